@@ -1,0 +1,177 @@
+/** What the files of a content folder hold once read and validated. Plain, serialisable data. */
+import type { Problem } from './problem.ts';
+
+/** One file of the content folder, as a directory walk sees it. */
+export interface ContentFile {
+  /** Relative to the content folder, with `/`. */
+  path: string;
+  /** Bytes. */
+  size: number;
+  /** Milliseconds since the epoch, with fraction. */
+  mtime: number;
+}
+
+/** A moment of the archive: as written, and as an instant in the site's time zone. */
+export interface ArchiveDate {
+  /** Calendar date in the site's time zone: `2022-04-04`. */
+  date: string;
+  /** `09:30` where the front matter gives a time, else null. */
+  time: string | null;
+  /** RFC 3339 with the offset of the site's time zone: `2022-04-04T00:00:00+02:00`. */
+  iso: string;
+  /** Milliseconds since the epoch. */
+  instant: number;
+}
+
+export interface ImageData {
+  /** Path relative to the folder of the file that names it, with `/`. */
+  file: string;
+  /** Alternative text; empty means decorative and is written on purpose. */
+  alt: string;
+  caption?: string;
+  credit?: string;
+}
+
+export interface AttachmentData {
+  file: string;
+  title?: string;
+  alt?: string;
+  caption?: string;
+  credit?: string;
+  lang?: string;
+}
+
+export interface ArticleData {
+  title: string;
+  kicker?: string;
+  subtitle?: string;
+  published: ArchiveDate;
+  modified?: ArchiveDate;
+  rubric: string;
+  /** Markdown. */
+  lead?: string;
+  description?: string;
+  authors: string[];
+  keywords: string[];
+  image?: ImageData;
+  attachments: AttachmentData[];
+  /** Markdown. */
+  postscript?: string;
+  lang?: string;
+  /** Address of the article that this one translates: `/2022/deux-ans/`. */
+  translationOf?: string;
+  formerUrls: string[];
+  draft: boolean;
+}
+
+export interface RubricData {
+  title: string;
+  parent?: string;
+  order?: number;
+  description?: string;
+  image?: ImageData;
+  formerUrls: string[];
+  draft: boolean;
+}
+
+export interface PageData {
+  title: string;
+  description?: string;
+  order?: number;
+  lang?: string;
+  formerUrls: string[];
+  draft: boolean;
+}
+
+interface SourceBase {
+  /** Path of the Markdown file, relative to the content folder. */
+  path: string;
+  format: 'md' | 'mdx';
+  /** Text after the front matter. */
+  body: string;
+  /** 1-based line of the file on which `body` starts. */
+  bodyLine: number;
+  /** 1-based line of each Markdown-valued front matter key's first line of text: lead, postscript. */
+  keyLines: Record<string, number>;
+  /** Folder whose files the source may use (`articles/2022/deux-ans`), null where it has none of its own. */
+  folder: string | null;
+}
+
+export interface ArticleSource extends SourceBase {
+  kind: 'article';
+  /** `<year>/<slug>`, taken from the path: the address is `/<id>/` for ever. */
+  id: string;
+  data: ArticleData;
+}
+export interface RubricSource extends SourceBase {
+  kind: 'rubric';
+  /** The slug. */
+  id: string;
+  data: RubricData;
+}
+export interface PageSource extends SourceBase {
+  kind: 'page';
+  /** The slug. */
+  id: string;
+  data: PageData;
+}
+export type Source = ArticleSource | RubricSource | PageSource;
+
+/** Result of reading one file: a source where it could be read, and every problem met. */
+export interface ReadResult<T> {
+  value: T | null;
+  problems: Problem[];
+}
+
+/** `site.yaml`, with every default filled in. */
+export interface SiteData {
+  title: string;
+  description?: string;
+  /** Origin and base path, without a slash at the end: `https://archives.exemple.fr/fonds`. */
+  url: string;
+  /** BCP 47: `fr`, `fr-FR`, `en`. */
+  lang: string;
+  /** IANA name. */
+  timeZone: string;
+  publisher?: { name: string; logo?: string; address?: string; url?: string };
+  contact?: { email?: string; url?: string; phone?: string };
+  licence?: { name: string; url?: string };
+  /** Git forge of the content: with `edit`, each page links to its source. */
+  repository?: { url: string; edit?: string };
+  accessibility: { status: 'none' | 'partial' | 'full'; page?: string };
+  theme: {
+    /** CSS colours by token name: paper, ink, soft, line, accent, mark. */
+    colors: { light: Record<string, string>; dark: Record<string, string> };
+    /** Family names: `text` is the serif of titles and text, `interface` the sans around it. */
+    fonts: { text?: string; interface?: string };
+    /** File in the content folder: SVG or PNG. */
+    logo?: string;
+  };
+  /** Options by feature. */
+  listing: { pageSize: number };
+  siblings: { count: number };
+  feeds: { items: number };
+  home: { articles: number };
+  contents: { minimum: number };
+  images: { widths: number[]; formats: ('avif' | 'webp')[]; maxPixels: number };
+  search: { enabled: boolean };
+  markdown: { remarkPlugins: string[]; rehypePlugins: string[] };
+}
+
+/** `keywords.yaml`: keyed by the keyword as written in articles. */
+export interface KeywordData {
+  name: string;
+  slug?: string;
+  group?: string;
+  description?: string;
+  formerUrls: string[];
+}
+
+/** `authors.yaml`: keyed by the author's name as written in articles. */
+export interface AuthorData {
+  name: string;
+  slug?: string;
+  description?: string;
+  url?: string;
+  formerUrls: string[];
+}

@@ -1,0 +1,314 @@
+/**
+ * One plain-data view per page. A page is a pure function of its view, of the site view and of
+ * the templates; nothing else reaches a template. Every `href` and `src` here already has the
+ * base path; `address` and `canonical` tell where a page lives.
+ */
+import type { DocumentHtml } from '../archive/types.ts';
+import type { Heading } from '../markdown/types.ts';
+
+export interface LinkView {
+  href: string;
+  text: string;
+}
+
+export interface CountedLink extends LinkView {
+  count: number;
+}
+
+export interface DateView {
+  /** `2022-04-04` or RFC 3339: the `datetime` attribute. */
+  datetime: string;
+  /** `lundi 4 avril 2022`. */
+  long: string;
+  /** `3 avril 2023`. */
+  short: string;
+}
+
+export interface PictureView {
+  /** `<source>` elements, best format first. */
+  sources: { type: string; srcset: string }[];
+  src: string;
+  /** Widths of the fallback format for `<img srcset>`, '' when there is only one. */
+  srcset: string;
+  width: number;
+  height: number;
+  alt: string;
+}
+
+export interface FigureView {
+  picture: PictureView;
+  caption?: string;
+  credit?: string;
+  /** The original file. */
+  href: string;
+  /** `PNG - 25.5 ko`. */
+  weight: string;
+}
+
+/** One document joined to an article: a row with format and size. */
+export interface AttachmentView {
+  href: string;
+  title: string;
+  /** `PDF`. */
+  format: string;
+  /** `1.2 Mo`. */
+  size: string;
+  type: string;
+  /** Language tag when it differs from the article's. */
+  lang?: string;
+  /** Name of that language in the page's language: `anglais`. */
+  language?: string;
+  caption?: string;
+  credit?: string;
+  /** Number of pages of a PDF. */
+  pages?: number;
+  /** Set where the attachment is an image: it is shown as a figure. */
+  figure?: FigureView;
+}
+
+/** An article as a line of an index: date and rubric, title, introduction. */
+export interface CardView {
+  href: string;
+  title: string;
+  date: DateView;
+  rubric: LinkView | null;
+  introduction: string;
+  thumbnail?: PictureView;
+  lang?: string;
+  draft?: boolean;
+}
+
+export interface HeadView {
+  /** `<title>`. */
+  title: string;
+  description: string;
+  canonical: string;
+  /** Absent from search engines (search page, 404). */
+  noindex?: boolean;
+  /** `property` -> `content`, in order. */
+  openGraph: [string, string][];
+  /** `name` -> `content`: Dublin Core and others, in order. */
+  meta: [string, string][];
+  /** JSON-LD documents, ready to print inside `<script type="application/ld+json">` (`<` escaped). */
+  jsonLd: string[];
+  /** Feeds for autodiscovery. */
+  feeds: { type: string; title: string; href: string }[];
+  /** hreflang alternates. */
+  alternates: { lang: string; href: string }[];
+  /** Other `<link>`s: prev, next, licence, alternate Markdown. */
+  links: { rel: string; href: string; type?: string; title?: string }[];
+}
+
+interface ViewBase {
+  /** Language of the page. */
+  lang: string;
+  /** Address without base: tells the output file. */
+  address: string;
+  title: string;
+  head: HeadView;
+  /** From home to the parent; empty on the home page. */
+  breadcrumb: LinkView[];
+}
+
+/** Numbered pages of a listing, counted from the oldest. */
+export interface PagerView {
+  /** Towards newer articles: null on the rubric's own address. */
+  newer: LinkView | null;
+  older: LinkView | null;
+  /** Every numbered page, newest first: only on the listing's own address, which changes anyway. */
+  all: LinkView[];
+  /** Number of this page, null on the listing's own address. */
+  number: number | null;
+}
+
+export interface ArticleView extends ViewBase {
+  kind: 'article';
+  kicker?: string;
+  subtitle?: string;
+  /** `Publié le : ` and `Modifié le : ` stand in the wording. */
+  published: DateView;
+  modified?: DateView;
+  rubric: LinkView;
+  authors: LinkView[];
+  keywords: LinkView[];
+  image?: FigureView;
+  html: DocumentHtml;
+  /** h2 and h3 for the table of contents; empty under the minimum. */
+  contents: Heading[];
+  /** Attachments not already shown in the text, in the order of the front matter. */
+  attachments: AttachmentView[];
+  /** `mailto:` with subject and body. */
+  recommend: string;
+  siblings: CardView[];
+  previous: LinkView | null;
+  next: LinkView | null;
+  translations: { lang: string; language: string; href: string; title: string }[];
+  /** References to copy. */
+  citation: { text: string; bibtex: string; csl: string };
+  /** Address of the article as Markdown. */
+  markdown: string;
+  /** Where the source is edited, when `repository.edit` is set. */
+  edit?: string;
+  draft: boolean;
+  scheduled: boolean;
+}
+
+export interface RubricView extends ViewBase {
+  kind: 'rubric';
+  introduction: DocumentHtml | null;
+  image?: FigureView;
+  children: (CountedLink & { description: string })[];
+  articles: CardView[];
+  total: number;
+  pager: PagerView;
+  /** Years of the rubric's own articles with counts. */
+  years: { year: string; count: number; href: string | null }[];
+  feeds: LinkView[];
+}
+
+export interface HomeView extends ViewBase {
+  kind: 'home';
+  description: string;
+  /** Number of articles and the year of the oldest. */
+  total: number;
+  since: number | null;
+  articles: CardView[];
+  rubrics: RubricTreeView[];
+  years: CountedLink[];
+}
+
+export interface RubricTreeView extends CountedLink {
+  children: RubricTreeView[];
+}
+
+export interface YearView extends ViewBase {
+  kind: 'year';
+  year: number;
+  total: number;
+  /** Oldest month first. */
+  months: { month: number; name: string; id: string; articles: CardView[] }[];
+  previous: LinkView | null;
+  next: LinkView | null;
+  years: CountedLink[];
+}
+
+export interface KeywordView extends ViewBase {
+  kind: 'keyword';
+  description?: string;
+  group?: string;
+  articles: CardView[];
+  total: number;
+  pager: PagerView;
+  feeds: LinkView[];
+}
+
+export interface AuthorView extends ViewBase {
+  kind: 'author';
+  description?: string;
+  url?: string;
+  articles: CardView[];
+  total: number;
+  pager: PagerView;
+}
+
+export interface PageView extends ViewBase {
+  kind: 'page';
+  html: DocumentHtml;
+  contents: Heading[];
+  edit?: string;
+  draft: boolean;
+}
+
+/** `/plan-du-site/` */
+export interface SiteMapView extends ViewBase {
+  kind: 'siteMap';
+  rubrics: RubricTreeView[];
+  years: CountedLink[];
+  keywords: { group: string | null; keywords: CountedLink[] }[];
+  authors: CountedLink[];
+  pages: LinkView[];
+}
+
+/** `/abonnement/` */
+export interface SubscriptionView extends ViewBase {
+  kind: 'subscription';
+  siteFeeds: LinkView[];
+  rubrics: { title: string; depth: number; feeds: LinkView[] }[];
+  keywords: { title: string; feeds: LinkView[] }[];
+  opml: string;
+}
+
+/** `/recherche/` */
+export interface SearchView extends ViewBase {
+  kind: 'search';
+  siteMap: string;
+  years: CountedLink[];
+}
+
+/** `/404.html` */
+export interface NotFoundView extends ViewBase {
+  kind: 'notFound';
+  rubrics: LinkView[];
+  years: CountedLink[];
+}
+
+export type View =
+  | ArticleView
+  | RubricView
+  | HomeView
+  | YearView
+  | KeywordView
+  | AuthorView
+  | PageView
+  | SiteMapView
+  | SubscriptionView
+  | SearchView
+  | NotFoundView;
+
+export type ViewKind = View['kind'];
+export type ViewOf<K extends ViewKind> = Extract<View, { kind: K }>;
+
+/** What every page shares. A change here renders every page again. */
+export interface SiteView {
+  title: string;
+  description: string;
+  lang: string;
+  /** '' or `/fonds`. */
+  base: string;
+  home: string;
+  /** Header navigation: rubrics, years, search, subscription. */
+  navigation: LinkView[];
+  /** Footer: standing pages, accessibility mention, licence, publisher. */
+  footer: {
+    pages: LinkView[];
+    /** `Accessibilité : non conforme`, linked where a page explains it. */
+    accessibility: { text: string; href: string | null };
+    licence: { text: string; href: string | null } | null;
+    publisher: { name: string; address?: string; href: string | null } | null;
+    contact: { text: string; href: string } | null;
+    siteMap: string;
+    subscription: string;
+  };
+  logo: { src: string; width: number; height: number } | null;
+  /** Hashed files that the project builds itself. */
+  assets: {
+    stylesheet: string;
+    printStylesheet: string | null;
+    /** Fonts to preload. */
+    fonts: string[];
+    /** Module of every page, null when a site wants none. */
+    script: string;
+    searchScript: string;
+    /** Run before paint: remembers the colour scheme. */
+    schemeScript: string | null;
+    icon: string;
+    manifest: string;
+  };
+  searchEnabled: boolean;
+  searchAddress: string;
+}
+
+export interface PageProps<K extends ViewKind = ViewKind> {
+  view: ViewOf<K>;
+  site: SiteView;
+}
