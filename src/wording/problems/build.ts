@@ -1,0 +1,4 @@
+import type { Catalogue } from './types.ts';
+
+/** Problems of a build: templates, store, output. */
+export const build: Catalogue = {};
