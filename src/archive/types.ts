@@ -49,6 +49,8 @@ export interface AttachmentUse {
   caption?: string;
   credit?: string;
   lang?: string;
+  /** Shown in the text itself, so not shown a second time among the attachments. */
+  shown?: boolean;
 }
 
 /** The serialisable record of an article: what the store keeps, without its HTML. */
@@ -144,8 +146,15 @@ export interface Archive {
   redirects: Redirect[];
   /** Groups of articles that translate each other, by address of each member. */
   translations: Map<string, ArticleRecord[]>;
+  /** The clock that decided what is public: tells which articles of a preview are scheduled. */
+  now?: number;
+  /** `theme.logo` and `publisher.logo` of site.yaml, where they name files. */
+  logo?: Media;
+  publisherLogo?: Media;
   /** Instant at which the next scheduled article becomes public, null when there is none. */
   nextScheduled: number | null;
   /** The HTML of a document. */
   html(record: DocumentRecord): DocumentHtml;
+  /** The text of a document's file as it was written, front matter included. */
+  source?(record: DocumentRecord): string;
 }

@@ -100,7 +100,7 @@ export interface HeadView {
 }
 
 interface ViewBase {
-  /** Language of the page. */
+  /** Language of the page's content; what surrounds it is in the site's language, `SiteView.lang`. */
   lang: string;
   /** Address without base: tells the output file. */
   address: string;
@@ -119,6 +119,17 @@ export interface PagerView {
   all: LinkView[];
   /** Number of this page, null on the listing's own address. */
   number: number | null;
+}
+
+/**
+ * A listing in numbered pages. A numbered page shows nothing that a newer article could change: its
+ * introduction is null, its children, years and newest are empty, its total counts its own articles.
+ */
+interface ListingView extends ViewBase {
+  articles: CardView[];
+  /** Articles of the whole listing; on a numbered page, those of the page. */
+  total: number;
+  pager: PagerView;
 }
 
 export interface ArticleView extends ViewBase {
@@ -153,15 +164,18 @@ export interface ArticleView extends ViewBase {
   scheduled: boolean;
 }
 
-export interface RubricView extends ViewBase {
+export interface RubricView extends ListingView {
   kind: 'rubric';
   introduction: DocumentHtml | null;
   image?: FigureView;
+  /** Sub-rubrics, with the count of all that stands below each. */
   children: (CountedLink & { description: string })[];
-  articles: CardView[];
-  total: number;
-  pager: PagerView;
-  /** Years of the rubric's own articles with counts. */
+  /** The newest of all that stands below, where the rubric has no article of its own. */
+  newest: CardView[];
+  /**
+   * Years of the rubric's own articles, newest first, with counts; `href` is the page on which the
+   * year's newest article stands, null when that is this page.
+   */
   years: { year: string; count: number; href: string | null }[];
   feeds: LinkView[];
 }
@@ -185,30 +199,26 @@ export interface YearView extends ViewBase {
   kind: 'year';
   year: number;
   total: number;
-  /** Oldest month first. */
+  /** Oldest month first, oldest article first. */
   months: { month: number; name: string; id: string; articles: CardView[] }[];
+  /** The year before, the year after, among those that have articles. */
   previous: LinkView | null;
   next: LinkView | null;
-  years: CountedLink[];
+  /** Every year, newest first; without counts, so that an article changes its own year's page alone. */
+  years: LinkView[];
 }
 
-export interface KeywordView extends ViewBase {
+export interface KeywordView extends ListingView {
   kind: 'keyword';
   description?: string;
   group?: string;
-  articles: CardView[];
-  total: number;
-  pager: PagerView;
   feeds: LinkView[];
 }
 
-export interface AuthorView extends ViewBase {
+export interface AuthorView extends ListingView {
   kind: 'author';
   description?: string;
   url?: string;
-  articles: CardView[];
-  total: number;
-  pager: PagerView;
 }
 
 export interface PageView extends ViewBase {
@@ -276,7 +286,10 @@ export interface SiteView {
   /** '' or `/fonds`. */
   base: string;
   home: string;
-  /** Header navigation: rubrics, years, search, subscription. */
+  /**
+   * Header navigation: rubrics and years (`#rubriques` and `#annees` of the site map), search,
+   * subscription.
+   */
   navigation: LinkView[];
   /** Footer: standing pages, accessibility mention, licence, publisher. */
   footer: {
