@@ -19,6 +19,8 @@ export interface MarkdownInput {
   format: 'md' | 'mdx';
   /** Address of the document, without base: `/2022/deux-ans/`. */
   address: string;
+  /** Language of the document where it is not the site's. */
+  lang?: string;
   body: string;
   /** 1-based line of the file where the body starts. */
   bodyLine: number;

@@ -1,0 +1,372 @@
+/**
+ * From a content folder to its Archive through the store: only what changed since the last run is
+ * read. Used by every command: build, check, dev, and by the tests.
+ */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { classify } from '../content/classify.ts';
+import type { Problem } from '../content/problem.ts';
+import { scanContent } from '../content/scan.ts';
+import type { AuthorData, ContentFile, KeywordData, ReadResult, SiteData } from '../content/types.ts';
+import type { Media } from '../media/types.ts';
+import { digest } from '../store/digest.ts';
+import { type BucketFile, DocumentStore, type FileStamp, type StoredDocument } from '../store/documents.ts';
+import { runJobs } from '../store/pool.ts';
+import type { DocumentFiles, ReadContext, ReadJob, ReadOutcome } from './read.ts';
+import { buildArchive } from './build.ts';
+import type { Archive } from './types.ts';
+
+/** From how many changed documents on threads are worth their start. */
+const PARALLEL_FROM = 150;
+/** A file modified this shortly before it was read may change again without a new stamp (ms). */
+const RACY = 2000;
+
+export interface LoadOptions {
+  /** The content folder. */
+  content: string;
+  /** Folder of the persistent cache; null reads everything and keeps nothing. */
+  cache: string | null;
+  /** The clock, in milliseconds since the epoch: decides what is scheduled. */
+  now: number;
+  /** True in the preview: drafts and scheduled articles are there, marked. */
+  drafts: boolean;
+  /** Digest of the generator's own code: a store made by another one is not believed. */
+  generator: string;
+  threads?: number;
+  onProgress?(phase: 'read', done: number, total: number): void;
+}
+
+export interface LoadStats {
+  files: number;
+  documents: number;
+  read: number;
+  /** Milliseconds by phase: scan, read, records, archive. */
+  timings: Record<string, number>;
+}
+
+export interface LoadedArchive {
+  /** Null when site.yaml cannot be read. */
+  archive: Archive | null;
+  /** Every problem of the whole folder, by file and position. */
+  problems: Problem[];
+  /** Files published with a document, by the document's path. */
+  media: ReadonlyMap<string, readonly Media[]>;
+  /** Every file of the content folder. */
+  files: readonly ContentFile[];
+  /** What another thread needs to open the same archive from the store. */
+  snapshot: ArchiveSnapshot | null;
+  stats: LoadStats;
+  /** Closes what is held open; `archive.html` no longer works. */
+  close(): void;
+}
+
+/** An archive at rest in the store: plain data that crosses threads. */
+export interface ArchiveSnapshot {
+  /** Folder and version of the document store. */
+  store: string;
+  version: string;
+  site: SiteData;
+  keywords: KeywordData[];
+  authors: AuthorData[];
+  now: number;
+  drafts: boolean;
+}
+
+/** Opens an archive from its store, without looking at the content folder or for problems. */
+export function openSnapshot(snapshot: ArchiveSnapshot): Archive {
+  const store = DocumentStore.open(snapshot.store, snapshot.version);
+  const { documents } = store.readAll();
+  return buildArchive({
+    ...snapshot,
+    documents: documents.flatMap((document) => document.record ?? []),
+    html: (record) => store.html(record.path),
+  }).archive;
+}
+
+/** The facts of the folder's three YAML files, as the store keeps them. */
+interface Vocabulary {
+  site: ReadResult<SiteData>;
+  keywords: ReadResult<KeywordData[]>;
+  authors: ReadResult<AuthorData[]>;
+}
+
+/** Loads the archive of a content folder. Problems are returned, never thrown. */
+export async function loadArchive(options: LoadOptions): Promise<LoadedArchive> {
+  const temporary = options.cache === null ? mkdtempSync(join(tmpdir(), 'fonds-')) : null;
+  const dir = join(options.cache ?? temporary!, 'documents');
+  const loaded = await new Loader(options, dir).load();
+  if (!temporary) return loaded;
+  const close = () => {
+    loaded.close();
+    rmSync(temporary, { recursive: true, force: true });
+  };
+  process.once('exit', close);
+  return { ...loaded, close };
+}
+
+class Loader {
+  readonly #options: LoadOptions;
+  readonly #dir: string;
+  readonly #timings: Record<string, number> = {};
+  #mark = performance.now();
+
+  constructor(options: LoadOptions, dir: string) {
+    this.#options = options;
+    this.#dir = dir;
+  }
+
+  async load(): Promise<LoadedArchive> {
+    const started = Date.now();
+    const files = scanContent(this.#options.content);
+    this.#lap('scan');
+    const vocabulary = await this.#vocabulary(files);
+    const site = vocabulary.site.value;
+    if (!site) return this.#siteless(vocabulary, files);
+    const context = this.#context(site);
+    const store = DocumentStore.open(this.#dir, context.options);
+    const { documents, outcomes } = await this.#update(store, context, files, started);
+    this.#lap('read');
+    const stored = await this.#readAll(store, context, files, started);
+    this.#lap('records');
+    const snapshot: ArchiveSnapshot = {
+      store: this.#dir,
+      version: context.options,
+      site,
+      keywords: vocabulary.keywords.value ?? [],
+      authors: vocabulary.authors.value ?? [],
+      now: this.#options.now,
+      drafts: this.#options.drafts,
+    };
+    const media = new Map(stored.map((document) => [document.path, document.media]));
+    const built = buildArchive({
+      ...snapshot,
+      documents: stored.flatMap((document) => document.record ?? []),
+      html: (record) => store.html(record.path),
+      files,
+      read: (path: string) => readFileSync(join(this.#options.content, path), 'utf8'),
+    });
+    this.#lap('archive');
+    const problems = [
+      ...vocabularyProblems(vocabulary),
+      ...stored.flatMap((document) => [...document.problems, ...probeProblems(document)]),
+      ...built.problems,
+    ];
+    return {
+      archive: built.archive,
+      problems: sortProblems(problems),
+      media,
+      files,
+      snapshot,
+      stats: {
+        files: files.length,
+        documents,
+        read: outcomes.reduce((sum, outcome) => sum + outcome.read, 0),
+        timings: this.#timings,
+      },
+      close: () => store.close(),
+    };
+  }
+
+  #lap(phase: string): void {
+    const now = performance.now();
+    this.#timings[phase] = (this.#timings[phase] ?? 0) + now - this.#mark;
+    this.#mark = now;
+  }
+
+  async #vocabulary(files: ContentFile[]): Promise<Vocabulary> {
+    const text = (name: string) =>
+      files.some((file) => file.path === name)
+        ? readFileSync(join(this.#options.content, name), 'utf8')
+        : null;
+    const [{ readSite }, { readAuthors, readKeywords }] = await Promise.all([
+      import('../content/site.ts'),
+      import('../content/vocabulary.ts'),
+    ]);
+    return {
+      site: readSite(text('site.yaml')),
+      keywords: readKeywords(text('keywords.yaml')),
+      authors: readAuthors(text('authors.yaml')),
+    };
+  }
+
+  #context(site: SiteData): ReadContext {
+    const { base, origin } = splitUrl(site.url);
+    const { lang, timeZone, contents, images, markdown } = site;
+    const options = digest(
+      this.#options.generator,
+      JSON.stringify({ base, origin, lang, timeZone, contents, images, markdown }),
+    );
+    return { content: this.#options.content, store: this.#dir, site, base, origin, options };
+  }
+
+  #siteless(vocabulary: Vocabulary, files: ContentFile[]): LoadedArchive {
+    return {
+      archive: null,
+      snapshot: null,
+      problems: sortProblems(vocabularyProblems(vocabulary)),
+      media: new Map(),
+      files,
+      stats: { files: files.length, documents: 0, read: 0, timings: this.#timings },
+      close: () => undefined,
+    };
+  }
+
+  /** Every document; where the store has been altered, what it lost is read again. */
+  async #readAll(
+    store: DocumentStore,
+    context: ReadContext,
+    files: ContentFile[],
+    started: number,
+  ): Promise<StoredDocument[]> {
+    const first = store.readAll();
+    if (first.damaged.length === 0) return first.documents;
+    store.wipe();
+    await this.#update(store, context, files, started);
+    return store.readAll().documents;
+  }
+
+  /** Brings the store up to date with the files. */
+  async #update(
+    store: DocumentStore,
+    context: ReadContext,
+    files: ContentFile[],
+    started: number,
+  ): Promise<{ documents: number; outcomes: ReadOutcome[] }> {
+    const documents = groupFiles(files);
+    if (sameFiles(files, store.files)) return { documents: documents.length, outcomes: [] };
+    const gone = goneFiles(files, store.files);
+    const removed = gone.filter(isDocumentPath);
+    const emptied = new Set(gone.map((path) => classify(path)).map(({ kind, folder }) => kind === 'media' && folder));
+    const changed = documents.filter(
+      (document) => (document.folder !== undefined && emptied.has(document.folder)) || !isKnown(document, store.files),
+    );
+    const resize = store.wantsResize(documents.length);
+    if (resize) store.resize(documents.length);
+    const jobs = makeJobs(store, resize ? documents : changed, resize ? [] : removed);
+    const outcomes = await this.#run(jobs, context);
+    const buckets = new Map<number, BucketFile | null>(outcomes.map(({ bucket, file }) => [bucket, file]));
+    store.save(buckets, stampsOf(files, started), {});
+    return { documents: documents.length, outcomes };
+  }
+
+  async #run(jobs: ReadJob[], context: ReadContext): Promise<ReadOutcome[]> {
+    const total = jobs.reduce((sum, job) => sum + job.changed.length, 0);
+    const outcomes: ReadOutcome[] = [];
+    let done = 0;
+    const onResult = (outcome: ReadOutcome, job: ReadJob) => {
+      outcomes.push(outcome);
+      done += job.changed.length;
+      this.#options.onProgress?.('read', done, total);
+    };
+    const threads = this.#options.threads ?? availableParallelism();
+    if (total >= PARALLEL_FROM && threads > 1) {
+      await runJobs<ReadJob, ReadOutcome>({
+        worker: new URL('./read-worker.ts', import.meta.url),
+        data: context,
+        jobs,
+        size: threads,
+        label: (job) => job.changed.map((document) => document.file.path).join(', '),
+        onResult,
+      });
+    } else if (jobs.length > 0) {
+      const { Reader } = await import('./read.ts');
+      const reader = await Reader.create(context);
+      for (const job of jobs) onResult(await reader.update(job), job);
+    }
+    return outcomes;
+  }
+}
+
+/** Base path and origin of the site's address: `https://a.fr/fonds` is `/fonds` at `https://a.fr`. */
+export function splitUrl(url: string): { base: string; origin: string } {
+  const { origin, pathname } = new URL(url);
+  return { origin, base: pathname.replace(/\/+$/, '') };
+}
+
+/** Documents with the files they may use: those of their folder. */
+function groupFiles(files: ContentFile[]): (DocumentFiles & { folder: string | undefined })[] {
+  const byFolder = new Map<string, ContentFile[]>();
+  const documents: { file: ContentFile; folder: string | undefined }[] = [];
+  for (const file of files) {
+    const { kind, folder } = classify(file.path);
+    if (kind === 'article' || kind === 'rubric' || kind === 'page') documents.push({ file, folder });
+    else if (kind === 'media' && folder) {
+      const beside = byFolder.get(folder);
+      if (beside) beside.push(file);
+      else byFolder.set(folder, [file]);
+    }
+  }
+  return documents.map(({ file, folder }) => ({
+    file,
+    folder,
+    media: (folder === undefined ? undefined : byFolder.get(folder)) ?? [],
+  }));
+}
+
+/** Paths that the store knows and the folder no longer has. */
+function goneFiles(files: ContentFile[], known: Readonly<Record<string, FileStamp>>): string[] {
+  const present = new Set(files.map((file) => file.path));
+  return Object.keys(known).filter((path) => !present.has(path));
+}
+
+const isDocumentPath = (path: string) => /\.mdx?$/i.test(path) && classify(path).kind !== 'unknown';
+
+function isKnown(document: DocumentFiles, known: Readonly<Record<string, FileStamp>>): boolean {
+  return sameStamp(document.file, known) && document.media.every((file) => sameStamp(file, known));
+}
+
+function sameStamp(file: ContentFile, known: Readonly<Record<string, FileStamp>>): boolean {
+  const stamp = known[file.path];
+  return stamp !== undefined && stamp[0] === file.size && stamp[1] === file.mtime;
+}
+
+function sameFiles(files: ContentFile[], known: Readonly<Record<string, FileStamp>>): boolean {
+  return files.length === Object.keys(known).length && files.every((file) => sameStamp(file, known));
+}
+
+/** Stamps to believe next time: a file too young to be trusted is left with a stamp none can equal. */
+function stampsOf(files: ContentFile[], started: number): Record<string, FileStamp> {
+  return Object.fromEntries(
+    files.map((file) => [file.path, [file.size, file.mtime > started - RACY ? -1 : file.mtime]]),
+  );
+}
+
+function makeJobs(store: DocumentStore, changed: DocumentFiles[], removed: string[]): ReadJob[] {
+  const jobs = new Map<number, ReadJob>();
+  const jobOf = (path: string) => {
+    const bucket = store.bucketOf(path);
+    let job = jobs.get(bucket);
+    if (!job) {
+      job = { bucket, previous: store.buckets[bucket] ?? null, changed: [], removed: [] };
+      jobs.set(bucket, job);
+    }
+    return job;
+  };
+  for (const document of changed) jobOf(document.file.path).changed.push(document);
+  for (const path of removed) jobOf(path).removed.push(path);
+  return [...jobs.values()].sort((a, b) => a.bucket - b.bucket);
+}
+
+function vocabularyProblems({ site, keywords, authors }: Vocabulary): Problem[] {
+  return [...site.problems, ...keywords.problems, ...authors.problems];
+}
+
+function probeProblems(document: StoredDocument): Problem[] {
+  return document.probes.flatMap((probe) => probe.problems);
+}
+
+/** By file, then position; a problem found by several documents that share a file is told once. */
+function sortProblems(problems: Problem[]): Problem[] {
+  const unique = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+  return [...unique.values()].sort(
+    (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.code, b.code),
+  );
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** True when a folder can be an archive's content: it exists and has a site.yaml. */
+export function isContentFolder(content: string): boolean {
+  return existsSync(join(content, 'site.yaml'));
+}

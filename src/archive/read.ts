@@ -1,0 +1,193 @@
+/** One bucket of the store brought up to date: its changed documents read, rendered and recorded. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Problem } from '../content/problem.ts';
+import { readSource } from '../content/source.ts';
+import type { ContentFile, SiteData, Source } from '../content/types.ts';
+import { createMarkdown, type Markdown } from '../markdown/index.ts';
+import type { RenderedDocument } from '../markdown/types.ts';
+import { probeMedia } from '../media/probe.ts';
+import type { Media } from '../media/types.ts';
+import { digest } from '../store/digest.ts';
+import {
+  type BucketFile,
+  type NewDocument,
+  readBucketFile,
+  type StoredDocument,
+  type StoredProbe,
+  writeBucketFile,
+} from '../store/documents.ts';
+import { addressOf } from './address.ts';
+import { mediaAddress } from './media-address.ts';
+import { makeRecord } from './record.ts';
+
+/** A Markdown file and the files that it may use. */
+export interface DocumentFiles {
+  file: ContentFile;
+  media: ContentFile[];
+}
+
+export interface ReadJob {
+  bucket: number;
+  previous: BucketFile | null;
+  /** Documents whose files have changed, or may have. */
+  changed: DocumentFiles[];
+  /** Paths of documents that are gone. */
+  removed: string[];
+}
+
+/** What every job of a run shares. */
+export interface ReadContext {
+  content: string;
+  /** Folder of the document store. */
+  store: string;
+  site: SiteData;
+  /** Site's base path and origin, as in `Archive`. */
+  base: string;
+  origin: string;
+  /** Digest of every option that a record depends on. */
+  options: string;
+}
+
+export interface ReadOutcome {
+  bucket: number;
+  /** The bucket's new file; the previous one when nothing in it changed. */
+  file: BucketFile | null;
+  /** Documents read, rendered and recorded. */
+  read: number;
+  /** Documents whose files had new stamps and the same bytes. */
+  unchanged: number;
+}
+
+/** Reads documents for one run: keeps the Markdown pipeline and the probes of shared files. */
+export class Reader {
+  readonly #context: ReadContext;
+  readonly #markdown: Markdown;
+  readonly #probes = new Map<string, Promise<StoredProbe>>();
+
+  constructor(context: ReadContext, markdown: Markdown) {
+    this.#context = context;
+    this.#markdown = markdown;
+  }
+
+  static async create(context: ReadContext): Promise<Reader> {
+    const { site, base, origin, content } = context;
+    const markdown = await createMarkdown(
+      { lang: site.lang, base, origin, contentsMinimum: site.contents.minimum },
+      { ...site.markdown, root: content },
+    );
+    return new Reader(context, markdown);
+  }
+
+  async update(job: ReadJob): Promise<ReadOutcome> {
+    const previous = job.previous ? (readBucketFile(this.#context.store, job.previous) ?? []) : [];
+    const known = new Map(previous.map((document) => [document.path, document]));
+    for (const path of job.removed) known.delete(path);
+    const fresh: NewDocument[] = [];
+    for (const files of job.changed) {
+      const document = await this.#document(files, known.get(files.file.path));
+      if (!document) continue;
+      known.delete(files.file.path);
+      fresh.push(document);
+    }
+    const unchanged = job.changed.length - fresh.length;
+    if (fresh.length === 0 && known.size === previous.length && job.previous) {
+      return { bucket: job.bucket, file: job.previous, read: 0, unchanged };
+    }
+    const file = writeBucketFile(this.#context.store, fresh, [...known.values()], job.previous);
+    return { bucket: job.bucket, file, read: fresh.length, unchanged };
+  }
+
+  /** The document as it is now, or null when it is the one already known. */
+  async #document(files: DocumentFiles, known: StoredDocument | undefined): Promise<NewDocument | null> {
+    const { content, options } = this.#context;
+    const text = readFileSync(join(content, files.file.path), 'utf8');
+    const probes = await Promise.all(files.media.map((file) => this.#probe(file, known)));
+    const key = digest(
+      options,
+      text,
+      ...probes.flatMap((probe) => [probe.path, probe.value?.digest ?? '', JSON.stringify(probe.problems)]),
+    );
+    if (known?.key === key) return null;
+    const made = this.#make(files.file.path, text, probes);
+    return { path: files.file.path, key, probes, ...made };
+  }
+
+  #make(path: string, text: string, probes: StoredProbe[]): Omit<NewDocument, 'path' | 'key' | 'probes'> {
+    const { site } = this.#context;
+    const { value: source, problems } = readSource(path, text, site);
+    const html = { lead: '', body: '', postscript: '', notes: '' };
+    if (!source) return { record: null, problems, media: [], html };
+    const media = mediaByName(source, probes);
+    const rendered = this.#render(source, media);
+    const made = makeRecord(source, rendered, media, site, text);
+    return {
+      record: made.record,
+      html: made.html,
+      problems: sorted([...problems, ...rendered.problems, ...made.problems]),
+      media: usedMedia(source, rendered, media),
+    };
+  }
+
+  #render(source: Source, media: ReadonlyMap<string, Media>): RenderedDocument {
+    const article = source.kind === 'article' ? source.data : null;
+    const part = (key: 'lead' | 'postscript') => {
+      const text = article?.[key];
+      return text === undefined ? undefined : { text, line: source.keyLines[key] ?? 1 };
+    };
+    return this.#markdown.render({
+      path: source.path,
+      format: source.format,
+      address: addressOf(source.path) ?? '/',
+      lang: 'lang' in source.data ? source.data.lang : undefined,
+      body: source.body,
+      bodyLine: source.bodyLine,
+      lead: part('lead'),
+      postscript: part('postscript'),
+      media,
+      addressOf: (target) => addressOf(target) ?? mediaAddress(target),
+    });
+  }
+
+  #probe(file: ContentFile, known: StoredDocument | undefined): Promise<StoredProbe> {
+    const kept = known?.probes.find(
+      (probe) => probe.path === file.path && probe.size === file.size && probe.mtime === file.mtime,
+    );
+    if (kept) return Promise.resolve(kept);
+    let probe = this.#probes.get(file.path);
+    if (!probe) {
+      const { content, site } = this.#context;
+      const address = mediaAddress(file.path) ?? '/';
+      probe = probeMedia(content, file, address, { images: site.images }).then((result) => ({
+        ...file,
+        ...result,
+      }));
+      this.#probes.set(file.path, probe);
+    }
+    return probe;
+  }
+}
+
+/** Files by the name that the source calls them: their path below its folder. */
+function mediaByName(source: Source, probes: StoredProbe[]): Map<string, Media> {
+  const start = (source.folder?.length ?? 0) + 1;
+  const named = probes.flatMap((probe) =>
+    probe.value ? [[probe.path.slice(start), probe.value] as const] : [],
+  );
+  return new Map(named);
+}
+
+function usedMedia(
+  source: Source,
+  rendered: RenderedDocument,
+  media: ReadonlyMap<string, Media>,
+): Media[] {
+  const names = new Set(rendered.used);
+  if ('image' in source.data && source.data.image) names.add(source.data.image.file);
+  if ('attachments' in source.data) for (const { file } of source.data.attachments) names.add(file);
+  return [...names].flatMap((name) => media.get(name) ?? []).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function sorted(problems: Problem[]): Problem[] {
+  return problems.sort((a, b) => a.line - b.line || a.column - b.column);
+}

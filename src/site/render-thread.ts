@@ -1,0 +1,3 @@
+import { start } from './render-worker.ts';
+
+start();

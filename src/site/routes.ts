@@ -1,0 +1,31 @@
+/** What `getStaticPaths` of each route needs: its paths, with the view and the site view as props. */
+import type { PageProps, ViewKind, ViewOf } from '../views/types.ts';
+import { getSession } from './session.ts';
+
+interface StaticPath<K extends ViewKind> {
+  params: Record<'year' | 'slug' | 'number', string | undefined>;
+  props: PageProps<K>;
+}
+
+/** The static paths of every page of a kind. */
+export function paths<K extends ViewKind>(kind: K): StaticPath<K>[] {
+  const { pages, site } = getSession();
+  return pages
+    .filter((page) => page.kind === kind)
+    .map((page) => ({
+      params: paramsOf(page.address),
+      props: { view: page.view() as ViewOf<K>, site },
+    }));
+}
+
+/** `/2022/deux-ans/` has a year and a slug, `/rubriques/sport/page/3/` a slug and a number, `/a-propos/` a slug. */
+export function paramsOf(address: string): StaticPath<ViewKind>['params'] {
+  const segments = address.split('/').filter(Boolean);
+  const year = segments.find((segment, position) => position === 0 && /^\d{4}$/.test(segment));
+  const [, , marker, number] = segments;
+  return {
+    year,
+    slug: segments.length === 1 && !year ? segments[0] : segments[1],
+    number: marker === 'page' ? number : undefined,
+  };
+}

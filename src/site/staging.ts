@@ -1,0 +1,153 @@
+/**
+ * New files are written beside the output folders and moved into them once the whole build has
+ * succeeded: a build that fails leaves what was there.
+ */
+import { randomBytes } from 'node:crypto';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { digest, digestBytes } from '../store/digest.ts';
+import { locate, type OutputFolders, type Written } from './ledger.ts';
+
+export class Staging {
+  readonly folders: OutputFolders;
+  readonly #final: OutputFolders;
+
+  constructor(final: OutputFolders) {
+    this.#final = final;
+    removeLeftovers(final.site);
+    const name = `.${basename(final.site)}-${process.pid}-${randomBytes(4).toString('hex')}.staging`;
+    const dir = join(dirname(final.site), name);
+    this.folders = { site: join(dir, 'site'), host: join(dir, 'host') };
+  }
+
+  /**
+   * Puts the staged files in place and removes those that are no longer wanted. `whole` says that
+   * the staged tree is the whole output: it then takes the place of the folders at once.
+   */
+  commit(staged: Iterable<string>, removed: Iterable<string>, whole: boolean): void {
+    if (whole) {
+      for (const target of ['site', 'host'] as const) this.#swap(target);
+    } else {
+      for (const output of removed) removeFile(this.#final, output);
+      const made = new Set<string>();
+      for (const output of staged) this.#place(output, made);
+    }
+    this.discard();
+  }
+
+  /** Removes what was staged. */
+  discard(): void {
+    rmSync(dirname(this.folders.site), { recursive: true, force: true });
+  }
+
+  #swap(target: keyof OutputFolders): void {
+    const final = this.#final[target];
+    const old = `${this.folders[target]}.old`;
+    mkdirSync(this.folders[target], { recursive: true });
+    mkdirSync(dirname(final), { recursive: true });
+    if (existsSync(final)) move(final, old);
+    move(this.folders[target], final);
+  }
+
+  #place(output: string, made: Set<string>): void {
+    const path = locate(this.#final, output);
+    const folder = dirname(path);
+    if (!made.has(folder)) {
+      mkdirSync(folder, { recursive: true });
+      made.add(folder);
+    }
+    move(locate(this.folders, output), path);
+  }
+}
+
+const madeFolders = new Set<string>();
+
+/** Writes one file into the staged folders. Gives what the ledger wants to know of it. */
+export function stageFile(
+  folders: OutputFolders,
+  output: string,
+  key: string,
+  content: string | Uint8Array,
+): Written {
+  const path = stagedPath(folders, output);
+  writeFileSync(path, content);
+  const { size, mtimeMs } = statSync(path);
+  const known = typeof content === 'string' ? digest(content) : digestBytes(content);
+  return { key, digest: known, size, mtime: mtimeMs };
+}
+
+/** Copies a file into the staged folders, by reference where the file system can. */
+export function stageCopy(folders: OutputFolders, output: string, key: string, from: string, known: string): Written {
+  const path = stagedPath(folders, output);
+  copyFileSync(from, path);
+  const { size, mtimeMs } = statSync(path);
+  return { key, digest: known, size, mtime: mtimeMs };
+}
+
+function stagedPath(folders: OutputFolders, output: string): string {
+  const path = locate(folders, output);
+  const folder = dirname(path);
+  if (!madeFolders.has(folder)) {
+    mkdirSync(folder, { recursive: true });
+    madeFolders.add(folder);
+  }
+  return path;
+}
+
+/** Renames; copies where the target is on another file system (EXDEV). */
+function move(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EXDEV') copyFileSync(from, to);
+    else if (code === 'EISDIR' || code === 'ENOTEMPTY' || code === 'ENOTDIR') {
+      rmSync(to, { recursive: true, force: true });
+      renameSync(from, to);
+    } else throw error;
+  }
+}
+
+/** Removes a file and the folders that it leaves empty. */
+function removeFile(folders: OutputFolders, output: string): void {
+  rmSync(locate(folders, output), { force: true });
+  let parent = dirname(output);
+  while (parent.includes('/')) {
+    try {
+      rmdirSync(locate(folders, parent));
+    } catch {
+      return;
+    }
+    parent = dirname(parent);
+  }
+}
+
+/** Staged folders of builds that died. */
+function removeLeftovers(site: string): void {
+  const parent = dirname(site);
+  if (!existsSync(parent)) return;
+  const pattern = new RegExp(`^\\.${RegExp.escape(basename(site))}-(\\d+)-[0-9a-f]+\\.staging$`);
+  for (const name of readdirSync(parent)) {
+    const pid = pattern.exec(name)?.[1];
+    if (pid && !isAlive(Number(pid))) rmSync(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
