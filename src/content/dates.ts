@@ -1,0 +1,90 @@
+/** Dates of the front matter, read in the site's time zone. */
+import type { ArchiveDate } from './types.ts';
+
+const FORM = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?$/;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+export type DateFault =
+  | 'date-format'
+  | 'date-impossible'
+  | 'date-out-of-range'
+  | 'time-impossible'
+  | 'time-skipped';
+
+export type DateReading = { date: ArchiveDate; fault?: never } | { fault: DateFault; date?: never };
+
+/**
+ * Reads `2022-04-04`, `2022-04-04T09:30` or `2022-04-04T09:30:15` as a moment in an IANA time zone.
+ * A date alone is the day's first instant. Of two equal wall times (clocks put back) the first is meant;
+ * a time that the clocks leap over is a fault. Years 1000 to 9999; offsets in whole minutes, as RFC 3339
+ * writes them.
+ */
+export function readDate(text: string, timeZone: string): DateReading {
+  const parts = FORM.exec(text);
+  if (!parts) return { fault: 'date-format' };
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  if (year < 1000) return { fault: 'date-out-of-range' };
+  if (!isDay(year, month, day)) return { fault: 'date-impossible' };
+  const [hour, minute, second] = [Number(parts[4] ?? 0), Number(parts[5] ?? 0), Number(parts[6] ?? 0)];
+  if (hour > 23 || minute > 59 || second > 59) return { fault: 'time-impossible' };
+
+  const wall = Date.UTC(year, month - 1, day, hour, minute, second);
+  const [before, after] = offsetsAround(Date.UTC(year, month - 1, day), timeZone);
+  const offset = offsetOfWall(wall, before, after, timeZone);
+  const time = parts[4] === undefined ? null : `${parts[4]}:${parts[5]}`;
+  if (offset === null && time) return { fault: 'time-skipped' };
+  const date = `${parts[1]}-${parts[2]}-${parts[3]}`;
+  // Where midnight itself is leapt over, the day starts with the new offset at the same instant.
+  const instant = wall - (offset ?? before);
+  return { date: { date, time, iso: isoAt(instant, offset ?? after), instant } };
+}
+
+/** Whether the calendar has that day: no 30 February. */
+function isDay(year: number, month: number, day: number): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** Offset at which the clocks show `wall`, null when they leap over it. All in milliseconds. */
+function offsetOfWall(wall: number, before: number, after: number, timeZone: string): number | null {
+  if (before === after) return before;
+  if (offsetAt(wall - before, timeZone) === before) return before;
+  if (offsetAt(wall - after, timeZone) === after) return after;
+  return null;
+}
+
+const daysByZone = new Map<string, Map<number, readonly [number, number]>>();
+
+/** Offsets in force before and after the local day that UTC's `midnight` names; kept, for `Intl` is slow. */
+function offsetsAround(midnight: number, timeZone: string): readonly [number, number] {
+  let days = daysByZone.get(timeZone);
+  if (!days) daysByZone.set(timeZone, (days = new Map()));
+  let offsets = days.get(midnight);
+  if (!offsets) {
+    offsets = [offsetAt(midnight - 14 * HOUR, timeZone), offsetAt(midnight + 36 * HOUR, timeZone)];
+    days.set(midnight, offsets);
+  }
+  return offsets;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Offset from UTC in milliseconds, whole minutes. */
+function offsetAt(instant: number, timeZone: string): number {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+    formats.set(timeZone, format);
+  }
+  const written = /([+-])(\d{2}):(\d{2})/.exec(format.format(instant).replace('\u2212', '-'));
+  if (!written) return 0;
+  return (written[1] === '-' ? -1 : 1) * (Number(written[2]) * HOUR + Number(written[3]) * MINUTE);
+}
+
+function isoAt(instant: number, offset: number): string {
+  const minutes = Math.abs(offset) / MINUTE;
+  const two = (value: number) => String(value).padStart(2, '0');
+  const sign = offset < 0 ? '-' : '+';
+  const wall = new Date(instant + offset).toISOString().slice(0, 19);
+  return `${wall}${sign}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}

@@ -1,0 +1,135 @@
+/** Splits a Markdown file into front matter and body, and reads the YAML of both it and the YAML files. */
+import matter from 'gray-matter';
+import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
+import type { Problem } from './problem.ts';
+import { yamlProblem } from './yaml-problem.ts';
+
+export interface FrontMatter {
+  /** Null when the front matter could not be read; the problems say why. */
+  data: Record<string, unknown> | null;
+  body: string;
+  /** 1-based line of the file on which `body` starts. */
+  bodyLine: number;
+  problems: Problem[];
+}
+
+const refuse = (): never => {
+  throw new Error('front matter is YAML here');
+};
+
+/**
+ * gray-matter never runs without options: without them it keeps what it read, and hands it out again after
+ * a caller has changed it. Its JavaScript and JSON engines are shut, its YAML is js-yaml 4's core schema:
+ * `12:30` and `2022-04-04` stay text.
+ */
+const MATTER_OPTIONS = {
+  language: 'yaml',
+  engines: { yaml: parseYaml, javascript: refuse, js: refuse, json: refuse },
+};
+
+function parseYaml(source: string): object {
+  return load(source, { schema: CORE_SCHEMA }) as object;
+}
+
+/** Text without byte order mark, with `\n` alone as line end: positions stay the same. */
+export function normalise(text: string): string {
+  const clean = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  return clean.includes('\r') ? clean.replace(/\r\n?/g, '\n') : clean;
+}
+
+/**
+ * The YAML part of a normalised text and the offset where it starts: the front matter where there is one,
+ * else the whole text.
+ */
+export function yamlBlock(text: string): { source: string; start: number } {
+  const opening = /^---[ \t]*\n/.exec(text);
+  const closing = opening && closingLine(text);
+  if (!opening || !closing) return { source: text, start: 0 };
+  return { source: text.slice(opening[0].length, closing.index), start: opening[0].length };
+}
+
+/** Reads the front matter of a Markdown file. `path` is told in the problems. */
+export function readFrontMatter(path: string, text: string): FrontMatter {
+  const clean = normalise(text);
+  const fault = faultOfForm(clean);
+  if (fault) return unread([{ ...fault, severity: 'error', file: path }]);
+  try {
+    const bare = bareDelimiters(clean);
+    const { data, content } = matter(bare, MATTER_OPTIONS);
+    if (!isMapping(data)) return unread([notMapping(path, 2)]);
+    return { data, body: content, bodyLine: lineOf(bare, bare.length - content.length), problems: [] };
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    // gray-matter hands over the block with the end of the opening line: its line 0 is the file's line 1.
+    return unread([yamlProblem(path, clean, error)]);
+  }
+}
+
+/** Reads a YAML file whose root is a mapping. An empty file is an empty mapping. */
+export function readYamlFile(path: string, text: string): Pick<FrontMatter, 'data' | 'problems'> {
+  const clean = normalise(text);
+  try {
+    const data = load(clean, { schema: CORE_SCHEMA }) ?? {};
+    return isMapping(data) ? { data, problems: [] } : { data: null, problems: [notMapping(path, 1)] };
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return { data: null, problems: [yamlProblem(path, clean, error)] };
+  }
+}
+
+function unread(problems: Problem[]): FrontMatter {
+  return { data: null, body: '', bodyLine: 1, problems };
+}
+
+function notMapping(file: string, line: number): Problem {
+  return { code: 'yaml-not-mapping', severity: 'error', file, line, column: 1, params: {} };
+}
+
+function isMapping(data: unknown): data is Record<string, unknown> {
+  return typeof data === 'object' && data !== null && !Array.isArray(data);
+}
+
+type Fault = Pick<Problem, 'code' | 'line' | 'column' | 'params'>;
+
+/** What keeps a text from being split, told before gray-matter guesses. */
+function faultOfForm(text: string): Fault | null {
+  const at = (code: string, line = 1, params: Problem['params'] = {}): Fault => ({
+    code,
+    line,
+    column: 1,
+    params,
+  });
+  const first = text.slice(0, text.search(/\n|$/)).trimEnd();
+  if (first === '+++') return at('front-matter-language', 1, { language: 'TOML' });
+  if (first === ';;;' || first.startsWith('{')) return at('front-matter-language', 1, { language: 'JSON' });
+  const language = /^---[ \t]*([a-z]+)$/i.exec(first)?.[1];
+  if (language) return at('front-matter-language', 1, { language });
+  if (first !== '---') return at('front-matter-missing');
+  const closing = closingLine(text);
+  if (!closing) return at('front-matter-unclosed');
+  const dashes = text.indexOf('\n---', 3) + 1;
+  if (dashes < closing.index) return at('front-matter-stray-line', lineOf(text, dashes));
+  return null;
+}
+
+function closingLine(text: string): RegExpExecArray | null {
+  const closing = /^---[ \t]*$/gm;
+  closing.lastIndex = 4;
+  return closing.exec(text);
+}
+
+/** gray-matter takes spaces after a delimiter for a language, or for text. */
+function bareDelimiters(text: string): string {
+  const opening = /^---[ \t]*/.exec(text)![0];
+  const closing = closingLine(text)!;
+  if (opening.length === 3 && closing[0].length === 3) return text;
+  const end = closing.index + closing[0].length;
+  return `---${text.slice(opening.length, closing.index)}---${text.slice(end)}`;
+}
+
+/** 1-based line on which an offset lies. */
+export function lineOf(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line++;
+  return line;
+}

@@ -1,0 +1,49 @@
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ContentFile } from './types.ts';
+
+/** Editors' and systems' leavings: not content, not a problem either. */
+const LEAVINGS = /^\.|~$|^#.*#$|\.(?:swp|swo|bak|orig|tmp|part)$|^(?:Thumbs\.db|desktop\.ini|node_modules)$/i;
+
+/**
+ * Every file of a content folder, sorted by path (code units).
+ * Dot files, `node_modules` and editors' backups are skipped; a symbolic link is followed, and skipped when
+ * its target is gone or holds the link itself. Throws where a folder cannot be read.
+ */
+export function scanContent(root: string): ContentFile[] {
+  const files: ContentFile[] = [];
+  walk(root, '', [], files);
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function walk(folder: string, prefix: string, links: readonly string[], files: ContentFile[]): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (LEAVINGS.test(entry.name)) continue;
+    const full = join(folder, entry.name);
+    const path = prefix + entry.name;
+    if (entry.isDirectory()) walk(full, `${path}/`, links, files);
+    else if (entry.isFile()) add(full, path, files);
+    else if (entry.isSymbolicLink()) follow(entry, full, path, links, files);
+  }
+}
+
+function add(full: string, path: string, files: ContentFile[]): void {
+  const stats = statSync(full, { throwIfNoEntry: false });
+  if (stats?.isFile()) files.push({ path, size: stats.size, mtime: stats.mtimeMs });
+}
+
+/** `links`: folders already entered through a link on the way here, so that links in a ring end. */
+function follow(
+  entry: Dirent,
+  full: string,
+  path: string,
+  links: readonly string[],
+  files: ContentFile[],
+): void {
+  const stats = statSync(full, { throwIfNoEntry: false });
+  if (!stats?.isDirectory()) return add(full, path, files);
+  const target = realpathSync(full);
+  const holder = realpathSync(entry.parentPath);
+  if (`${holder}/`.startsWith(`${target}/`) || links.includes(target)) return;
+  walk(full, `${path}/`, [...links, target], files);
+}

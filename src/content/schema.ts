@@ -1,0 +1,211 @@
+/** zod schemas of the front matter and of the YAML files: what is accepted, and what it becomes. */
+import { z } from 'zod';
+import { readDate } from './dates.ts';
+import type { ArchiveDate, ArticleData, AuthorData, KeywordData, PageData, RubricData } from './types.ts';
+
+type Params = Record<string, string | number>;
+
+/** Reports a problem of the catalogue from inside a schema; `toProblems` adds the key and the position. */
+export function fail<T>(context: z.core.$RefinementCtx<T>, code: string, params: Params = {}): never {
+  context.addIssue({ code: 'custom', params: { code, ...params } });
+  return z.NEVER;
+}
+
+/** A mapping without other keys than these. zod's message carries the known keys to whoever words the problem. */
+export function strict<T extends z.ZodRawShape>(shape: T) {
+  const known = Object.keys(shape).join(' ');
+  return z.strictObject(shape, {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? known : undefined),
+  });
+}
+
+/** Text that must say something. */
+export const text = z.string().transform((value, context) => value.trim() || fail(context, 'empty-value'));
+
+/** Text that may be absent; a key without value is as good as no key. */
+export const optionalText = z
+  .string()
+  .nullish()
+  .transform((value) => value?.trim() || undefined);
+
+/** A list, absent or without value included; the same text twice counts once. */
+const texts = z
+  .array(text)
+  .nullish()
+  .transform((list) => [...new Set(list ?? [])]);
+
+const flag = z
+  .boolean()
+  .nullish()
+  .transform((value) => value ?? false);
+
+const order = z
+  .number()
+  .nullish()
+  .transform((value) => value ?? undefined);
+
+/** A BCP 47 tag, in its canonical form: `fr-fr` gives `fr-FR`. */
+export const language = z.string().transform((value, context) => {
+  return canonicalLanguage(value.trim()) ?? fail(context, 'invalid-language', { value });
+});
+
+const optionalLanguage = optional(language);
+
+function canonicalLanguage(tag: string): string | null {
+  try {
+    const [canonical] = Intl.getCanonicalLocales(tag);
+    // Any five to eight letters are a well-formed language: only a name tells a real one.
+    return canonical && languageNames.of(canonical.split('-')[0]!) ? canonical : null;
+  } catch {
+    return null;
+  }
+}
+
+const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
+function optional<T>(schema: z.ZodType<T>) {
+  return schema.nullish().transform((value) => value ?? undefined);
+}
+
+/** Path of a file beside the document: relative, inside its folder, in Unicode's composed form. */
+const file = text.transform((value, context) => {
+  const path = value.normalize('NFC').replace(/^(?:\.\/)+/, '');
+  const isOutside = /^(?:[a-z][a-z\d+.-]*:|[/\\])/i.test(path) || path.split(/[/\\]/).includes('..');
+  if (isOutside) return fail(context, 'file-outside-folder', { value });
+  return path.replaceAll('\\', '/').replace(/\/\.?\//g, '/');
+});
+
+const image = strict({
+  file,
+  alt: z.string().transform((value) => value.trim()),
+  caption: optionalText,
+  credit: optionalText,
+});
+
+const attachment = strict({
+  file,
+  title: optionalText,
+  alt: z
+    .string()
+    .nullish()
+    .transform((value) => value?.trim()),
+  caption: optionalText,
+  credit: optionalText,
+  lang: optionalLanguage,
+});
+
+const attachments = z
+  .array(attachment)
+  .nullish()
+  .transform((list) => list ?? []);
+
+/** `/spip.php?article12`: what a browser once asked the server for. */
+const formerUrl = text.transform((value, context) => {
+  return /^\/(?!\/)[^\s#]*$/.test(value) ? value : fail(context, 'invalid-former-url', { value });
+});
+
+const formerUrls = z
+  .array(formerUrl)
+  .nullish()
+  .transform((list) => [...new Set(list ?? [])]);
+
+const articleAddress = text.transform((value, context) => {
+  const id = /^\/(\d{4}\/[^/\s]+)\/?$/.exec(value)?.[1];
+  return id ? `/${id}/` : fail(context, 'invalid-article-address', { value });
+});
+
+export const slug = text.transform((value, context) => {
+  return /^[\p{Ll}\p{Lo}\p{N}]+(?:-+[\p{Ll}\p{Lo}\p{N}]+)*$/u.test(value)
+    ? value
+    : fail(context, 'invalid-slug-value', { value });
+});
+
+function dateIn(timeZone: string) {
+  return z.string().transform((value, context): ArchiveDate => {
+    const written = value.trim();
+    if (!written) return fail(context, 'empty-value');
+    const reading = readDate(written, timeZone);
+    return reading.date ?? fail(context, reading.fault, { value: written, timeZone });
+  });
+}
+
+function articleSchema(timeZone: string) {
+  const date = dateIn(timeZone);
+  return strict({
+    title: text,
+    kicker: optionalText,
+    subtitle: optionalText,
+    published: date,
+    modified: optional(date),
+    rubric: text,
+    lead: optionalText,
+    description: optionalText,
+    authors: texts,
+    keywords: texts,
+    image: optional(image),
+    attachments,
+    postscript: optionalText,
+    lang: optionalLanguage,
+    translationOf: optional(articleAddress),
+    formerUrls,
+    draft: flag,
+  });
+}
+
+const rubricSchema = strict({
+  title: text,
+  parent: optionalText,
+  order,
+  description: optionalText,
+  image: optional(image),
+  formerUrls,
+  draft: flag,
+});
+
+const pageSchema = strict({
+  title: text,
+  description: optionalText,
+  order,
+  lang: optionalLanguage,
+  formerUrls,
+  draft: flag,
+});
+
+export interface DocumentSchemas {
+  article: z.ZodType<ArticleData>;
+  rubric: z.ZodType<RubricData>;
+  page: z.ZodType<PageData>;
+}
+
+const schemasByZone = new Map<string, DocumentSchemas>();
+
+/** Schemas of the three kinds of document; dates are read in the time zone. */
+export function documentSchemas(timeZone: string): DocumentSchemas {
+  let schemas = schemasByZone.get(timeZone);
+  if (!schemas) {
+    schemas = { article: articleSchema(timeZone), rubric: rubricSchema, page: pageSchema };
+    schemasByZone.set(timeZone, schemas);
+  }
+  return schemas;
+}
+
+/** What stands under a keyword in keywords.yaml. */
+export const keywordSchema: z.ZodType<Omit<KeywordData, 'name'>> = strict({
+  slug: optional(slug),
+  group: optionalText,
+  description: optionalText,
+  formerUrls,
+});
+
+export const httpUrl = text.transform((value, context) => {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  return url && /^https?:$/.test(url.protocol) ? value : fail(context, 'invalid-url', { value });
+});
+
+/** What stands under an author's name in authors.yaml. */
+export const authorSchema: z.ZodType<Omit<AuthorData, 'name'>> = strict({
+  slug: optional(slug),
+  description: optionalText,
+  url: optional(httpUrl),
+  formerUrls,
+});

@@ -1,0 +1,132 @@
+/** `site.yaml`: what the site says of itself, and its options. */
+import { z } from 'zod';
+import { readYamlFile } from './front-matter.ts';
+import { openYaml } from './locate.ts';
+import { fail, httpUrl, language, optionalText, strict, text } from './schema.ts';
+import { validate } from './schema-problems.ts';
+import type { ReadResult, SiteData } from './types.ts';
+
+const PATH = 'site.yaml';
+
+/** Reads `site.yaml`; null where there is none, which is a problem. Only `title` and `url` are required. */
+export function readSite(text: string | null): ReadResult<SiteData> {
+  if (text === null) {
+    const problem = {
+      code: 'site-missing',
+      severity: 'error',
+      file: PATH,
+      line: 1,
+      column: 1,
+      params: {},
+    } as const;
+    return { value: null, problems: [problem] };
+  }
+  const { data, problems } = readYamlFile(PATH, text);
+  return data ? validate(siteSchema, data, PATH, openYaml(text)) : { value: null, problems };
+}
+
+/** A mapping of which every key may be left out, and which may itself be left out. */
+function block<T extends z.ZodRawShape>(shape: T) {
+  const schema = strict(shape);
+  return z.preprocess((value) => value ?? {}, schema);
+}
+
+function optionalBlock<T extends z.ZodRawShape>(shape: T) {
+  return strict(shape)
+    .nullish()
+    .transform((value) => value ?? undefined);
+}
+
+function withDefault<T>(schema: z.ZodType<T>, value: T) {
+  return schema.nullish().transform((given) => given ?? value);
+}
+
+const whole = (minimum: number, maximum: number) => z.number().int().min(minimum).max(maximum);
+
+const optionalUrl = httpUrl.nullish().transform((value) => value ?? undefined);
+
+const siteUrl = text.transform((value, context) => {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  const isSite = url && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username;
+  return isSite ? url.href.replace(/\/+$/, '') : fail(context, 'invalid-site-url', { value });
+});
+
+const timeZone = text.transform((value, context) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone;
+  } catch {
+    return fail(context, 'invalid-time-zone', { value });
+  }
+});
+
+/** Six hexadecimal figures, so that its contrast can be checked. */
+const color = text.transform((value, context) => {
+  const digits = /^#([\da-f]{3}|[\da-f]{6})$/i.exec(value)?.[1]?.toLowerCase();
+  if (!digits) return fail(context, 'invalid-color', { value });
+  return `#${digits.length === 3 ? digits.replace(/./g, '$&$&') : digits}`;
+});
+
+const optionalColor = color.optional();
+const colors = block({
+  paper: optionalColor,
+  ink: optionalColor,
+  soft: optionalColor,
+  line: optionalColor,
+  accent: optionalColor,
+  mark: optionalColor,
+});
+
+const fontFamily = text
+  .transform((value, context) =>
+    /^[\p{L}\p{N} _-]+$/u.test(value) ? value : fail(context, 'invalid-font', { value }),
+  )
+  .optional();
+
+const email = text
+  .transform((value, context) =>
+    /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? value : fail(context, 'invalid-email', { value }),
+  )
+  .optional();
+
+const siteFile = text
+  .transform((value, context) => {
+    const path = value.normalize('NFC').replace(/^\.\//, '');
+    const isOutside = /^(?:[a-z][a-z\d+.-]*:|[/\\])/i.test(path) || path.split(/[/\\]/).includes('..');
+    return isOutside ? fail(context, 'file-outside-content', { value }) : path;
+  })
+  .optional();
+
+const list = (schema: z.ZodType<string>) => withDefault(z.array(schema), []);
+
+const siteSchema: z.ZodType<SiteData> = strict({
+  title: text,
+  description: optionalText,
+  url: siteUrl,
+  lang: withDefault(language, 'fr'),
+  timeZone: withDefault(timeZone, 'Europe/Paris'),
+  publisher: optionalBlock({ name: text, logo: siteFile, address: optionalText, url: optionalUrl }),
+  contact: optionalBlock({ email, url: optionalUrl, phone: optionalText }),
+  licence: optionalBlock({ name: text, url: optionalUrl }),
+  repository: optionalBlock({ url: httpUrl, edit: optionalUrl }),
+  accessibility: block({
+    status: withDefault(z.enum(['none', 'partial', 'full']), 'none'),
+    page: optionalText,
+  }),
+  theme: block({
+    colors: block({ light: colors, dark: colors }),
+    fonts: block({ text: fontFamily, interface: fontFamily }),
+    logo: siteFile,
+  }),
+  listing: block({ pageSize: withDefault(whole(1, 1000), 20) }),
+  siblings: block({ count: withDefault(whole(0, 50), 5) }),
+  feeds: block({ items: withDefault(whole(1, 1000), 20) }),
+  home: block({ articles: withDefault(whole(1, 100), 10) }),
+  contents: block({ minimum: withDefault(whole(1, 100), 3) }),
+  images: block({
+    widths: withDefault(z.array(whole(16, 8000)).min(1), [480, 800, 1200]),
+    formats: withDefault(z.array(z.enum(['avif', 'webp'])), ['avif', 'webp'] as ('avif' | 'webp')[]),
+    maxPixels: withDefault(whole(1, 1_000_000_000), 100_000_000),
+  }),
+  search: block({ enabled: withDefault(z.boolean(), true) }),
+  markdown: block({ remarkPlugins: list(text), rehypePlugins: list(text) }),
+});

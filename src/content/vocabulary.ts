@@ -1,0 +1,38 @@
+/** `keywords.yaml` and `authors.yaml`: what is said of keywords and authors beyond their names. */
+import type { z } from 'zod';
+import { readYamlFile } from './front-matter.ts';
+import { openYaml } from './locate.ts';
+import type { Problem } from './problem.ts';
+import { authorSchema, keywordSchema } from './schema.ts';
+import { validate } from './schema-problems.ts';
+import type { AuthorData, KeywordData, ReadResult } from './types.ts';
+
+/** Reads `keywords.yaml`, in its order; no keyword where there is no such file. */
+export function readKeywords(text: string | null): ReadResult<KeywordData[]> {
+  return readNamed('keywords.yaml', text, keywordSchema);
+}
+
+/** Reads `authors.yaml`, in its order; no author where there is no such file. */
+export function readAuthors(text: string | null): ReadResult<AuthorData[]> {
+  return readNamed('authors.yaml', text, authorSchema);
+}
+
+/** A mapping from names to what is said of each; a name may stand alone. */
+function readNamed<T>(
+  path: string,
+  text: string | null,
+  schema: z.ZodType<T>,
+): ReadResult<(T & { name: string })[]> {
+  if (text === null) return { value: [], problems: [] };
+  const read = readYamlFile(path, text);
+  if (!read.data) return { value: null, problems: read.problems };
+  const yaml = openYaml(text);
+  const named: (T & { name: string })[] = [];
+  const problems: Problem[] = [];
+  for (const [name, given] of Object.entries(read.data)) {
+    const { value, problems: found } = validate(schema, given ?? {}, path, yaml, [name]);
+    problems.push(...found);
+    if (value) named.push({ name: name.trim(), ...value });
+  }
+  return { value: problems.length ? null : named, problems };
+}

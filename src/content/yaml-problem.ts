@@ -1,0 +1,105 @@
+/** YAML's own errors, told for what contributors usually did. */
+import type { YAMLException } from 'js-yaml';
+import type { Problem } from './problem.ts';
+
+type Hint = Pick<Problem, 'code' | 'params'> & { column?: number; line?: number };
+
+/** A key with its value on one line: `title: Un titre`, `  - file: a.pdf`. */
+const KEY_LINE = /^(\s*(?:- +)?)([\w-]+):[ \t]+(\S.*)$/;
+
+/**
+ * The problem behind an error of js-yaml. `text` is the whole file, normalised; the error's line is 0-based
+ * in it, since front matter is handed over from the end of its opening line on.
+ */
+export function yamlProblem(file: string, text: string, error: YAMLException): Problem {
+  const lines = text.split('\n');
+  const line = Math.min(error.mark?.line ?? 0, lines.length - 1);
+  const hint = hintOf(error.reason ?? '', lines, line) ?? { code: 'yaml-syntax', params: {} };
+  return {
+    code: hint.code,
+    severity: 'error',
+    file,
+    line: (hint.line ?? line) + 1,
+    column: (hint.column ?? error.mark?.column ?? 0) + 1,
+    params: hint.params,
+  };
+}
+
+function hintOf(reason: string, lines: readonly string[], line: number): Hint | null {
+  const text = lines[line] ?? '';
+  if (reason.startsWith('duplicated mapping key')) {
+    return {
+      code: 'yaml-duplicate-key',
+      params: { key: /^\s*(?:- +)?["']?([^"':]+)/.exec(text)?.[1] ?? '' },
+    };
+  }
+  if (reason.startsWith('tab characters')) return { code: 'yaml-tab', params: {} };
+  if (reason.startsWith('expected a single document')) {
+    const second = lines.findIndex((each, index) => index > 0 && /^---(?:\s|$)/.test(each));
+    return { code: 'yaml-second-document', params: {}, line: Math.max(second, 0), column: 0 };
+  }
+  if (reason.startsWith('unexpected end of the stream within a')) return unclosed(reason, lines);
+  return hintOfLine(text) ?? hintOfLine(lines[line - 1] ?? '', line - 1);
+}
+
+/** What is wrong with a line of the form `key: value`, null when nothing that is known. */
+function hintOfLine(text: string, line?: number): Hint | null {
+  const [, indent, key, value] = KEY_LINE.exec(text) ?? [];
+  if (indent === undefined || key === undefined || value === undefined) return null;
+  const column = text.length - value.length;
+  const at = { ...(line === undefined ? {} : { line }), column };
+  if (/^[@`%*!&]|^[|>](?![-+\d]*(?:\s+#|$))/.test(value)) {
+    return {
+      code: 'yaml-reserved-character',
+      params: { key, character: value[0]!, value: quoted(value) },
+      ...at,
+    };
+  }
+  const quote = /^(["'])(?:(?!\1).|\\.)*\1\s*(\S)/.exec(value);
+  if (quote) {
+    const end = value.indexOf(quote[1]!, 1) + 1;
+    return {
+      code: 'yaml-text-after-quote',
+      params: { key, value: quoted(value) },
+      ...at,
+      column: column + end,
+    };
+  }
+  const colon = /^[^"'[{].*?(:)(?:\s|$)/.exec(value);
+  if (colon) {
+    const offset = colon[0].lastIndexOf(':');
+    return { code: 'yaml-colon', params: { key, value: quoted(value) }, ...at, column: column + offset };
+  }
+  return null;
+}
+
+/** A quote or a list that nothing closes: YAML only notices at the end, so its start is looked for. */
+function unclosed(reason: string, lines: readonly string[]): Hint | null {
+  const isQuote = reason.includes('quoted scalar');
+  for (const [line, text] of lines.entries()) {
+    const [, , key, value] = KEY_LINE.exec(text) ?? [];
+    if (key === undefined || value === undefined || !(isQuote ? opensQuote(value) : opensFlow(value)))
+      continue;
+    const mark = value[0]!;
+    const code = isQuote ? 'yaml-unclosed-quote' : 'yaml-unclosed-list';
+    const close = { '[': ']', '{': '}' }[mark] ?? mark;
+    return { code, params: { key, mark, close }, line, column: text.length - value.length };
+  }
+  return null;
+}
+
+function opensQuote(value: string): boolean {
+  return /^"(?:[^"\\]|\\.)*$/.test(value) || /^'(?:[^']|'')*$/.test(value);
+}
+
+function opensFlow(value: string): boolean {
+  const bare = value.replace(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/g, '');
+  const count = (pattern: RegExp) => bare.match(pattern)?.length ?? 0;
+  return /^[[{]/.test(value) && count(/[[{]/g) > count(/[\]}]/g);
+}
+
+/** A value as it should be written: in the quotes that it does not hold itself. */
+function quoted(value: string): string {
+  const inner = /^(["'])(.*)\1$/.exec(value)?.[2] ?? value;
+  return inner.includes('"') && !inner.includes("'") ? `'${inner}'` : JSON.stringify(inner);
+}
