@@ -1,5 +1,6 @@
 /** Input and output of the one Markdown pipeline. Plain, serialisable data. */
 import type { Problem } from '../content/problem.ts';
+import type { AttachmentData } from '../content/types.ts';
 import type { Media } from '../media/types.ts';
 
 export interface MarkdownOptions {
@@ -33,6 +34,11 @@ export interface MarkdownInput {
    * `articles/2021/autre.md` gives `/2021/autre/`.
    */
   addressOf(contentPath: string): string | null;
+  /**
+   * Attachments of the front matter: where an image or a link of the text names one, its alternative, caption,
+   * credit and language serve there too.
+   */
+  attachments?: readonly AttachmentData[];
 }
 
 export interface Heading {

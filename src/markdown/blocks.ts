@@ -1,0 +1,73 @@
+/** Visitors of single elements: headings, tables, task lists. */
+import type { Element } from 'hast';
+import type { Context } from './context.ts';
+import {
+  childrenOf,
+  eachElement,
+  element,
+  isBlank,
+  isElement,
+  type Parent,
+  property,
+  textOf,
+} from './tree.ts';
+import type { Heading } from './types.ts';
+import { typography } from './typography.ts';
+
+/**
+ * Gives a heading its anchor and a place in the table of contents. The title of the page is its h1: one in the
+ * text is told and printed as h2; so is a level that is skipped, which leaves screen readers searching for it.
+ */
+export function heading(node: Element, headings: Heading[], context: Context): void {
+  let depth = Number(node.tagName[1]);
+  const text = typography(textOf(node).replace(/\s+/g, ' ').trim(), context.options.lang);
+  if (depth === 1) {
+    context.report('warning', 'heading-level-one', node, { heading: text });
+    node.tagName = 'h2';
+    depth = 2;
+  }
+  const previous = headings.at(-1)?.depth ?? 1;
+  if (depth > previous + 1) {
+    context.report('warning', 'heading-level-skipped', node, { heading: text, depth, previous });
+  }
+  const chosen = property(node, 'id');
+  const id = chosen && context.ids.claim(chosen) ? chosen : context.ids.make(text);
+  node.properties.id = id;
+  headings.push({ depth, id, text });
+}
+
+/** A table scrolls in a frame that the keyboard reaches (WCAG 2.1.1); its name is its caption where it has one. */
+export function table(node: Element, context: Context): Element {
+  const caption = node.children.find((child) => isElement(child, 'caption')) as Element | undefined;
+  eachElement(node, (cell) => {
+    if (isElement(cell, 'th') && cell.properties.scope === undefined) {
+      cell.properties.scope = 'col';
+    }
+  });
+  const label = caption ? typography(textOf(caption).trim(), context.options.lang) : context.words.table;
+  return element('div', { className: ['table'], role: 'group', tabIndex: 0, ariaLabel: label }, [node]);
+}
+
+/** Alignment as a class: a site that forbids inline style has no other way. */
+export function alignment(node: Element): void {
+  const style = /^\s*text-align\s*:\s*(left|center|right)\s*;?\s*$/i.exec(property(node, 'style'))?.[1];
+  const align = style ?? /^(?:left|center|right)$/i.exec(property(node, 'align'))?.[0];
+  if (!align) return;
+  delete node.properties[style ? 'style' : 'align'];
+  node.properties.className = [`align-${align.toLowerCase()}`];
+}
+
+/** The box of a task says in words whether the task is done. */
+export function task(item: Element, { words }: Context): void {
+  const box = findBox(item);
+  if (box) box.properties.ariaLabel = box.properties.checked ? words.done : words.toDo;
+}
+
+function findBox(parent: Parent): Element | null {
+  for (const child of childrenOf(parent)) {
+    if (isElement(child, 'input')) return child;
+    if (isElement(child, 'p')) return findBox(child);
+    if (!isBlank(child)) return null;
+  }
+  return null;
+}

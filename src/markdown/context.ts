@@ -1,0 +1,58 @@
+import { posix } from 'node:path';
+import type { Problem } from '../content/problem.ts';
+import { type MarkdownWords, markdownWords } from '../wording/markdown.ts';
+import { Ids } from './slug.ts';
+import type { Child } from './tree.ts';
+import type { InternalLink, MarkdownInput, MarkdownOptions } from './types.ts';
+
+/** Where a stretch of the parsed source stands in its file. */
+export interface Place {
+  /** 1-based line of the parsed source on which the stretch starts. */
+  from: number;
+  /** The line of the file that this is. */
+  line: number;
+}
+
+/** What the visitors of one document share and fill. */
+export class Context {
+  readonly options: MarkdownOptions;
+  readonly input: MarkdownInput;
+  readonly words: MarkdownWords;
+  /** Folder of the document, relative to the content folder; '' at its top. */
+  readonly folder: string;
+  readonly ids = new Ids();
+  readonly links: InternalLink[] = [];
+  readonly used = new Set<string>();
+  readonly problems: Problem[] = [];
+  /** In the order of `from`. */
+  places: Place[] = [{ from: 1, line: 1 }];
+
+  constructor(options: MarkdownOptions, input: MarkdownInput) {
+    this.options = options;
+    this.input = input;
+    this.words = markdownWords(options.lang);
+    const folder = posix.dirname(input.path);
+    this.folder = folder === '.' ? '' : folder;
+  }
+
+  /** Position in the file of a place of the parsed source. */
+  locate(line: number, column: number): { line: number; column: number } {
+    let place = this.places[0]!;
+    for (const candidate of this.places) if (candidate.from <= line) place = candidate;
+    return { line: place.line + line - place.from, column };
+  }
+
+  at(node: { position?: Child['position'] }): { line: number; column: number } {
+    const start = node.position?.start;
+    return start ? this.locate(start.line, start.column) : { line: this.places[0]!.line, column: 1 };
+  }
+
+  report(
+    severity: Problem['severity'],
+    code: string,
+    node: { position?: Child['position'] },
+    params: Problem['params'] = {},
+  ): void {
+    this.problems.push({ code, severity, file: this.input.path, ...this.at(node), params });
+  }
+}

@@ -1,0 +1,161 @@
+import type { Element } from 'hast';
+import type { ImageVariant, Media } from '../media/types.ts';
+import type { Context } from './context.ts';
+import { decode, missing, resolve } from './links.ts';
+import { type Child, childrenOf, element, isBlank, isElement, type Parent, property, text } from './tree.ts';
+
+/** Width of an image in the text column, for the browser's choice among the variants. */
+const SIZES = '(min-width: 48rem) 44rem, 100vw';
+
+/** `![""](motif.png)`: an image that says nothing, on purpose. */
+const DECORATIVE = '""';
+
+/** What an image of the text shows. */
+interface Shown {
+  media: Media;
+  alt: string;
+  caption: string;
+  credit: string;
+}
+
+/**
+ * Makes a paragraph that holds nothing but images (linked or not) figures; null where it holds something else.
+ */
+export function figures(paragraph: Element, context: Context): Element[] | null {
+  const found: { image: Element; link: Element | null }[] = [];
+  for (const child of childrenOf(paragraph)) {
+    if (isBlank(child) || isElement(child, 'br')) continue;
+    const image = loneImage(child);
+    if (!image) return null;
+    found.push({ image, link: isElement(child, 'a') ? child : null });
+  }
+  return found.length === 0 ? null : found.map(({ image, link }) => figure(image, link, context));
+}
+
+function loneImage(node: Child): Element | null {
+  if (isElement(node, 'img')) return node;
+  if (!isElement(node, 'a')) return null;
+  const inside = childrenOf(node).filter((child) => !isBlank(child));
+  return inside.length === 1 && isElement(inside[0], 'img') ? inside[0] : null;
+}
+
+function figure(image: Element, link: Element | null, context: Context): Element {
+  const shown = read(image, context);
+  if (!shown) return image;
+  const { media, caption, credit } = shown;
+  const original = `${context.options.base}${encodeURI(media.address)}`;
+  const view = visual(shown, context);
+  const children: Child[] = [link ? element('a', link.properties, [view]) : view];
+  const legend: Child[] = [];
+  if (caption) legend.push(element('span', { className: ['caption'] }, [caption]), text(' '));
+  if (credit) legend.push(element('span', { className: ['credit'] }, [told(credit, context)]), text(' '));
+  legend.push(
+    element('a', { className: ['original'], href: original, type: media.type, download: media.name }, [
+      element('span', { className: ['visually-hidden'] }, [context.words.download]),
+      `${media.format} - ${media.size}`,
+    ]),
+  );
+  children.push(element('figcaption', {}, legend));
+  return element('figure', { className: ['figure'] }, children);
+}
+
+const told = (credit: string, { words }: Context): string =>
+  /^(?:©|\(c\))/i.test(credit) ? credit : words.credit(credit);
+
+/** An image within a sentence, in place; taken out of the text, and reported, where it cannot be shown. */
+export function inlineImage(image: Element, parent: Parent, index: number, context: Context): void {
+  const shown = read(image, context);
+  if (shown) childrenOf(parent)[index] = visual(shown, context);
+}
+
+/** What an image names, checked; null, and a problem, where there is nothing to show. */
+function read(image: Element, context: Context): Shown | null {
+  const written = property(image, 'src');
+  const shown = decode(written);
+  const target = resolve(written, context);
+  const { input } = context;
+  const rejected = (code: string, params = {}): null => {
+    context.report('error', code, image, { written: shown, ...params });
+    unshown(image);
+    return null;
+  };
+  if (target.kind === 'unsafe') return rejected('unsafe-link', { scheme: target.scheme });
+  if (target.kind === 'external') return rejected('remote-image');
+  if (target.kind === 'outside') return rejected('link-outside-content');
+  if (target.kind !== 'media') {
+    missing('missing-image', image, shown, target.kind === 'missing' ? target.path : shown, context);
+    unshown(image);
+    return null;
+  }
+  const { media, path } = target;
+  context.used.add(path);
+  if (!media.image && !/^(?:audio|video)\//.test(media.type))
+    return rejected('not-an-image', { format: media.format });
+  const joined = input.attachments?.find(({ file }) => file === path);
+  const [caption, credit] = legendOf(property(image, 'title'));
+  const alt = alternative(image, joined?.alt, context);
+  return { media, alt, caption: caption || joined?.caption || '', credit: credit || joined?.credit || '' };
+}
+
+/** An image that cannot be shown leaves its alternative in the text. */
+function unshown(image: Element): void {
+  const alt = property(image, 'alt');
+  image.tagName = 'span';
+  image.properties = { className: ['missing-image'] };
+  image.children = alt && alt !== DECORATIVE ? [text(alt)] : [];
+}
+
+function alternative(image: Element, joined: string | undefined, context: Context): string {
+  const alt = property(image, 'alt').trim();
+  if (alt === DECORATIVE) return '';
+  if (alt !== '') return alt;
+  if (joined !== undefined) return joined;
+  context.report('error', 'missing-alt', image, { written: decode(property(image, 'src')) });
+  return '';
+}
+
+/** `Légende | Crédit : Nom`: the title of an image is its caption, then its credit. */
+function legendOf(title: string): [caption: string, credit: string] {
+  const bar = title.lastIndexOf('|');
+  if (bar < 0) return [title.trim(), ''];
+  const credit = title.slice(bar + 1).replace(/^\s*cr[ée]dits?\s*:\s*/i, '');
+  return [title.slice(0, bar).trim(), credit.trim()];
+}
+
+function visual({ media, alt }: Shown, context: Context): Element {
+  const { base } = context.options;
+  if (media.image) return picture(media.image, alt, base);
+  const kind = media.type.startsWith('audio/') ? 'audio' : 'video';
+  const src = `${base}${encodeURI(media.address)}`;
+  return element(kind, { controls: true, preload: 'none', src, ...(alt ? { ariaLabel: alt } : {}) });
+}
+
+function picture(
+  { width, height, variants, fallback }: NonNullable<Media['image']>,
+  alt: string,
+  base: string,
+): Element {
+  const img = element('img', {
+    src: base + encodeURI(fallback.address),
+    alt,
+    width,
+    height,
+    loading: 'lazy',
+    decoding: 'async',
+  });
+  const types = [...new Set(variants.map(({ type }) => type))];
+  const sources = types.map((type) =>
+    element('source', {
+      type,
+      srcSet: srcset(
+        variants.filter((variant) => variant.type === type),
+        base,
+      ),
+      sizes: SIZES,
+    }),
+  );
+  return sources.length === 0 ? img : element('picture', {}, [...sources, img]);
+}
+
+const srcset = (variants: readonly ImageVariant[], base: string): string =>
+  variants.map(({ address, width }) => `${base}${encodeURI(address)} ${width}w`).join(', ');

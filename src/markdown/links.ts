@@ -1,0 +1,142 @@
+import { posix } from 'node:path';
+import type { Element } from 'hast';
+import { nearest } from '../content/nearest.ts';
+import type { Media } from '../media/types.ts';
+import type { Context } from './context.ts';
+import { element, property, text, textOf } from './tree.ts';
+
+/** Schemes that a link may have; every other is refused, `javascript:` first among them. */
+const SCHEMES = new Set(['http', 'https', 'mailto', 'tel']);
+
+/** Where an address written by a contributor leads. */
+export type Target =
+  | { kind: 'external'; href: string }
+  /** A page or file of the archive: `address` without base, checked once all are known. */
+  | { kind: 'internal'; address: string; suffix: string; anchor: string | null }
+  | { kind: 'media'; path: string; media: Media; suffix: string }
+  | { kind: 'unsafe'; scheme: string }
+  /** A relative path that leaves the content folder. */
+  | { kind: 'outside' }
+  /** A relative path where there is no file. */
+  | { kind: 'missing'; path: string };
+
+/** Scheme of an address as a browser reads it (WHATWG URL, § 4.4): controls and spaces do not hide it. */
+function schemeOf(href: string): string | null {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers skip them, so must the check
+  const bare = href.replace(/[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028\u2029\ufeff]+/g, '');
+  return /^([^/?#:]*):/.exec(bare)?.[1]?.toLowerCase() ?? null;
+}
+
+/** `decodeURIComponent` that leaves a malformed address as it is. */
+export function decode(written: string): string {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
+}
+
+/** Tells where `href` leads from the document of `context`; `href` is as Markdown gives it, percent-encoded. */
+export function resolve(href: string, context: Context): Target {
+  const { input } = context;
+  const scheme = schemeOf(href);
+  if (scheme !== null && !SCHEMES.has(scheme)) return { kind: 'unsafe', scheme };
+  if (scheme === 'mailto' || scheme === 'tel') return { kind: 'external', href: href.trim() };
+  if (scheme !== null || /^\s*[/\\]{2}/.test(href)) return absolute(href.trim(), context);
+  const [, path = '', query = '', anchor] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/s.exec(href) ?? [];
+  const suffix = `${query}${anchor === undefined ? '' : `#${anchor}`}`;
+  const hash = anchor === undefined || anchor === '' ? null : decode(anchor);
+  if (path === '') return { kind: 'internal', address: input.address, suffix, anchor: hash };
+  if (path.startsWith('/')) return { kind: 'internal', address: decode(path), suffix, anchor: hash };
+  const file = posix.normalize(decode(path));
+  const media = input.media.get(file);
+  if (media) return { kind: 'media', path: file, media, suffix };
+  const contentPath = posix.join(context.folder, file);
+  if (contentPath.startsWith('../') || contentPath === '..') return { kind: 'outside' };
+  const address = documentAddress(contentPath, context);
+  if (address === null) return { kind: 'missing', path: file };
+  return { kind: 'internal', address, suffix, anchor: hash };
+}
+
+/** A relative link may name the file of a document, its folder, or the file without its ending. */
+function documentAddress(contentPath: string, { input }: Context): string | null {
+  const bare = contentPath.replace(/\/$/, '');
+  const folder = !/\.[a-z0-9]+$/i.test(bare);
+  const named = folder ? [`${bare}/index.md`, `${bare}/index.mdx`, `${bare}.md`, `${bare}.mdx`] : [bare];
+  for (const path of named) {
+    const address = input.addressOf(path);
+    if (address !== null) return address;
+  }
+  return null;
+}
+
+/** A full address: that of the site itself is internal. */
+function absolute(href: string, { options }: Context): Target {
+  let url: URL;
+  try {
+    url = new URL(href, options.origin);
+  } catch {
+    return { kind: 'external', href };
+  }
+  const inside = url.pathname === options.base || url.pathname.startsWith(`${options.base}/`);
+  if (url.host !== new URL(options.origin).host || !inside) return { kind: 'external', href };
+  const address = decode(url.pathname.slice(options.base.length)) || '/';
+  const anchor = url.hash.length > 1 ? decode(url.hash.slice(1)) : null;
+  return { kind: 'internal', address, suffix: `${url.search}${url.hash}`, anchor };
+}
+
+/** Gives a link its address, its format and size where it leads to a file, and records it where it is internal. */
+export function link(node: Element, context: Context): void {
+  const written = property(node, 'href');
+  if (node.properties.href === undefined) return;
+  const target = resolve(written, context);
+  const { options, input } = context;
+  const shown = decode(written);
+  switch (target.kind) {
+    case 'external':
+      node.properties.href = target.href;
+      return;
+    case 'internal': {
+      const { address, anchor } = target;
+      context.links.push({ address, anchor, ...context.at(node), written: shown });
+      const same = address === input.address && written.startsWith('#');
+      node.properties.href = same ? written : `${options.base}${encodeURI(address)}${target.suffix}`;
+      return;
+    }
+    case 'media':
+      context.used.add(target.path);
+      attachment(node, target.media, target.suffix, context);
+      return;
+    default:
+      delete node.properties.href;
+  }
+  if (target.kind === 'unsafe') {
+    context.report('error', 'unsafe-link', node, { written: shown, scheme: target.scheme });
+  } else if (target.kind === 'outside')
+    context.report('error', 'link-outside-content', node, { written: shown });
+  else missing('dead-link', node, shown, target.path, context);
+}
+
+/** Reports a file that is not there, with the nearest of those that are. */
+export function missing(code: string, node: Element, written: string, path: string, context: Context): void {
+  const near = nearest(path, context.input.media.keys());
+  context.report('error', code, node, near === null ? { written } : { written, nearest: near });
+}
+
+function attachment(node: Element, media: Media, suffix: string, context: Context): void {
+  const { options, input, words } = context;
+  node.properties.href = `${options.base}${encodeURI(media.address)}${suffix}`;
+  node.properties.type = media.type;
+  const joined = input.attachments?.find(({ file }) => input.media.get(file) === media);
+  const foreign = joined?.lang !== undefined && joined.lang !== options.lang ? joined.lang : undefined;
+  if (foreign) node.properties.hrefLang = foreign;
+  const label = textOf(node);
+  const facts = [
+    label.toLowerCase().includes(media.format.toLowerCase()) ? '' : media.format,
+    /\d\s?(?:octets|bytes|[kKMG]i?[oB])\b/.test(label) ? '' : media.size,
+  ].filter(Boolean);
+  const language = foreign ? `, ${words.language(foreign)}` : '';
+  if (facts.length === 0 && language === '') return;
+  const told = `(${facts.join(' - ')}${facts.length > 0 ? language : language.slice(2)})`;
+  node.children.push(text(' '), element('span', { className: ['weight'] }, [told]));
+}

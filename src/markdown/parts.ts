@@ -1,0 +1,78 @@
+/** Lead, body and postscript are one document to Markdown: notes are numbered across them, definitions shared. */
+import type { Root } from 'hast';
+import type { Place } from './context.ts';
+import { type Child, childrenOf, isElement, root, textOf } from './tree.ts';
+import type { MarkdownInput } from './types.ts';
+
+export type PartName = 'lead' | 'body' | 'postscript';
+
+interface Part {
+  name: PartName;
+  text: string;
+  /** Line of the file on which the text starts. */
+  line: number;
+}
+
+export interface Parts {
+  lead: Root;
+  body: Root;
+  postscript: Root;
+}
+
+/** A paragraph of its own between two parts; its private characters occur in no text. */
+const BORDER = '\u{F0000}fonds\u{F0000}';
+
+export function partsOf({ lead, body, bodyLine, postscript }: MarkdownInput): Part[] {
+  const parts: Part[] = [{ name: 'body', text: body, line: bodyLine }];
+  if (lead) parts.unshift({ name: 'lead', ...lead });
+  if (postscript) parts.push({ name: 'postscript', ...postscript });
+  return parts;
+}
+
+/** The parts as one source, and where each line of it stands in the file. */
+export function join(parts: readonly Part[]): { source: string; places: Place[] } {
+  let source = '';
+  let next = 1;
+  const places: Place[] = [];
+  for (const { text, line } of parts) {
+    if (source !== '') {
+      source += `\n\n${BORDER}\n\n`;
+      next += 4;
+    }
+    places.push({ from: next, line });
+    source += text;
+    next += text.split(/\r\n|\r|\n/).length - 1;
+  }
+  return { source, places };
+}
+
+/**
+ * Splits a parsed document at its borders. Null where a border is missing: a block of code, HTML or a container
+ * that a part opens and never closes has swallowed it.
+ */
+export function split(tree: Root, parts: readonly Part[]): Parts | null {
+  const found: Child[][] = [[]];
+  for (const child of childrenOf(tree)) {
+    if (isElement(child, 'p') && textOf(child) === BORDER) found.push([]);
+    else found.at(-1)!.push(child);
+  }
+  return found.length === parts.length ? assemble(parts, found) : null;
+}
+
+export function assemble(parts: readonly Part[], children: readonly Child[][]): Parts {
+  const result: Parts = { lead: root([]), body: root([]), postscript: root([]) };
+  parts.forEach(({ name }, index) => {
+    result[name] = root(trimmed(children[index]!));
+  });
+  return result;
+}
+
+/** Without the line feeds that stand around the border. */
+function trimmed(children: Child[]): Child[] {
+  let from = 0;
+  let to = children.length;
+  const feed = (child: Child | undefined) => child?.type === 'text' && child.value === '\n';
+  while (from < to && feed(children[from])) from++;
+  while (to > from && feed(children[to - 1])) to--;
+  return children.slice(from, to);
+}

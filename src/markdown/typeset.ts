@@ -1,0 +1,92 @@
+/** Typography on the text of a tree: rules see across `*emphasis*` and links, never into code or other languages. */
+import type { Text } from 'hast';
+import { type Child, childrenOf, isElement, type Parent, property } from './tree.ts';
+import { type Edit, frenchEdits, isFrench, OPAQUE } from './typography.ts';
+
+/** Elements that a sentence runs through. */
+const INLINE = new Set(
+  'a abbr b bdi bdo big cite del dfn em i ins label mark q s small span strong sub sup time u'.split(' '),
+);
+/** Elements whose content is not prose. Inline ones stand in a sentence as one opaque sign. */
+const VERBATIM = new Set(
+  'code kbd samp var pre script style textarea math svg audio video input img picture'.split(' '),
+);
+
+interface Run {
+  text: string;
+  pieces: { node: Text; from: number }[];
+}
+
+/** Applies French typography to every text node that is French prose, in place. */
+export function typeset(tree: Parent, lang: string): void {
+  const run: Run = { text: '', pieces: [] };
+  descend(tree, isFrench(lang), run);
+  flush(run);
+}
+
+function descend(parent: Parent, french: boolean, run: Run): void {
+  for (const child of childrenOf(parent)) visit(child, french, run);
+}
+
+function visit(node: Child, french: boolean, run: Run): void {
+  if (node.type === 'text') {
+    if (french) run.pieces.push({ node, from: run.text.length });
+    run.text += french ? node.value : OPAQUE;
+    return;
+  }
+  if (node.type !== 'element') return;
+  if (isElement(node, 'br')) {
+    run.text += '\n';
+    return;
+  }
+  if (VERBATIM.has(node.tagName)) {
+    if (node.tagName === 'pre') flush(run);
+    else run.text += OPAQUE;
+    return;
+  }
+  const lang = property(node, 'lang');
+  const here = lang === '' ? french : isFrench(lang);
+  if (INLINE.has(node.tagName)) {
+    descend(node, here, run);
+    return;
+  }
+  flush(run);
+  descend(node, here, run);
+  flush(run);
+}
+
+function flush(run: Run): void {
+  if (run.pieces.length > 0) {
+    const edits = frenchEdits(run.text);
+    if (edits.length > 0) distribute(run, edits);
+  }
+  run.text = '';
+  run.pieces = [];
+}
+
+/** Gives each node its changes; white space that spans two nodes keeps its sign in the node of the last one. */
+function distribute({ pieces }: Run, edits: readonly Edit[]): void {
+  for (const { node, from } of pieces) {
+    const to = from + node.value.length;
+    let result = '';
+    let done = from;
+    for (const edit of edits) {
+      const end = edit.at + edit.remove;
+      if (end < from || edit.at > to) continue;
+      const start = Math.max(edit.at, from);
+      const stop = Math.min(end, to);
+      const own = edit.remove === 0 ? owns(node, from, to, edit) : start < stop && end <= to;
+      if (start >= stop && !own) continue;
+      result += node.value.slice(done - from, start - from) + (own ? edit.insert : '');
+      done = stop;
+    }
+    if (done > from || result !== '') node.value = result + node.value.slice(done - from);
+  }
+}
+
+/** An added space belongs to the node of the sign that asks for it: the next one, but after « the one before. */
+function owns(node: Text, from: number, to: number, { at }: Edit): boolean {
+  if (at > from && node.value[at - from - 1] === '«') return true;
+  if (at >= to || at < from) return false;
+  return at > from || ';:!?»'.includes(node.value[0]!);
+}
