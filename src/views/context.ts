@@ -1,0 +1,131 @@
+/** What the views of one archive share: addresses, wording, and facts that many pages show. */
+import type { Archive, ArticleRecord, Author, Keyword, Rubric } from '../archive/types.ts';
+import type { ArchiveDate, SiteData } from '../content/types.ts';
+import { digest } from '../store/digest.ts';
+import { type ViewWording, viewWording } from '../wording/views.ts';
+import { dateView } from './dates.ts';
+import { encodeAddress } from './href.ts';
+import type { DateView, LinkView } from './types.ts';
+
+/** The way from home to a rubric, itself included. */
+export interface Trail {
+  links: LinkView[];
+  /** Part of the key of every page that shows it. */
+  key: string;
+}
+
+export class ViewContext {
+  readonly archive: Archive;
+  readonly site: SiteData;
+  readonly wording: ViewWording;
+  /** Digest of what site.yaml gives to every view. */
+  readonly siteKey: string;
+  readonly #dates = new Map<string, DateView>();
+  readonly #trails = new Map<Rubric, Trail>();
+  readonly #cards = new Map<ArticleRecord, string>();
+  readonly #keywords: Map<string, Keyword>;
+  readonly #authors: Map<string, Author>;
+  readonly #languages: Intl.DisplayNames;
+
+  constructor(archive: Archive) {
+    const { site, base, origin } = archive;
+    this.archive = archive;
+    this.site = site;
+    this.wording = viewWording(site.lang);
+    const logos = [archive.logo?.digest, archive.publisherLogo?.digest];
+    this.siteKey = digest(JSON.stringify(site), base, origin, ...logos);
+    this.#keywords = new Map(archive.keywords.map((keyword) => [keyword.name, keyword]));
+    this.#authors = new Map(archive.authors.map((author) => [author.name, author]));
+    this.#languages = new Intl.DisplayNames([this.wording.lang], { type: 'language' });
+  }
+
+  /** What a page links to: the address with the base path, encoded. */
+  href(address: string): string {
+    return this.archive.base + encodeAddress(address);
+  }
+
+  /** The address in full, encoded. */
+  url(address: string): string {
+    return this.archive.origin + this.href(address);
+  }
+
+  date(date: ArchiveDate): DateView {
+    const written = date.time === null ? date.date : date.iso;
+    let view = this.#dates.get(written);
+    if (!view) {
+      view = dateView(date, this.wording);
+      this.#dates.set(written, view);
+    }
+    return view;
+  }
+
+  /** Name of a language in the site's own: `anglais`. */
+  language(tag: string): string {
+    return this.#languages.of(tag) ?? tag;
+  }
+
+  rubric(article: ArticleRecord): Rubric {
+    const rubric = this.archive.rubrics.get(article.rubric);
+    if (!rubric) throw new Error(`${article.path}: the archive has no rubric ${article.rubric}`);
+    return rubric;
+  }
+
+  trail(rubric: Rubric): Trail {
+    let trail = this.#trails.get(rubric);
+    if (!trail) {
+      const above = rubric.parent ? this.trail(rubric.parent) : this.homeTrail();
+      const { address, title } = rubric;
+      trail = {
+        links: [...above.links, { href: this.href(address), text: title }],
+        key: digest(above.key, address, title),
+      };
+      this.#trails.set(rubric, trail);
+    }
+    return trail;
+  }
+
+  homeTrail(): Trail {
+    return { links: [{ href: this.href('/'), text: this.wording.home }], key: '' };
+  }
+
+  /** Part of the key of every listing that shows an article with its rubric. */
+  cardKey(article: ArticleRecord): string {
+    let key = this.#cards.get(article);
+    if (key === undefined) {
+      key = `${siblingKey(article)} ${this.trail(this.rubric(article)).key}`;
+      this.#cards.set(article, key);
+    }
+    return key;
+  }
+
+  keywords(article: ArticleRecord): Keyword[] {
+    return article.keywords.flatMap((name) => this.#keywords.get(name) ?? []);
+  }
+
+  authors(article: ArticleRecord): Author[] {
+    return article.authors.flatMap((name) => this.#authors.get(name) ?? []);
+  }
+
+  /** Scheduled articles are there in the preview alone. */
+  isScheduled(article: ArticleRecord): boolean {
+    const { now } = this.archive;
+    return now !== undefined && article.published.instant > now;
+  }
+}
+
+/** Part of the key of every page that shows an article without its rubric. */
+export function siblingKey(article: ArticleRecord): string {
+  return `${article.cardDigest} ${article.lang ?? ''}${article.draft ? ' draft' : ''}`;
+}
+
+const contexts = new WeakMap<Archive, ViewContext>();
+
+/** The context of an archive, made once. */
+export function contextOf(archive: Archive): ViewContext {
+  let context = contexts.get(archive);
+  if (!context) {
+    context = new ViewContext(archive);
+    contexts.set(archive, context);
+  }
+  return context;
+}

@@ -1,0 +1,9 @@
+import type { DocumentRecord } from '../archive/types.ts';
+import type { ViewContext } from './context.ts';
+import { encodeAddress } from './href.ts';
+
+/** Where a document's source is edited: `repository.edit` followed by its path in the content folder. */
+export function editAddress(context: ViewContext, record: DocumentRecord): string | undefined {
+  const edit = context.site.repository?.edit;
+  return edit === undefined ? undefined : `${edit.replace(/\/+$/, '')}/${encodeAddress(record.path)}`;
+}

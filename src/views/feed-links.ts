@@ -1,0 +1,44 @@
+/** Which feeds the site publishes, and where. */
+import type { ViewContext } from './context.ts';
+import type { HeadView, LinkView } from './types.ts';
+
+/** A form in which every feed is published. */
+export interface FeedFormat {
+  name: string;
+  type: string;
+  /** Below the address of what is followed: `/rubriques/engagement/rss.xml`. */
+  file: string;
+}
+
+export const FEED_FORMATS: readonly FeedFormat[] = [
+  { name: 'RSS', type: 'application/rss+xml', file: 'rss.xml' },
+];
+
+/** What can be followed: the site, a rubric. */
+export interface Followed {
+  /** Address of its page. */
+  address: string;
+  title: string;
+}
+
+export const feedAddress = (address: string, format: FeedFormat): string => address + format.file;
+
+/** Links for people: `RSS`. */
+export function feedLinks(context: ViewContext, address: string): LinkView[] {
+  return FEED_FORMATS.map((format) => ({
+    href: context.href(feedAddress(address, format)),
+    text: format.name,
+  }));
+}
+
+/** Links for autodiscovery: the site's feeds, then those of what the page is about. */
+export function discovery(context: ViewContext, followed: Followed[]): HeadView['feeds'] {
+  const { title } = context.site;
+  return [{ address: '/', title }, ...followed].flatMap(({ address, title: name }) =>
+    FEED_FORMATS.map((format) => ({
+      type: format.type,
+      title: `${address === '/' ? title : context.wording.feedTitle(name, title)} (${format.name})`,
+      href: context.href(feedAddress(address, format)),
+    })),
+  );
+}

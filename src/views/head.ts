@@ -1,0 +1,144 @@
+/** What stands in `<head>`: for search engines, shares, feed readers and libraries. */
+import type { ArticleRecord, ImageUse } from '../archive/types.ts';
+import type { ViewContext } from './context.ts';
+import { discovery, type Followed } from './feed-links.ts';
+import { breadcrumbList, printJsonLd } from './json-ld.ts';
+import { socialImage } from './picture.ts';
+import type { HeadView, LinkView } from './types.ts';
+
+export interface HeadInput {
+  /** The page's own title, without the site's. */
+  title: string;
+  description: string;
+  address: string;
+  breadcrumb: LinkView[];
+  image?: ImageUse;
+  /** What the page is about and can be followed, beside the whole site. */
+  followed?: Followed[];
+  noindex?: boolean;
+  /** Structured data beside the breadcrumb. */
+  jsonLd?: Record<string, unknown>[];
+  links?: HeadView['links'];
+  /** Set for an article: its dates, language and translations are told. */
+  article?: ArticleRecord;
+}
+
+/** Head of any page. */
+export function headView(context: ViewContext, input: HeadInput): HeadView {
+  const { site } = context;
+  const { title, description, address, article } = input;
+  const isHome = input.breadcrumb.length === 0;
+  const self = { href: context.href(address), text: title };
+  const jsonLd = [...(input.jsonLd ?? [])];
+  if (!isHome && !input.noindex) jsonLd.push(breadcrumbList(context, input.breadcrumb, self));
+  const head: HeadView = {
+    title: isHome ? site.title : `${title} - ${site.title}`,
+    description,
+    canonical: context.url(address),
+    openGraph: openGraph(context, input),
+    meta: [...dublinCore(context, input), ...card(input)],
+    jsonLd: jsonLd.map(printJsonLd),
+    feeds: discovery(context, input.followed ?? []),
+    alternates: article ? alternates(context, article) : [],
+    links: [...(input.links ?? []), ...licence(context)],
+  };
+  if (input.noindex) head.noindex = true;
+  return head;
+}
+
+function openGraph(context: ViewContext, input: HeadInput): HeadView['openGraph'] {
+  const { article, title, description, address } = input;
+  const { site } = context;
+  const properties: [string, string][] = [
+    ['og:type', article ? 'article' : 'website'],
+    ['og:site_name', site.title],
+    ['og:title', title],
+    ['og:url', context.url(address)],
+    ['og:locale', locale(article?.lang ?? site.lang)],
+  ];
+  if (description !== '') properties.push(['og:description', description]);
+  properties.push(...openGraphImage(context, input.image));
+  if (!article) return properties;
+  properties.push(['article:published_time', article.published.iso]);
+  if (article.modified) properties.push(['article:modified_time', article.modified.iso]);
+  for (const author of context.authors(article)) {
+    properties.push(['article:author', context.url(author.address)]);
+  }
+  properties.push(['article:section', context.rubric(article).title]);
+  for (const keyword of article.keywords) properties.push(['article:tag', keyword]);
+  return properties;
+}
+
+function openGraphImage(context: ViewContext, image: ImageUse | undefined): [string, string][] {
+  const shown = image && socialImage(image.media);
+  if (!shown) return [];
+  const properties: [string, string][] = [
+    ['og:image', context.url(shown.address)],
+    ['og:image:type', shown.type],
+    ['og:image:width', String(shown.width)],
+    ['og:image:height', String(shown.height)],
+  ];
+  if (image.alt !== '') properties.push(['og:image:alt', image.alt]);
+  return properties;
+}
+
+/** Territory that OpenGraph expects where the tag names none: the protocol writes `fr_FR`. */
+const TERRITORIES: Readonly<Record<string, string>> = { fr: 'FR', en: 'GB', de: 'DE', es: 'ES', it: 'IT' };
+
+function locale(lang: string): string {
+  const { language, region } = new Intl.Locale(lang);
+  const territory = region ?? TERRITORIES[language];
+  return territory === undefined ? language : `${language}_${territory}`;
+}
+
+/** The Dublin Core element set as `<meta>` (DC-HTML, 2008), for library tools such as Zotero. */
+function dublinCore(context: ViewContext, input: HeadInput): HeadView['meta'] {
+  const { article, title, description, address } = input;
+  if (!article) return [];
+  const { site } = context;
+  const meta: [string, string][] = [['DC.title', title]];
+  for (const author of article.authors) meta.push(['DC.creator', author]);
+  meta.push(['DC.publisher', site.publisher?.name ?? site.title]);
+  meta.push(['DC.date', article.published.date]);
+  meta.push(['DCTERMS.issued', article.published.date]);
+  if (article.modified) meta.push(['DCTERMS.modified', article.modified.date]);
+  if (description !== '') meta.push(['DC.description', description]);
+  for (const keyword of article.keywords) meta.push(['DC.subject', keyword]);
+  meta.push(['DC.language', article.lang ?? site.lang]);
+  meta.push(['DC.identifier', context.url(address)]);
+  meta.push(['DC.type', 'Text'], ['DC.format', 'text/html']);
+  if (site.licence) meta.push(['DC.rights', site.licence.url ?? site.licence.name]);
+  return meta;
+}
+
+/** The one thing that OpenGraph does not tell to those who preview pages: how large the image may be. */
+function card({ image }: HeadInput): HeadView['meta'] {
+  return [['twitter:card', image && socialImage(image.media) ? 'summary_large_image' : 'summary']];
+}
+
+function licence(context: ViewContext): HeadView['links'] {
+  const { licence: terms } = context.site;
+  return terms?.url === undefined ? [] : [{ rel: 'license', href: terms.url, title: terms.name }];
+}
+
+/**
+ * hreflang links of a translated article: every member of its group, itself included, and
+ * `x-default` for the member in the site's language, else the original.
+ */
+function alternates(context: ViewContext, article: ArticleRecord): HeadView['alternates'] {
+  const group = translationsOf(context, article);
+  if (group.length < 2) return [];
+  const lang = (member: ArticleRecord) => member.lang ?? context.site.lang;
+  const inSiteLanguage = group.find((member) => lang(member) === context.site.lang);
+  const original = group.find((member) => member.translationOf === undefined);
+  const fallback = inSiteLanguage ?? original ?? group[0]!;
+  return [
+    ...group.map((member) => ({ lang: lang(member), href: context.url(member.address) })),
+    { lang: 'x-default', href: context.url(fallback.address) },
+  ];
+}
+
+/** The group of articles that translate each other, the article included; empty where there is none. */
+export function translationsOf(context: ViewContext, article: ArticleRecord): ArticleRecord[] {
+  return context.archive.translations.get(article.address) ?? [];
+}

@@ -1,0 +1,58 @@
+import { digest } from '../store/digest.ts';
+import { cardView } from './card.ts';
+import type { ViewContext } from './context.ts';
+import { headView } from './head.ts';
+import { webSite } from './json-ld.ts';
+import { PlannedPage } from './page-plan.ts';
+import { countedYears, factsKey, rubricTree } from './tree.ts';
+import type { HomeView } from './types.ts';
+
+const ADDRESS = '/';
+
+export function homePage(context: ViewContext): PlannedPage {
+  return new PlannedPage(
+    'home',
+    ADDRESS,
+    () => homeKey(context),
+    () => homeView(context),
+  );
+}
+
+const newest = ({ archive, site }: ViewContext) => archive.articles.slice(0, site.home.articles);
+
+function homeKey(context: ViewContext): string {
+  return digest(
+    'home',
+    context.siteKey,
+    context.archive.articles.length,
+    newest(context)
+      .map((article) => context.cardKey(article))
+      .join(),
+    factsKey(rubricTree(context, context.archive.roots), countedYears(context)),
+  );
+}
+
+function homeView(context: ViewContext): HomeView {
+  const { archive, site } = context;
+  const description = site.description ?? '';
+  return {
+    kind: 'home',
+    lang: site.lang,
+    address: ADDRESS,
+    title: site.title,
+    head: headView(context, {
+      title: site.title,
+      description,
+      address: ADDRESS,
+      breadcrumb: [],
+      jsonLd: [webSite(context)],
+    }),
+    breadcrumb: [],
+    description,
+    total: archive.articles.length,
+    since: archive.years.at(-1)?.year ?? null,
+    articles: newest(context).map((article) => cardView(context, article, true)),
+    rubrics: rubricTree(context, archive.roots),
+    years: countedYears(context),
+  };
+}

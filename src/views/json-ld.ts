@@ -1,0 +1,83 @@
+/** Structured data for search engines: schema.org in JSON-LD. */
+import type { ArticleRecord } from '../archive/types.ts';
+import type { ViewContext } from './context.ts';
+import { socialImage } from './picture.ts';
+import type { LinkView } from './types.ts';
+
+type Json = Record<string, unknown>;
+
+/** A document ready to print inside `<script>`: nothing in it can end the element or open a comment. */
+export function printJsonLd(document: Json): string {
+  return JSON.stringify({ '@context': 'https://schema.org', ...document }).replace(/</g, '\\u003c');
+}
+
+/** `BreadcrumbList` from home to the page itself. */
+export function breadcrumbList(context: ViewContext, breadcrumb: LinkView[], page: LinkView): Json {
+  return {
+    '@type': 'BreadcrumbList',
+    itemListElement: [...breadcrumb, page].map(({ href, text }, index) => ({
+      '@type': 'ListItem',
+      position: index + 1,
+      name: text,
+      item: context.archive.origin + href,
+    })),
+  };
+}
+
+/** The body that publishes, or the site itself where site.yaml names none. */
+export function publisher(context: ViewContext): Json {
+  const { publisher: body, title } = context.site;
+  const { publisherLogo, logo } = context.archive;
+  const image = publisherLogo ?? logo;
+  return {
+    '@type': 'Organization',
+    name: body?.name ?? title,
+    url: body?.url ?? context.url('/'),
+    ...(body?.address !== undefined && { address: body.address }),
+    ...(image && { logo: { '@type': 'ImageObject', url: context.url(image.address) } }),
+  };
+}
+
+/** `WebSite`, on the home page. */
+export function webSite(context: ViewContext): Json {
+  const { title, description, lang } = context.site;
+  return {
+    '@type': 'WebSite',
+    name: title,
+    url: context.url('/'),
+    inLanguage: lang,
+    ...(description !== undefined && { description }),
+    publisher: publisher(context),
+  };
+}
+
+/** `NewsArticle`, with the properties that Google's article documentation names. */
+export function newsArticle(context: ViewContext, article: ArticleRecord, description: string): Json {
+  const url = context.url(article.address);
+  const image = article.image && socialImage(article.image.media);
+  const authors = context.authors(article).map((author) => ({
+    '@type': 'Person',
+    name: author.name,
+    url: author.url ?? context.url(author.address),
+  }));
+  const licence = context.site.licence?.url;
+  return {
+    '@type': 'NewsArticle',
+    '@id': url,
+    mainEntityOfPage: url,
+    headline: article.title,
+    ...(article.subtitle !== undefined && { alternativeHeadline: article.subtitle }),
+    ...(description !== '' && { description }),
+    datePublished: article.published.iso,
+    dateModified: (article.modified ?? article.published).iso,
+    inLanguage: article.lang ?? context.site.lang,
+    ...(image && { image: [context.url(image.address)] }),
+    author: authors.length > 0 ? authors : [publisher(context)],
+    publisher: publisher(context),
+    articleSection: context.rubric(article).title,
+    ...(article.keywords.length > 0 && { keywords: article.keywords }),
+    isPartOf: { '@type': 'WebSite', name: context.site.title, url: context.url('/') },
+    isAccessibleForFree: true,
+    ...(licence !== undefined && { license: licence }),
+  };
+}

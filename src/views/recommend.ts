@@ -1,0 +1,37 @@
+/** Longest `mailto:` address that every mail program takes, in characters (Windows stops at 2,083). */
+const LIMIT = 1800;
+
+/**
+ * A `mailto:` address (RFC 6068) that recommends an article: its title as the subject, its
+ * introduction and address as the body. The introduction, then the title, give way to the limit.
+ */
+export function recommendation(title: string, introduction: string, url: string): string {
+  const make = (subject: string, text: string) =>
+    `mailto:?subject=${encode(subject)}&body=${encode(text === '' ? url : `${text}\r\n\r\n${url}`)}`;
+  const whole = make(title, introduction);
+  if (whole.length <= LIMIT) return whole;
+  const text = shortened(introduction, (part) => make(title, part).length <= LIMIT);
+  if (text !== '') return make(title, text);
+  return make(
+    shortened(title, (part) => make(part, '').length <= LIMIT),
+    '',
+  );
+}
+
+/** The longest beginning that fits, cut at a word and ended by `…`; empty where none does. */
+function shortened(text: string, fits: (part: string) => boolean): string {
+  const words = text.split(' ');
+  for (let count = words.length; count > 0; count--) {
+    const part = `${words.slice(0, count).join(' ')}${count < words.length ? '…' : ''}`;
+    if (fits(part)) return part;
+  }
+  return '';
+}
+
+/** RFC 6068 wants everything but unreserved characters encoded, the apostrophe included. */
+function encode(text: string): string {
+  return encodeURIComponent(text.toWellFormed()).replace(
+    /['()*!]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

@@ -1,0 +1,192 @@
+/** What views and feeds say to readers, in French and English: `viewWording` chooses. */
+
+/** A day of the calendar: month from 1, weekday from 0 for Sunday. */
+export interface CalendarDay {
+  year: number;
+  month: number;
+  day: number;
+  weekday: number;
+}
+
+export interface ViewWording {
+  /** Tag of the wording's own language. */
+  lang: 'fr' | 'en';
+  /** Names of the months, January first. */
+  months: readonly string[];
+  /** `lundi 4 avril 2022` */
+  longDate(day: CalendarDay): string;
+  /** `4 avril 2022` */
+  shortDate(day: CalendarDay): string;
+  home: string;
+  rubrics: string;
+  years: string;
+  search: string;
+  siteMap: string;
+  subscription: string;
+  notFound: string;
+  /** Title of a numbered page. */
+  numbered(title: string, page: number): string;
+  pageNumber(page: number): string;
+  newest: string;
+  descriptions: {
+    rubric(title: string): string;
+    year(year: number): string;
+    keyword(name: string): string;
+    author(name: string): string;
+    siteMap(site: string): string;
+    subscription(site: string): string;
+    search(site: string): string;
+    notFound: string;
+  };
+  accessibility: Record<'none' | 'partial' | 'full', string>;
+  /** Text of the link to a body's contact page. */
+  contact: string;
+  /** Title of a feed: `Engagement - Vie associative`. */
+  feedTitle(title: string, site: string): string;
+  feedOf(site: string): string;
+  attachments: string;
+  pages(count: number): string;
+  credit(name: string): string;
+  notes: string;
+  asMarkdown: string;
+  citation: {
+    online: string;
+    quote(title: string): string;
+    updated(date: string): string;
+    availableAt(url: string): string;
+    /** Language name that BibLaTeX knows. */
+    bibtexLang: string;
+  };
+}
+
+const NBSP = '\u00a0';
+
+const fr: ViewWording = {
+  lang: 'fr',
+  months: [
+    'janvier',
+    'février',
+    'mars',
+    'avril',
+    'mai',
+    'juin',
+    'juillet',
+    'août',
+    'septembre',
+    'octobre',
+    'novembre',
+    'décembre',
+  ],
+  longDate: (date) => `${FRENCH_DAYS[date.weekday]} ${fr.shortDate(date)}`,
+  // SPIP's `affdate`: the first of the month alone is an ordinal.
+  shortDate: ({ day, month, year }) => `${day === 1 ? '1er' : day} ${fr.months[month - 1]} ${year}`,
+  home: 'Accueil',
+  rubrics: 'Rubriques',
+  years: 'Années',
+  search: 'Rechercher',
+  siteMap: 'Plan du site',
+  subscription: 'S’abonner',
+  notFound: 'Page introuvable',
+  numbered: (title, page) => `${title}, page ${page}`,
+  pageNumber: (page) => `Page ${page}`,
+  newest: 'Les plus récents',
+  descriptions: {
+    rubric: (title) => `Les articles de la rubrique «${NBSP}${title}${NBSP}».`,
+    year: (year) => `Tous les articles publiés en ${year}, mois par mois.`,
+    keyword: (name) => `Les articles sur le thème «${NBSP}${name}${NBSP}».`,
+    author: (name) => `Les articles signés ${name}.`,
+    siteMap: (site) => `Toutes les rubriques, les années, les mots-clés et les pages de ${site}.`,
+    subscription: (site) => `Suivre les publications de ${site} par flux RSS, sans inscription.`,
+    search: (site) => `Chercher dans toutes les publications de ${site}.`,
+    notFound: 'Cette adresse ne mène à aucune page.',
+  },
+  accessibility: {
+    none: `Accessibilité${NBSP}: non conforme`,
+    partial: `Accessibilité${NBSP}: partiellement conforme`,
+    full: `Accessibilité${NBSP}: totalement conforme`,
+  },
+  contact: 'Contact',
+  feedTitle: (title, site) => `${title} - ${site}`,
+  feedOf: (site) => `Les publications de ${site}.`,
+  attachments: 'Documents joints',
+  pages: (count) => (count < 2 ? `${count} page` : `${count} pages`),
+  credit: (name) => `Crédit${NBSP}: ${name}`,
+  notes: 'Notes',
+  asMarkdown: 'Cet article en Markdown',
+  citation: {
+    online: 'en ligne',
+    quote: (title) => `«${NBSP}${title}${NBSP}»`,
+    updated: (date) => `mis à jour le ${date}`,
+    availableAt: (url) => `Disponible à l’adresse${NBSP}: ${url}`,
+    bibtexLang: 'french',
+  },
+};
+
+const FRENCH_DAYS = ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'];
+
+const en: ViewWording = {
+  lang: 'en',
+  months: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+  longDate: (date) => `${ENGLISH_DAYS[date.weekday]} ${en.shortDate(date)}`,
+  shortDate: ({ day, month, year }) => `${day} ${en.months[month - 1]} ${year}`,
+  home: 'Home',
+  rubrics: 'Sections',
+  years: 'Years',
+  search: 'Search',
+  siteMap: 'Site map',
+  subscription: 'Subscribe',
+  notFound: 'Page not found',
+  numbered: (title, page) => `${title}, page ${page}`,
+  pageNumber: (page) => `Page ${page}`,
+  newest: 'The newest',
+  descriptions: {
+    rubric: (title) => `Articles in “${title}”.`,
+    year: (year) => `Every article published in ${year}, month by month.`,
+    keyword: (name) => `Articles about “${name}”.`,
+    author: (name) => `Articles by ${name}.`,
+    siteMap: (site) => `Every section, year, keyword and page of ${site}.`,
+    subscription: (site) => `Follow the publications of ${site} by RSS, without signing up.`,
+    search: (site) => `Search all publications of ${site}.`,
+    notFound: 'Nothing is published at this address.',
+  },
+  accessibility: {
+    none: 'Accessibility: not compliant',
+    partial: 'Accessibility: partially compliant',
+    full: 'Accessibility: fully compliant',
+  },
+  contact: 'Contact',
+  feedTitle: (title, site) => `${title} - ${site}`,
+  feedOf: (site) => `The publications of ${site}.`,
+  attachments: 'Attached documents',
+  pages: (count) => (count === 1 ? '1 page' : `${count} pages`),
+  credit: (name) => `Credit: ${name}`,
+  notes: 'Notes',
+  asMarkdown: 'This article as Markdown',
+  citation: {
+    online: 'online',
+    quote: (title) => `“${title}”`,
+    updated: (date) => `updated ${date}`,
+    availableAt: (url) => `Available at: ${url}`,
+    bibtexLang: 'english',
+  },
+};
+
+const ENGLISH_DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+/** The wording of a site's language: French for any French tag, else English. */
+export function viewWording(lang: string): ViewWording {
+  return /^fr\b/i.test(lang) ? fr : en;
+}
