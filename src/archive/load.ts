@@ -13,8 +13,8 @@ import type { Media } from '../media/types.ts';
 import { digest } from '../store/digest.ts';
 import { type BucketFile, DocumentStore, type FileStamp, type StoredDocument } from '../store/documents.ts';
 import { runJobs } from '../store/pool.ts';
-import type { DocumentFiles, ReadContext, ReadJob, ReadOutcome } from './read.ts';
 import { buildArchive } from './build.ts';
+import type { DocumentFiles, ReadContext, ReadJob, ReadOutcome } from './read.ts';
 import type { Archive } from './types.ts';
 
 /** From how many changed documents on threads are worth their start. */
@@ -34,7 +34,9 @@ export interface LoadOptions {
   /** Digest of the generator's own code: a store made by another one is not believed. */
   generator: string;
   threads?: number;
-  onProgress?(phase: 'read', done: number, total: number): void;
+  /** The files of the folder, where the caller has just listed them. */
+  files?: ContentFile[];
+  onProgress?: (phase: 'read', done: number, total: number) => void;
 }
 
 export interface LoadStats {
@@ -118,7 +120,7 @@ class Loader {
 
   async load(): Promise<LoadedArchive> {
     const started = Date.now();
-    const files = scanContent(this.#options.content);
+    const files = this.#options.files ?? scanContent(this.#options.content);
     this.#lap('scan');
     const vocabulary = await this.#vocabulary(files);
     const site = vocabulary.site.value;
@@ -237,9 +239,12 @@ class Loader {
     if (sameFiles(files, store.files)) return { documents: documents.length, outcomes: [] };
     const gone = goneFiles(files, store.files);
     const removed = gone.filter(isDocumentPath);
-    const emptied = new Set(gone.map((path) => classify(path)).map(({ kind, folder }) => kind === 'media' && folder));
+    const emptied = new Set(
+      gone.map((path) => classify(path)).map(({ kind, folder }) => kind === 'media' && folder),
+    );
     const changed = documents.filter(
-      (document) => (document.folder !== undefined && emptied.has(document.folder)) || !isKnown(document, store.files),
+      (document) =>
+        (document.folder !== undefined && emptied.has(document.folder)) || !isKnown(document, store.files),
     );
     const resize = store.wantsResize(documents.length);
     if (resize) store.resize(documents.length);

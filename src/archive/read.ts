@@ -71,11 +71,13 @@ export class Reader {
   }
 
   static async create(context: ReadContext): Promise<Reader> {
-    const { site, base, origin, content } = context;
-    const markdown = await createMarkdown(
-      { lang: site.lang, base, origin, contentsMinimum: site.contents.minimum },
-      { ...site.markdown, root: content },
-    );
+    const { site, base, origin } = context;
+    const markdown = createMarkdown({
+      lang: site.lang,
+      base,
+      origin,
+      contentsMinimum: site.contents.minimum,
+    });
     return new Reader(context, markdown);
   }
 
@@ -177,11 +179,7 @@ function mediaByName(source: Source, probes: StoredProbe[]): Map<string, Media> 
   return new Map(named);
 }
 
-function usedMedia(
-  source: Source,
-  rendered: RenderedDocument,
-  media: ReadonlyMap<string, Media>,
-): Media[] {
+function usedMedia(source: Source, rendered: RenderedDocument, media: ReadonlyMap<string, Media>): Media[] {
   const names = new Set(rendered.used);
   if ('image' in source.data && source.data.image) names.add(source.data.image.file);
   if ('attachments' in source.data) for (const { file } of source.data.attachments) names.add(file);

@@ -34,7 +34,11 @@ interface Note {
  * Gives the compiled templates of the project at `root`, compiling them where the kept module in
  * `dir` does not serve. Throws what Astro's compiler or Vite throws: a template with an error.
  */
-export async function compileTemplates(root: string, dir: string, keys: SourceKeys): Promise<CompiledTemplates> {
+export async function compileTemplates(
+  root: string,
+  dir: string,
+  keys: SourceKeys,
+): Promise<CompiledTemplates> {
   const environment = digest(process.version, ...ENVIRONMENT.map((file) => keys.file(file)));
   const note = readNote(dir);
   if (note?.environment === environment && isCurrent(note, keys)) {
@@ -44,7 +48,10 @@ export async function compileTemplates(root: string, dir: string, keys: SourceKe
   const key = digest(code);
   writeAtomic(modulePath(dir, key), code);
   const current = Object.fromEntries(sources.map((source) => [source, keys.file(source)]));
-  writeAtomic(join(dir, 'templates.json'), JSON.stringify({ environment, sources: current, key } satisfies Note));
+  writeAtomic(
+    join(dir, 'templates.json'),
+    JSON.stringify({ environment, sources: current, key } satisfies Note),
+  );
   for (const name of readdirSync(dir)) {
     if (name.endsWith('.mjs') && name !== `${key}.mjs`) rmSync(join(dir, name), { force: true });
   }
@@ -92,10 +99,13 @@ async function bundle(root: string): Promise<{ code: string; sources: string[] }
   );
   const config = await configure({ mode: 'production', command: 'build' });
   const result = await build({ ...config, configFile: false });
-  const output = (Array.isArray(result) ? result : [result]).flatMap((made) => ('output' in made ? made.output : []));
+  const output = (Array.isArray(result) ? result : [result]).flatMap((made) =>
+    'output' in made ? made.output : [],
+  );
   const chunks = output.filter((file) => file.type === 'chunk');
   const entry = chunks[0];
-  if (!entry || chunks.length !== 1) throw new Error(`the templates compiled into ${chunks.length} modules, not one`);
+  if (!entry || chunks.length !== 1)
+    throw new Error(`the templates compiled into ${chunks.length} modules, not one`);
   const sources = entry.moduleIds.map((id) => projectPath(root, id)).filter((path) => path !== null);
   return { code: entry.code, sources: [...new Set(sources)].sort() };
 }

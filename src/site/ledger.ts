@@ -4,10 +4,25 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Problem } from '../content/problem.ts';
 import { writeAtomic } from '../store/atomic.ts';
 import { digest, digestBytes } from '../store/digest.ts';
 
 const FORMAT = 1;
+
+/** What a build did, for people. */
+export interface BuildSummary {
+  articles: number;
+  pages: number;
+  feeds: number;
+  /** Files in the output folders. */
+  outputs: number;
+  rendered: number;
+  written: number;
+  removed: number;
+  imagesMade: number;
+  imagesReused: number;
+}
 
 /** The two output folders: `dist` and its sibling for the host's own files. */
 export interface OutputFolders {
@@ -32,7 +47,10 @@ export interface BuildState {
   generator: string;
   /** Instant at which a scheduled article becomes public. */
   nextScheduled: number | null;
-  summary: Record<string, number>;
+  /** What the build told: repeated when there is nothing to do. */
+  summary: BuildSummary;
+  warnings: Problem[];
+  lang: string;
 }
 
 interface Stored {

@@ -1,3 +1,3 @@
-import { start } from './render-worker.ts';
+import { start } from './render-pages.ts';
 
 start();

@@ -4,6 +4,7 @@ import type { FilePlan } from '../feeds/plan.ts';
 import type { PagePlan } from '../views/plan.ts';
 import type { SiteView } from '../views/types.ts';
 import type { BuiltAssets } from './assets.ts';
+import type { OutputPlan } from './outputs.ts';
 
 export interface Session {
   loaded: LoadedArchive;
@@ -11,6 +12,10 @@ export interface Session {
   site: SiteView;
   pages: PagePlan[];
   files: FilePlan[];
+  outputs: OutputPlan;
+  /** The content folder, and the cache of encoded images. */
+  content: string;
+  images: string;
 }
 
 const SLOT = Symbol.for('fonds.session');

@@ -4,10 +4,12 @@
  */
 import { randomBytes } from 'node:crypto';
 import {
+  constants,
   copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmdirSync,
   rmSync,
@@ -86,12 +88,21 @@ export function stageFile(
   return { key, digest: known, size, mtime: mtimeMs };
 }
 
-/** Copies a file into the staged folders, by reference where the file system can. */
-export function stageCopy(folders: OutputFolders, output: string, key: string, from: string, known: string): Written {
+/**
+ * Copies a file into the staged folders, by reference where the file system can. `known` is the
+ * digest of its bytes where the caller has it.
+ */
+export function stageCopy(
+  folders: OutputFolders,
+  output: string,
+  key: string,
+  from: string,
+  known?: string,
+): Written {
   const path = stagedPath(folders, output);
-  copyFileSync(from, path);
+  copyFileSync(from, path, constants.COPYFILE_FICLONE);
   const { size, mtimeMs } = statSync(path);
-  return { key, digest: known, size, mtime: mtimeMs };
+  return { key, digest: known ?? digestBytes(readFileSync(path)), size, mtime: mtimeMs };
 }
 
 function stagedPath(folders: OutputFolders, output: string): string {

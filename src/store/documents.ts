@@ -8,7 +8,16 @@
  * Anything missing, truncated or altered is found by its digest and its documents are read again.
  */
 import { hash, randomBytes } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { DocumentHtml, DocumentRecord } from '../archive/types.ts';
 import type { Problem } from '../content/problem.ts';

@@ -1,0 +1,76 @@
+/** Command-line arguments with `--help`, on top of `parseArgs`. */
+import { parseArgs } from 'node:util';
+
+interface OptionSpec {
+  type: 'string' | 'boolean';
+  default?: string | boolean;
+  /** Name of the value in the help. */
+  value?: string;
+  about: string;
+}
+
+interface CommandSpec<O extends Record<string, OptionSpec>> {
+  usage: string;
+  about: string;
+  options: O;
+  /** True where the command takes words beside its options. */
+  positionals?: boolean;
+}
+
+type Values<O extends Record<string, OptionSpec>> = {
+  [K in keyof O]: O[K]['type'] extends 'boolean'
+    ? boolean
+    : O[K] extends { default: string }
+      ? string
+      : string | undefined;
+} & { words: string[] };
+
+/**
+ * The values of a command's options. `--help` prints the help and exits 0; an argument that cannot
+ * be understood prints what is wrong with the help and exits 2.
+ */
+export function readArguments<const O extends Record<string, OptionSpec>>(
+  spec: CommandSpec<O>,
+  args: string[] = process.argv.slice(2),
+): Values<O> {
+  const config = Object.fromEntries(
+    Object.entries(spec.options).map(([name, option]) => [
+      name,
+      { type: option.type, ...(option.default === undefined ? {} : { default: option.default }) },
+    ]),
+  );
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      options: { ...config, help: { type: 'boolean', short: 'h' } },
+      allowPositionals: spec.positionals ?? false,
+    });
+    if (values.help) {
+      console.log(helpText(spec));
+      process.exit(0);
+    }
+    return { ...values, words: positionals } as Values<O>;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${helpText(spec)}`);
+    process.exit(2);
+  }
+}
+
+function helpText(spec: CommandSpec<Record<string, OptionSpec>>): string {
+  const rows = Object.entries({
+    ...spec.options,
+    help: { type: 'boolean', about: 'this help' } as OptionSpec,
+  }).map(([name, option]) => {
+    const value = option.type === 'string' ? ` <${option.value ?? 'value'}>` : '';
+    const fallback = typeof option.default === 'string' ? ` (default: ${option.default})` : '';
+    return [`  --${name}${value}`, `${option.about}${fallback}`] as const;
+  });
+  const width = Math.max(...rows.map(([left]) => left.length)) + 2;
+  return [
+    `Usage: ${spec.usage}`,
+    '',
+    spec.about,
+    '',
+    ...rows.map(([left, right]) => left.padEnd(width) + right),
+  ].join('\n');
+}

@@ -1,0 +1,46 @@
+/** `npm run build`: brings the site up to date with the content folder. */
+import { enableCompileCache } from 'node:module';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readArguments } from './arguments.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const options = readArguments({
+  usage: 'npm run build -- [options]',
+  about:
+    'Builds the static site from a content folder. What has not changed since the last build is not made again.',
+  options: {
+    content: { type: 'string', default: 'content', value: 'folder', about: 'content folder' },
+    out: {
+      type: 'string',
+      default: 'dist',
+      value: 'folder',
+      about: 'output folder; the host’s files go to <folder>-host',
+    },
+    cache: {
+      type: 'string',
+      default: '.cache',
+      value: 'folder',
+      about: 'what is kept between builds; safe to delete',
+    },
+    threads: {
+      type: 'string',
+      value: 'number',
+      about: 'threads at most (default: the machine’s processors)',
+    },
+    format: { type: 'string', default: 'auto', value: 'terminal|ci|json', about: 'how problems are told' },
+    timings: { type: 'boolean', default: false, about: 'print the milliseconds of each phase as JSON' },
+  },
+});
+enableCompileCache(join(resolve(options.cache), 'code'));
+
+const { runBuildCommand } = await import('./build-command.ts');
+process.exitCode = await runBuildCommand({
+  root,
+  content: resolve(options.content),
+  out: resolve(options.out),
+  cache: resolve(options.cache),
+  threads: options.threads === undefined ? undefined : Number(options.threads),
+  format: options.format,
+  timings: options.timings,
+});

@@ -1,0 +1,137 @@
+/**
+ * The fast build: brings the output folders up to date with the content folder, doing the work of
+ * what changed and no other. `astro build` over the same plan gives the same bytes.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Problem } from '../content/problem.ts';
+import { scanContent } from '../content/scan.ts';
+import type { ContentFile } from '../content/types.ts';
+import { digest } from '../store/digest.ts';
+import { lock } from '../store/lock.ts';
+import { SourceKeys } from '../store/tree-key.ts';
+import { type BuildSummary, Ledger, type OutputFolders } from './ledger.ts';
+
+/** A file modified this shortly before the scan may change again without a new stamp (ms). */
+const RACY = 2000;
+
+export interface BuildOptions {
+  /** The project: templates, styles, public files. */
+  root: string;
+  content: string;
+  /** The site's folder; its host files go to the sibling `<out>-host`. */
+  out: string;
+  /** Folder of everything kept between builds. */
+  cache: string;
+  /** The clock, in milliseconds since the epoch. */
+  now: number;
+  /** True shows drafts and scheduled articles: the preview. */
+  drafts?: boolean;
+  threads?: number;
+  onProgress?: (phase: Phase, done: number, total: number) => void;
+  /** Called once when another build of the same output is waited for. */
+  onWait?: (pid: number) => void;
+}
+
+export type Phase = 'read' | 'templates' | 'images' | 'pages' | 'search';
+
+export interface BuildResult {
+  /** False when problems with severity `error` stopped the build: the output is untouched. */
+  built: boolean;
+  problems: Problem[];
+  summary: BuildSummary;
+  /** True when nothing had changed since the last build. */
+  upToDate: boolean;
+  /** Language of the site, for wording. */
+  lang: string;
+  /** Milliseconds by phase. */
+  timings: Record<string, number>;
+}
+
+/** Builds an archive. Problems are returned; what is thrown is a defect or a broken machine. */
+export async function buildSite(options: BuildOptions): Promise<BuildResult> {
+  const paths = buildPaths(options);
+  const release = await lock(join(paths.archive, `${paths.name}.lock`), options.onWait);
+  try {
+    return await buildLocked(options, paths);
+  } finally {
+    release();
+  }
+}
+
+/** Where a build keeps and puts things. */
+export interface BuildPaths {
+  folders: OutputFolders;
+  /** Compiled templates, shared by all archives. */
+  templates: string;
+  /** Encoded images, shared by all archives. */
+  images: string;
+  /** Store of this archive. */
+  archive: string;
+  /** Name of the ledger and lock of this output folder. */
+  name: string;
+}
+
+export function buildPaths(options: Pick<BuildOptions, 'root' | 'content' | 'out' | 'cache'>): BuildPaths {
+  const { cache, out, content, root } = options;
+  const relative = (path: string) => path.replace(`${resolve(root)}/`, '');
+  return {
+    folders: { site: out, host: join(dirname(out), `${basename(out)}-host`) },
+    templates: join(cache, 'templates'),
+    images: join(cache, 'images'),
+    archive: join(cache, `archive-${digest(relative(content)).slice(0, 8)}`),
+    name: `out-${digest(relative(out)).slice(0, 8)}`,
+  };
+}
+
+async function buildLocked(options: BuildOptions, paths: BuildPaths): Promise<BuildResult> {
+  const started = performance.now();
+  const keys = new SourceKeys(options.root, join(options.cache, 'sources.json'));
+  const generator = generatorKey(keys, options);
+  const ledger = Ledger.read(join(paths.archive, `${paths.name}.json`));
+  const files = scanContent(options.content);
+  const scan = scanKey(files);
+  const { state } = ledger;
+  const same = state?.generator === generator && state.scan === scan && scan !== null;
+  const lost = ledger.verify(paths.folders);
+  keys.save();
+  if (same && lost === 0 && (state.nextScheduled ?? Number.POSITIVE_INFINITY) > options.now) {
+    const summary = { ...state.summary, rendered: 0, written: 0, removed: 0, imagesMade: 0 };
+    return {
+      built: true,
+      problems: state.warnings,
+      summary,
+      upToDate: true,
+      lang: state.lang,
+      timings: { total: performance.now() - started },
+    };
+  }
+  const { runBuild } = await import('./run-build.ts');
+  return runBuild({ options, paths, keys, generator, ledger, files, started });
+}
+
+/** Digest of all that a build depends on besides the content: the project's own files and options. */
+function generatorKey(keys: SourceKeys, options: BuildOptions): string {
+  return digest(
+    process.version,
+    options.drafts ? 'drafts' : '',
+    keys.tree('src', 'public', 'package-lock.json', 'astro.config.mjs'),
+  );
+}
+
+/** Digest of the stamps of the content; null while a file is too young for its stamp to be trusted. */
+export function scanKey(files: ContentFile[], now = Date.now()): string | null {
+  let text = '';
+  for (const { path, size, mtime } of files) {
+    if (mtime > now - RACY) return null;
+    text += `${path}\0${size}\0${mtime}\n`;
+  }
+  return digest(text);
+}
+
+/** True when a folder holds files that no build of ours made. */
+export function isForeign(folders: OutputFolders, ledger: Ledger): boolean {
+  if (!ledger.isEmpty || !existsSync(folders.site)) return false;
+  const names = readdirSync(folders.site);
+  return names.length > 0 && !names.includes('_fonds');
+}

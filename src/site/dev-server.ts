@@ -1,0 +1,197 @@
+/**
+ * `npm run dev`: serves the archive from its store, drafts and scheduled articles shown. A change in
+ * the content reads the files that changed; a page is rendered when it is asked for, and browsers
+ * reload when the page they show has changed.
+ */
+import { existsSync, readFileSync, watch } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import type { Problem } from '../content/problem.ts';
+import { encodeVariants } from '../media/encode.ts';
+import { SourceKeys } from '../store/tree-key.ts';
+import { tell } from '../wording/problems/index.ts';
+import { type CompiledTemplates, compileTemplates } from './compile.ts';
+import { locate, type OutputFolders } from './ledger.ts';
+import { openSession, type SessionOptions } from './open-session.ts';
+import type { Output } from './outputs.ts';
+import { variantsOf } from './outputs.ts';
+import { Renderer } from './render.ts';
+import type { Session } from './session.ts';
+import { typeOf } from './static-server.ts';
+
+/** Several writes of one save come together: the reload waits for the last (ms). */
+const SETTLE = 40;
+const RELOAD_SCRIPT = '/_fonds/dev.js';
+const EVENTS = '/_fonds/events';
+
+export interface DevOptions extends Omit<SessionOptions, 'now' | 'drafts'> {
+  /** Folder of the compiled templates. */
+  templates: string;
+  /** Told after each load: pages whose view changed (null at the start), problems, milliseconds. */
+  onLoad(changed: number | null, problems: Problem[], milliseconds: number): void;
+}
+
+export class DevServer {
+  readonly #options: DevOptions;
+  readonly #folders: OutputFolders;
+  readonly #browsers = new Set<ServerResponse>();
+  #session: Session | null = null;
+  #problems: Problem[] = [];
+  #templates: CompiledTemplates | null = null;
+  #renderer: Renderer | null = null;
+  #byPath = new Map<string, Output>();
+  #images = new Map<string, string>();
+  #loading: Promise<void> = Promise.resolve();
+
+  constructor(options: DevOptions) {
+    this.#options = options;
+    const dir = join(options.cache, 'dev');
+    this.#folders = { site: join(dir, 'site'), host: join(dir, 'host') };
+  }
+
+  /** Loads the archive, watches content and templates, and gives the server, not yet listening. */
+  async start(): Promise<Server> {
+    await this.#load(true);
+    this.#watch(this.#options.content, false);
+    this.#watch(join(this.#options.root, 'src'), true);
+    return createServer((request, response) => {
+      this.#answer(request, response).catch((error: unknown) => this.#fail(response, error));
+    });
+  }
+
+  #watch(folder: string, templates: boolean): void {
+    let timer: NodeJS.Timeout | undefined;
+    watch(folder, { recursive: true }, () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        this.#loading = this.#loading.then(() => this.#load(templates));
+      }, SETTLE);
+    });
+  }
+
+  async #load(templates: boolean): Promise<void> {
+    const started = performance.now();
+    const before = this.#session;
+    const keys = this.#keys();
+    if (templates) await this.#compile(keys);
+    const { session, problems } = await openSession({ ...this.#options, now: Date.now(), drafts: true });
+    this.#problems = problems;
+    if (session) this.#adopt(session);
+    const changed = before && session ? changedAddresses(before, session, templates) : null;
+    this.#options.onLoad(changed?.length ?? null, problems, performance.now() - started);
+    const data = JSON.stringify(changed ?? '*');
+    for (const browser of this.#browsers) browser.write(`data: ${data}\n\n`);
+  }
+
+  #keys(): SourceKeys {
+    return new SourceKeys(this.#options.root, join(this.#options.cache, 'sources.json'));
+  }
+
+  async #compile(keys: SourceKeys): Promise<void> {
+    const made = await compileTemplates(this.#options.root, this.#options.templates, keys);
+    keys.save();
+    if (made.key === this.#templates?.key) return;
+    this.#templates = made;
+    this.#renderer = await Renderer.load(made.path);
+  }
+
+  #adopt(session: Session): void {
+    this.#session?.loaded.close();
+    this.#session = session;
+    this.#byPath = new Map();
+    for (const output of session.outputs.outputs.values()) {
+      if (!output.output.startsWith('site/')) continue;
+      this.#byPath.set(output.output.slice('site'.length).replace(/\/index\.html$/, '/'), output);
+    }
+    this.#images = new Map(
+      session.outputs.images.flatMap((media) => variantsOf(media).map((address) => [address, media.path])),
+    );
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    await this.#loading;
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const base = this.#session?.site.base ?? '';
+    const path = decodeURIComponent(
+      base && pathname.startsWith(base) ? pathname.slice(base.length) : pathname,
+    );
+    if (path === EVENTS) return this.#subscribe(response);
+    if (path === RELOAD_SCRIPT)
+      return reply(response, 200, 'text/javascript; charset=utf-8', reloadScript(base));
+    const output = this.#byPath.get(path);
+    if (!output && this.#byPath.has(`${path}/`)) {
+      response.writeHead(302, { location: `${pathname}/` }).end();
+      return;
+    }
+    if (output?.page === undefined && output) return this.#file(response, path, output);
+    const html = await this.#page(output ?? this.#byPath.get('/404.html'), base);
+    reply(response, output ? 200 : 404, 'text/html; charset=utf-8', html);
+  }
+
+  async #page(output: Output | undefined, base: string): Promise<string> {
+    const session = this.#session;
+    const plan = output?.page === undefined ? undefined : session?.pages[output.page];
+    const html =
+      plan && session && this.#renderer
+        ? await this.#renderer.render(plan.view(), session.site)
+        : '<body></body>';
+    const banner = `${problemList(this.#problems, session?.site.lang ?? 'fr')}<script type="module" src="${base}${RELOAD_SCRIPT}"></script>`;
+    return html.replace(/<\/body>|$/, () => `${banner}</body>`);
+  }
+
+  async #file(response: ServerResponse, path: string, output: Output): Promise<void> {
+    const image = this.#images.get(path);
+    if (image) {
+      const media = this.#session!.outputs.images.find((candidate) => candidate.path === image)!;
+      await encodeVariants(this.#options.content, media, this.#options.images);
+    }
+    await output.make?.(this.#folders);
+    const file = locate(this.#folders, output.output);
+    reply(response, existsSync(file) ? 200 : 404, typeOf(path), existsSync(file) ? readFileSync(file) : '');
+  }
+
+  #subscribe(response: ServerResponse): void {
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    response.write('\n');
+    this.#browsers.add(response);
+    response.on('close', () => this.#browsers.delete(response));
+  }
+
+  #fail(response: ServerResponse, error: unknown): void {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    if (!response.headersSent) reply(response, 500, 'text/plain; charset=utf-8', text);
+  }
+}
+
+function changedAddresses(before: Session, after: Session, all: boolean): string[] {
+  const known = new Map(before.pages.map((page) => [page.address, page.key]));
+  return after.pages
+    .filter((page) => all || known.get(page.address) !== page.key)
+    .map((page) => page.address);
+}
+
+function reply(response: ServerResponse, status: number, type: string, body: string | Uint8Array): void {
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
+}
+
+/** Reloads a page when its address is among those that changed. */
+function reloadScript(base: string): string {
+  return `new EventSource(${JSON.stringify(base + EVENTS)}).onmessage = (event) => {
+  const changed = JSON.parse(event.data);
+  const here = location.pathname.slice(${base.length});
+  if (changed === '*' || changed.includes(decodeURI(here))) location.reload();
+};
+`;
+}
+
+/** The problems of the content, shown at the foot of every previewed page. */
+function problemList(problems: Problem[], lang: string): string {
+  if (problems.length === 0) return '';
+  const items = problems.map((problem) => {
+    const { file, line, column, message, remedy } = tell(problem, lang);
+    return `<li><code>${escapeHtml(`${file}:${line}:${column}`)}</code> ${escapeHtml(message)} <em>${escapeHtml(remedy)}</em></li>`;
+  });
+  return `<section style="border-top:3px solid #b3261e;padding:1rem;font:1rem/1.5 system-ui;background:#fff;color:#111"><ul>${items.join('')}</ul></section>`;
+}
+
+const escapeHtml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');

@@ -1,0 +1,57 @@
+/** Opens a session: the archive loaded and everything planned, nothing rendered. */
+import { join } from 'node:path';
+import { loadArchive } from '../archive/load.ts';
+import type { Problem } from '../content/problem.ts';
+import { planFiles } from '../feeds/plan.ts';
+import { SourceKeys } from '../store/tree-key.ts';
+import { planPages } from '../views/plan.ts';
+import { siteView } from '../views/site.ts';
+import { buildAssets } from './assets.ts';
+import { planOutputs } from './outputs.ts';
+import type { Session } from './session.ts';
+
+/** Folders of the project whose code decides what a record is. */
+export const MODEL_SOURCES = [
+  'src/content',
+  'src/markdown',
+  'src/media',
+  'src/archive',
+  'src/store',
+  'package-lock.json',
+];
+
+export interface SessionOptions {
+  root: string;
+  content: string;
+  cache: string;
+  /** Store of this archive and cache of images, as `buildPaths` gives them. */
+  archive: string;
+  images: string;
+  now: number;
+  drafts: boolean;
+}
+
+/** The session where site.yaml can be read, and every problem of the content. */
+export async function openSession(
+  options: SessionOptions,
+): Promise<{ session: Session | null; problems: Problem[] }> {
+  const keys = new SourceKeys(options.root, join(options.cache, 'sources.json'));
+  const loaded = await loadArchive({
+    content: options.content,
+    cache: options.archive,
+    now: options.now,
+    drafts: options.drafts,
+    generator: keys.tree(...MODEL_SOURCES),
+  });
+  const { archive } = loaded;
+  if (!archive) return { session: null, problems: loaded.problems };
+  const assets = await buildAssets({ root: options.root, site: archive.site, contentRoot: options.content });
+  const site = siteView(archive, assets.view);
+  const pages = planPages(archive);
+  const files = planFiles(archive, site);
+  const { root, content, images } = options;
+  const outputs = planOutputs({ root, content, images, loaded, archive, pages, files, assets, keys });
+  keys.save();
+  const problems = [...loaded.problems, ...assets.problems, ...outputs.problems];
+  return { session: { loaded, assets, site, pages, files, outputs, content, images }, problems };
+}

@@ -1,0 +1,144 @@
+/** Every file that the output folders must hold, each with its key and the way to make it. */
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LoadedArchive } from '../archive/load.ts';
+import type { Archive } from '../archive/types.ts';
+import type { Problem } from '../content/problem.ts';
+import type { FilePlan } from '../feeds/plan.ts';
+import { variantFile } from '../media/encode.ts';
+import { publishOriginal } from '../media/publish.ts';
+import type { Media } from '../media/types.ts';
+import type { SourceKeys } from '../store/tree-key.ts';
+import type { PagePlan } from '../views/plan.ts';
+import type { BuiltAssets } from './assets.ts';
+import type { OutputFolders, Written } from './ledger.ts';
+import { stageCopy, stageFile } from './staging.ts';
+
+/** One file to be: `site/…` or `host/…`. */
+export interface Output {
+  output: string;
+  key: string;
+  /** Position in the page plan, for a page; other files are made by `make`. */
+  page?: number;
+  make?(staging: OutputFolders): Promise<Written> | Written;
+}
+
+export interface OutputSources {
+  root: string;
+  content: string;
+  /** Cache of encoded images. */
+  images: string;
+  loaded: LoadedArchive;
+  archive: Archive;
+  pages: readonly PagePlan[];
+  files: readonly FilePlan[];
+  assets: BuiltAssets;
+  keys: SourceKeys;
+}
+
+export interface OutputPlan {
+  outputs: Map<string, Output>;
+  /** Images whose variants are among the outputs. */
+  images: Media[];
+  /** Two things at one address. */
+  problems: Problem[];
+}
+
+/** Plans all outputs but the search index. Two that fall on one path are a problem that names both. */
+export function planOutputs(sources: OutputSources): OutputPlan {
+  const outputs = new Map<string, Output>();
+  const problems: Problem[] = [];
+  const seen = new Map<string, string>();
+  const media = publishedMedia(sources.loaded, sources.archive);
+  const add = (output: Output, from: string) => {
+    const folded = output.output.toLowerCase();
+    const other = seen.get(folded);
+    if (other !== undefined && other !== from) {
+      const params = { address: `/${output.output.slice(output.output.indexOf('/') + 1)}`, other };
+      problems.push({ code: 'output-collision', severity: 'error', file: from, line: 1, column: 1, params });
+      return;
+    }
+    seen.set(folded, from);
+    outputs.set(output.output, output);
+  };
+  for (const [position, page] of sources.pages.entries()) {
+    add({ output: `site/${page.output}`, key: page.key, page: position }, page.address);
+  }
+  for (const file of sources.files) add(fileOutput(file), file.output);
+  for (const file of sources.assets.files) {
+    const output = `site/${file.output}`;
+    add(
+      { output, key: file.output, make: (staging) => stageFile(staging, output, file.output, file.bytes) },
+      output,
+    );
+  }
+  for (const item of media) {
+    add(originalOutput(sources.content, item), item.path);
+    for (const variant of variantsOf(item)) add(variantOutput(sources.images, variant), variant);
+  }
+  for (const path of publicFiles(join(sources.root, 'public')))
+    add(publicOutput(sources, path), `public/${path}`);
+  return { outputs, images: media.filter((item) => variantsOf(item).length > 0), problems };
+}
+
+/** Addresses of an image's encoded files. */
+export function variantsOf({ image }: Media): string[] {
+  if (!image) return [];
+  const all = [...image.variants, image.fallback, ...(image.social ? [image.social] : [])];
+  return [...new Set(all.map((variant) => variant.address))].filter((address) =>
+    address.startsWith('/_medias/'),
+  );
+}
+
+function publishedMedia(loaded: LoadedArchive, archive: Archive): Media[] {
+  const records = [
+    ...archive.articles,
+    ...[...archive.rubrics.values()].map((rubric) => rubric.record),
+    ...archive.pages,
+  ];
+  const byPath = new Map<string, Media>();
+  for (const record of records)
+    for (const item of loaded.media.get(record.path) ?? []) byPath.set(item.path, item);
+  return [...byPath.values()];
+}
+
+function fileOutput(file: FilePlan): Output {
+  const output = `${file.target}/${file.output}`;
+  return { output, key: file.key, make: (staging) => stageFile(staging, output, file.key, file.body()) };
+}
+
+function originalOutput(content: string, media: Media): Output {
+  const output = `site${media.address}`;
+  const key = `original ${media.digest}`;
+  const make = (staging: OutputFolders) => {
+    const published = publishOriginal(content, media);
+    return 'bytes' in published
+      ? stageFile(staging, output, key, published.bytes)
+      : stageCopy(staging, output, key, join(content, media.path), media.digest);
+  };
+  return { output, key, make };
+}
+
+/** The address of a variant tells its content: it is its own key. */
+function variantOutput(images: string, address: string): Output {
+  const output = `site${address}`;
+  return {
+    output,
+    key: address,
+    make: (staging) => stageCopy(staging, output, address, variantFile(images, address)),
+  };
+}
+
+function publicOutput({ root, keys }: OutputSources, path: string): Output {
+  const output = `site/${path}`;
+  const key = keys.file(`public/${path}`);
+  return { output, key, make: (staging) => stageCopy(staging, output, key, join(root, 'public', path), key) };
+}
+
+function publicFiles(folder: string, prefix = ''): string[] {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((child) => {
+    if (child.isDirectory()) return publicFiles(join(folder, child.name), `${prefix}${child.name}/`);
+    return child.name.startsWith('.') ? [] : [`${prefix}${child.name}`];
+  });
+}

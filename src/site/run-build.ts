@@ -1,0 +1,391 @@
+/** The part of the fast build that runs when something has changed. */
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { type LoadedArchive, loadArchive } from '../archive/load.ts';
+import type { Archive } from '../archive/types.ts';
+import type { Problem } from '../content/problem.ts';
+import type { ContentFile } from '../content/types.ts';
+import { type FilePlan, planFiles } from '../feeds/plan.ts';
+import { encodeAll } from '../media/encode.ts';
+import type { Media } from '../media/types.ts';
+import { digest } from '../store/digest.ts';
+import { JobFailed, runJobs } from '../store/pool.ts';
+import { PartFailed } from '../store/serve.ts';
+import type { SourceKeys } from '../store/tree-key.ts';
+import { type PagePlan, planPages } from '../views/plan.ts';
+import { siteView } from '../views/site.ts';
+import type { SiteView } from '../views/types.ts';
+import { buildAssets } from './assets.ts';
+import { type BuildOptions, type BuildPaths, type BuildResult, isForeign, scanKey } from './build.ts';
+import { type CompiledTemplates, compileTemplates } from './compile.ts';
+import type { BuildState, BuildSummary, Ledger, Written } from './ledger.ts';
+import { MODEL_SOURCES } from './open-session.ts';
+import { type Output, planOutputs, variantsOf } from './outputs.ts';
+import { Renderer } from './render.ts';
+import { type RenderContext, type RenderJob, type RenderOutcome, renderPages } from './render-pages.ts';
+import { Staging } from './staging.ts';
+
+/** From how many pages on threads are worth their start. */
+const PARALLEL_FROM = 800;
+/** Pages of one render job. */
+const CHUNK = 64;
+
+export interface BuildRun {
+  options: BuildOptions;
+  paths: BuildPaths;
+  keys: SourceKeys;
+  generator: string;
+  ledger: Ledger;
+  files: ContentFile[];
+  /** `performance.now()` at the start. */
+  started: number;
+}
+
+/** Builds what changed. See `buildSite`. */
+export async function runBuild(run: BuildRun): Promise<BuildResult> {
+  return new SiteBuild(run).build();
+}
+
+/** Problems that stop the build with the output untouched. */
+class Stopped extends Error {
+  readonly problems: Problem[];
+  constructor(problems: Problem[]) {
+    super('the build stopped on problems');
+    this.problems = problems;
+  }
+}
+
+class SiteBuild {
+  readonly #run: BuildRun;
+  readonly #timings: Record<string, number> = {};
+  readonly #summary: BuildSummary = {
+    articles: 0,
+    pages: 0,
+    feeds: 0,
+    outputs: 0,
+    rendered: 0,
+    written: 0,
+    removed: 0,
+    imagesMade: 0,
+    imagesReused: 0,
+  };
+  #mark: number;
+  #lang = 'fr';
+  #problems: Problem[] = [];
+
+  constructor(run: BuildRun) {
+    this.#run = run;
+    this.#mark = run.started;
+  }
+
+  async build(): Promise<BuildResult> {
+    this.#lap('start');
+    let loaded: LoadedArchive | null = null;
+    let built = false;
+    try {
+      const { options, paths, ledger } = this.#run;
+      this.#stopOn(isForeign(paths.folders, ledger) ? [foreignFolder(options.out)] : []);
+      const made = await this.#load();
+      loaded = made.loaded;
+      await this.#make(made.loaded, made.templates);
+      built = true;
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error;
+      this.#problems.push(...error.problems);
+    } finally {
+      loaded?.close();
+      this.#run.keys.save();
+    }
+    const total = performance.now() - this.#run.started;
+    const timings = { ...this.#timings, total };
+    return {
+      built,
+      problems: this.#problems,
+      summary: this.#summary,
+      upToDate: false,
+      lang: this.#lang,
+      timings,
+    };
+  }
+
+  #lap(phase: string): void {
+    const now = performance.now();
+    this.#timings[phase] = (this.#timings[phase] ?? 0) + now - this.#mark;
+    this.#mark = now;
+  }
+
+  /** Throws `Stopped` when one of the problems is an error; keeps warnings to tell them. */
+  #stopOn(problems: Problem[]): void {
+    if (problems.some((problem) => problem.severity === 'error')) throw new Stopped(problems);
+    this.#problems.push(...problems);
+  }
+
+  async #load(): Promise<{ loaded: LoadedArchive; templates: CompiledTemplates }> {
+    const { options, paths, keys, files } = this.#run;
+    const templates = compileTemplates(options.root, paths.templates, keys);
+    templates.catch(() => undefined);
+    const loaded = await loadArchive({
+      content: options.content,
+      cache: paths.archive,
+      now: options.now,
+      drafts: options.drafts ?? false,
+      generator: keys.tree(...MODEL_SOURCES),
+      threads: options.threads,
+      files,
+      onProgress: options.onProgress,
+    });
+    this.#lang = loaded.archive?.site.lang ?? this.#lang;
+    this.#lap('load');
+    Object.assign(this.#timings, loaded.stats.timings);
+    this.#stopOn(loaded.problems);
+    try {
+      return { loaded, templates: await templates };
+    } catch (error) {
+      throw new Stopped([templateProblem(error)]);
+    } finally {
+      this.#lap('templates');
+    }
+  }
+
+  async #make(loaded: LoadedArchive, templates: CompiledTemplates): Promise<void> {
+    const { options, paths, keys, ledger } = this.#run;
+    const archive = loaded.archive!;
+    const assets = await buildAssets({
+      root: options.root,
+      site: archive.site,
+      contentRoot: options.content,
+    });
+    this.#stopOn(assets.problems);
+    const site = siteView(archive, assets.view);
+    const pages = planPages(archive);
+    const files = planFiles(archive, site);
+    this.#lap('plan');
+    const { root, content } = options;
+    const plan = planOutputs({
+      root,
+      content,
+      images: paths.images,
+      loaded,
+      archive,
+      pages,
+      files,
+      assets,
+      keys,
+    });
+    this.#stopOn(plan.problems);
+    const shared = digest(templates.key, JSON.stringify(site), keys.tree('src', 'package-lock.json'));
+    const todo = changedOutputs(plan.outputs, ledger, shared);
+    this.#lap('diff');
+    const staging = new Staging(paths.folders);
+    try {
+      const images = this.#encode(plan.images, todo);
+      const pageWork = this.#renderPages({ loaded, templates, site, pages, todo, staging });
+      const fileWork = makeFiles(todo, staging, images);
+      const written = new Map([...(await pageWork), ...(await fileWork)]);
+      this.#lap('render');
+      const kept = this.#commit(plan.outputs, written, staging);
+      this.#count(archive, pages, files, kept);
+      ledger.save(kept, shared, this.#state(archive));
+    } catch (error) {
+      staging.discard();
+      throw error;
+    }
+    this.#lap('write');
+  }
+
+  /** Encodes the missing variants of images, beside the rendering of pages. */
+  async #encode(images: Media[], todo: readonly Output[]): Promise<void> {
+    const wanted = new Set(todo.map((output) => output.key));
+    const jobs = images.filter((media) => variantsOf(media).some((address) => wanted.has(address)));
+    const { options, paths } = this.#run;
+    const { made, reused, problems } = await encodeAll(jobs, {
+      root: options.content,
+      cacheDir: paths.images,
+      concurrency: availableParallelism(),
+      onProgress: (done, total) => options.onProgress?.('images', done, total),
+    });
+    this.#summary.imagesMade = made;
+    this.#summary.imagesReused = reused;
+    this.#stopOn(problems);
+  }
+
+  async #renderPages(work: PageWork): Promise<Map<string, Written>> {
+    const positions = work.todo.flatMap((output) => output.page ?? []);
+    const { onProgress, threads = availableParallelism() } = this.#run.options;
+    const written = new Map<string, Written>();
+    const keep = (job: RenderJob, outcome: RenderOutcome) => {
+      for (const [place, file] of outcome.entries())
+        written.set(`site/${work.pages[job[place]!]!.output}`, file);
+      onProgress?.('pages', written.size, positions.length);
+    };
+    const jobs = chunk(positions, CHUNK);
+    this.#summary.rendered = positions.length;
+    try {
+      if (positions.length >= PARALLEL_FROM && threads > 1)
+        await this.#renderInThreads(work, jobs, threads, keep);
+      else if (jobs.length > 0) {
+        const renderer = await Renderer.load(work.templates.path);
+        for (const job of jobs) {
+          const plans = job.map((position) => work.pages[position]!);
+          keep(job, await renderPages(plans, renderer, work.site, work.staging.folders));
+        }
+      }
+    } catch (error) {
+      const problem = renderProblem(error, work);
+      throw problem ? new Stopped([problem]) : error;
+    }
+    return written;
+  }
+
+  #renderInThreads(
+    work: PageWork,
+    jobs: RenderJob[],
+    size: number,
+    keep: (job: RenderJob, outcome: RenderOutcome) => void,
+  ): Promise<void> {
+    const data: RenderContext = {
+      snapshot: work.loaded.snapshot!,
+      templates: work.templates.path,
+      site: work.site,
+      staging: work.staging.folders,
+    };
+    return runJobs<RenderJob, RenderOutcome>({
+      worker: new URL('./render-thread.ts', import.meta.url),
+      data,
+      jobs,
+      size,
+      label: (job) => work.pages[job[0]!]!.address,
+      onResult: (outcome, job) => keep(job, outcome),
+    });
+  }
+
+  /** Puts new bytes in place and removes what is no longer wanted. Gives all that the folders hold then. */
+  #commit(
+    outputs: ReadonlyMap<string, Output>,
+    written: ReadonlyMap<string, Written>,
+    staging: Staging,
+  ): Map<string, Written> {
+    const { ledger, paths } = this.#run;
+    const removed = [...ledger.outputs()].filter((output) => !outputs.has(output));
+    const changed = [...written].filter(([output, file]) => ledger.get(output)?.digest !== file.digest);
+    const kept = new Map<string, Written>();
+    for (const output of outputs.keys()) {
+      const known = ledger.get(output);
+      const fresh = written.get(output);
+      const same = known && fresh && known.digest === fresh.digest;
+      const file = same ? { ...known, key: fresh.key } : (fresh ?? known);
+      if (file) kept.set(output, file);
+    }
+    const whole = changed.length === outputs.size && (ledger.isEmpty || !existsSync(paths.folders.site));
+    const names = changed.map(([output]) => output);
+    if (names.length + removed.length > 0) ledger.announce([...names, ...removed]);
+    staging.commit(names, removed, whole);
+    this.#summary.written = names.length;
+    this.#summary.removed = removed.length;
+    return kept;
+  }
+
+  #count(
+    archive: Archive,
+    pages: PagePlan[],
+    files: readonly FilePlan[],
+    kept: ReadonlyMap<string, Written>,
+  ): void {
+    this.#summary.articles = archive.articles.length;
+    this.#summary.pages = pages.length;
+    this.#summary.feeds = files.filter((file) => /^application\/(?:rss|atom|feed)/.test(file.type)).length;
+    this.#summary.outputs = kept.size;
+  }
+
+  #state(archive: Archive): BuildState {
+    return {
+      scan: scanKey(this.#run.files),
+      generator: this.#run.generator,
+      nextScheduled: archive.nextScheduled,
+      summary: this.#summary,
+      warnings: this.#problems,
+      lang: this.#lang,
+    };
+  }
+}
+
+interface PageWork {
+  loaded: LoadedArchive;
+  templates: CompiledTemplates;
+  site: SiteView;
+  pages: readonly PagePlan[];
+  todo: readonly Output[];
+  staging: Staging;
+}
+
+/** Outputs that are missing, or were made from something else. */
+function changedOutputs(outputs: ReadonlyMap<string, Output>, ledger: Ledger, shared: string): Output[] {
+  const all = ledger.shared !== shared;
+  return [...outputs.values()].filter((output) => {
+    const known = ledger.get(output.output);
+    return known === undefined || known.key !== output.key || (all && output.page !== undefined);
+  });
+}
+
+/** Makes the files that are no pages. Copies of encoded images wait until these are there. */
+async function makeFiles(
+  todo: readonly Output[],
+  staging: Staging,
+  images: Promise<void>,
+): Promise<Map<string, Written>> {
+  const written = new Map<string, Written>();
+  const later: Output[] = [];
+  for (const output of todo) {
+    if (!output.make) continue;
+    if (output.key.startsWith('/_medias/')) later.push(output);
+    else written.set(output.output, await output.make(staging.folders));
+  }
+  await images;
+  for (const output of later) written.set(output.output, await output.make!(staging.folders));
+  return written;
+}
+
+/** A page or template that failed, as a problem; null for an error that is not a page's. */
+function renderProblem(error: unknown, work: PageWork): Problem | null {
+  const page = error instanceof PartFailed ? error.part : error instanceof JobFailed ? error.job : null;
+  if (page === null) return null;
+  const source = work.loaded.archive?.articlesByAddress.get(page)?.path ?? '';
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'page-failed',
+    severity: 'error',
+    file: source || 'site.yaml',
+    line: 1,
+    column: 1,
+    params: { page, reason },
+  };
+}
+
+function templateProblem(error: unknown): Problem {
+  const { message, loc } = error as Error & { loc?: { file?: string; line?: number; column?: number } };
+  return {
+    code: 'template-failed',
+    severity: 'error',
+    file: loc?.file ?? 'src',
+    line: loc?.line ?? 1,
+    column: loc?.column ?? 1,
+    params: { reason: message ?? String(error) },
+  };
+}
+
+function foreignFolder(out: string): Problem {
+  return {
+    code: 'foreign-output',
+    severity: 'error',
+    file: 'site.yaml',
+    line: 1,
+    column: 1,
+    params: { out },
+  };
+}
+
+function chunk<T>(items: readonly T[], size: number): T[][] {
+  const chunks: T[][] = [];
+  for (let start = 0; start < items.length; start += size) chunks.push(items.slice(start, start + size));
+  return chunks;
+}

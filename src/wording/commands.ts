@@ -1,0 +1,76 @@
+/** What commands say to operators and contributors. */
+
+interface CommandWording {
+  phases: Record<string, string>;
+  waiting(pid: number): string;
+  built(seconds: string): string;
+  upToDate(seconds: string): string;
+  failed(errors: number): string;
+  untouched: string;
+  warnings(count: number): string;
+  counts(values: { articles: number; pages: number; feeds: number }): string;
+  work(values: { rendered: number; written: number; removed: number }): string;
+  images(values: { imagesMade: number; imagesReused: number }): string;
+  serving(address: string): string;
+  changed(count: number): string;
+  noContent(folder: string): string;
+  noSite(folder: string): string;
+}
+
+const fr: CommandWording = {
+  phases: {
+    read: 'Lecture',
+    templates: 'Gabarits',
+    images: 'Images',
+    pages: 'Pages',
+    search: 'Recherche',
+  },
+  waiting: (pid) => `Une autre construction du même site est en cours (processus ${pid}) : on l’attend.`,
+  built: (seconds) => `Site construit en ${seconds} s`,
+  upToDate: (seconds) => `Rien n’a changé depuis la dernière construction (${seconds} s)`,
+  failed: (errors) => `Construction arrêtée : ${plural(errors, 'erreur', 'erreurs')}.`,
+  untouched: 'Le site déjà construit n’a pas été touché.',
+  warnings: (count) => `${plural(count, 'avertissement', 'avertissements')}.`,
+  counts: ({ articles, pages, feeds }) =>
+    `${plural(articles, 'article', 'articles')}, ${plural(pages, 'page', 'pages')}, ${plural(feeds, 'flux', 'flux')}`,
+  work: ({ rendered, written, removed }) =>
+    `${plural(rendered, 'page produite', 'pages produites')}, ${plural(written, 'fichier écrit', 'fichiers écrits')}, ${plural(removed, 'supprimé', 'supprimés')}`,
+  images: ({ imagesMade, imagesReused }) =>
+    `images : ${plural(imagesMade, 'faite', 'faites')}, ${plural(imagesReused, 'reprise', 'reprises')}`,
+  serving: (address) => `Site servi à l’adresse ${address} (Ctrl+C pour arrêter)`,
+  changed: (count) => `${plural(count, 'page mise à jour', 'pages mises à jour')}`,
+  noContent: (folder) =>
+    `Le dossier de contenu ${folder} n’existe pas. Indiquez le bon avec --content, ou créez-le avec un fichier site.yaml.`,
+  noSite: (folder) =>
+    `Le dossier ${folder} ne contient pas de site construit. Lancez d’abord npm run build, ou indiquez le bon dossier avec --out.`,
+};
+
+const en: CommandWording = {
+  phases: { read: 'Reading', templates: 'Templates', images: 'Images', pages: 'Pages', search: 'Search' },
+  waiting: (pid) => `Another build of the same site is running (process ${pid}): waiting for it.`,
+  built: (seconds) => `Site built in ${seconds} s`,
+  upToDate: (seconds) => `Nothing has changed since the last build (${seconds} s)`,
+  failed: (errors) => `Build stopped: ${plural(errors, 'error', 'errors')}.`,
+  untouched: 'The site already built has not been touched.',
+  warnings: (count) => `${plural(count, 'warning', 'warnings')}.`,
+  counts: ({ articles, pages, feeds }) =>
+    `${plural(articles, 'article', 'articles')}, ${plural(pages, 'page', 'pages')}, ${plural(feeds, 'feed', 'feeds')}`,
+  work: ({ rendered, written, removed }) =>
+    `${plural(rendered, 'page rendered', 'pages rendered')}, ${plural(written, 'file written', 'files written')}, ${removed} removed`,
+  images: ({ imagesMade, imagesReused }) => `images: ${imagesMade} made, ${imagesReused} reused`,
+  serving: (address) => `Site served at ${address} (Ctrl+C to stop)`,
+  changed: (count) => plural(count, 'page updated', 'pages updated'),
+  noContent: (folder) =>
+    `The content folder ${folder} does not exist. Name the right one with --content, or create it with a site.yaml file.`,
+  noSite: (folder) =>
+    `The folder ${folder} holds no built site. Run npm run build first, or name the right folder with --out.`,
+};
+
+function plural(count: number, one: string, many: string): string {
+  return `${count} ${count < 2 ? one : many}`;
+}
+
+/** The sentences of commands in the language of `lang`: French for any French tag, else English. */
+export function commandWording(lang: string): CommandWording {
+  return /^fr\b/i.test(lang) ? fr : en;
+}
