@@ -1,0 +1,1 @@
+export default { layout: 'standing.11ty.js', permalink: ({ page }) => `/${page.fileSlug}/` };
