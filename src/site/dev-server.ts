@@ -7,14 +7,13 @@ import { existsSync, readFileSync, watch } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Problem } from '../content/problem.ts';
-import { encodeVariants } from '../media/encode.ts';
+import { encodeVariants, variantsToEncode } from '../media/encode.ts';
 import { SourceKeys } from '../store/tree-key.ts';
 import { tell } from '../wording/problems/index.ts';
 import { type CompiledTemplates, compileTemplates } from './compile.ts';
 import { locate, type OutputFolders } from './ledger.ts';
 import { openSession, type SessionOptions } from './open-session.ts';
 import type { Output } from './outputs.ts';
-import { variantsOf } from './outputs.ts';
 import { Renderer } from './render.ts';
 import type { Session } from './session.ts';
 import { typeOf } from './static-server.ts';
@@ -104,7 +103,7 @@ export class DevServer {
       this.#byPath.set(output.output.slice('site'.length).replace(/\/index\.html$/, '/'), output);
     }
     this.#images = new Map(
-      session.outputs.images.flatMap((media) => variantsOf(media).map((address) => [address, media.path])),
+      session.outputs.images.flatMap((media) => variantsToEncode(media).map(({ address }) => [address, media.path])),
     );
   }
 

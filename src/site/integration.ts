@@ -45,11 +45,7 @@ export function fonds(options: IntegrationOptions = {}): AstroIntegration {
       'astro:build:done': async ({ dir }) => {
         const session = getSession();
         const site = fileURLToPath(dir).replace(/\/$/, '');
-        await encodeAll(session.outputs.images, {
-          root: session.content,
-          cacheDir: session.images,
-          concurrency: 2,
-        });
+        await encodeAll(session.content, session.outputs.images, session.images);
         for (const output of session.outputs.outputs.values()) {
           await output.make?.({ site, host: `${site}-host` });
         }

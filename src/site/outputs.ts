@@ -5,7 +5,7 @@ import type { LoadedArchive } from '../archive/load.ts';
 import type { Archive } from '../archive/types.ts';
 import type { Problem } from '../content/problem.ts';
 import type { FilePlan } from '../feeds/plan.ts';
-import { variantFile } from '../media/encode.ts';
+import { variantFile, variantsToEncode } from '../media/encode.ts';
 import { publishOriginal } from '../media/publish.ts';
 import type { Media } from '../media/types.ts';
 import type { SourceKeys } from '../store/tree-key.ts';
@@ -74,20 +74,11 @@ export function planOutputs(sources: OutputSources): OutputPlan {
   }
   for (const item of media) {
     add(originalOutput(sources.content, item), item.path);
-    for (const variant of variantsOf(item)) add(variantOutput(sources.images, variant), variant);
+    for (const { address } of variantsToEncode(item)) add(variantOutput(sources.images, address), address);
   }
   for (const path of publicFiles(join(sources.root, 'public')))
     add(publicOutput(sources, path), `public/${path}`);
-  return { outputs, images: media.filter((item) => variantsOf(item).length > 0), problems };
-}
-
-/** Addresses of an image's encoded files. */
-export function variantsOf({ image }: Media): string[] {
-  if (!image) return [];
-  const all = [...image.variants, image.fallback, ...(image.social ? [image.social] : [])];
-  return [...new Set(all.map((variant) => variant.address))].filter((address) =>
-    address.startsWith('/_medias/'),
-  );
+  return { outputs, images: media.filter((item) => variantsToEncode(item).length > 0), problems };
 }
 
 function publishedMedia(loaded: LoadedArchive, archive: Archive): Media[] {

@@ -6,7 +6,7 @@ import type { Archive } from '../archive/types.ts';
 import type { Problem } from '../content/problem.ts';
 import type { ContentFile } from '../content/types.ts';
 import { type FilePlan, planFiles } from '../feeds/plan.ts';
-import { encodeAll } from '../media/encode.ts';
+import { encodeAll, variantsToEncode } from '../media/encode.ts';
 import type { Media } from '../media/types.ts';
 import { digest } from '../store/digest.ts';
 import { JobFailed, runJobs } from '../store/pool.ts';
@@ -20,7 +20,7 @@ import { type BuildOptions, type BuildPaths, type BuildResult, isForeign, scanKe
 import { type CompiledTemplates, compileTemplates } from './compile.ts';
 import type { BuildState, BuildSummary, Ledger, Written } from './ledger.ts';
 import { MODEL_SOURCES } from './open-session.ts';
-import { type Output, planOutputs, variantsOf } from './outputs.ts';
+import { type Output, planOutputs } from './outputs.ts';
 import { Renderer } from './render.ts';
 import { type RenderContext, type RenderJob, type RenderOutcome, renderPages } from './render-pages.ts';
 import { Staging } from './staging.ts';
@@ -196,12 +196,9 @@ class SiteBuild {
   /** Encodes the missing variants of images, beside the rendering of pages. */
   async #encode(images: Media[], todo: readonly Output[]): Promise<void> {
     const wanted = new Set(todo.map((output) => output.key));
-    const jobs = images.filter((media) => variantsOf(media).some((address) => wanted.has(address)));
+    const jobs = images.filter((media) => variantsToEncode(media).some(({ address }) => wanted.has(address)));
     const { options, paths } = this.#run;
-    const { made, reused, problems } = await encodeAll(jobs, {
-      root: options.content,
-      cacheDir: paths.images,
-      concurrency: availableParallelism(),
+    const { made, reused, problems } = await encodeAll(options.content, jobs, paths.images, {
       onProgress: (done, total) => options.onProgress?.('images', done, total),
     });
     this.#summary.imagesMade = made;

@@ -1,0 +1,66 @@
+/**
+ * `npm run setup:tests`: makes sure that the programs which the tests drive are on this machine.
+ * What is missing is installed from Debian's packages where we are root on a Debian system; Chromium
+ * can also come from Playwright's own download. Otherwise it says exactly what to install, and fails.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { findChromium } from '../tests/browser/chromium.ts';
+
+interface Program {
+  name: string;
+  /** What the tests do with it. */
+  purpose: string;
+  package: string;
+  isThere(): boolean;
+}
+
+const PROGRAMS: Program[] = [
+  {
+    name: 'Chromium',
+    purpose: 'the browser tests',
+    package: 'chromium',
+    isThere: () => findChromium() !== null,
+  },
+  { name: 'nginx', purpose: 'the redirect tests', package: 'nginx-light', isThere: () => isOnPath('nginx') },
+  { name: 'Apache', purpose: 'the redirect tests', package: 'apache2', isThere: () => isOnPath('apache2') },
+  {
+    name: 'Java',
+    purpose: 'the Nu HTML checker',
+    package: 'default-jre-headless',
+    isThere: () => isOnPath('java'),
+  },
+];
+
+const missing = () => PROGRAMS.filter((program) => !program.isThere());
+
+if (missing().length > 0 && isOnPath('apt-get') && process.getuid?.() === 0) {
+  const packages = missing().map((program) => program.package);
+  console.log(`Installing what the tests need: ${packages.join(', ')}`);
+  run('apt-get', ['update', '-q']);
+  run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages]);
+}
+if (missing().some((program) => program.name === 'Chromium')) {
+  console.log('Installing Chromium by Playwright');
+  run(process.execPath, [join('node_modules', 'playwright-core', 'cli.js'), 'install', 'chromium-headless-shell']);
+}
+const still = missing();
+for (const { name, purpose, package: debian } of still) {
+  console.error(
+    `${name} is missing: ${purpose} need it. Install it (Debian, Ubuntu: sudo apt-get install ${debian}) and run the tests again.`,
+  );
+}
+process.exitCode = still.length > 0 ? 1 : 0;
+
+/** Debian keeps servers in `sbin`, which is not on every user's path. */
+function isOnPath(command: string): boolean {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
+  return folders.some((folder) => existsSync(join(folder, command)));
+}
+
+function run(command: string, args: string[]): void {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const { status } = spawnSync(command, args, { stdio: 'inherit', env });
+  if (status !== 0) console.error(`${command} ${args.join(' ')} failed (status ${status})`);
+}

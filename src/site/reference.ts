@@ -1,0 +1,27 @@
+/** `astro build` over the same archive: the reference that the fast build equals byte for byte. */
+import { pathToFileURL } from 'node:url';
+import { astroOptions } from './astro-options.ts';
+import { fonds } from './integration.ts';
+
+export interface ReferenceOptions {
+  root: string;
+  content: string;
+  out: string;
+  cache: string;
+  now: number;
+  drafts?: boolean;
+}
+
+/** Builds the whole site with Astro itself. Throws when the content has errors or a page fails. */
+export async function buildReference(options: ReferenceOptions): Promise<void> {
+  const { build } = await import('astro');
+  await build({
+    ...astroOptions,
+    configFile: false,
+    root: options.root,
+    outDir: pathToFileURL(`${options.out}/`).href,
+    publicDir: `${options.cache}/no-public`,
+    logLevel: 'error',
+    integrations: [fonds(options)],
+  });
+}

@@ -1,0 +1,114 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import {
+  type BucketFile,
+  DocumentStore,
+  type NewDocument,
+  StoreDamaged,
+  writeBucketFile,
+} from '../../../src/store/documents.ts';
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'fonds-store-'));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+const html = (body: string) => ({ lead: '', body, postscript: '', notes: '' });
+const document = (path: string, body: string): NewDocument => ({
+  path,
+  key: `key of ${body}`,
+  record: null,
+  problems: [],
+  media: [],
+  probes: [],
+  html: html(body),
+});
+
+function filled(documents: NewDocument[]): DocumentStore {
+  const store = DocumentStore.open(dir, 'v1');
+  store.resize(documents.length);
+  const buckets = new Map<number, BucketFile | null>();
+  for (let bucket = 0; bucket < store.bucketCount; bucket++) {
+    const own = documents.filter((candidate) => store.bucketOf(candidate.path) === bucket);
+    buckets.set(bucket, writeBucketFile(dir, own, [], null));
+  }
+  store.save(buckets, { 'articles/2022/a.md': [10, 5.5] }, { answer: 42 });
+  return store;
+}
+
+const many = Array.from({ length: 350 }, (_, number) =>
+  document(`articles/2020/n${number}.md`, `<p>Numéro ${number} « été »</p>`),
+);
+
+test('gives back every document, its HTML, the stamps and the extras', () => {
+  filled(many);
+  const store = DocumentStore.open(dir, 'v1');
+  const { documents, damaged } = store.readAll();
+  expect(damaged).toEqual([]);
+  expect(documents.map(({ path }) => path).sort()).toEqual(many.map(({ path }) => path).sort());
+  expect(store.html('articles/2020/n17.md')).toEqual(html('<p>Numéro 17 « été »</p>'));
+  expect(store.files).toEqual({ 'articles/2022/a.md': [10, 5.5] });
+  expect(store.extra).toEqual({ answer: 42 });
+  store.close();
+});
+
+test('spreads documents evenly over its buckets', () => {
+  const store = filled(many);
+  expect(store.bucketCount).toBe(4);
+  for (const bucket of store.buckets) expect(bucket?.count).toBeGreaterThan(50);
+});
+
+test('a bucket rewritten keeps the HTML of the documents that did not change', () => {
+  const store = filled([document('a.md', 'un'), document('b.md', 'deux')]);
+  const kept = store.readBucket(0)!.filter(({ path }) => path === 'a.md');
+  const file = writeBucketFile(dir, [document('b.md', 'deux bis')], kept, store.buckets[0] ?? null);
+  store.save(new Map([[0, file]]), {}, {});
+  store.readAll();
+  expect(store.html('a.md').body).toBe('un');
+  expect(store.html('b.md').body).toBe('deux bis');
+  expect(readdirSync(dir).sort()).toEqual([`${file?.name}.html`, `${file?.name}.json`, 'index.json'].sort());
+  store.close();
+});
+
+test('another version of the generator opens an empty store', () => {
+  filled(many);
+  expect(DocumentStore.open(dir, 'v2').readAll()).toEqual({ documents: [], damaged: [] });
+});
+
+test.each([
+  ['truncated', (path: string) => truncateSync(path, 20)],
+  ['edited by hand', (path: string) => writeFileSync(path, readFileSync(path, 'utf8').replace('42', '43'))],
+  ['removed', (path: string) => rmSync(path)],
+])('an index %s opens an empty store', (_, harm) => {
+  filled(many);
+  harm(join(dir, 'index.json'));
+  expect(DocumentStore.open(dir, 'v1').buckets).toEqual([null]);
+});
+
+test.each([
+  ['truncated', (path: string) => truncateSync(path, 100)],
+  ['edited by hand', (path: string) => writeFileSync(path, readFileSync(path, 'utf8').replace('key of', 'key on'))],
+  ['removed', (path: string) => rmSync(path)],
+])('a records file %s is named as damaged', (_, harm) => {
+  const store = filled(many);
+  harm(join(dir, `${store.buckets[2]?.name}.json`));
+  const { damaged, documents } = DocumentStore.open(dir, 'v1').readAll();
+  expect(damaged).toEqual([2]);
+  expect(documents).toHaveLength(350 - store.buckets[2]!.count);
+});
+
+test.each([
+  ['truncated', (path: string) => truncateSync(path, 30), 'the HTML of a.md has been altered in the store'],
+  ['edited by hand', (path: string) => writeFileSync(path, 'x'.repeat(200)), 'the HTML of a.md has been altered in the store'],
+  ['removed', (path: string) => rmSync(path), /^a file of the store is missing: [0-9a-f]{12}\.html$/],
+])('HTML %s is refused', (_, harm, message) => {
+  const store = filled([document('a.md', 'un')]);
+  harm(join(dir, `${store.buckets[0]?.name}.html`));
+  const opened = DocumentStore.open(dir, 'v1');
+  opened.readAll();
+  expect(() => opened.html('a.md')).toThrow(message);
+  expect(() => opened.html('a.md')).toThrow(StoreDamaged);
+});
