@@ -17,23 +17,33 @@ export interface Media {
   name: string;
   /** Address of the original, without the base path: `/2022/deux-ans/affiche.png`. */
   address: string;
-  /** Digest of the bytes. */
+  /** Digest of the published bytes. */
   digest: string;
+  /** Length of the published file. */
   bytes: number;
+  /** The published file is the source without the metadata that tells where and by whom it was taken. */
+  edited?: true;
   /** Label told to readers, from the bytes: `PNG`, `PDF`, `OpenDocument Text`… */
   format: string;
   /** MIME type, from the bytes. */
   type: string;
+  /** Encoding, of a text. */
+  charset?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
   /** As SPIP 3.2 prints it: `25.5 ko`. */
   size: string;
   /** Set for images that can be shown. */
   image?: {
+    /** Pixels, as shown: the orientation applied. */
     width: number;
     height: number;
+    /** Drawn in few colours (a diagram, a logo): encoded so that its edges stay clean. */
+    flat?: true;
     /** Best format first, widths ascending within a format; empty for SVG and animated GIF. */
     variants: ImageVariant[];
     /** What `<img src>` names: a variant in the original's format, or the original. */
     fallback: ImageVariant;
+    /** What pages shared elsewhere show (`og:image`): JPEG or PNG, 1200 × 630 where the image is large enough. */
+    social?: ImageVariant;
   };
   /** Page count and title of a PDF, where they can be read. */
   pdf?: { pages?: number; title?: string };

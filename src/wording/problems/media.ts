@@ -1,4 +1,258 @@
-import type { Catalogue } from './types.ts';
+import type { Catalogue, ProblemWording } from './types.ts';
+
+type Sentences = [message: ProblemWording['message'], remedy: ProblemWording['remedy']];
+
+function both(fr: Sentences, en: Sentences): Catalogue[string] {
+  return { fr: { message: fr[0], remedy: fr[1] }, en: { message: en[0], remedy: en[1] } };
+}
+
+const number = (value: string | number | undefined, lang: string): string =>
+  Number(value).toLocaleString(lang);
 
 /** Problems that `src/media` reports. */
-export const media: Catalogue = {};
+export const media: Catalogue = {
+  'media-empty': both(
+    [() => 'Ce fichier est vide (0 octet).', () => 'Remettez le fichier complet, ou retirez-le.'],
+    [() => 'This file is empty (0 bytes).', () => 'Put the whole file back, or remove it.'],
+  ),
+  'media-unreadable': both(
+    [
+      ({ reason }) => `Ce fichier ne peut pas être lu : ${reason}.`,
+      () => 'Vérifiez qu’il existe toujours et que ses droits permettent de le lire.',
+    ],
+    [
+      ({ reason }) => `This file cannot be read: ${reason}.`,
+      () => 'Check that it still exists and may be read.',
+    ],
+  ),
+  'media-heavy': both(
+    [
+      ({ size }) => `Ce fichier pèse ${size} : plusieurs hébergeurs refusent les fichiers de plus de 25 Mo.`,
+      () => 'Allégez-le, découpez-le, ou déposez-le ailleurs et faites-y un lien.',
+    ],
+    [
+      ({ size }) => `This file weighs ${size}: several hosts refuse files over 25 MiB.`,
+      () => 'Make it lighter, split it, or store it elsewhere and link to it.',
+    ],
+  ),
+  'media-page': both(
+    [
+      ({ extension }) =>
+        `Un fichier « .${extension} » de cette nature s’ouvre dans le navigateur comme une page du site et pourrait y exécuter des programmes.`,
+      () => 'Publiez-le en PDF, dans une archive ZIP, ou écrivez son contenu dans un article.',
+    ],
+    [
+      ({ extension }) =>
+        `A “.${extension}” file of this kind opens in browsers as a page of the site and could run programs there.`,
+      () => 'Publish it as a PDF, in a ZIP archive, or write its content in an article.',
+    ],
+  ),
+  'media-program': both(
+    [
+      () => 'Ce fichier est un programme : il ne peut pas être publié comme document.',
+      () => 'Retirez-le, ou faites un lien vers le site qui le distribue.',
+    ],
+    [
+      () => 'This file is a program: it cannot be published as a document.',
+      () => 'Remove it, or link to the site that distributes it.',
+    ],
+  ),
+  'media-mislabelled': both(
+    [
+      ({ extension, format }) =>
+        `Le nom de ce fichier finit par « .${extension} » mais son contenu est au format ${format} : des lecteurs ne pourront pas l’ouvrir.`,
+      ({ name }) =>
+        `Renommez-le « ${name} », ici et partout où il est cité, ou remplacez-le par le bon fichier.`,
+    ],
+    [
+      ({ extension, format }) =>
+        `The name of this file ends in “.${extension}” but its content is ${format}: some readers will not be able to open it.`,
+      ({ name }) => `Rename it “${name}”, here and wherever it is cited, or replace it with the right file.`,
+    ],
+  ),
+  'media-unnamed': both(
+    [
+      ({ format }) =>
+        `Le nom de ce fichier n’a pas d’extension alors que son contenu est au format ${format}.`,
+      ({ name }) => `Renommez-le « ${name} », ici et partout où il est cité.`,
+    ],
+    [
+      ({ format }) => `The name of this file has no extension although its content is ${format}.`,
+      ({ name }) => `Rename it “${name}”, here and wherever it is cited.`,
+    ],
+  ),
+  'media-unrecognised': both(
+    [
+      ({ extension, format }) =>
+        `Rien dans ce fichier « .${extension} » n’est au format ${format} : il est sans doute abîmé.`,
+      () => 'Ouvrez-le pour vérifier, puis remplacez-le par une copie saine.',
+    ],
+    [
+      ({ extension, format }) => `Nothing in this “.${extension}” file is ${format}: it is probably damaged.`,
+      () => 'Open it to check, then replace it with a sound copy.',
+    ],
+  ),
+  'image-broken': both(
+    [
+      ({ reason }) => `Cette image est incomplète ou abîmée et ne peut pas être affichée (${reason}).`,
+      () => 'Remplacez-la par une copie saine, par exemple en l’exportant de nouveau.',
+    ],
+    [
+      ({ reason }) => `This image is incomplete or damaged and cannot be shown (${reason}).`,
+      () => 'Replace it with a sound copy, for instance by exporting it again.',
+    ],
+  ),
+  'image-damaged': both(
+    [
+      ({ reason }) => `Cette image a un défaut ; elle s’affiche, peut-être en partie seulement (${reason}).`,
+      () => 'Regardez-la, et remplacez-la par une copie saine s’il en manque un morceau.',
+    ],
+    [
+      ({ reason }) => `This image has a fault; it can be shown, perhaps only in part (${reason}).`,
+      () => 'Look at it, and replace it with a sound copy if a piece is missing.',
+    ],
+  ),
+  'image-too-large': both(
+    [
+      ({ width, height, limit }) =>
+        `Cette image annonce ${number(width, 'fr')} × ${number(height, 'fr')} pixels, plus que les ${number(limit, 'fr')} permis : elle n’a pas été ouverte.`,
+      () => 'Réduisez ses dimensions, ou relevez `images.maxPixels` dans `site.yaml` si elle est légitime.',
+    ],
+    [
+      ({ width, height, limit }) =>
+        `This image declares ${number(width, 'en')} × ${number(height, 'en')} pixels, more than the ${number(limit, 'en')} allowed: it was not opened.`,
+      () => 'Make it smaller, or raise `images.maxPixels` in `site.yaml` if it is legitimate.',
+    ],
+  ),
+  'image-changed': both(
+    [
+      () => 'Cette image a changé pendant la construction du site.',
+      () => 'Relancez la construction une fois le fichier enregistré.',
+    ],
+    [() => 'This image changed while the site was being built.', () => 'Build again once the file is saved.'],
+  ),
+  'image-not-encoded': both(
+    [
+      ({ reason }) => `Les variantes de cette image n’ont pas pu être faites (${reason}).`,
+      () => 'Vérifiez la place sur le disque, puis exportez de nouveau l’image si cela se répète.',
+    ],
+    [
+      ({ reason }) => `The variants of this image could not be made (${reason}).`,
+      () => 'Check the space left on the disk, then export the image again if it happens once more.',
+    ],
+  ),
+  'svg-element': both(
+    [
+      ({ what }) =>
+        `Ce SVG contient l’élément ${what}, qui n’est pas du dessin et pourrait agir dans la page.`,
+      () => 'Exportez-le en « SVG simple » ou supprimez cet élément.',
+    ],
+    [
+      ({ what }) => `This SVG holds the element ${what}, which draws nothing and could act in the page.`,
+      () => 'Export it as “plain SVG” or delete this element.',
+    ],
+  ),
+  'svg-attribute': both(
+    [
+      ({ what }) =>
+        `Ce SVG porte l’attribut « ${what} », qui n’est pas du dessin et pourrait agir dans la page.`,
+      () => 'Exportez-le en « SVG simple » ou supprimez cet attribut.',
+    ],
+    [
+      ({ what }) => `This SVG has the attribute “${what}”, which draws nothing and could act in the page.`,
+      () => 'Export it as “plain SVG” or delete this attribute.',
+    ],
+  ),
+  'svg-reference': both(
+    [
+      ({ what }) => `Ce SVG fait appel à autre chose que lui-même : « ${what} ».`,
+      () => 'Incorporez l’image ou la police au fichier, ou retirez cette référence.',
+    ],
+    [
+      ({ what }) => `This SVG refers to something other than itself: “${what}”.`,
+      () => 'Embed the image or font in the file, or remove this reference.',
+    ],
+  ),
+  'svg-stylesheet': both(
+    [
+      () => 'Ce SVG appelle une feuille de style extérieure.',
+      () => 'Supprimez la ligne `<?xml-stylesheet …?>` et écrivez les styles dans le fichier.',
+    ],
+    [
+      () => 'This SVG calls a style sheet from outside.',
+      () => 'Delete the line `<?xml-stylesheet …?>` and write the styles in the file.',
+    ],
+  ),
+  'svg-entity': both(
+    [
+      () => 'Ce SVG déclare des entités, qui peuvent cacher n’importe quel contenu.',
+      () => 'Exportez-le sans entités (« SVG simple »), ou remplacez-les par leur valeur.',
+    ],
+    [
+      () => 'This SVG declares entities, which can hide any content.',
+      () => 'Export it without entities (“plain SVG”), or replace them with their value.',
+    ],
+  ),
+  'svg-malformed': both(
+    [
+      ({ what }) => `Ce SVG n’est pas du XML bien formé : ${what}`,
+      () => 'Corrigez-le à cet endroit, ou exportez-le de nouveau.',
+    ],
+    [
+      ({ what }) => `This SVG is not well-formed XML: ${what}`,
+      () => 'Mend it at this place, or export it again.',
+    ],
+  ),
+  'svg-encoding': both(
+    [
+      ({ what }) => `L’encodage de ce SVG (${what}) ne permet pas de le vérifier.`,
+      () => 'Enregistrez-le en UTF-8.',
+    ],
+    [
+      ({ what }) => `The encoding of this SVG (${what}) does not let it be checked.`,
+      () => 'Save it as UTF-8.',
+    ],
+  ),
+  'xml-active': both(
+    [
+      ({ what }) =>
+        `Ce document XML contient ${what}, que le navigateur traiterait comme une page du site et pourrait exécuter.`,
+      () => 'Publiez-le dans une archive ZIP.',
+    ],
+    [
+      ({ what }) =>
+        `This XML document holds ${what}, which browsers would treat as a page of the site and could run.`,
+      () => 'Publish it in a ZIP archive.',
+    ],
+  ),
+  'xml-stylesheet': both(
+    [
+      () => 'Ce document XML appelle une feuille de style XSL, qui est un programme pour le navigateur.',
+      () => 'Supprimez la ligne `<?xml-stylesheet …?>`, ou publiez le document dans une archive ZIP.',
+    ],
+    [
+      () => 'This XML document calls an XSL style sheet, which is a program for browsers.',
+      () => 'Delete the line `<?xml-stylesheet …?>`, or publish the document in a ZIP archive.',
+    ],
+  ),
+  'xml-entity': both(
+    [
+      () => 'Ce document XML déclare des entités, qui peuvent cacher n’importe quel contenu.',
+      () => 'Remplacez-les par leur valeur, ou publiez le document dans une archive ZIP.',
+    ],
+    [
+      () => 'This XML document declares entities, which can hide any content.',
+      () => 'Replace them with their value, or publish the document in a ZIP archive.',
+    ],
+  ),
+  'xml-encoding': both(
+    [
+      ({ what }) => `L’encodage de ce document XML (${what}) ne permet pas de le vérifier.`,
+      () => 'Enregistrez-le en UTF-8, ou publiez-le dans une archive ZIP.',
+    ],
+    [
+      ({ what }) => `The encoding of this XML document (${what}) does not let it be checked.`,
+      () => 'Save it as UTF-8, or publish it in a ZIP archive.',
+    ],
+  ),
+};

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { basename, join } from 'node:path';
+import type { Sharp } from 'sharp';
+import type { Problem } from '../content/problem.ts';
+import { digestBytes } from '../store/digest.ts';
+import { applyEdits, privacyEdits } from './metadata/index.ts';
+import { encodingOf, encodingOptions, VARIANTS_ADDRESS } from './recipes.ts';
+import { loadSharp } from './sharp.ts';
+import type { ImageVariant, Media } from './types.ts';
+import { isWhole } from './whole.ts';
+
+export interface EncodeResult {
+  /** Variant files encoded. */
+  made: number;
+  /** Variant files found whole in the cache. */
+  reused: number;
+  problems: Problem[];
+}
+
+/** Where the file of a variant stands in the cache: it has the name that it has on the site. */
+export function variantFile(cacheDir: string, address: string): string {
+  return join(cacheDir, basename(address));
+}
+
+/** The files to encode of an image: variants, fallback and social image, without those that are the original itself. */
+export function variantsToEncode({ image }: Media): ImageVariant[] {
+  if (!image) return [];
+  const all = [...image.variants, image.fallback, ...(image.social ? [image.social] : [])];
+  const byAddress = new Map(all.map((variant) => [variant.address, variant]));
+  return [...byAddress.values()].filter(({ address }) => address.startsWith(VARIANTS_ADDRESS));
+}
+
+/**
+ * Makes the variant files of `media` that `cacheDir` lacks or holds damaged; the source is read and decoded once,
+ * and only where something is missing. Each file is written whole to a name of its own and renamed, so that builds
+ * side by side share the folder. Files carry no metadata, stand upright and are in sRGB.
+ */
+export async function encodeVariants(root: string, media: Media, cacheDir: string): Promise<EncodeResult> {
+  const wanted = variantsToEncode(media);
+  const missing: ImageVariant[] = [];
+  for (const variant of wanted) {
+    if (!(await isWhole(variantFile(cacheDir, variant.address), variant.type))) missing.push(variant);
+  }
+  const result: EncodeResult = { made: 0, reused: wanted.length - missing.length, problems: [] };
+  if (missing.length === 0) return result;
+  try {
+    const source = await readFile(join(root, media.path));
+    if (digestBytes(applyEdits(source, privacyEdits(source, media.type))) !== media.digest) {
+      return { ...result, problems: [problemOf(media, 'image-changed', {})] };
+    }
+    await mkdir(cacheDir, { recursive: true });
+    const base = await decoded(source, missing, media);
+    for (const variant of missing) {
+      await writeWhole(variantFile(cacheDir, variant.address), await encoded(base, variant, media));
+      result.made += 1;
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    result.problems.push(problemOf(media, 'image-not-encoded', { reason }));
+  }
+  return result;
+}
+
+/**
+ * The same for many images, `concurrency` at a time (as many as there are processors where it is not given).
+ * `onProgress` is called after each image with the number done. One image's problems do not stop the others.
+ */
+export async function encodeAll(
+  root: string,
+  images: readonly Media[],
+  cacheDir: string,
+  options: { concurrency?: number; onProgress?: (done: number, total: number) => void } = {},
+): Promise<EncodeResult> {
+  const total: EncodeResult = { made: 0, reused: 0, problems: [] };
+  const queue = [...new Map(images.map((media) => [media.digest, media])).values()];
+  const count = queue.length;
+  let done = 0;
+  const work = async (): Promise<void> => {
+    for (let media = queue.pop(); media; media = queue.pop()) {
+      const { made, reused, problems } = await encodeVariants(root, media, cacheDir);
+      total.made += made;
+      total.reused += reused;
+      total.problems.push(...problems);
+      done += 1;
+      options.onProgress?.(done, count);
+    }
+  };
+  await Promise.all(Array.from({ length: options.concurrency ?? availableParallelism() }, work));
+  total.problems.sort((a, b) => (a.file < b.file ? -1 : 1));
+  return total;
+}
+
+/** Pixels, upright and in sRGB, no wider than the widest variant. */
+interface Pixels {
+  data: Buffer;
+  raw: { width: number; height: number; channels: 1 | 2 | 3 | 4 };
+}
+
+async function decoded(source: Buffer, variants: ImageVariant[], media: Media): Promise<Pixels> {
+  const sharp = await loadSharp();
+  const width = Math.max(...variants.map((variant) => neededWidth(variant, media)));
+  const { data, info } = await sharp(source, { failOn: 'error', limitInputPixels: false })
+    .autoOrient()
+    .resize({ width, withoutEnlargement: true })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  return { data, raw: { width: info.width, height: info.height, channels: info.channels } };
+}
+
+/** A crop is cut from the whole image, at the width at which both of its sides are covered. */
+function neededWidth({ width, height }: ImageVariant, media: Media): number {
+  const image = media.image!;
+  return Math.max(width, Math.ceil((height * image.width) / image.height));
+}
+
+async function encoded(
+  { data, raw }: Pixels,
+  { width, height, type }: ImageVariant,
+  media: Media,
+): Promise<Buffer> {
+  const sharp = await loadSharp();
+  const crops = Math.abs(height - (raw.height * width) / raw.width) > 1;
+  const position = crops ? sharp.strategy.attention : 'centre';
+  const encoding = encodingOf(type);
+  if (!encoding) throw new Error(`no encoder for ${type}`);
+  const resized = sharp(data, { raw, limitInputPixels: false }).resize(width, height, {
+    fit: crops ? 'cover' : 'fill',
+    position,
+  });
+  const opaque: Sharp = encoding === 'jpeg' ? resized.flatten({ background: '#fff' }) : resized;
+  return opaque.toFormat(encoding, encodingOptions(media.image?.flat === true)[encoding]).toBuffer();
+}
+
+async function writeWhole(path: string, bytes: Buffer): Promise<void> {
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  try {
+    await writeFile(temporary, bytes);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+function problemOf(media: Media, code: string, params: Problem['params']): Problem {
+  return { code, severity: 'error', file: media.path, line: 1, column: 1, params };
+}
