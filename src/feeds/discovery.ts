@@ -1,0 +1,108 @@
+/** Small files by which browsers, robots and feed readers find their way. */
+import type { Rubric } from '../archive/types.ts';
+import { digest } from '../store/digest.ts';
+import type { ViewContext } from '../views/context.ts';
+import { FEED_FORMATS, feedAddress } from '../views/feed-links.ts';
+import { OPEN_SEARCH, OPML, SEARCH } from '../views/orientation.ts';
+import type { SiteView } from '../views/types.ts';
+import { PlannedFile } from './file-plan.ts';
+import { SITEMAP } from './sitemap.ts';
+import { element, escapeXml, XML_DECLARATION } from './xml.ts';
+
+/** robots.txt, the web manifest, the OPML list and, where the site has a search, its description. */
+export function discoveryFiles(context: ViewContext, site: SiteView): PlannedFile[] {
+  const files = [
+    small('/robots.txt', 'text/plain; charset=utf-8', () => robots(context)),
+    small(manifestAddress(site), 'application/manifest+json', () => manifest(context, site)),
+    small(OPML, 'text/x-opml; charset=utf-8', () => opml(context)),
+  ];
+  if (context.site.search.enabled) {
+    const type = 'application/opensearchdescription+xml; charset=utf-8';
+    files.push(small(OPEN_SEARCH, type, () => openSearchDescription(context, site)));
+  }
+  return files;
+}
+
+/** A file so small that its bytes are the cheapest key. */
+function small(address: string, type: string, make: () => string): PlannedFile {
+  return new PlannedFile({ output: address.slice(1), type }, () => digest(make()), make);
+}
+
+/** The search page has one address for every query: nothing there for a robot. */
+function robots(context: ViewContext): string {
+  const hidden = context.site.search.enabled ? `Disallow: ${context.href(SEARCH)}` : 'Disallow:';
+  return `User-agent: *\n${hidden}\n\nSitemap: ${context.url(SITEMAP)}\n`;
+}
+
+function manifestAddress(site: SiteView): string {
+  return site.assets.manifest.slice(site.base.length);
+}
+
+/** Web application manifest (W3C): the archive opens in the browser, as the site that it is. */
+function manifest(context: ViewContext, site: SiteView): string {
+  const { icon } = site.assets;
+  const { colors } = context.site.theme;
+  const isVector = /\.svg$/.test(icon);
+  const document = {
+    name: site.title,
+    lang: site.lang,
+    start_url: site.home,
+    scope: site.home,
+    display: 'browser',
+    ...(site.description !== '' && { description: site.description }),
+    ...(colors.light.paper !== undefined && {
+      background_color: colors.light.paper,
+      theme_color: colors.light.paper,
+    }),
+    icons: [{ src: icon, ...(isVector && { sizes: 'any', type: 'image/svg+xml' }) }],
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** OPML 2.0: every RSS feed, rubrics below one another. */
+function opml(context: ViewContext): string {
+  const { archive, site, wording } = context;
+  const format = FEED_FORMATS[0]!;
+  const attributes = (address: string, text: string) => ({
+    type: 'rss',
+    text,
+    title: text,
+    xmlUrl: context.url(feedAddress(address, format)),
+    htmlUrl: context.url(address),
+  });
+  const outline = (rubric: Rubric): string => {
+    const own = attributes(rubric.address, wording.feedTitle(rubric.title, site.title));
+    if (rubric.children.length === 0) return element('outline', null, own);
+    const open = element('outline', null, own).replace(/\/>$/, '>');
+    return `${open}\n${rubric.children.map(outline).join('\n')}\n</outline>`;
+  };
+  return [
+    `${XML_DECLARATION}<opml version="2.0">`,
+    `<head>${element('title', site.title)}</head>`,
+    '<body>',
+    element('outline', null, attributes('/', site.title)),
+    ...archive.roots.map(outline),
+    '</body>',
+    '</opml>\n',
+  ].join('\n');
+}
+
+/** OpenSearch 1.1; a short name has sixteen characters at most. */
+function openSearchDescription(context: ViewContext, site: SiteView): string {
+  const { title } = context.site;
+  const { descriptions, lang } = context.wording;
+  const characters = [...title];
+  const short = characters.length <= 16 ? title : `${characters.slice(0, 15).join('').trimEnd()}…`;
+  const template = `${context.url(SEARCH)}?q={searchTerms}`;
+  return [
+    `${XML_DECLARATION}<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">`,
+    element('ShortName', short),
+    element('LongName', [...title].slice(0, 48).join('')),
+    element('Description', descriptions.search(title)),
+    element('InputEncoding', 'UTF-8'),
+    element('Language', lang),
+    `<Image>${escapeXml(context.archive.origin + site.assets.icon)}</Image>`,
+    element('Url', null, { type: 'text/html', method: 'get', template }),
+    '</OpenSearchDescription>\n',
+  ].join('\n');
+}

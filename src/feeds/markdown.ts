@@ -1,0 +1,103 @@
+/** The article as Markdown, at its address + `index.md`: what was written, with its facts, readable anywhere. */
+import type { ArticleRecord } from '../archive/types.ts';
+import { readSource } from '../content/source.ts';
+import type { ArticleData } from '../content/types.ts';
+import { digest } from '../store/digest.ts';
+import { markdownAddress } from '../views/article.ts';
+import type { ViewContext } from '../views/context.ts';
+import { weight } from '../views/picture.ts';
+import { PlannedFile } from './file-plan.ts';
+
+const TYPE = 'text/markdown; charset=utf-8';
+
+/** One file an article; none where the archive does not give the sources. */
+export function markdownFiles(context: ViewContext): PlannedFile[] {
+  const { archive } = context;
+  if (!archive.source) return [];
+  return archive.articles.map(
+    (article) =>
+      new PlannedFile(
+        { output: markdownAddress(article).slice(1), type: TYPE },
+        () => markdownKey(context, article),
+        () => markdownBody(context, article),
+      ),
+  );
+}
+
+function markdownKey(context: ViewContext, article: ArticleRecord): string {
+  const trail = context.trail(context.rubric(article)).key;
+  return digest('markdown', context.siteKey, article.path, article.digest, trail);
+}
+
+function markdownBody(context: ViewContext, article: ArticleRecord): string {
+  const { archive, site } = context;
+  const source = readSource(article.path, archive.source!(article), site).value;
+  if (source?.kind !== 'article') throw new Error(`${article.path}: no longer an article since it was read`);
+  const { data, body } = source;
+  const parts = [
+    `# ${oneLine(data.title)}`,
+    data.subtitle && `**${oneLine(data.subtitle)}**`,
+    ...[data.lead, body, data.postscript].map((text) => text && withFullLinks(context, article, text)),
+    attachments(context, article),
+  ];
+  const written = parts.map((part) => part?.trim()).filter((part) => part);
+  return `${frontMatter(context, article, data)}\n${written.join('\n\n')}\n`;
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
+
+/** Facts in YAML: every value is JSON, which YAML 1.2 contains. */
+function frontMatter(context: ViewContext, article: ArticleRecord, data: ArticleData): string {
+  const { site } = context;
+  const date = (day: ArticleData['published']) => (day.time === null ? day.date : day.iso);
+  const trail = context.trail(context.rubric(article)).links.slice(1);
+  const facts: [string, unknown][] = [
+    ['title', data.title],
+    ['kicker', data.kicker],
+    ['subtitle', data.subtitle],
+    ['url', context.url(article.address)],
+    ['published', date(data.published)],
+    ['modified', data.modified && date(data.modified)],
+    ['lang', data.lang ?? site.lang],
+    ['rubric', trail.map((link) => link.text).join(' > ')],
+    ['authors', data.authors.length > 0 ? data.authors : undefined],
+    ['keywords', data.keywords.length > 0 ? data.keywords : undefined],
+    ['description', data.description],
+    ['publisher', site.publisher?.name ?? site.title],
+    ['licence', site.licence && (site.licence.url ?? site.licence.name)],
+  ];
+  const lines = facts
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+  return `---\n${lines.join('\n')}\n---\n`;
+}
+
+/**
+ * Links to other documents lead to their pages: the files that the contributor named are not published.
+ * Links to the article's own files hold as they are, since those lie beside `index.md`.
+ */
+function withFullLinks(context: ViewContext, article: ArticleRecord, text: string): string {
+  let result = text;
+  for (const { written, address } of article.links) {
+    if (written.startsWith('#') || /^[a-z][a-z\d+.-]*:/i.test(written)) continue;
+    const suffix = /[?#].*$/s.exec(written)?.[0] ?? '';
+    const full = context.url(address) + encodeURI(suffix);
+    for (const form of new Set([written, encodeURI(written)])) {
+      result = result
+        .replaceAll(`](${form}`, `](${full}`)
+        .replaceAll(`](<${form}>`, `](<${full}>`)
+        .replaceAll(`]: ${form}`, `]: ${full}`);
+    }
+  }
+  return result;
+}
+
+function attachments(context: ViewContext, article: ArticleRecord): string {
+  const items = article.attachments
+    .filter((use) => !use.shown)
+    .map(
+      ({ media, title }) =>
+        `- [${oneLine(title ?? media.name)}](${context.url(media.address)}) (${weight(media)})`,
+    );
+  return items.length === 0 ? '' : `## ${context.wording.attachments}\n\n${items.join('\n')}`;
+}

@@ -1,0 +1,76 @@
+/** RSS 2.0 (RSS Advisory Board, 2.0.11) with `content:encoded`, `dc:` and `atom:link`. */
+import type { FeedItemView, FeedView } from './types.ts';
+import { cdata, element, XML_DECLARATION } from './xml.ts';
+
+const NAMESPACES = [
+  'xmlns:atom="http://www.w3.org/2005/Atom"',
+  'xmlns:content="http://purl.org/rss/1.0/modules/content/"',
+  'xmlns:dc="http://purl.org/dc/elements/1.1/"',
+].join(' ');
+
+/** The feed as RSS; `self` is its own address in full. */
+export function rss(feed: FeedView, self: string): string {
+  const channel = [
+    element('title', feed.title),
+    element('link', feed.url),
+    element('description', feed.description),
+    element('language', feed.lang),
+    element('atom:link', null, { rel: 'self', type: 'application/rss+xml', href: self }),
+    feed.rights === null ? '' : element('copyright', feed.rights),
+    feed.updated === null ? '' : element('lastBuildDate', rfc822(feed.updated.iso)),
+    feed.image === null ? '' : image(feed, feed.image),
+    element('docs', 'https://www.rssboard.org/rss-specification'),
+    ...feed.items.map((entry) => item(entry, feed)),
+  ].filter((line) => line !== '');
+  return `${XML_DECLARATION}<rss version="2.0" ${NAMESPACES}>\n<channel>\n${channel.join('\n')}\n</channel>\n</rss>\n`;
+}
+
+/** Widest image that the specification lets a channel have, in pixels. */
+const MAX_WIDTH = 144;
+
+function image(feed: FeedView, { url, width, height }: NonNullable<FeedView['image']>): string {
+  const scale = Math.min(1, MAX_WIDTH / width);
+  return [
+    '<image>',
+    element('url', url),
+    element('title', feed.title),
+    element('link', feed.url),
+    element('width', String(Math.round(width * scale))),
+    element('height', String(Math.round(height * scale))),
+    '</image>',
+  ].join('\n');
+}
+
+function item(entry: FeedItemView, feed: FeedView): string {
+  // The advisory board's profile: several enclosures break readers, so one, and the rest in the text.
+  const enclosure = entry.image ?? entry.attachments[0];
+  const lines = [
+    element('title', entry.title),
+    element('link', entry.url),
+    element('guid', entry.url, { isPermaLink: 'true' }),
+    element('pubDate', rfc822(entry.published.iso)),
+    ...entry.authors.map((author) => element('dc:creator', author.name)),
+    entry.lang === feed.lang ? '' : element('dc:language', entry.lang),
+    element('category', entry.rubrics.join('/')),
+    ...entry.keywords.map((keyword) => element('category', keyword)),
+    element('description', entry.introduction),
+    `<content:encoded>${cdata(entry.html)}</content:encoded>`,
+    enclosure
+      ? element('enclosure', null, { url: enclosure.url, length: enclosure.bytes, type: enclosure.type })
+      : '',
+  ].filter((line) => line !== '');
+  return `<item>\n${lines.join('\n')}\n</item>`;
+}
+
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** RFC 822 date with a year of four figures, in the offset of the RFC 3339 date: `Mon, 04 Apr 2022 00:00:00 +0200`. */
+export function rfc822(iso: string): string {
+  const [, date, time, offset] =
+    /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.\d+)?(Z|[+-]\d{2}:\d{2})$/.exec(iso)!;
+  const day = new Date(`${date}T00:00:00Z`);
+  const zone = offset === 'Z' ? '+0000' : offset!.replace(':', '');
+  const month = MONTHS[day.getUTCMonth()];
+  return `${DAYS[day.getUTCDay()]}, ${date!.slice(8)} ${month} ${date!.slice(0, 4)} ${time} ${zone}`;
+}

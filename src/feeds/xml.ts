@@ -1,0 +1,36 @@
+/** XML 1.0 as feeds and lists write it. */
+
+/** Characters that no XML 1.0 document may hold, in any form (XML 1.0, production 2), lone surrogates included. */
+const ILLEGAL = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+
+/** Text for an element or a double-quoted attribute. */
+export function escapeXml(text: string): string {
+  return text.replace(ILLEGAL, '').replace(/[&<>"]/g, (character) => ENTITIES[character]!);
+}
+
+/** Text in a CDATA section; an end within it is divided between two. */
+export function cdata(text: string): string {
+  return `<![CDATA[${text.replace(ILLEGAL, '').replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+}
+
+/** `<name attributes>text</name>`, or an empty element where there is no text. Attributes without value are left out. */
+export function element(
+  name: string,
+  text: string | null,
+  attributes: Record<string, string | number | null | undefined> = {},
+): string {
+  const written = Object.entries(attributes)
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`)
+    .join('');
+  return text === null ? `<${name}${written}/>` : `<${name}${written}>${escapeXml(text)}</${name}>`;
+}
+
+export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
