@@ -9,11 +9,10 @@ import { PlannedFile } from './file-plan.ts';
 import { SITEMAP } from './sitemap.ts';
 import { element, escapeXml, XML_DECLARATION } from './xml.ts';
 
-/** robots.txt, the web manifest, the OPML list and, where the site has a search, its description. */
+/** robots.txt, the OPML list and, where the site has a search, its description. */
 export function discoveryFiles(context: ViewContext, site: SiteView): PlannedFile[] {
   const files = [
     small('/robots.txt', 'text/plain; charset=utf-8', () => robots(context)),
-    small(manifestAddress(site), 'application/manifest+json', () => manifest(context, site)),
     small(OPML, 'text/x-opml; charset=utf-8', () => opml(context)),
   ];
   if (context.site.search.enabled) {
@@ -32,31 +31,6 @@ function small(address: string, type: string, make: () => string): PlannedFile {
 function robots(context: ViewContext): string {
   const hidden = context.site.search.enabled ? `Disallow: ${context.href(SEARCH)}` : 'Disallow:';
   return `User-agent: *\n${hidden}\n\nSitemap: ${context.url(SITEMAP)}\n`;
-}
-
-function manifestAddress(site: SiteView): string {
-  return site.assets.manifest.slice(site.base.length);
-}
-
-/** Web application manifest (W3C): the archive opens in the browser, as the site that it is. */
-function manifest(context: ViewContext, site: SiteView): string {
-  const { icon } = site.assets;
-  const { colors } = context.site.theme;
-  const isVector = /\.svg$/.test(icon);
-  const document = {
-    name: site.title,
-    lang: site.lang,
-    start_url: site.home,
-    scope: site.home,
-    display: 'browser',
-    ...(site.description !== '' && { description: site.description }),
-    ...(colors.light.paper !== undefined && {
-      background_color: colors.light.paper,
-      theme_color: colors.light.paper,
-    }),
-    icons: [{ src: icon, ...(isVector && { sizes: 'any', type: 'image/svg+xml' }) }],
-  };
-  return `${JSON.stringify(document, null, 2)}\n`;
 }
 
 /** OPML 2.0: every RSS feed, rubrics below one another. */

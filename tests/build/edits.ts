@@ -77,7 +77,7 @@ function addArticle(space: Workspace, number: number): void {
   const year = 2020 + (number % 3);
   const date = `${year}-${two(1 + (number % 12))}-${two(1 + (number % 28))}`;
   const front = [
-    `title: Article ${number} : essai`,
+    `title: Article ${number}, essai`,
     `published: ${date}`,
     `rubric: ${['vie', 'aides', 'droit'][number % 3]}`,
     `keywords: [${KEYWORDS[number % KEYWORDS.length]}]`,
