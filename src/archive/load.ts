@@ -14,6 +14,7 @@ import { digest } from '../store/digest.ts';
 import { type BucketFile, DocumentStore, type FileStamp, type StoredDocument } from '../store/documents.ts';
 import { runJobs } from '../store/pool.ts';
 import { buildArchive } from './build.ts';
+import type { Logos } from './logos.ts';
 import type { DocumentFiles, ReadContext, ReadJob, ReadOutcome } from './read.ts';
 import type { Archive } from './types.ts';
 
@@ -52,7 +53,7 @@ export interface LoadedArchive {
   archive: Archive | null;
   /** Every problem of the whole folder, by file and position. */
   problems: Problem[];
-  /** Files published with a document, by the document's path. */
+  /** Files published with a document, by the document's path; those of the whole site under `site.yaml`. */
   media: ReadonlyMap<string, readonly Media[]>;
   /** Every file of the content folder. */
   files: readonly ContentFile[];
@@ -68,7 +69,10 @@ export interface ArchiveSnapshot {
   /** Folder and version of the document store. */
   store: string;
   version: string;
+  content: string;
   site: SiteData;
+  /** Files that site.yaml names as logos. */
+  logos: Media[];
   keywords: KeywordData[];
   authors: AuthorData[];
   now: number;
@@ -78,12 +82,23 @@ export interface ArchiveSnapshot {
 /** Opens an archive from its store, without looking at the content folder or for problems. */
 export function openSnapshot(snapshot: ArchiveSnapshot): Archive {
   const store = DocumentStore.open(snapshot.store, snapshot.version);
-  const { documents } = store.readAll();
-  return buildArchive({
+  const { archive } = buildArchive({
     ...snapshot,
-    documents: documents.flatMap((document) => document.record ?? []),
+    documents: store.readAll().documents.flatMap((document) => document.record ?? []),
     html: (record) => store.html(record.path),
-  }).archive;
+  });
+  return complete(archive, snapshot);
+}
+
+/** Adds what the records do not hold: logos, and the text of sources. */
+function complete(archive: Archive, { content, logos }: ArchiveSnapshot): Archive {
+  const { theme, publisher } = archive.site;
+  return {
+    ...archive,
+    logo: logos.find(({ path }) => path === theme.logo),
+    publisherLogo: logos.find(({ path }) => path === publisher?.logo),
+    source: (record) => readFileSync(join(content, record.path), 'utf8'),
+  };
 }
 
 /** The facts of the folder's three YAML files, as the store keeps them. */
@@ -131,16 +146,20 @@ class Loader {
     this.#lap('read');
     const stored = await this.#readAll(store, context, files, started);
     this.#lap('records');
+    const logos = await this.#readLogos(site, files);
     const snapshot: ArchiveSnapshot = {
       store: this.#dir,
       version: context.options,
+      content: this.#options.content,
       site,
+      logos: logos.media,
       keywords: vocabulary.keywords.value ?? [],
       authors: vocabulary.authors.value ?? [],
       now: this.#options.now,
       drafts: this.#options.drafts,
     };
     const media = new Map(stored.map((document) => [document.path, document.media]));
+    media.set('site.yaml', snapshot.logos);
     const built = buildArchive({
       ...snapshot,
       documents: stored.flatMap((document) => document.record ?? []),
@@ -152,10 +171,11 @@ class Loader {
     const problems = [
       ...vocabularyProblems(vocabulary),
       ...stored.flatMap((document) => [...document.problems, ...probeProblems(document)]),
+      ...logos.problems,
       ...built.problems,
     ];
     return {
-      archive: built.archive,
+      archive: complete(built.archive, snapshot),
       problems: sortProblems(problems),
       media,
       files,
@@ -190,6 +210,13 @@ class Loader {
       keywords: readKeywords(text('keywords.yaml')),
       authors: readAuthors(text('authors.yaml')),
     };
+  }
+
+  /** Loads the measuring of images only for a site that has a logo: it is slow to start. */
+  async #readLogos(site: SiteData, files: ContentFile[]): Promise<Logos> {
+    if (!site.theme.logo && !site.publisher?.logo) return { media: [], problems: [] };
+    const { readLogos } = await import('./logos.ts');
+    return readLogos(this.#options.content, site, files);
   }
 
   #context(site: SiteData): ReadContext {

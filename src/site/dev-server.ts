@@ -103,7 +103,9 @@ export class DevServer {
       this.#byPath.set(output.output.slice('site'.length).replace(/\/index\.html$/, '/'), output);
     }
     this.#images = new Map(
-      session.outputs.images.flatMap((media) => variantsToEncode(media).map(({ address }) => [address, media.path])),
+      session.outputs.images.flatMap((media) =>
+        variantsToEncode(media).map(({ address }) => [address, media.path]),
+      ),
     );
   }
 
@@ -193,4 +195,5 @@ function problemList(problems: Problem[], lang: string): string {
   return `<section style="border-top:3px solid #b3261e;padding:1rem;font:1rem/1.5 system-ui;background:#fff;color:#111"><ul>${items.join('')}</ul></section>`;
 }
 
-const escapeHtml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
+const escapeHtml = (text: string) =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');

@@ -6,7 +6,7 @@ import { planFiles } from '../feeds/plan.ts';
 import { SourceKeys } from '../store/tree-key.ts';
 import { planPages } from '../views/plan.ts';
 import { siteView } from '../views/site.ts';
-import { buildAssets } from './assets.ts';
+import { keptAssets } from './kept-assets.ts';
 import { planOutputs } from './outputs.ts';
 import type { Session } from './session.ts';
 
@@ -45,7 +45,11 @@ export async function openSession(
   });
   const { archive } = loaded;
   if (!archive) return { session: null, problems: loaded.problems };
-  const assets = await buildAssets({ root: options.root, site: archive.site, contentRoot: options.content });
+  const assets = await keptAssets(
+    { root: options.root, site: archive.site, contentRoot: options.content },
+    keys,
+    join(options.archive, 'assets.json'),
+  );
   const site = siteView(archive, assets.view);
   const pages = planPages(archive);
   const files = planFiles(archive, site);

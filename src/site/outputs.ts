@@ -87,7 +87,7 @@ function publishedMedia(loaded: LoadedArchive, archive: Archive): Media[] {
     ...[...archive.rubrics.values()].map((rubric) => rubric.record),
     ...archive.pages,
   ];
-  const byPath = new Map<string, Media>();
+  const byPath = new Map((loaded.media.get('site.yaml') ?? []).map((item) => [item.path, item]));
   for (const record of records)
     for (const item of loaded.media.get(record.path) ?? []) byPath.set(item.path, item);
   return [...byPath.values()];

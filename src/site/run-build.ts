@@ -1,6 +1,7 @@
 /** The part of the fast build that runs when something has changed. */
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { type LoadedArchive, loadArchive } from '../archive/load.ts';
 import type { Archive } from '../archive/types.ts';
 import type { Problem } from '../content/problem.ts';
@@ -15,9 +16,9 @@ import type { SourceKeys } from '../store/tree-key.ts';
 import { type PagePlan, planPages } from '../views/plan.ts';
 import { siteView } from '../views/site.ts';
 import type { SiteView } from '../views/types.ts';
-import { buildAssets } from './assets.ts';
 import { type BuildOptions, type BuildPaths, type BuildResult, isForeign, scanKey } from './build.ts';
 import { type CompiledTemplates, compileTemplates } from './compile.ts';
+import { keptAssets } from './kept-assets.ts';
 import type { BuildState, BuildSummary, Ledger, Written } from './ledger.ts';
 import { MODEL_SOURCES } from './open-session.ts';
 import { type Output, planOutputs } from './outputs.ts';
@@ -150,11 +151,11 @@ class SiteBuild {
   async #make(loaded: LoadedArchive, templates: CompiledTemplates): Promise<void> {
     const { options, paths, keys, ledger } = this.#run;
     const archive = loaded.archive!;
-    const assets = await buildAssets({
-      root: options.root,
-      site: archive.site,
-      contentRoot: options.content,
-    });
+    const assets = await keptAssets(
+      { root: options.root, site: archive.site, contentRoot: options.content },
+      keys,
+      join(paths.archive, 'assets.json'),
+    );
     this.#stopOn(assets.problems);
     const site = siteView(archive, assets.view);
     const pages = planPages(archive);

@@ -140,7 +140,7 @@ export class DocumentStore {
     return file ? readBucketFile(this.dir, file) : [];
   }
 
-  /** Every document. Buckets that cannot be believed are listed in `damaged`. */
+  /** Every document, by path. Buckets that cannot be believed are listed in `damaged`. */
   readAll(): { documents: StoredDocument[]; damaged: number[] } {
     const documents: StoredDocument[] = [];
     const damaged: number[] = [];
@@ -156,6 +156,8 @@ export class DocumentStore {
         this.#places.set(document.path, { bucket, html: document.html });
       }
     }
+    // The order in which documents came into the store must not show in what is built from them.
+    documents.sort((a, b) => (a.path < b.path ? -1 : 1));
     return { documents, damaged };
   }
 

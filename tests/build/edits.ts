@@ -1,5 +1,14 @@
 /** Edits that people make to a content folder, each a pure function of a number: replayable. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** A content folder whose files get stamps from a clock of its own: builds may trust them. */
@@ -103,7 +112,10 @@ export const EDITS: Record<string, Edit> = {
     space.edit(pick(space.articles(), seed), (text) => text.replace(/^title: .*$/m, `title: Titre ${seed}`)),
   published: (space, seed) =>
     space.edit(pick(space.articles(), seed), (text) =>
-      text.replace(/^published: (\d{4}).*$/m, `published: $1-${two(1 + (seed % 12))}-${two(1 + (seed % 27))}`),
+      text.replace(
+        /^published: (\d{4}).*$/m,
+        `published: $1-${two(1 + (seed % 12))}-${two(1 + (seed % 27))}`,
+      ),
     ),
   modified: (space, seed) =>
     space.edit(pick(space.articles(), seed), (text) =>

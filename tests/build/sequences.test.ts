@@ -43,7 +43,9 @@ const sequence = fc.array(fc.record({ kind: fc.constantFrom(...kinds), seed: fc.
   maxLength: 4,
 });
 
-test('after any sequence of edits, the incremental tree equals a fresh build', { timeout: 900_000 }, async () => {
+test('after any sequence of edits, the incremental tree equals a fresh build', {
+  timeout: 900_000,
+}, async () => {
   const work = join(base, 'work');
   const runs = Number(process.env.FONDS_SEQUENCES ?? 500);
   await fc.assert(
@@ -62,13 +64,16 @@ test('after any sequence of edits, the incremental tree equals a fresh build', {
   );
 });
 
-test.each(kinds)('a build after the edit %s does only what it must, and a second one nothing', async (kind) => {
-  const work = join(base, `one-${kind}`);
-  cpSync(pristine, work, { recursive: true, preserveTimestamps: true });
-  EDITS[kind]!(new Workspace(join(work, 'content')), 7);
-  const first = await build(work, join(work, 'cache'), join(work, 'dist'));
-  expect(first.upToDate).toBe(false);
-  const second = await build(work, join(work, 'cache'), join(work, 'dist'));
-  expect(second.upToDate).toBe(true);
-  expect(second.summary.written).toBe(0);
-});
+test.each(kinds)(
+  'a build after the edit %s does only what it must, and a second one nothing',
+  async (kind) => {
+    const work = join(base, `one-${kind}`);
+    cpSync(pristine, work, { recursive: true, preserveTimestamps: true });
+    EDITS[kind]!(new Workspace(join(work, 'content')), 7);
+    const first = await build(work, join(work, 'cache'), join(work, 'dist'));
+    expect(first.upToDate).toBe(false);
+    const second = await build(work, join(work, 'cache'), join(work, 'dist'));
+    expect(second.upToDate).toBe(true);
+    expect(second.summary.written).toBe(0);
+  },
+);

@@ -4,7 +4,9 @@ import { digestBytes } from '../../src/store/digest.ts';
 
 /** Digest of every file under a folder, by path relative to it. */
 export function treeOf(folder: string): Record<string, string> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((child) => child.isFile());
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((child) =>
+    child.isFile(),
+  );
   const rows = files.map((file) => {
     const path = join(file.parentPath, file.name);
     return [path.slice(folder.length + 1), digestBytes(readFileSync(path))] as const;

@@ -1,7 +1,23 @@
 import type { Catalogue } from './types.ts';
 
-/** Problems of a build: templates, store, output. */
+/** Problems of a build: site-wide files, templates, store, output. */
 export const build: Catalogue = {
+  'missing-logo': {
+    fr: {
+      message: ({ file }) => `Le logo « ${file} » n’existe pas dans le dossier de contenu.`,
+      remedy: ({ nearest }) =>
+        nearest
+          ? `Vouliez-vous dire « ${nearest} » ?`
+          : 'Déposez le fichier à la racine du contenu, ou corrigez son nom.',
+    },
+    en: {
+      message: ({ file }) => `The logo "${file}" is not in the content folder.`,
+      remedy: ({ nearest }) =>
+        nearest
+          ? `Did you mean "${nearest}"?`
+          : 'Put the file at the root of the content folder, or mend its name.',
+    },
+  },
   'output-collision': {
     fr: {
       message: ({ address, other }) =>
@@ -48,4 +64,21 @@ export const build: Catalogue = {
       remedy: () => 'Choose another folder with --out, or empty this one.',
     },
   },
+  'low-contrast': {
+    fr: {
+      message: ({ key, scheme, name, color, paper, ratio, least }) =>
+        `La couleur « ${name} » ${color} se lit mal sur le fond ${paper} en apparence ${scheme === 'dark' ? 'sombre' : 'claire'} : contraste de ${decimal(ratio, ',')}, il en faut ${decimal(least, ',')} (WCAG 2.2). La clé en cause est ${key}.`,
+      remedy: ({ key, scheme }) =>
+        `Choisissez pour ${key} une couleur plus ${/\.paper$/.test(String(key)) === (scheme === 'dark') ? 'foncée' : 'claire'}, ou retirez la clé pour reprendre la couleur d’origine.`,
+    },
+    en: {
+      message: ({ key, scheme, name, color, paper, ratio, least }) =>
+        `The colour “${name}” ${color} is hard to read on ${paper} in the ${scheme} scheme: its contrast is ${ratio}, ${least} is needed (WCAG 2.2). The key to change is ${key}.`,
+      remedy: ({ key, scheme }) =>
+        `Choose a ${/\.paper$/.test(String(key)) === (scheme === 'dark') ? 'darker' : 'lighter'} colour for ${key}, or remove the key to get the default back.`,
+    },
+  },
 };
+
+const decimal = (value: string | number | undefined, mark: string): string =>
+  String(value).replace('.', mark);

@@ -48,7 +48,7 @@ test('gives back every document, its HTML, the stamps and the extras', () => {
   const store = DocumentStore.open(dir, 'v1');
   const { documents, damaged } = store.readAll();
   expect(damaged).toEqual([]);
-  expect(documents.map(({ path }) => path).sort()).toEqual(many.map(({ path }) => path).sort());
+  expect(documents.map(({ path }) => path)).toEqual(many.map(({ path }) => path).sort());
   expect(store.html('articles/2020/n17.md')).toEqual(html('<p>Numéro 17 « été »</p>'));
   expect(store.files).toEqual({ 'articles/2022/a.md': [10, 5.5] });
   expect(store.extra).toEqual({ answer: 42 });
@@ -90,7 +90,10 @@ test.each([
 
 test.each([
   ['truncated', (path: string) => truncateSync(path, 100)],
-  ['edited by hand', (path: string) => writeFileSync(path, readFileSync(path, 'utf8').replace('key of', 'key on'))],
+  [
+    'edited by hand',
+    (path: string) => writeFileSync(path, readFileSync(path, 'utf8').replace('key of', 'key on')),
+  ],
   ['removed', (path: string) => rmSync(path)],
 ])('a records file %s is named as damaged', (_, harm) => {
   const store = filled(many);
@@ -102,7 +105,11 @@ test.each([
 
 test.each([
   ['truncated', (path: string) => truncateSync(path, 30), 'the HTML of a.md has been altered in the store'],
-  ['edited by hand', (path: string) => writeFileSync(path, 'x'.repeat(200)), 'the HTML of a.md has been altered in the store'],
+  [
+    'edited by hand',
+    (path: string) => writeFileSync(path, 'x'.repeat(200)),
+    'the HTML of a.md has been altered in the store',
+  ],
   ['removed', (path: string) => rmSync(path), /^a file of the store is missing: [0-9a-f]{12}\.html$/],
 ])('HTML %s is refused', (_, harm, message) => {
   const store = filled([document('a.md', 'un')]);
