@@ -1,7 +1,7 @@
 /** Writes a corpus to disk in a generator's layout, and edits it as contributors do. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Corpus, CorpusArticle } from './corpus.ts';
+import { addressOf, type Corpus, type CorpusArticle } from './corpus.ts';
 import { type GeneratorName, LAYOUTS } from './layouts.ts';
 
 function put(folder: string, file: { path: string; text: string | Uint8Array }, made: Set<string>): number {
@@ -51,53 +51,59 @@ export function writeCorpus(
   return bytes;
 }
 
-/** One change of the content, told apart by a number so that no two of a kind are the same. */
-export type EditKind = 'text' | 'title' | 'rubric' | 'new' | 'removed';
+/** One change of the content, as contributors make them. */
+export const EDITS = ['text', 'new', 'title', 'rubric'] as const;
+export type Edit = (typeof EDITS)[number];
+
+/** File of the built site that shows an edit, relative to its folder, and what stands in it then. */
+export interface Shown {
+  path: string;
+  text: string;
+}
 
 /** The article that an edit changes: spread over the corpus, never the same twice in a row. */
-function subject(corpus: Corpus, number: number): CorpusArticle {
-  return corpus.article(Math.floor(corpus.size * (((number + 1) * Math.SQRT2) % 1)));
+function subject(corpus: Corpus, edit: Edit, round: number): CorpusArticle {
+  const turn = (round * EDITS.length + EDITS.indexOf(edit) + 1) * Math.SQRT2;
+  return corpus.article(Math.floor(corpus.size * (turn % 1)));
 }
 
 /**
  * Applies one edit to the content of a generator.
- * @param number tells edits of one kind apart: it chooses the article and what is written
+ * @param round tells edits of one kind apart: it chooses the article and what is written
  * @param today `2026-01-31`, the date of a new article
- * @returns a function that takes the edit back
  */
 export function applyEdit(
   corpus: Corpus,
   generator: GeneratorName,
   folder: string,
-  kind: EditKind,
-  number: number,
+  edit: Edit,
+  round: number,
   today: string,
-): () => void {
+): Shown {
   const layout = LAYOUTS[generator];
-  const made = new Set<string>();
-  if (kind === 'new') {
-    const file = layout.article(corpus.article(corpus.size + number, today));
-    put(folder, file, made);
-    return () => rmSync(join(folder, file.path));
-  }
-
-  const before = subject(corpus, number);
-  const path = join(folder, layout.article(before).path);
-  const text = readFileSync(path);
-  const restore = () => writeFileSync(path, text);
-  if (kind === 'removed') {
-    rmSync(path);
-    return restore;
+  if (edit === 'new') {
+    const article = corpus.article(corpus.size + round, today);
+    const file = layout.article(article);
+    put(folder, file, new Set());
+    return { path: outputOf(article), text: article.slug };
   }
 
   // The file keeps its name: an address is for ever, whatever happens to the title.
+  const before = subject(corpus, edit, round);
+  const mark = `modification${round + 1}`;
   const after = { ...before };
-  if (kind === 'text') after.body = `${before.body}\nUne phrase ajoutée, la ${number + 1}e, clôt le texte.\n`;
-  if (kind === 'title') after.title = `${before.title}, édition ${number + 2}`;
-  if (kind === 'rubric') {
+  let text = mark;
+  if (edit === 'text') after.body = `${before.body}\nUne phrase de plus : ${mark}.\n`;
+  else if (edit === 'title') after.title = `${before.title}, ${mark}`;
+  else {
     const place = corpus.rubrics.findIndex((rubric) => rubric.slug === before.rubric);
-    after.rubric = corpus.rubrics[(place + 1 + number) % corpus.rubrics.length]!.slug;
+    after.rubric = corpus.rubrics[(place + 7) % corpus.rubrics.length]!.slug;
+    text = `/rubriques/${after.rubric}/`;
   }
-  writeFileSync(path, layout.article(after).text);
-  return restore;
+  writeFileSync(join(folder, layout.article(before).path), layout.article(after).text);
+  return { path: outputOf(before), text };
+}
+
+function outputOf(article: CorpusArticle): string {
+  return `${addressOf(article).slice(1)}index.html`;
 }

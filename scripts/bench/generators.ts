@@ -1,0 +1,145 @@
+/** The generators compared: how each is installed, started, and brought back to a known state. */
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type GeneratorName, LAYOUTS } from './layouts.ts';
+import type { Command } from './measure.ts';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+const NODE = join(ROOT, 'node_modules/.bin/node');
+const PEERS = fileURLToPath(new URL('peers', import.meta.url));
+
+/** Parts of Fonds' cache that do not depend on the articles' text. */
+export type Kept = 'templates' | 'images';
+
+export interface Generator {
+  name: GeneratorName;
+  /** Installs what is missing and gives the version to print. */
+  install(cache: string): string;
+  /** Puts templates and settings beside the content of `folder`. */
+  place(folder: string, cache: string): void;
+  build(folder: string): Command;
+  /** Folder of the built site. */
+  output(folder: string): string;
+  /** Throws away the built site and everything that builds keep, but for the parts named. */
+  forget(folder: string, kept: readonly Kept[]): void;
+  /** True where something compiled can be kept while the rest is forgotten. */
+  keepsTemplates: boolean;
+}
+
+function remove(...paths: string[]): void {
+  for (const path of paths) rmSync(path, { recursive: true, force: true });
+}
+
+/** Fonds; `kind` tells apart two builds of one content folder. */
+export function fonds(kind = ''): Generator {
+  const cache = (folder: string) => join(folder, `cache${kind}`);
+  const output = (folder: string) => join(folder, `dist${kind}`);
+  return {
+    name: 'fonds',
+    keepsTemplates: true,
+    install: () => {
+      const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+      return `${version} (Node ${execFileSync(NODE, ['--version'], { encoding: 'utf8' }).trim().slice(1)})`;
+    },
+    place: () => {},
+    build: (folder) => ({
+      file: NODE,
+      args: [
+        join(ROOT, 'scripts/build.ts'),
+        '--content',
+        join(folder, LAYOUTS.fonds.content),
+        '--out',
+        output(folder),
+        '--cache',
+        cache(folder),
+        '--timings',
+      ],
+      cwd: ROOT,
+    }),
+    output,
+    forget(folder, kept) {
+      remove(output(folder), `${output(folder)}-host`);
+      const names = existsSync(cache(folder)) ? readdirSync(cache(folder)) : [];
+      remove(
+        ...names.filter((name) => !kept.includes(name as Kept)).map((name) => join(cache(folder), name)),
+      );
+    },
+  };
+}
+
+const hugo: Generator = {
+  name: 'hugo',
+  keepsTemplates: false,
+  install: () => {
+    const told = execFileSync('hugo', ['version'], { encoding: 'utf8' });
+    return /hugo v(\S+)/.exec(told)?.[1] ?? told.trim();
+  },
+  place: (folder) => cpSync(join(PEERS, 'hugo'), folder, { recursive: true }),
+  build: (folder) => ({ file: 'hugo', args: ['--quiet'], cwd: folder }),
+  output: (folder) => join(folder, 'public'),
+  forget: (folder) =>
+    remove(join(folder, 'public'), join(folder, 'resources'), join(folder, '.hugo_build.lock')),
+};
+
+/** A peer from npm: installed once in the cache folder, linked from each site. */
+function fromNpm(
+  name: 'eleventy' | 'astro',
+  main: string,
+  script: string,
+  rest: { args: string[]; caches: string[] },
+): Generator {
+  const installed = (cache: string) => join(cache, 'peers', name);
+  return {
+    name,
+    keepsTemplates: false,
+    install(cache) {
+      const folder = installed(cache);
+      const wanted = readFileSync(join(PEERS, name, 'package.json'), 'utf8');
+      const manifest = join(folder, 'package.json');
+      const modules = join(folder, 'node_modules');
+      if (!existsSync(modules) || !existsSync(manifest) || readFileSync(manifest, 'utf8') !== wanted) {
+        remove(folder);
+        mkdirSync(folder, { recursive: true });
+        cpSync(join(PEERS, name, 'package.json'), manifest);
+        const env = { ...process.env, PATH: `${dirname(NODE)}:${process.env.PATH}` };
+        const args = ['install', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'];
+        execFileSync('npm', args, { cwd: folder, env, stdio: ['ignore', 'ignore', 'inherit'] });
+      }
+      return (JSON.parse(readFileSync(join(modules, main, 'package.json'), 'utf8')) as { version: string })
+        .version;
+    },
+    place(folder, cache) {
+      cpSync(join(PEERS, name), folder, { recursive: true });
+      remove(join(folder, 'node_modules'));
+      symlinkSync(join(installed(cache), 'node_modules'), join(folder, 'node_modules'));
+    },
+    build: (folder) => ({
+      file: NODE,
+      args: [join(folder, 'node_modules', main, script), ...rest.args],
+      cwd: folder,
+      env: { ASTRO_TELEMETRY_DISABLED: '1', CI: '1' },
+    }),
+    output: (folder) => join(folder, 'dist'),
+    forget: (folder) => remove(...['dist', ...rest.caches].map((path) => join(folder, path))),
+  };
+}
+
+export const GENERATORS: Record<GeneratorName, Generator> = {
+  fonds: fonds(),
+  hugo,
+  eleventy: fromNpm('eleventy', '@11ty/eleventy', 'cmd.cjs', { args: ['--quiet'], caches: ['.cache'] }),
+  astro: fromNpm('astro', 'astro', 'bin/astro.mjs', {
+    args: ['build', '--silent'],
+    caches: ['.cache', '.astro'],
+  }),
+};
+
+/** What a person reads in tables. */
+export const LABELS: Record<GeneratorName, string> = {
+  fonds: 'Fonds',
+  hugo: 'Hugo',
+  eleventy: 'Eleventy',
+  astro: 'Astro',
+};

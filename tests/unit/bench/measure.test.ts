@@ -1,0 +1,30 @@
+import { tmpdir } from 'node:os';
+import { expect, test } from 'vitest';
+import { measure } from '../../../scripts/bench/measure.ts';
+
+const run = (script: string, timeoutMs = 20_000) =>
+  measure({ file: process.execPath, args: ['-e', script], cwd: tmpdir() }, timeoutMs);
+
+test('counts the time of the whole process and the memory of its children', async () => {
+  const child = "Buffer.alloc(90e6, 'a'); setTimeout(() => {}, 250)";
+  const both = `require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(`const kept = ${child}`)}], { stdio: 'inherit' }); const kept = Buffer.alloc(90e6, 'b')`;
+  const measured = await run(both);
+  expect(measured.failure).toBeNull();
+  expect(measured.ms).toBeGreaterThan(250);
+  if (process.platform === 'linux') expect(measured.peak).toBeGreaterThan(200e6);
+});
+
+test('tells a failure by its most telling line', async () => {
+  const measured = await run("console.error('preparing'); throw new RangeError('no room left')");
+  expect(measured.failure).toBe('exit code 1: RangeError: no room left');
+});
+
+test('stops what takes too long', async () => {
+  const measured = await run('setTimeout(() => {}, 60_000)', 300);
+  expect(measured.failure).toBe('stopped after 0 s');
+});
+
+test('tells a command that does not exist', async () => {
+  const measured = await measure({ file: 'no-such-generator', args: [], cwd: tmpdir() }, 1000);
+  expect(measured.failure).toBe('spawn no-such-generator ENOENT');
+});
