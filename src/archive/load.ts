@@ -298,7 +298,7 @@ class Loader {
         data: context,
         jobs,
         size: threads,
-        label: (job) => job.changed.map((document) => document.file.path).join(', '),
+        label: (job, position) => job.changed[position]!.file.path,
         onResult,
       });
     } else if (jobs.length > 0) {

@@ -1,7 +1,6 @@
-import { workerData } from 'node:worker_threads';
-import { serve } from '../store/serve.ts';
+import { serve, workerInput } from '../store/serve.ts';
 import { type ReadContext, Reader, type ReadJob, type ReadOutcome } from './read.ts';
 
-const reader = Reader.create(workerData as ReadContext);
+const reader = Reader.create(workerInput<ReadContext>());
 
-serve<ReadJob, ReadOutcome>(async (job) => (await reader).update(job));
+serve<ReadJob, ReadOutcome>(async (job, mark) => (await reader).update(job, mark));

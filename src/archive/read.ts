@@ -81,12 +81,14 @@ export class Reader {
     return new Reader(context, markdown);
   }
 
-  async update(job: ReadJob): Promise<ReadOutcome> {
+  /** Brings a bucket up to date; `mark` is told the position of the document being read. */
+  async update(job: ReadJob, mark?: (position: number) => void): Promise<ReadOutcome> {
     const previous = job.previous ? (readBucketFile(this.#context.store, job.previous) ?? []) : [];
     const known = new Map(previous.map((document) => [document.path, document]));
     for (const path of job.removed) known.delete(path);
     const fresh: NewDocument[] = [];
-    for (const files of job.changed) {
+    for (const [position, files] of job.changed.entries()) {
+      mark?.(position);
       const document = await this.#document(files, known.get(files.file.path));
       if (!document) continue;
       known.delete(files.file.path);

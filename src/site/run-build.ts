@@ -1,8 +1,8 @@
 /** The part of the fast build that runs when something has changed. */
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { type LoadedArchive, loadArchive } from '../archive/load.ts';
+import { type LoadedArchive, type LoadOptions, loadArchive } from '../archive/load.ts';
 import type { Archive } from '../archive/types.ts';
 import type { Problem } from '../content/problem.ts';
 import type { ContentFile } from '../content/types.ts';
@@ -10,6 +10,7 @@ import { type FilePlan, planFiles } from '../feeds/plan.ts';
 import { encodeAll, variantsToEncode } from '../media/encode.ts';
 import type { Media } from '../media/types.ts';
 import { digest } from '../store/digest.ts';
+import { StoreDamaged } from '../store/documents.ts';
 import { JobFailed, runJobs } from '../store/pool.ts';
 import { PartFailed } from '../store/serve.ts';
 import type { SourceKeys } from '../store/tree-key.ts';
@@ -42,9 +43,24 @@ export interface BuildRun {
   started: number;
 }
 
-/** Builds what changed. See `buildSite`. */
+/**
+ * Builds what changed. See `buildSite`. A store whose HTML turns out to be damaged is thrown away and
+ * the build made again from the content.
+ */
 export async function runBuild(run: BuildRun): Promise<BuildResult> {
-  return new SiteBuild(run).build();
+  try {
+    return await new SiteBuild(run).build();
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    rmSync(join(run.paths.archive, 'documents'), { recursive: true, force: true });
+    return new SiteBuild(run).build();
+  }
+}
+
+/** True for an error that says that the store was altered, wherever it was met. */
+function isDamage(error: unknown): boolean {
+  if (error instanceof PartFailed || error instanceof JobFailed) return error.kind === StoreDamaged.name;
+  return error instanceof StoreDamaged;
 }
 
 /** Problems that stop the build with the output untouched. */
@@ -125,7 +141,7 @@ class SiteBuild {
     const { options, paths, keys, files } = this.#run;
     const templates = compileTemplates(options.root, paths.templates, keys);
     templates.catch(() => undefined);
-    const loaded = await loadArchive({
+    const loaded = await this.#read({
       content: options.content,
       cache: paths.archive,
       now: options.now,
@@ -145,6 +161,19 @@ class SiteBuild {
       throw new Stopped([templateProblem(error)]);
     } finally {
       this.#lap('templates');
+    }
+  }
+
+  /** A document that makes its reader fail, by a defect of ours, is told as a problem of that document. */
+  async #read(options: LoadOptions): Promise<LoadedArchive> {
+    try {
+      return await loadArchive(options);
+    } catch (error) {
+      if (!(error instanceof JobFailed)) throw error;
+      const place = { file: error.part, line: 1, column: 1 };
+      throw new Stopped([
+        { code: 'read-failed', severity: 'error', ...place, params: { reason: error.message } },
+      ]);
     }
   }
 
@@ -252,7 +281,7 @@ class SiteBuild {
       data,
       jobs,
       size,
-      label: (job) => work.pages[job[0]!]!.address,
+      label: (job, position) => work.pages[job[position]!]!.address,
       onResult: (outcome, job) => keep(job, outcome),
     });
   }
@@ -345,8 +374,8 @@ async function makeFiles(
 
 /** A page or template that failed, as a problem; null for an error that is not a page's. */
 function renderProblem(error: unknown, work: PageWork): Problem | null {
-  const page = error instanceof PartFailed ? error.part : error instanceof JobFailed ? error.job : null;
-  if (page === null) return null;
+  if (!(error instanceof PartFailed || error instanceof JobFailed) || isDamage(error)) return null;
+  const page = error.part;
   const source = work.loaded.archive?.articlesByAddress.get(page)?.path ?? '';
   const reason = error instanceof Error ? error.message : String(error);
   return {

@@ -32,7 +32,10 @@ export function fontFiles(root: string): FontFile[] {
  */
 export function fontCss(files: { file: FontFile; url: string }[]): string {
   const own = files.map(
-    ({ file, url }) => `@font-face { font-family: ${bundledFamily}; font-style: ${file.italic ? 'italic' : 'normal'};
+    ({
+      file,
+      url,
+    }) => `@font-face { font-family: ${bundledFamily}; font-style: ${file.italic ? 'italic' : 'normal'};
   font-weight: ${file.italic ? '400' : '400 600'}; font-display: optional; src: url('${url}') format('woff2');
   unicode-range: ${file.range}; }`,
   );

@@ -60,7 +60,10 @@ function properties(palette: Palette): string {
 
 function fonts({ theme }: SiteData): string {
   const own = theme.fonts.text;
-  const text = own && own !== bundledFamily ? `'${own}', Georgia, serif` : `${bundledFamily}, 'Newsreader Georgia', 'Newsreader Times', 'Newsreader Noto', Georgia, serif`;
+  const text =
+    own && own !== bundledFamily
+      ? `'${own}', Georgia, serif`
+      : `${bundledFamily}, 'Newsreader Georgia', 'Newsreader Times', 'Newsreader Noto', Georgia, serif`;
   const system = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
   const sans = theme.fonts.interface ? `'${theme.fonts.interface}', ${system}` : system;
   return `--font-text: ${text}; --font-interface: ${sans};`;

@@ -42,6 +42,18 @@ export const build: Catalogue = {
         'This is a defect of the templates rather than of the content: report this message to those who keep them.',
     },
   },
+  'read-failed': {
+    fr: {
+      message: ({ reason }) => `Ce document n’a pas pu être lu : ${reason}`,
+      remedy: () =>
+        'C’est un défaut de Fonds plutôt que du contenu : transmettez ce message et le fichier à ses mainteneurs.',
+    },
+    en: {
+      message: ({ reason }) => `This document could not be read: ${reason}`,
+      remedy: () =>
+        'This is a defect of Fonds rather than of the content: report this message and the file to its maintainers.',
+    },
+  },
   'template-failed': {
     fr: {
       message: ({ reason }) => `Les gabarits n’ont pas pu être compilés : ${reason}`,
