@@ -315,6 +315,9 @@ export interface SiteView {
     /** Run before paint: remembers the colour scheme. */
     schemeScript: string | null;
     icon: string;
+    /** PNG for browsers that take no SVG icon; for the home screen of a phone. */
+    iconPng?: string;
+    touchIcon?: string;
     manifest: string;
   };
   searchEnabled: boolean;

@@ -1,0 +1,14 @@
+/** What pages gain where scripts run; nothing here is needed to read. */
+import { followContents } from './contents.ts';
+import { copyButtons } from './copy.ts';
+import { searchKey } from './keyboard.ts';
+import { notesInPlace } from './notes.ts';
+import { schemeChoice } from './scheme-choice.ts';
+import { shareLinks } from './share.ts';
+
+schemeChoice();
+searchKey();
+shareLinks();
+copyButtons();
+followContents();
+notesInPlace();

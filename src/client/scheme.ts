@@ -1,0 +1,7 @@
+/** Runs before the first paint: tells the styles that scripts work, and which appearance the reader chose. */
+import { remembered } from './remembered.ts';
+
+const root = document.documentElement;
+root.classList.add('js');
+const scheme = remembered();
+if (scheme) root.dataset.scheme = scheme;

@@ -1,0 +1,19 @@
+/**
+ * `recommander` opens the device's own share dialog where there is one; the mail link that it is
+ * without a script serves everywhere else, and where the dialog fails.
+ */
+export function shareLinks(): void {
+  if (!navigator.share) return;
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-share]')) {
+    link.addEventListener('click', (event) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+      event.preventDefault();
+      const url = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href ?? location.href;
+      navigator
+        .share({ title: document.querySelector('h1')?.textContent ?? document.title, url })
+        .catch((error) => {
+          if (error.name !== 'AbortError') location.href = link.href;
+        });
+    });
+  }
+}

@@ -1,0 +1,359 @@
+/** What the pages say to readers around the content. One object per language; French is the model. */
+
+export interface TemplateWording {
+  /** Language of this wording. */
+  lang: 'fr' | 'en';
+  /** A whole number as the language writes it: `4 218`, `4,218`. */
+  number(value: number): string;
+  articles(count: number): string;
+  /** `article` or `articles`, after a number. */
+  articleNoun(count: number): string;
+  documents(count: number): string;
+  pdfPages(count: number): string;
+
+  skipToContent: string;
+  skipToMenu: string;
+  skipToFooter: string;
+  menu: string;
+  mainMenu: string;
+  breadcrumb: string;
+  home: string;
+  search: string;
+  searchLabel: string;
+  searchPlaceholder: string;
+  footer: string;
+  siteMap: string;
+  subscribe: string;
+  scheme: { label: string; auto: string; light: string; dark: string };
+  /** Before the licence's name. */
+  licence: string;
+
+  draft: string;
+  draftNotice: string;
+  scheduledNotice: string;
+  published: string;
+  modified: string;
+  byline: string;
+  translations: string;
+  readIn(language: string): string;
+  contents: string;
+  aboutArticle: string;
+  aboutPage: string;
+  fold: { contents: string; tools: string };
+  keywords: string;
+  attachments: string;
+  /** Before the format and size of an image. */
+  download: string;
+  credit: string;
+  postscript: string;
+  notes: string;
+  tools: string;
+  /** The seed's own word, at the end of an article. */
+  recommend: string;
+  recommendTitle: string;
+  cite: string;
+  citeTitle: string;
+  citeFormats: { text: string; bibtex: string; csl: string };
+  copy: string;
+  copied: string;
+  copyFailed: string;
+  copyLink: string;
+  markdown: string;
+  edit: string;
+  close: string;
+  siblings: string;
+  previousArticle: string;
+  nextArticle: string;
+  neighbours: string;
+
+  homeTitle(since: number | null): string;
+  latest: string;
+  rubrics: string;
+  years: string;
+  rubric: string;
+  subRubrics: string;
+  articlesTitle: string;
+  yearsOfRubric: string;
+  year: string;
+  months: string;
+  /** `month` counts from 1. */
+  monthName(month: number): string;
+  noArticle: string;
+  keyword: string;
+  author: string;
+  authors: string;
+  authorSite: string;
+  pages: string;
+  otherKeywords: string;
+  pager: string;
+  allNumberedPages: string;
+  newerPage: string;
+  olderPage: string;
+  follow: string;
+
+  subscription: {
+    lead: string;
+    how: string;
+    howSteps: string[];
+    wholeSite: string;
+    byRubric: string;
+    byKeyword: string;
+    opml: string;
+    opmlLink: string;
+    feed: string;
+    copyAddress: string;
+  };
+  searchPage: { lead: string; noScript: string; otherWays: string; browseSiteMap: string };
+  notFound: { title: string; lead: string };
+  figureGroup: string;
+  footnoteClose: string;
+}
+
+const plural = (count: number, one: string, many: string, format: (value: number) => string) =>
+  `${format(count)}\u00a0${count < 2 ? one : many}`;
+
+const frenchNumber = new Intl.NumberFormat('fr');
+const englishNumber = new Intl.NumberFormat('en');
+const fr = (value: number) => frenchNumber.format(value);
+const en = (value: number) => englishNumber.format(value);
+const englishPlural = (count: number, one: string, many: string) =>
+  `${en(count)} ${count === 1 ? one : many}`;
+
+function monthNames(lang: string): (month: number) => string {
+  const format = new Intl.DateTimeFormat(lang, { month: 'long', timeZone: 'UTC' });
+  return (month) => format.format(Date.UTC(2000, month - 1, 1));
+}
+
+const french: TemplateWording = {
+  lang: 'fr',
+  number: fr,
+  articles: (count) => (count === 0 ? 'Aucun article' : plural(count, 'article', 'articles', fr)),
+  articleNoun: (count) => (count < 2 ? 'article' : 'articles'),
+  documents: (count) => plural(count, 'document joint', 'documents joints', fr),
+  pdfPages: (count) => plural(count, 'page', 'pages', fr),
+
+  skipToContent: 'Aller au contenu',
+  skipToMenu: 'Aller au menu',
+  skipToFooter: 'Aller au pied de page',
+  menu: 'Menu',
+  mainMenu: 'Menu principal',
+  breadcrumb: 'Fil d’Ariane',
+  home: 'Accueil',
+  search: 'Rechercher',
+  searchLabel: 'Rechercher dans les publications',
+  searchPlaceholder: 'Chercher dans les publications',
+  footer: 'Informations sur le site',
+  siteMap: 'Plan du site',
+  subscribe: 'S’abonner',
+  scheme: { label: 'Apparence', auto: 'automatique', light: 'claire', dark: 'sombre' },
+  licence: 'Sauf mention contraire, textes sous',
+
+  draft: 'Brouillon',
+  draftNotice: 'Brouillon\u00a0: cet article n’est pas publié.',
+  scheduledNotice: 'Programmé\u00a0: cet article n’est pas encore publié.',
+  published: 'Publié le\u00a0:',
+  modified: 'Modifié le\u00a0:',
+  byline: 'Par',
+  translations: 'Autres langues',
+  readIn: (language) => `Lire en ${language}`,
+  contents: 'Sommaire',
+  aboutArticle: 'Autour de cet article',
+  aboutPage: 'Autour de cette page',
+  fold: { contents: 'Sommaire et outils', tools: 'Mots-clés et outils' },
+  keywords: 'Mots-clés',
+  attachments: 'Documents joints',
+  download: 'Télécharger l’image\u00a0:',
+  credit: 'Crédit\u00a0:',
+  postscript: 'Post-scriptum',
+  notes: 'Notes',
+  tools: 'Partager et citer',
+  recommend: 'recommander',
+  recommendTitle: 'Recommander',
+  cite: 'Citer',
+  citeTitle: 'Citer cet article',
+  citeFormats: { text: 'Référence', bibtex: 'BibTeX', csl: 'CSL-JSON' },
+  copy: 'Copier',
+  copied: 'Copié',
+  copyFailed: 'La copie a échoué\u00a0: sélectionnez le texte.',
+  copyLink: 'Copier le lien',
+  markdown: 'Version Markdown',
+  edit: 'Modifier la source',
+  close: 'Fermer',
+  siblings: 'Dans la même rubrique',
+  previousArticle: 'Article précédent',
+  nextArticle: 'Article suivant',
+  neighbours: 'Articles voisins',
+
+  homeTitle: (since) =>
+    since === null ? 'Toutes les publications' : `Toutes les publications, depuis\u00a0${since}`,
+  latest: 'Dernières publications',
+  rubrics: 'Rubriques',
+  years: 'Années',
+  rubric: 'Rubrique',
+  subRubrics: 'Sous-rubriques',
+  articlesTitle: 'Articles',
+  yearsOfRubric: 'Par année',
+  year: 'Année',
+  monthName: monthNames('fr'),
+  months: 'Mois par mois',
+  noArticle: 'Aucun article pour le moment.',
+  keyword: 'Mot-clé',
+  author: 'Auteur',
+  authors: 'Auteurs',
+  authorSite: 'Page personnelle',
+  pages: 'Pages',
+  otherKeywords: 'Autres mots-clés',
+  pager: 'Pages de la liste',
+  allNumberedPages: 'Toutes les pages, de la plus récente à la plus ancienne',
+  newerPage: 'Articles plus récents',
+  olderPage: 'Articles plus anciens',
+  follow: 'Suivre',
+
+  subscription: {
+    lead: 'Un flux prévient votre lecteur de chaque nouvel article, en texte intégral, sans compte à créer ni adresse à laisser.',
+    how: 'Comment faire',
+    howSteps: [
+      'Choisissez le flux du site entier, d’une rubrique ou d’un mot-clé, et copiez son adresse.',
+      'Collez-la dans votre lecteur de flux\u00a0: une application de lecture, un logiciel de messagerie ou la page d’accueil de votre navigateur.',
+      'RSS, Atom et JSON disent la même chose\u00a0: si vous hésitez, prenez RSS.',
+    ],
+    wholeSite: 'Tout le site',
+    byRubric: 'Par rubrique',
+    byKeyword: 'Par mot-clé',
+    opml: 'Tous les flux en un fichier, à importer dans votre lecteur',
+    opmlLink: 'Liste des flux (OPML)',
+    feed: 'Flux',
+    copyAddress: 'Copier l’adresse',
+  },
+  searchPage: {
+    lead: 'Titres, textes et documents de toute l’archive.',
+    noScript: 'La recherche a besoin de JavaScript. Sans lui, tout reste accessible par ces chemins\u00a0:',
+    otherWays: 'Parcourir autrement',
+    browseSiteMap: 'Plan du site\u00a0: rubriques, mots-clés et auteurs',
+  },
+  notFound: {
+    title: 'Cette page n’existe pas',
+    lead: 'L’adresse a peut-être été mal recopiée, ou la page n’a jamais été publiée. Les articles de cette archive gardent leur adresse\u00a0: celui que vous cherchez est sans doute à portée de recherche.',
+  },
+  figureGroup: 'Images jointes',
+  footnoteClose: 'Fermer la note',
+};
+
+const english: TemplateWording = {
+  lang: 'en',
+  number: en,
+  articles: (count) => (count === 0 ? 'No article' : englishPlural(count, 'article', 'articles')),
+  articleNoun: (count) => (count === 1 ? 'article' : 'articles'),
+  documents: (count) => englishPlural(count, 'attached document', 'attached documents'),
+  pdfPages: (count) => englishPlural(count, 'page', 'pages'),
+
+  skipToContent: 'Skip to content',
+  skipToMenu: 'Skip to menu',
+  skipToFooter: 'Skip to footer',
+  menu: 'Menu',
+  mainMenu: 'Main menu',
+  breadcrumb: 'Breadcrumb',
+  home: 'Home',
+  search: 'Search',
+  searchLabel: 'Search the publications',
+  searchPlaceholder: 'Search the publications',
+  footer: 'About this site',
+  siteMap: 'Site map',
+  subscribe: 'Subscribe',
+  scheme: { label: 'Appearance', auto: 'automatic', light: 'light', dark: 'dark' },
+  licence: 'Unless stated otherwise, texts under',
+
+  draft: 'Draft',
+  draftNotice: 'Draft: this article is not published.',
+  scheduledNotice: 'Scheduled: this article is not published yet.',
+  published: 'Published:',
+  modified: 'Modified:',
+  byline: 'By',
+  translations: 'Other languages',
+  readIn: (language) => `Read in ${language}`,
+  contents: 'Contents',
+  aboutArticle: 'About this article',
+  aboutPage: 'About this page',
+  fold: { contents: 'Contents and tools', tools: 'Keywords and tools' },
+  keywords: 'Keywords',
+  attachments: 'Attached documents',
+  download: 'Download the image:',
+  credit: 'Credit:',
+  postscript: 'Postscript',
+  notes: 'Notes',
+  tools: 'Share and cite',
+  recommend: 'recommend',
+  recommendTitle: 'Recommend',
+  cite: 'Cite',
+  citeTitle: 'Cite this article',
+  citeFormats: { text: 'Reference', bibtex: 'BibTeX', csl: 'CSL-JSON' },
+  copy: 'Copy',
+  copied: 'Copied',
+  copyFailed: 'Copying failed: select the text.',
+  copyLink: 'Copy the link',
+  markdown: 'Markdown version',
+  edit: 'Edit the source',
+  close: 'Close',
+  siblings: 'In the same rubric',
+  previousArticle: 'Previous article',
+  nextArticle: 'Next article',
+  neighbours: 'Neighbouring articles',
+
+  homeTitle: (since) => (since === null ? 'All publications' : `All publications since\u00a0${since}`),
+  latest: 'Latest publications',
+  rubrics: 'Rubrics',
+  years: 'Years',
+  rubric: 'Rubric',
+  subRubrics: 'Sub-rubrics',
+  articlesTitle: 'Articles',
+  yearsOfRubric: 'By year',
+  year: 'Year',
+  monthName: monthNames('en'),
+  months: 'Month by month',
+  noArticle: 'No article yet.',
+  keyword: 'Keyword',
+  author: 'Author',
+  authors: 'Authors',
+  authorSite: 'Personal page',
+  pages: 'Pages',
+  otherKeywords: 'Other keywords',
+  pager: 'Pages of the list',
+  allNumberedPages: 'Every page, newest to oldest',
+  newerPage: 'Newer articles',
+  olderPage: 'Older articles',
+  follow: 'Follow',
+
+  subscription: {
+    lead: 'A feed tells your reader of each new article, in full text, with no account to create and no address to leave.',
+    how: 'How it works',
+    howSteps: [
+      'Choose the feed of the whole site, of a rubric or of a keyword, and copy its address.',
+      'Paste it into your feed reader: a reading application, a mail program or your browser’s start page.',
+      'RSS, Atom and JSON say the same thing: in doubt, take RSS.',
+    ],
+    wholeSite: 'The whole site',
+    byRubric: 'By rubric',
+    byKeyword: 'By keyword',
+    opml: 'Every feed in one file, to import into your reader',
+    opmlLink: 'List of feeds (OPML)',
+    feed: 'Feed',
+    copyAddress: 'Copy the address',
+  },
+  searchPage: {
+    lead: 'Titles, texts and documents of the whole archive.',
+    noScript: 'Searching needs JavaScript. Without it, everything stays within reach by these ways:',
+    otherWays: 'Other ways to browse',
+    browseSiteMap: 'Site map: rubrics, keywords and authors',
+  },
+  notFound: {
+    title: 'This page does not exist',
+    lead: 'The address may have been mistyped, or the page was never published. Articles of this archive keep their address: the one you want is probably a search away.',
+  },
+  figureGroup: 'Attached images',
+  footnoteClose: 'Close the note',
+};
+
+/** The wording of a language tag: French for any French tag, English for every other. */
+export function templateWording(lang: string): TemplateWording {
+  return /^fr\b/i.test(lang) ? french : english;
+}
