@@ -20,7 +20,7 @@ import { typography } from './typography.ts';
  */
 export function heading(node: Element, headings: Heading[], context: Context): void {
   let depth = Number(node.tagName[1]);
-  const text = typography(textOf(node).replace(/\s+/g, ' ').trim(), context.options.lang);
+  const text = typography(textOf(node).replace(/\s+/g, ' ').trim(), context.lang);
   if (depth === 1) {
     context.report('warning', 'heading-level-one', node, { heading: text });
     node.tagName = 'h2';
@@ -31,7 +31,7 @@ export function heading(node: Element, headings: Heading[], context: Context): v
     context.report('warning', 'heading-level-skipped', node, { heading: text, depth, previous });
   }
   const chosen = property(node, 'id');
-  const id = chosen && context.ids.claim(chosen) ? chosen : context.ids.make(text);
+  const id = chosen || context.ids.make(text);
   node.properties.id = id;
   headings.push({ depth, id, text });
 }
@@ -44,7 +44,7 @@ export function table(node: Element, context: Context): Element {
       cell.properties.scope = 'col';
     }
   });
-  const label = caption ? typography(textOf(caption).trim(), context.options.lang) : context.words.table;
+  const label = caption ? typography(textOf(caption).trim(), context.lang) : context.words.table;
   return element('div', { className: ['table'], role: 'group', tabIndex: 0, ariaLabel: label }, [node]);
 }
 
@@ -70,4 +70,15 @@ function findBox(parent: Parent): Element | null {
     if (!isBlank(child)) return null;
   }
   return null;
+}
+
+/** Tells a block of code that ends with the text because nothing closes it: the text after it is lost in it. */
+export function unclosedCode(part: Parent, source: string, context: Context): void {
+  const last = childrenOf(part).findLast((child) => child.type === 'element');
+  if (!isElement(last, 'pre') || !last.position) return;
+  const { start, end } = last.position;
+  const written = source.slice(start.offset, end.offset).trimEnd();
+  const [, fence] = /^(`{3,}|~{3,})/.exec(written) ?? [];
+  if (!fence || new RegExp(`[\\r\\n][ \\t]*${fence}[\`~]*$`).test(written)) return;
+  context.report('warning', 'unclosed-code', last);
 }

@@ -17,6 +17,8 @@ export interface Place {
 export class Context {
   readonly options: MarkdownOptions;
   readonly input: MarkdownInput;
+  /** Language of the document. */
+  readonly lang: string;
   readonly words: MarkdownWords;
   /** Folder of the document, relative to the content folder; '' at its top. */
   readonly folder: string;
@@ -24,13 +26,17 @@ export class Context {
   readonly links: InternalLink[] = [];
   readonly used = new Set<string>();
   readonly problems: Problem[] = [];
+  readonly #repeated = new Map<string, Problem>();
+  /** The text is MDX that could not be parsed, read as Markdown: what it says of HTML is not so. */
+  misread = false;
   /** In the order of `from`. */
   places: Place[] = [{ from: 1, line: 1 }];
 
   constructor(options: MarkdownOptions, input: MarkdownInput) {
     this.options = options;
     this.input = input;
-    this.words = markdownWords(options.lang);
+    this.lang = input.lang ?? options.lang;
+    this.words = markdownWords(this.lang);
     const folder = posix.dirname(input.path);
     this.folder = folder === '.' ? '' : folder;
   }
@@ -54,5 +60,22 @@ export class Context {
     params: Problem['params'] = {},
   ): void {
     this.problems.push({ code, severity, file: this.input.path, ...this.at(node), params });
+  }
+
+  /** Reports what a document may repeat a hundred times at its first place alone, with the number of times. */
+  reportOnce(
+    severity: Problem['severity'],
+    code: string,
+    node: { position?: Child['position'] },
+    params: Problem['params'],
+    key: string,
+  ): void {
+    const known = this.#repeated.get(`${code} ${key}`);
+    if (known) {
+      known.params.count = Number(known.params.count) + 1;
+      return;
+    }
+    this.report(severity, code, node, { ...params, count: 1 });
+    this.#repeated.set(`${code} ${key}`, this.problems.at(-1)!);
   }
 }

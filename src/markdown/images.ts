@@ -8,7 +8,7 @@ import { type Child, childrenOf, element, isBlank, isElement, type Parent, prope
 const SIZES = '(min-width: 48rem) 44rem, 100vw';
 
 /** `![""](motif.png)`: an image that says nothing, on purpose. */
-const DECORATIVE = '""';
+export const DECORATIVE = '""';
 
 /** What an image of the text shows. */
 interface Shown {
@@ -21,7 +21,7 @@ interface Shown {
 /**
  * Makes a paragraph that holds nothing but images (linked or not) figures; null where it holds something else.
  */
-export function figures(paragraph: Element, context: Context): Element[] | null {
+export function figures(paragraph: Element, parent: Parent, context: Context): Element[] | null {
   const found: { image: Element; link: Element | null }[] = [];
   for (const child of childrenOf(paragraph)) {
     if (isBlank(child) || isElement(child, 'br')) continue;
@@ -29,7 +29,9 @@ export function figures(paragraph: Element, context: Context): Element[] | null 
     if (!image) return null;
     found.push({ image, link: isElement(child, 'a') ? child : null });
   }
-  return found.length === 0 ? null : found.map(({ image, link }) => figure(image, link, context));
+  if (found.length === 0) return null;
+  const framed = 'tagName' in parent && parent.tagName === 'figure';
+  return found.map(({ image, link }) => figure(image, link, framed, context));
 }
 
 function loneImage(node: Child): Element | null {
@@ -39,13 +41,15 @@ function loneImage(node: Child): Element | null {
   return inside.length === 1 && isElement(inside[0], 'img') ? inside[0] : null;
 }
 
-function figure(image: Element, link: Element | null, context: Context): Element {
+function figure(image: Element, link: Element | null, framed: boolean, context: Context): Element {
   const shown = read(image, context);
-  if (!shown) return image;
+  if (!shown) return element('p', {}, [image]);
   const { media, caption, credit } = shown;
   const original = `${context.options.base}${encodeURI(media.address)}`;
   const view = visual(shown, context);
-  const children: Child[] = [link ? element('a', link.properties, [view]) : view];
+  const linked = link ? { ...link, children: [view] } : view;
+  if (framed) return linked;
+  const children: Child[] = [linked];
   const legend: Child[] = [];
   if (caption) legend.push(element('span', { className: ['caption'] }, [caption]), text(' '));
   if (credit) legend.push(element('span', { className: ['credit'] }, [told(credit, context)]), text(' '));
@@ -95,6 +99,28 @@ function read(image: Element, context: Context): Shown | null {
   const [caption, credit] = legendOf(property(image, 'title'));
   const alt = alternative(image, joined?.alt, context);
   return { media, alt, caption: caption || joined?.caption || '', credit: credit || joined?.credit || '' };
+}
+
+/** `<audio>`, `<video>` and their sources and tracks in raw HTML: files of the document alone. */
+export function player(node: Element, context: Context): void {
+  const written = property(node, 'src');
+  if (written === '') return;
+  const target = resolve(written, context);
+  if (target.kind === 'media') {
+    context.used.add(target.path);
+    node.properties.src = `${context.options.base}${encodeURI(target.media.address)}`;
+    return;
+  }
+  delete node.properties.src;
+  if (target.kind === 'external') context.report('error', 'remote-media', node, { written });
+  else
+    missing(
+      'missing-media',
+      node,
+      decode(written),
+      target.kind === 'missing' ? target.path : written,
+      context,
+    );
 }
 
 /** An image that cannot be shown leaves its alternative in the text. */

@@ -119,8 +119,7 @@ export function link(node: Element, context: Context): void {
 
 /** Reports a file that is not there, with the nearest of those that are. */
 export function missing(code: string, node: Element, written: string, path: string, context: Context): void {
-  const near = nearest(path, context.input.media.keys());
-  context.report('error', code, node, near === null ? { written } : { written, nearest: near });
+  context.report('error', code, node, { written, nearest: nearest(path, context.input.media.keys()) ?? '' });
 }
 
 function attachment(node: Element, media: Media, suffix: string, context: Context): void {
@@ -128,7 +127,7 @@ function attachment(node: Element, media: Media, suffix: string, context: Contex
   node.properties.href = `${options.base}${encodeURI(media.address)}${suffix}`;
   node.properties.type = media.type;
   const joined = input.attachments?.find(({ file }) => input.media.get(file) === media);
-  const foreign = joined?.lang !== undefined && joined.lang !== options.lang ? joined.lang : undefined;
+  const foreign = joined?.lang !== undefined && joined.lang !== context.lang ? joined.lang : undefined;
   if (foreign) node.properties.hrefLang = foreign;
   const label = textOf(node);
   const facts = [

@@ -6,7 +6,7 @@ import type { MarkdownInput } from './types.ts';
 
 export type PartName = 'lead' | 'body' | 'postscript';
 
-interface Part {
+export interface Part {
   name: PartName;
   text: string;
   /** Line of the file on which the text starts. */
@@ -46,6 +46,13 @@ export function join(parts: readonly Part[]): { source: string; places: Place[] 
   return { source, places };
 }
 
+/** True where a part opens a block of code, HTML or a container that it never closes. */
+export function unclosed({ text }: Part, parse: (source: string) => Root): boolean {
+  return !childrenOf(parse(`${text}\n\n${BORDER}`)).some(isBorder);
+}
+
+const isBorder = (child: Child): boolean => isElement(child, 'p') && textOf(child) === BORDER;
+
 /**
  * Splits a parsed document at its borders. Null where a border is missing: a block of code, HTML or a container
  * that a part opens and never closes has swallowed it.
@@ -53,7 +60,7 @@ export function join(parts: readonly Part[]): { source: string; places: Place[] 
 export function split(tree: Root, parts: readonly Part[]): Parts | null {
   const found: Child[][] = [[]];
   for (const child of childrenOf(tree)) {
-    if (isElement(child, 'p') && textOf(child) === BORDER) found.push([]);
+    if (isBorder(child)) found.push([]);
     else found.at(-1)!.push(child);
   }
   return found.length === parts.length ? assemble(parts, found) : null;

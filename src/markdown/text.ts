@@ -1,14 +1,8 @@
 import type { Element } from 'hast';
-import { childrenOf, isElement, type Parent, property } from './tree.ts';
+import { childrenOf, isElement, type Parent, PHRASING, property } from './tree.ts';
 
 /** What introductions leave out: calls of notes, tables, code, players and legends of images, as they are no sentences. */
 const SILENT = new Set('table pre figure picture img audio video script style section input'.split(' '));
-const INLINE = new Set(
-  'a abbr b bdi bdo big cite code del dfn em i ins kbd label mark q s samp small span strong sub sup time u var'.split(
-    ' ',
-  ),
-);
-
 /** Plain text of a tree, one line for each paragraph: what SPIP's `#INTRODUCTION` is cut from. */
 export function plainText(tree: Parent): string {
   const lines = [''];
@@ -24,7 +18,7 @@ function gather(parent: Parent, lines: string[]): void {
     if (child.type === 'text') lines[lines.length - 1] += child.value;
     if (child.type !== 'element' || SILENT.has(child.tagName) || isAdded(child)) continue;
     if (isElement(child, 'br')) lines[lines.length - 1] += ' ';
-    else if (INLINE.has(child.tagName)) gather(child, lines);
+    else if (PHRASING.has(child.tagName)) gather(child, lines);
     else {
       lines.push('');
       gather(child, lines);

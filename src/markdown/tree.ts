@@ -55,6 +55,13 @@ export const isElement = <Name extends string>(
 export const isComponent = (node: Child): node is Component =>
   node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
 
+/** Elements that stand in a sentence. */
+export const PHRASING: ReadonlySet<string> = new Set(
+  'a abbr b bdi bdo big br cite code del dfn em i img ins kbd label mark picture q rp rt ruby s samp small span strong sub sup time u var wbr'.split(
+    ' ',
+  ),
+);
+
 export const isBlank = (node: Child): boolean => node.type === 'text' && !/[^ \t\r\n]/.test(node.value);
 
 export const hasChildren = (node: Child): node is Element | Component => 'children' in node;
@@ -71,6 +78,15 @@ export function eachElement(
       visit(child, parent, index);
       eachElement(child, visit);
     } else if (isComponent(child)) eachElement(child, visit);
+  }
+}
+
+/** Calls `visit` on every text that is not code. */
+export function eachText(parent: Parent, visit: (node: Text) => void): void {
+  for (const child of childrenOf(parent)) {
+    if (child.type === 'text') visit(child);
+    else if (hasChildren(child) && !isElement(child, 'code') && !isElement(child, 'pre'))
+      eachText(child, visit);
   }
 }
 

@@ -1,12 +1,8 @@
 /** Typography on the text of a tree: rules see across `*emphasis*` and links, never into code or other languages. */
 import type { Text } from 'hast';
-import { type Child, childrenOf, isElement, type Parent, property } from './tree.ts';
+import { type Child, childrenOf, isElement, type Parent, PHRASING, property } from './tree.ts';
 import { type Edit, frenchEdits, isFrench, OPAQUE } from './typography.ts';
 
-/** Elements that a sentence runs through. */
-const INLINE = new Set(
-  'a abbr b bdi bdo big cite del dfn em i ins label mark q s small span strong sub sup time u'.split(' '),
-);
 /** Elements whose content is not prose. Inline ones stand in a sentence as one opaque sign. */
 const VERBATIM = new Set(
   'code kbd samp var pre script style textarea math svg audio video input img picture'.split(' '),
@@ -46,7 +42,7 @@ function visit(node: Child, french: boolean, run: Run): void {
   }
   const lang = property(node, 'lang');
   const here = lang === '' ? french : isFrench(lang);
-  if (INLINE.has(node.tagName)) {
+  if (PHRASING.has(node.tagName)) {
     descend(node, here, run);
     return;
   }

@@ -9,6 +9,8 @@ export interface MarkdownWords {
   done: string;
   toDo: string;
   table: string;
+  /** Titles of callouts that have none of their own. */
+  callouts: Record<'note' | 'tip' | 'important' | 'warning', string>;
   /** Name of a language: `anglais`. */
   language(tag: string): string;
 }
@@ -23,6 +25,7 @@ const fr: MarkdownWords = {
   done: 'Fait',
   toDo: 'À faire',
   table: 'Tableau',
+  callouts: { note: 'Note', tip: 'Conseil', important: 'Important', warning: 'Attention' },
   language: (tag) => languageName(tag, 'fr'),
 };
 
@@ -35,6 +38,7 @@ const en: MarkdownWords = {
   done: 'Done',
   toDo: 'To do',
   table: 'Table',
+  callouts: { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning' },
   language: (tag) => languageName(tag, 'en'),
 };
 

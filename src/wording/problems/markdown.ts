@@ -1,3 +1,4 @@
+import { markdownHtml } from './markdown-html.ts';
 import type { Catalogue } from './types.ts';
 
 type Params = Record<string, string | number>;
@@ -9,6 +10,7 @@ const nearEn = ({ nearest }: Params): string =>
 
 /** Problems that `src/markdown` reports. */
 export const markdown: Catalogue = {
+  ...markdownHtml,
   'heading-level-one': {
     fr: {
       message: ({ heading }) =>
@@ -114,4 +116,98 @@ export const markdown: Catalogue = {
         'Describe it between the brackets: `![Description](image.png)`, or write `![""](image.png)` where it is decorative.',
     },
   },
+  'missing-media': {
+    fr: {
+      message: (params) =>
+        `Le fichier « ${params.written} » n’existe pas à côté de l’article.${nearFr(params)}`,
+      remedy: () => 'Corrigez le nom, ou déposez le fichier à côté de l’article.',
+    },
+    en: {
+      message: (params) => `The file “${params.written}” is not beside the article.${nearEn(params)}`,
+      remedy: () => 'Correct the name, or put the file beside the article.',
+    },
+  },
+  'unclosed-part': {
+    fr: {
+      message: ({ part }) =>
+        `${PARTS_FR[String(part)] ?? part} ouvre un bloc de code, de HTML ou un encadré qui n’est jamais fermé ; la suite de l’article s’y serait perdue.`,
+      remedy: () =>
+        'Fermez le bloc : une ligne de trois accents graves, la balise fermante, ou une ligne `:::`.',
+    },
+    en: {
+      message: ({ part }) =>
+        `The ${part} opens a block of code, of HTML or a container that is never closed; the rest of the article would have been lost in it.`,
+      remedy: () => 'Close the block: a line of three backticks, the closing tag, or a line `:::`.',
+    },
+  },
+  'unclosed-code': {
+    fr: {
+      message: () => 'Ce bloc de code n’est jamais fermé : tout ce qui suit est montré comme du code.',
+      remedy: () => 'Ajoutez une ligne de trois accents graves après le code.',
+    },
+    en: {
+      message: () => 'This block of code is never closed: all that follows is shown as code.',
+      remedy: () => 'Add a line of three backticks after the code.',
+    },
+  },
+  'unknown-note': {
+    fr: {
+      message: ({ name }) => `L’appel de note \`[^${name}]\` n’a pas de note ; il est montré tel quel.`,
+      remedy: ({ name }) => `Écrivez la note, seule sur sa ligne : \`[^${name}]: Texte de la note.\``,
+    },
+    en: {
+      message: ({ name }) => `The call \`[^${name}]\` has no note; it is shown as it is.`,
+      remedy: ({ name }) => `Write the note on a line of its own: \`[^${name}]: Text of the note.\``,
+    },
+  },
+  'unused-note': {
+    fr: {
+      message: ({ name }) =>
+        `La note \`[^${name}]\` n’est appelée nulle part : elle n’apparaît pas dans la page.`,
+      remedy: ({ name }) => `Placez \`[^${name}]\` dans le texte, ou supprimez la note.`,
+    },
+    en: {
+      message: ({ name }) => `The note \`[^${name}]\` is called nowhere: it does not appear in the page.`,
+      remedy: ({ name }) => `Put \`[^${name}]\` in the text, or delete the note.`,
+    },
+  },
+  'plugin-not-loaded': {
+    fr: {
+      message: ({ name, reason }) => `L’extension « ${name} » ne se charge pas : ${reason}`,
+      remedy: () =>
+        'Installez-la avec npm, ou donnez son chemin depuis le dossier des contenus : `./extension.js`.',
+    },
+    en: {
+      message: ({ name, reason }) => `The plugin “${name}” does not load: ${reason}`,
+      remedy: () => 'Install it with npm, or give its path from the content folder: `./plugin.js`.',
+    },
+  },
+  'plugin-not-a-function': {
+    fr: {
+      message: ({ name }) =>
+        `« ${name} » n’exporte pas par défaut une fonction : ce n’est pas une extension remark ou rehype.`,
+      remedy: () => 'Vérifiez le nom, ou exportez l’extension par `export default`.',
+    },
+    en: {
+      message: ({ name }) =>
+        `The default export of “${name}” is no function: it is no remark or rehype plugin.`,
+      remedy: () => 'Check the name, or export the plugin with `export default`.',
+    },
+  },
+  'plugin-failed': {
+    fr: {
+      message: ({ reason }) => `Une extension remark ou rehype a échoué sur ce document : ${reason}`,
+      remedy: () => 'Corrigez l’extension, ou retirez-la de `site.yaml` ; elle doit être synchrone.',
+    },
+    en: {
+      message: ({ reason }) => `A remark or rehype plugin failed on this document: ${reason}`,
+      remedy: () => 'Mend the plugin, or take it out of `site.yaml`; it must be synchronous.',
+    },
+  },
+};
+
+const PARTS_FR: Readonly<Record<string, string>> = {
+  lead: 'Le chapô',
+  body: 'Le texte',
+  postscript: 'Le post-scriptum',
 };

@@ -1,0 +1,53 @@
+/** From a document's source to the trees that the visitors work on: parsed, without code, within the allow-list. */
+import type { Root } from 'hast';
+import { components } from './compose.ts';
+import type { Context } from './context.ts';
+import { parseDocument } from './document.ts';
+import { withoutCode } from './mdx.ts';
+import type { Parts } from './parts.ts';
+import { clean, decorative, hasRaw, parseRaw } from './raw.ts';
+import type { Parse } from './satteri.ts';
+import { eachElement, type Parent, property } from './tree.ts';
+
+export interface Prepared {
+  parts: Parts;
+  notes: Root | null;
+  source: string;
+}
+
+/** Parses a document, and makes its trees safe. */
+export function prepare(parse: Parse, context: Context): Prepared {
+  const { parts, notes, source } = parseDocument(parse, context);
+  const coded = context.input.format === 'mdx' || source.includes(':::');
+  const safe = (tree: Root): Root => secure(tree, source, coded, context);
+  return {
+    parts: { lead: safe(parts.lead), body: safe(parts.body), postscript: safe(parts.postscript) },
+    notes: notes && safe(notes),
+    source,
+  };
+}
+
+function secure(tree: Root, source: string, coded: boolean, context: Context): Root {
+  let result = tree;
+  let foreign = coded && withoutCode(tree, context);
+  if (foreign) decorative(tree);
+  if (hasRaw(tree)) {
+    result = parseRaw(tree, source);
+    foreign = true;
+  }
+  if (foreign) result = clean(result, context);
+  if (coded) components(result, context);
+  if (foreign) claimIds(result, context);
+  return result;
+}
+
+/** Ids that the author chose come before those made from headings, so that old links keep their places. */
+function claimIds(tree: Parent, context: Context): void {
+  eachElement(tree, (node) => {
+    const id = property(node, 'id');
+    if (id === '' || /^fn(?:ref)?-/.test(id)) return;
+    if (!/\s/.test(id) && context.ids.claim(id)) return;
+    delete node.properties.id;
+    context.report('warning', 'id-taken', node, { id });
+  });
+}
