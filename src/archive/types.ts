@@ -26,6 +26,10 @@ export interface DocumentBase {
   headings: Heading[];
   anchors: string[];
   links: InternalLink[];
+  /** Files that the document shows or links to, relative to the content folder: published with it. */
+  files: string[];
+  /** The source has errors: placeholders stand for what could not be read. */
+  incomplete?: true;
   /**
    * At most 250 characters of plain text: the description whole, else lead and body cut at a word
    * with ` (...)` (SPIP's `introduction`).
@@ -33,6 +37,8 @@ export interface DocumentBase {
   introduction: string;
   /** Digest of everything that this document's own source and files give to a page. */
   digest: string;
+  /** Digest of the text of its file, for what is made from the text itself. */
+  sourceDigest?: string;
 }
 
 export interface ImageUse {

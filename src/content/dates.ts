@@ -57,8 +57,8 @@ const daysByZone = new Map<string, Map<number, readonly [number, number]>>();
 
 /** Offsets in force before and after the local day that UTC's `midnight` names; kept, for `Intl` is slow. */
 function offsetsAround(midnight: number, timeZone: string): readonly [number, number] {
-  let days = daysByZone.get(timeZone);
-  if (!days) daysByZone.set(timeZone, (days = new Map()));
+  const days = daysByZone.get(timeZone) ?? new Map<number, readonly [number, number]>();
+  daysByZone.set(timeZone, days);
   let offsets = days.get(midnight);
   if (!offsets) {
     offsets = [offsetAt(midnight - 14 * HOUR, timeZone), offsetAt(midnight + 36 * HOUR, timeZone)];

@@ -7,7 +7,8 @@ import { yamlProblem } from './yaml-problem.ts';
 export interface FrontMatter {
   /** Null when the front matter could not be read; the problems say why. */
   data: Record<string, unknown> | null;
-  body: string;
+  /** Null when it cannot be told where the front matter ends. */
+  body: string | null;
   /** 1-based line of the file on which `body` starts. */
   bodyLine: number;
   problems: Problem[];
@@ -52,16 +53,17 @@ export function yamlBlock(text: string): { source: string; start: number } {
 export function readFrontMatter(path: string, text: string): FrontMatter {
   const clean = normalise(text);
   const fault = faultOfForm(clean);
-  if (fault) return unread([{ ...fault, severity: 'error', file: path }]);
+  if (fault)
+    return { data: null, body: null, bodyLine: 1, problems: [{ ...fault, severity: 'error', file: path }] };
   try {
     const bare = bareDelimiters(clean);
     const { data, content } = matter(bare, MATTER_OPTIONS);
-    if (!isMapping(data)) return unread([notMapping(path, 2)]);
+    if (!isMapping(data)) return { ...bodyOf(clean), data: null, problems: [notMapping(path, 2)] };
     return { data, body: content, bodyLine: lineOf(bare, bare.length - content.length), problems: [] };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     // gray-matter hands over the block with the end of the opening line: its line 0 is the file's line 1.
-    return unread([yamlProblem(path, clean, error)]);
+    return { ...bodyOf(clean), data: null, problems: [yamlProblem(path, clean, error)] };
   }
 }
 
@@ -77,8 +79,11 @@ export function readYamlFile(path: string, text: string): Pick<FrontMatter, 'dat
   }
 }
 
-function unread(problems: Problem[]): FrontMatter {
-  return { data: null, body: '', bodyLine: 1, problems };
+/** What follows the front matter, split here where gray-matter has failed on its YAML. */
+function bodyOf(text: string): { body: string; bodyLine: number } {
+  const closing = closingLine(text)!;
+  const start = closing.index + closing[0].length + 1;
+  return { body: text.slice(start), bodyLine: lineOf(text, start) };
 }
 
 function notMapping(file: string, line: number): Problem {

@@ -40,8 +40,10 @@ function follow(
   links: readonly string[],
   files: ContentFile[],
 ): void {
-  const stats = statSync(full, { throwIfNoEntry: false });
-  if (!stats?.isDirectory()) return add(full, path, files);
+  if (!statSync(full, { throwIfNoEntry: false })?.isDirectory()) {
+    add(full, path, files);
+    return;
+  }
   const target = realpathSync(full);
   const holder = realpathSync(entry.parentPath);
   if (`${holder}/`.startsWith(`${target}/`) || links.includes(target)) return;

@@ -7,38 +7,112 @@ import type { Problem } from './problem.ts';
 type Issue = z.core.$ZodIssue;
 type Told = Pick<Problem, 'code' | 'params'>;
 
-export type Reading<T> = { value: T; problems: Problem[] } | { value: null; problems: Problem[] };
+export interface Reading<T> {
+  /** Null only where nothing could be made of the data. */
+  value: T | null;
+  problems: Problem[];
+}
+
+export interface ValidateOptions {
+  /** The YAML that the data was read from; only opened when something is not as it should be. */
+  yaml: YamlText;
+  path: string;
+  /** Way from the root of the YAML to the data. */
+  prefix?: KeyPath;
+  /** What stands for a required value that is absent or wrong, by its key. */
+  placeholders: Readonly<Record<string, unknown>>;
+}
 
 /**
  * Validates what was read from YAML. A number or a truth value where text is wanted is taken as it is
- * written (`title: 2022`, a keyword `01000`). `yaml` is only opened when something is not as it should be.
+ * written (`title: 2022`, a keyword `01000`). Where there are problems the value holds what remains, so that
+ * the rest can be checked in the same run.
  */
-export function validate<T>(
-  schema: z.ZodType<T>,
-  data: unknown,
-  path: string,
-  yaml: YamlText,
-  prefix: KeyPath = [],
-): Reading<T> {
-  let result = schema.safeParse(data, { reportInput: true });
+export function validate<T>(schema: z.ZodType<T>, data: unknown, options: ValidateOptions): Reading<T> {
+  const result = schema.safeParse(data, { reportInput: true });
   if (result.success) return { value: result.data, problems: [] };
-  if (takeAsWritten(data, result.error.issues, yaml, prefix)) {
-    result = schema.safeParse(data, { reportInput: true });
-    if (result.success) return { value: result.data, problems: [] };
-  }
-  const problems = result.error.issues.flatMap((issue) => toProblems(issue, path, yaml, prefix));
-  return { value: null, problems };
+  const copy = structuredClone(data);
+  if (!takeAsWritten(copy, result.error.issues, options))
+    return repaired(schema, copy, result.error.issues, options);
+  const again = schema.safeParse(copy, { reportInput: true });
+  if (again.success) return { value: again.data, problems: [] };
+  return repaired(schema, copy, again.error.issues, options);
 }
 
-function takeAsWritten(data: unknown, issues: readonly Issue[], yaml: YamlText, prefix: KeyPath): boolean {
+function repaired<T>(
+  schema: z.ZodType<T>,
+  data: unknown,
+  issues: readonly Issue[],
+  options: ValidateOptions,
+): Reading<T> {
+  const problems = withoutEchoes(issues.flatMap((issue) => toProblems(issue, options)));
+  if (isHolder(data)) repair(data, issues, options.placeholders);
+  const { data: value = null } = schema.safeParse(data);
+  return { value, problems };
+}
+
+type Holder = Record<string | number, unknown>;
+
+const isHolder = (value: unknown): value is Holder => typeof value === 'object' && value !== null;
+
+/** The value that holds what a path names; undefined where the way is cut. */
+function holderOf(data: Holder, keyPath: KeyPath): Holder | undefined {
+  let holder: unknown = data;
+  for (const key of keyPath.slice(0, -1)) holder = isHolder(holder) ? holder[key] : undefined;
+  return isHolder(holder) ? holder : undefined;
+}
+
+/** Takes out of the data what is wrong: a key, an item of a list, else all that stands under the first key. */
+function repair(data: Holder, issues: readonly Issue[], placeholders: ValidateOptions['placeholders']): void {
+  const dropped = new Set<unknown>();
+  for (const issue of issues) {
+    const keyPath = issue.path as (string | number)[];
+    const last = keyPath.at(-1) ?? '';
+    const holder = holderOf(data, keyPath);
+    const list = keyPath.findIndex((key) => typeof key === 'number');
+    if (issue.code === 'unrecognized_keys') {
+      const owner = keyPath.length ? holder?.[last] : data;
+      if (isHolder(owner)) for (const key of issue.keys) delete owner[key];
+    } else if (holder && Object.hasOwn(placeholders, last)) holder[last] = placeholders[last];
+    else if (holder && last === 'alt') holder.alt = '';
+    else if (list !== -1) {
+      const items = holderOf(data, keyPath.slice(0, list + 1));
+      const item = { dropped: true };
+      if (items) items[keyPath[list]!] = item;
+      dropped.add(item);
+    } else delete data[keyPath[0] ?? ''];
+  }
+  for (const [key, value] of Object.entries(data)) {
+    if (Array.isArray(value)) data[key] = value.filter((item) => !dropped.has(item));
+  }
+}
+
+/** A required key that is misspelt is one mistake: its absence is not told beside its misspelling. */
+function withoutEchoes(problems: Problem[]): Problem[] {
+  const misspelt = new Set(
+    problems
+      .filter(({ code }) => code === 'unknown-key')
+      .map(({ params }) => String(params.key).replace(/[^.]+$/, String(params.nearest))),
+  );
+  return problems.filter(
+    ({ code, params }) =>
+      !((code === 'missing-key' || code === 'image-without-alt') && misspelt.has(String(params.key))),
+  );
+}
+
+function takeAsWritten(
+  data: unknown,
+  issues: readonly Issue[],
+  { yaml, prefix = [] }: ValidateOptions,
+): boolean {
   let taken = false;
   for (const issue of issues) {
     if (issue.code !== 'invalid_type' || issue.expected !== 'string' || !isPlain(issue.input)) continue;
     const keyPath = issue.path as (string | number)[];
+    const holder = isHolder(data) ? holderOf(data, keyPath) : undefined;
     const written = yaml.written([...prefix, ...keyPath]);
-    if (written === null || keyPath.length === 0) continue;
-    const holder = keyPath.slice(0, -1).reduce<unknown>((node, key) => (node as never)[key], data);
-    (holder as Record<string | number, unknown>)[keyPath.at(-1)!] = written;
+    if (!holder || keyPath.length === 0 || written === null) continue;
+    holder[keyPath.at(-1)!] = written;
     taken = true;
   }
   return taken;
@@ -46,7 +120,7 @@ function takeAsWritten(data: unknown, issues: readonly Issue[], yaml: YamlText, 
 
 const isPlain = (value: unknown) => typeof value === 'number' || typeof value === 'boolean';
 
-function toProblems(issue: Issue, file: string, yaml: YamlText, prefix: KeyPath): Problem[] {
+function toProblems(issue: Issue, { path: file, yaml, prefix = [] }: ValidateOptions): Problem[] {
   const keyPath = [...prefix, ...(issue.path as (string | number)[])];
   const at = (told: Told, where: KeyPath = keyPath, part: 'key' | 'value' = 'value'): Problem => ({
     ...told,

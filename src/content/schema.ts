@@ -1,6 +1,7 @@
 /** zod schemas of the front matter and of the YAML files: what is accepted, and what it becomes. */
 import { z } from 'zod';
 import { readDate } from './dates.ts';
+import { slugify } from './slug.ts';
 import type { ArchiveDate, ArticleData, AuthorData, KeywordData, PageData, RubricData } from './types.ts';
 
 type Params = Record<string, string | number>;
@@ -117,7 +118,7 @@ const articleAddress = text.transform((value, context) => {
 export const slug = text.transform((value, context) => {
   return /^[\p{Ll}\p{Lo}\p{N}]+(?:-+[\p{Ll}\p{Lo}\p{N}]+)*$/u.test(value)
     ? value
-    : fail(context, 'invalid-slug-value', { value });
+    : fail(context, 'invalid-slug-value', { value, proposed: slugify(value) || 'mon-slug' });
 });
 
 function dateIn(timeZone: string) {
@@ -125,8 +126,17 @@ function dateIn(timeZone: string) {
     const written = value.trim();
     if (!written) return fail(context, 'empty-value');
     const reading = readDate(written, timeZone);
-    return reading.date ?? fail(context, reading.fault, { value: written, timeZone });
+    if (reading.date) return reading.date;
+    return fail(context, reading.fault, { value: written, timeZone, proposed: proposedDate(written) });
   });
+}
+
+/** A date written as people write it, `4/4/2022` or `2022-4-4`, in the form wanted; else ''. */
+function proposedDate(written: string): string {
+  const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(written) ?? [];
+  const [, first, second, third] = /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})$/.exec(written) ?? [];
+  const parts = year ? [year, month!, day!] : first ? [first, second!, third!] : null;
+  return parts ? parts.map((part) => part.padStart(2, '0')).join('-') : '';
 }
 
 function articleSchema(timeZone: string) {

@@ -8,7 +8,13 @@ import type { ReadResult, SiteData } from './types.ts';
 
 const PATH = 'site.yaml';
 
-/** Reads `site.yaml`; null where there is none, which is a problem. Only `title` and `url` are required. */
+/** What stands for `title` and `url` where they could not be read, so that the rest is checked all the same. */
+const PLACEHOLDERS = { title: 'site.yaml', url: 'https://site.invalid' };
+
+/**
+ * Reads `site.yaml`; null where there is none, which is a problem. Only `title` and `url` are required. What
+ * could not be read has its default, or a placeholder.
+ */
 export function readSite(text: string | null): ReadResult<SiteData> {
   if (text === null) {
     const problem = {
@@ -22,7 +28,9 @@ export function readSite(text: string | null): ReadResult<SiteData> {
     return { value: null, problems: [problem] };
   }
   const { data, problems } = readYamlFile(PATH, text);
-  return data ? validate(siteSchema, data, PATH, openYaml(text)) : { value: null, problems };
+  const options = { yaml: openYaml(text), path: PATH, placeholders: PLACEHOLDERS };
+  const read = validate(siteSchema, data ?? PLACEHOLDERS, options);
+  return { value: read.value, problems: [...problems, ...read.problems] };
 }
 
 /** A mapping of which every key may be left out, and which may itself be left out. */
@@ -41,7 +49,11 @@ function withDefault<T>(schema: z.ZodType<T>, value: T) {
   return schema.nullish().transform((given) => given ?? value);
 }
 
-const whole = (minimum: number, maximum: number) => z.number().int().min(minimum).max(maximum);
+const whole = (least: number, most: number) =>
+  z.number().transform((value, context) => {
+    const isWithin = Number.isInteger(value) && value >= least && value <= most;
+    return isWithin ? value : fail(context, 'number-out-of-range', { value, least, most });
+  });
 
 const optionalUrl = httpUrl.nullish().transform((value) => value ?? undefined);
 
@@ -96,6 +108,10 @@ const siteFile = text
   })
   .optional();
 
+const widths = z
+  .array(whole(16, 8000))
+  .transform((list, context) => (list.length > 0 ? list : fail(context, 'empty-value')));
+
 const list = (schema: z.ZodType<string>) => withDefault(z.array(schema), []);
 
 const siteSchema: z.ZodType<SiteData> = strict({
@@ -123,7 +139,7 @@ const siteSchema: z.ZodType<SiteData> = strict({
   home: block({ articles: withDefault(whole(1, 100), 10) }),
   contents: block({ minimum: withDefault(whole(1, 100), 3) }),
   images: block({
-    widths: withDefault(z.array(whole(16, 8000)).min(1), [480, 800, 1200]),
+    widths: withDefault(widths, [480, 800, 1200]),
     formats: withDefault(z.array(z.enum(['avif', 'webp'])), ['avif', 'webp'] as ('avif' | 'webp')[]),
     maxPixels: withDefault(whole(1, 1_000_000_000), 100_000_000),
   }),

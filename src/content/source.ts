@@ -1,58 +1,64 @@
 /** One Markdown file of the content folder, read and validated. */
 import type { z } from 'zod';
-import { classify } from './classify.ts';
+import { classify, type FileKind } from './classify.ts';
 import { readDate } from './dates.ts';
-import { type FrontMatter, normalise, readFrontMatter } from './front-matter.ts';
+import { normalise, readFrontMatter } from './front-matter.ts';
 import { openYaml, positionAt, type YamlText } from './locate.ts';
 import type { Problem } from './problem.ts';
 import { documentSchemas } from './schema.ts';
 import { validate } from './schema-problems.ts';
 import type { ArticleData, ReadResult, SiteData, Source } from './types.ts';
 
+/** Rubric of an article whose own could not be read. */
+export const NO_RUBRIC = '?';
+
 /** What the site says of every source. */
 export type SourceContext = Pick<SiteData, 'timeZone'>;
 
 /**
- * Reads the text of a Markdown file at `path` (relative to the content folder). Gives a source, or null and
- * why; every problem of the file is told at once. Pure. Throws where the path is no document's: the layout
- * is checked apart, by `layoutProblems`.
+ * Reads the text of a Markdown file at `path` (relative to the content folder); every problem of the file is
+ * told at once. Where there are errors the source holds what could be read, with placeholders for the rest;
+ * null where not even the body can be told from the front matter. Pure. Throws where the path is no
+ * document's: the layout is checked apart, by `layoutProblems`.
  */
 export function readSource(path: string, text: string, context: SourceContext): ReadResult<Source> {
   const { kind, id, folder } = classify(path);
   if (id === undefined) throw new Error(`${path} is no document`);
-  const inText = textProblems(path, text);
   const matter = readFrontMatter(path, text);
-  if (!matter.data) return { value: null, problems: [...inText, ...matter.problems] };
+  const inText = [...textProblems(path, text), ...matter.problems];
+  const { body, bodyLine } = matter;
+  if (body === null) return { value: null, problems: inText };
 
   const yaml = openYaml(text);
-  const inKeys = kind === 'article' ? articleProblems(path, matter.data, folder, yaml, context) : [];
   const schema: z.ZodType<Source['data']> = documentSchemas(context.timeZone)[kind as Source['kind']];
-  const { value, problems } = validate(schema, matter.data, path, yaml);
-  const all = [...inText, ...problems, ...inKeys];
-  if (!value || all.some(({ severity }) => severity === 'error')) return { value: null, problems: all };
-  return { value: sourceOf(path, kind as Source['kind'], id, folder, matter, text, value), problems: all };
-}
-
-function sourceOf(
-  path: string,
-  kind: Source['kind'],
-  id: string,
-  folder: string | undefined,
-  matter: FrontMatter,
-  text: string,
-  data: Source['data'],
-): Source {
-  return {
+  const placeholders = placeholdersOf(kind, id);
+  const read = validate(schema, matter.data ?? placeholders, { yaml, path, placeholders });
+  const inKeys = kind === 'article' ? articleProblems(path, matter.data ?? {}, folder, yaml, context) : [];
+  const problems = [...inText, ...read.problems, ...inKeys];
+  const data = read.value;
+  if (!data) return { value: null, problems };
+  const source = {
     kind,
     path,
     id,
     format: path.endsWith('x') ? 'mdx' : 'md',
-    body: matter.body,
-    bodyLine: matter.bodyLine,
+    body,
+    bodyLine,
     keyLines: kind === 'article' ? keyLines(data as ArticleData, text) : {},
     folder: folder ?? null,
     data,
+    ...(problems.some(({ severity }) => severity === 'error') && { incomplete: true }),
   } as Source;
+  return { value: source, problems };
+}
+
+/**
+ * What stands for required values that could not be read: the slug as title, the folder's year, a rubric
+ * that cannot exist.
+ */
+function placeholdersOf(kind: FileKind, id: string): Record<string, string> {
+  const [year, slug] = id.split('/');
+  return kind === 'article' ? { title: slug!, published: `${year}-01-01`, rubric: NO_RUBRIC } : { title: id };
 }
 
 /** Line of the first line of text of each Markdown-valued key. */

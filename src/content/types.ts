@@ -95,6 +95,11 @@ interface SourceBase {
   keyLines: Record<string, number>;
   /** Folder whose files the source may use (`articles/2022/deux-ans`), null where it has none of its own. */
   folder: string | null;
+  /**
+   * The file has errors: placeholders stand for what could not be read, so that the rest is checked in the
+   * same run.
+   */
+  incomplete?: true;
 }
 
 export interface ArticleSource extends SourceBase {

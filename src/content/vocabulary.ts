@@ -2,7 +2,6 @@
 import type { z } from 'zod';
 import { readYamlFile } from './front-matter.ts';
 import { openYaml } from './locate.ts';
-import type { Problem } from './problem.ts';
 import { authorSchema, keywordSchema } from './schema.ts';
 import { validate } from './schema-problems.ts';
 import type { AuthorData, KeywordData, ReadResult } from './types.ts';
@@ -24,15 +23,13 @@ function readNamed<T>(
   schema: z.ZodType<T>,
 ): ReadResult<(T & { name: string })[]> {
   if (text === null) return { value: [], problems: [] };
-  const read = readYamlFile(path, text);
-  if (!read.data) return { value: null, problems: read.problems };
+  const { data, problems } = readYamlFile(path, text);
   const yaml = openYaml(text);
   const named: (T & { name: string })[] = [];
-  const problems: Problem[] = [];
-  for (const [name, given] of Object.entries(read.data)) {
-    const { value, problems: found } = validate(schema, given ?? {}, path, yaml, [name]);
-    problems.push(...found);
-    if (value) named.push({ name: name.trim(), ...value });
+  for (const [name, given] of Object.entries(data ?? {})) {
+    const read = validate(schema, given ?? {}, { yaml, path, prefix: [name], placeholders: {} });
+    problems.push(...read.problems);
+    if (read.value) named.push({ name: name.trim(), ...read.value });
   }
-  return { value: problems.length ? null : named, problems };
+  return { value: named, problems };
 }

@@ -1,4 +1,290 @@
-import type { Catalogue } from './types.ts';
+import type { Catalogue, ProblemWording } from './types.ts';
+
+type Params = Parameters<ProblemWording['message']>[0];
+
+const nearFr = ({ nearest }: Params) => (nearest ? ` Vouliez-vous écrire « ${nearest} » ?` : '');
+const nearEn = ({ nearest }: Params) => (nearest ? ` Did you mean “${nearest}”?` : '');
+
+const kindFr = ({ key }: Params) => (key === 'authors' ? 'L’auteur' : 'Le mot-clé');
+const kindEn = ({ key }: Params) => (key === 'authors' ? 'The author' : 'The keyword');
 
 /** Problems that `src/archive` reports. */
-export const archive: Catalogue = {};
+export const archive: Catalogue = {
+  'missing-file': {
+    fr: {
+      message: ({ file, folder }) => `Le fichier « ${file} » n’est pas dans ${folder}/.`,
+      remedy: (params) =>
+        params.nearest
+          ? `Vouliez-vous écrire « ${params.nearest} » ?`
+          : 'Ajoutez le fichier, ou corrigez son nom.',
+    },
+    en: {
+      message: ({ file, folder }) => `The file “${file}” is not in ${folder}/.`,
+      remedy: (params) =>
+        params.nearest ? `Did you mean “${params.nearest}”?` : 'Add the file, or correct its name.',
+    },
+  },
+  'file-not-image': {
+    fr: {
+      message: ({ file, format }) => `« ${file} » est un fichier ${format} : il ne peut pas servir d’image.`,
+      remedy: () => 'Choisissez une image, ou mettez ce fichier parmi les `attachments`.',
+    },
+    en: {
+      message: ({ file, format }) => `“${file}” is a ${format} file: it cannot serve as an image.`,
+      remedy: () => 'Choose an image, or put this file among the `attachments`.',
+    },
+  },
+  'unknown-rubric': {
+    fr: {
+      message: ({ rubric }) => `La rubrique « ${rubric} » n’existe pas : l’article ne serait nulle part.`,
+      remedy: (params) =>
+        `Choisissez une rubrique de rubrics/, ou créez rubrics/${params.rubric}.md.${nearFr(params)}`,
+    },
+    en: {
+      message: ({ rubric }) => `There is no rubric “${rubric}”: the article would be nowhere.`,
+      remedy: (params) =>
+        `Choose a rubric of rubrics/, or create rubrics/${params.rubric}.md.${nearEn(params)}`,
+    },
+  },
+  'unknown-parent': {
+    fr: {
+      message: ({ rubric }) => `La rubrique parente « ${rubric} » n’existe pas.`,
+      remedy: (params) => `Choisissez une rubrique de rubrics/, ou supprimez \`parent\`.${nearFr(params)}`,
+    },
+    en: {
+      message: ({ rubric }) => `There is no parent rubric “${rubric}”.`,
+      remedy: (params) => `Choose a rubric of rubrics/, or remove \`parent\`.${nearEn(params)}`,
+    },
+  },
+  'rubric-cycle': {
+    fr: {
+      message: ({ cycle }) => `Ces rubriques sont chacune au-dessus de l’autre : ${cycle}.`,
+      remedy: () => 'Supprimez `parent` de celle qui doit être en haut.',
+    },
+    en: {
+      message: ({ cycle }) => `These rubrics are above one another: ${cycle}.`,
+      remedy: () => 'Remove `parent` from the one that is to be at the top.',
+    },
+  },
+  'rubric-is-draft': {
+    fr: {
+      message: ({ rubric }) =>
+        `L’article est publié et sa rubrique « ${rubric} » est un brouillon : il ne serait nulle part.`,
+      remedy: () => 'Publiez la rubrique, changez-en, ou mettez `draft: true` à l’article aussi.',
+    },
+    en: {
+      message: ({ rubric }) =>
+        `The article is published and its rubric “${rubric}” is a draft: it would be nowhere.`,
+      remedy: () => 'Publish the rubric, change it, or set `draft: true` on the article too.',
+    },
+  },
+  'parent-is-draft': {
+    fr: {
+      message: ({ rubric }) => `La rubrique est publiée et sa parente « ${rubric} » est un brouillon.`,
+      remedy: () => 'Publiez la rubrique parente, changez-en, ou mettez `draft: true` à celle-ci aussi.',
+    },
+    en: {
+      message: ({ rubric }) => `The rubric is published and its parent “${rubric}” is a draft.`,
+      remedy: () => 'Publish the parent, change it, or set `draft: true` on this rubric too.',
+    },
+  },
+  'page-slug-year': {
+    fr: {
+      message: ({ address }) =>
+        `L’adresse ${address} est celle d’une année, avec ses articles : une page ne peut pas la prendre.`,
+      remedy: () => 'Renommez le fichier.',
+    },
+    en: {
+      message: ({ address }) =>
+        `The address ${address} is that of a year and its articles: a page cannot take it.`,
+      remedy: () => 'Rename the file.',
+    },
+  },
+  'reserved-address': {
+    fr: {
+      message: ({ address }) => `L’adresse ${address} est prise par une page que le site fait lui-même.`,
+      remedy: () => 'Renommez le fichier.',
+    },
+    en: {
+      message: ({ address }) => `The address ${address} is taken by a page that the site makes itself.`,
+      remedy: () => 'Rename the file.',
+    },
+  },
+  'address-collision': {
+    fr: {
+      message: ({ address, other }) =>
+        `L’adresse ${address} est déjà celle de ${other} (les capitales ne comptent pas).`,
+      remedy: () => 'Renommez l’un des deux fichiers.',
+    },
+    en: {
+      message: ({ address, other }) =>
+        `The address ${address} is already that of ${other} (capitals do not count).`,
+      remedy: () => 'Rename one of the two files.',
+    },
+  },
+  'name-variants': {
+    fr: {
+      message: (params) =>
+        `${kindFr(params)} « ${params.name} » s’écrit « ${params.usual} » ailleurs (${params.other}) : les deux auraient la même adresse.`,
+      remedy: ({ usual, key }) =>
+        `Écrivez « ${usual} », ou donnez à chacun un \`slug\` dans ${key}.yaml si ce sont deux choses.`,
+    },
+    en: {
+      message: (params) =>
+        `${kindEn(params)} “${params.name}” is written “${params.usual}” elsewhere (${params.other}): both would have the same address.`,
+      remedy: ({ usual, key }) =>
+        `Write “${usual}”, or give each a \`slug\` in ${key}.yaml if they are two things.`,
+    },
+  },
+  'name-without-slug': {
+    fr: {
+      message: (params) =>
+        `${kindFr(params)} « ${params.name} » n’a ni lettre ni chiffre : sa page n’aurait pas d’adresse.`,
+      remedy: ({ key }) => `Donnez-lui un \`slug\` dans ${key}.yaml.`,
+    },
+    en: {
+      message: (params) =>
+        `${kindEn(params)} “${params.name}” has neither letter nor figure: its page would have no address.`,
+      remedy: ({ key }) => `Give it a \`slug\` in ${key}.yaml.`,
+    },
+  },
+  'former-url-claimed-twice': {
+    fr: {
+      message: ({ url, other }) =>
+        `L’ancienne adresse ${url} est déjà réclamée par ${other} : elle ne peut mener qu’à un endroit.`,
+      remedy: () => 'Gardez-la du côté qui lui a succédé, et supprimez l’autre.',
+    },
+    en: {
+      message: ({ url, other }) =>
+        `The former address ${url} is already claimed by ${other}: it can lead to one place only.`,
+      remedy: () => 'Keep it with what has replaced it, and remove the other.',
+    },
+  },
+  'former-url-alive': {
+    fr: {
+      message: ({ url }) =>
+        `L’ancienne adresse ${url} est celle d’une page d’aujourd’hui : la redirection la cacherait.`,
+      remedy: () => 'Supprimez-la de `formerUrls`.',
+    },
+    en: {
+      message: ({ url }) =>
+        `The former address ${url} is that of a page of today: the redirect would hide it.`,
+      remedy: () => 'Remove it from `formerUrls`.',
+    },
+  },
+  'unknown-translation': {
+    fr: {
+      message: ({ address }) =>
+        `Aucun article n’est à l’adresse ${address} : il n’y a rien dont celui-ci soit la traduction.`,
+      remedy: (params) => `Corrigez \`translationOf\`.${nearFr(params)}`,
+    },
+    en: {
+      message: ({ address }) =>
+        `There is no article at ${address}: nothing of which this one is a translation.`,
+      remedy: (params) => `Correct \`translationOf\`.${nearEn(params)}`,
+    },
+  },
+  'translation-same-language': {
+    fr: {
+      message: ({ address, lang }) =>
+        `L’article est dans la même langue (${lang}) que ${address}, qu’il dit traduire.`,
+      remedy: () => 'Indiquez sa langue avec `lang`, ou supprimez `translationOf`.',
+    },
+    en: {
+      message: ({ address, lang }) =>
+        `The article is in the same language (${lang}) as ${address}, which it says to translate.`,
+      remedy: () => 'Tell its language with `lang`, or remove `translationOf`.',
+    },
+  },
+  'dead-internal-link': {
+    fr: {
+      message: ({ written }) =>
+        `Le lien « ${written} » ne mène à rien : le lecteur aurait une page d’erreur.`,
+      remedy: (params) => `Corrigez l’adresse, ou retirez le lien.${nearFr(params)}`,
+    },
+    en: {
+      message: ({ written }) => `The link “${written}” leads nowhere: readers would get an error page.`,
+      remedy: (params) => `Correct the address, or remove the link.${nearEn(params)}`,
+    },
+  },
+  'dead-anchor': {
+    fr: {
+      message: ({ written, anchor, to }) =>
+        `Le lien « ${written} » vise un endroit, #${anchor}, que ${to} n’a pas.`,
+      remedy: (params) => `Visez un intertitre de cette page, ou retirez #${params.anchor}.${nearFr(params)}`,
+    },
+    en: {
+      message: ({ written, anchor, to }) =>
+        `The link “${written}” aims at a place, #${anchor}, that ${to} does not have.`,
+      remedy: (params) => `Aim at a heading of that page, or remove #${params.anchor}.${nearEn(params)}`,
+    },
+  },
+  'link-without-slash': {
+    fr: {
+      message: ({ written }) =>
+        `Le lien « ${written} » n’a pas sa barre finale : selon l’hébergeur, il ne mènerait à rien.`,
+      remedy: ({ address }) => `Écrivez ${address}`,
+    },
+    en: {
+      message: ({ written }) =>
+        `The link “${written}” lacks its final slash: with some hosts it would lead nowhere.`,
+      remedy: ({ address }) => `Write ${address}`,
+    },
+  },
+  'link-to-former-url': {
+    fr: {
+      message: ({ written }) => `Le lien « ${written} » est une ancienne adresse, redirigée.`,
+      remedy: ({ address }) => `Écrivez l’adresse d’aujourd’hui : ${address}`,
+    },
+    en: {
+      message: ({ written }) => `The link “${written}” is a former address, redirected.`,
+      remedy: ({ address }) => `Write the address of today: ${address}`,
+    },
+  },
+  'link-to-draft': {
+    fr: {
+      message: ({ written, to }) =>
+        `Le lien « ${written} » mène à un brouillon, ${to}, absent du site publié.`,
+      remedy: () => 'Publiez-le d’abord, ou retirez le lien.',
+    },
+    en: {
+      message: ({ written, to }) =>
+        `The link “${written}” leads to a draft, ${to}, absent from the published site.`,
+      remedy: () => 'Publish it first, or remove the link.',
+    },
+  },
+  'link-to-scheduled': {
+    fr: {
+      message: ({ written, to, date }) =>
+        `Le lien « ${written} » mène à ${to}, qui ne paraîtra que le ${date}.`,
+      remedy: () => 'Retirez le lien jusque-là, ou datez cet article d’après.',
+    },
+    en: {
+      message: ({ written, to, date }) =>
+        `The link “${written}” leads to ${to}, which is due on ${date} only.`,
+      remedy: () => 'Remove the link until then, or date this article later.',
+    },
+  },
+  'link-to-unused-file': {
+    fr: {
+      message: ({ written, file }) =>
+        `Le lien « ${written} » mène à ${file}, que son article ne montre ni ne joint : il n’est pas publié.`,
+      remedy: () => 'Joignez-le à son article (`attachments`), ou copiez-le à côté de celui-ci.',
+    },
+    en: {
+      message: ({ written, file }) =>
+        `The link “${written}” leads to ${file}, which its article neither shows nor joins: it is not published.`,
+      remedy: () => 'Join it to its article (`attachments`), or copy it beside this one.',
+    },
+  },
+  'orphan-file': {
+    fr: {
+      message: ({ name }) => `Rien ne montre ni ne joint « ${name} » : il n’est pas publié.`,
+      remedy: () => 'Joignez-le à son article (`attachments`), citez-le dans le texte, ou supprimez-le.',
+    },
+    en: {
+      message: ({ name }) => `Nothing shows or joins “${name}”: it is not published.`,
+      remedy: () => 'Join it to its article (`attachments`), name it in the text, or remove it.',
+    },
+  },
+};

@@ -1,0 +1,119 @@
+/** Records become an archive: tree, order, siblings, years, keywords. Pure, and run on every build. */
+import type { Problem } from '../content/problem.ts';
+import type { AuthorData, ContentFile, KeywordData, SiteData } from '../content/types.ts';
+import { yearAddress } from './address.ts';
+import { checkArchive } from './check.ts';
+import { isPublic } from './publication.ts';
+import { makeRedirects, movedThings } from './redirects.ts';
+import { inOrder, makeRubrics, rubricsInOrder } from './rubrics.ts';
+import { makeTerms } from './terms.ts';
+import { makeTranslations } from './translations.ts';
+import type { Archive, ArticleRecord, DocumentHtml, DocumentRecord, Rubric, Year } from './types.ts';
+
+export interface BuildInput {
+  site: SiteData;
+  documents: readonly DocumentRecord[];
+  keywords: readonly KeywordData[];
+  authors: readonly AuthorData[];
+  /** The clock, in milliseconds since the epoch. */
+  now: number;
+  /** True in the preview: drafts and scheduled articles are there. */
+  drafts: boolean;
+  html(record: DocumentRecord): DocumentHtml;
+  /**
+   * Every file of the content folder. Without it nothing is checked: the archive comes from a store that was
+   * checked when it was made.
+   */
+  files?: readonly ContentFile[];
+  /** Text of a content file, asked for only to tell where a problem stands. */
+  read?(path: string): string;
+  /** Addresses of the files copied as they are: `/favicon.svg`. */
+  publicFiles?: readonly string[];
+}
+
+export interface BuiltArchive {
+  archive: Archive;
+  problems: Problem[];
+}
+
+/**
+ * Builds the archive from every record of the content folder, drafts included. Problems never stop it: an
+ * article without a known rubric is left out, a wrong parent counts as none, and each is told.
+ */
+export function buildArchive(input: BuildInput): BuiltArchive {
+  const archive = assemble(input);
+  const { files } = input;
+  return { archive, problems: files ? checkArchive(archive, { ...input, files }) : [] };
+}
+
+function assemble(input: BuildInput): Archive {
+  const { site, now, html } = input;
+  const { compare } = new Intl.Collator(site.lang, { numeric: true });
+  const shown = input.documents.filter((record) => isPublic(record, now, input));
+  const rubrics = makeRubrics(ofKind(shown, 'rubric'), compare);
+  const articles = ofKind(shown, 'article')
+    .filter(({ rubric }) => rubrics.has(rubric))
+    .sort(newestFirst);
+  for (const article of articles) place(article, rubrics);
+
+  const terms = { articles, lang: site.lang, compare };
+  const keywords = makeTerms({ key: 'keywords', data: input.keywords, ...terms });
+  const authors = makeTerms({ key: 'authors', data: input.authors, ...terms });
+  const articlesByAddress = new Map(articles.map((article) => [article.address, article]));
+  const url = new URL(site.url);
+  return {
+    site,
+    base: url.pathname.replace(/\/+$/, ''),
+    origin: url.origin,
+    articles,
+    articlesByAddress,
+    rubrics,
+    roots: [...rubrics.values()].filter(({ parent }) => !parent).sort(rubricsInOrder(compare)),
+    years: yearsOf(articles),
+    keywords,
+    authors,
+    pages: ofKind(shown, 'page').sort(inOrder(compare)),
+    redirects: makeRedirects(movedThings(shown, keywords, authors)),
+    translations: makeTranslations(articles, articlesByAddress),
+    now,
+    nextScheduled: nextScheduled(input.documents, now),
+    html,
+  };
+}
+
+function ofKind<K extends DocumentRecord['kind']>(documents: readonly DocumentRecord[], kind: K) {
+  return documents.filter((record): record is Extract<DocumentRecord, { kind: K }> => record.kind === kind);
+}
+
+/** The order of every listing: instant, newest first, then id. */
+function newestFirst(a: ArticleRecord, b: ArticleRecord): number {
+  return b.published.instant - a.published.instant || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+/** Articles come newest first, so every list stays in that order. */
+function place(article: ArticleRecord, rubrics: ReadonlyMap<string, Rubric>): void {
+  const own = rubrics.get(article.rubric)!;
+  own.articles.push(article);
+  for (let rubric: Rubric | null = own; rubric; rubric = rubric.parent) rubric.branch.push(article);
+}
+
+function yearsOf(articles: readonly ArticleRecord[]): Year[] {
+  const years = new Map<number, Year>();
+  for (const article of articles) {
+    const year = Number(article.published.date.slice(0, 4));
+    const known = years.get(year);
+    if (known) known.articles.push(article);
+    else years.set(year, { year, address: yearAddress(year), articles: [article] });
+  }
+  return [...years.values()].sort((a, b) => b.year - a.year);
+}
+
+function nextScheduled(documents: readonly DocumentRecord[], now: number): number | null {
+  let next = Number.POSITIVE_INFINITY;
+  for (const record of documents) {
+    if (record.kind !== 'article' || record.draft) continue;
+    const { instant } = record.published;
+    if (instant > now && instant < next) next = instant;
+  }
+  return next === Number.POSITIVE_INFINITY ? null : next;
+}

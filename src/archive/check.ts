@@ -1,0 +1,149 @@
+/** What can only be wrong once all documents are known. */
+import { classify } from '../content/classify.ts';
+import { layoutProblems } from '../content/layout.ts';
+import type { Problem } from '../content/problem.ts';
+import type { ContentFile, SiteData } from '../content/types.ts';
+import { addressOf, rubricAddress } from './address.ts';
+import type { BuildInput } from './build.ts';
+import { type Claim, checkCollisions, pageSlugFault } from './collisions.ts';
+import { Findings } from './findings.ts';
+import { generatedAddresses } from './generated.ts';
+import { checkLinks } from './links.ts';
+import { mediaAddress } from './media-address.ts';
+import { checkRedirects, movedThings } from './redirects.ts';
+import { checkRubrics } from './rubrics.ts';
+import { checkTerms } from './terms.ts';
+import { checkTranslations } from './translations.ts';
+import type { Archive, ArticleRecord, DocumentRecord, PageRecord, RubricRecord } from './types.ts';
+
+type CheckInput = BuildInput & { files: readonly ContentFile[] };
+
+/** What is wrong between documents: rubrics, addresses, names, links, translations, files at the wrong place. */
+export function checkArchive(archive: Archive, input: CheckInput): Problem[] {
+  const { documents, files, site, now, publicFiles = [] } = input;
+  const findings = new Findings(input.read);
+  const { articles, rubrics, pages } = byKind(documents);
+  const byAddress = new Map(documents.map((record) => [record.address, record]));
+  const unread = unreadAddresses(files, byAddress);
+  const generated = generatedAddresses(archive);
+  const media = mediaOf(files, documents, unread, site);
+
+  checkRubrics(rubrics, articles, (slug) => unread.has(rubricAddress(slug)), findings);
+  checkPages(pages, findings);
+  checkCollisions(claims(files), generated, publicFiles, findings);
+  checkTerms({ key: 'keywords', data: input.keywords, articles, lang: site.lang }, findings);
+  checkTerms({ key: 'authors', data: input.authors, articles, lang: site.lang }, findings);
+  checkTranslations(articles, byAddress, unread, site.lang, findings);
+  for (const address of publicFiles) generated.add(address);
+  const isAlive = (address: string) =>
+    byAddress.has(address) || generated.has(address) || media.files.has(address);
+  checkRedirects(movedThings(documents, archive.keywords, archive.authors), isAlive, findings);
+  const redirects = new Map(archive.redirects.map(({ from, to }) => [from, to]));
+  const linked = checkLinks({ documents: byAddress, generated, unread, redirects, now, ...media }, findings);
+  tellOrphans(media.unused, linked, findings);
+  return [...layoutProblems(files, site), ...findings.problems];
+}
+
+function byKind(documents: readonly DocumentRecord[]) {
+  const articles: ArticleRecord[] = [];
+  const rubrics: RubricRecord[] = [];
+  const pages: PageRecord[] = [];
+  for (const record of documents) {
+    if (record.kind === 'article') articles.push(record);
+    else if (record.kind === 'rubric') rubrics.push(record);
+    else pages.push(record);
+  }
+  return { articles, rubrics, pages };
+}
+
+/** Addresses of documents whose file could not be read at all: their problem is told with the file. */
+function unreadAddresses(
+  files: readonly ContentFile[],
+  byAddress: ReadonlyMap<string, DocumentRecord>,
+): Set<string> {
+  const unread = new Set<string>();
+  for (const { path } of files) {
+    const address = addressOf(path);
+    if (address !== null && !byAddress.has(address)) unread.add(address);
+  }
+  return unread;
+}
+
+function checkPages(pages: readonly PageRecord[], findings: Findings): void {
+  for (const { id, address, path } of pages) {
+    const fault = pageSlugFault(id);
+    if (fault) findings.error(fault, path, [], { address });
+  }
+}
+
+/** What wants an address of its own, in the order of the paths. */
+function* claims(files: readonly ContentFile[]): Generator<Claim> {
+  for (const { path } of files) {
+    const { kind, id } = classify(path);
+    if (kind === 'page' && pageSlugFault(id!)) continue;
+    const address = kind === 'media' ? mediaAddress(path) : addressOf(path);
+    if (address !== null) yield { address, file: path };
+  }
+}
+
+interface MediaAddresses {
+  /** Documents that show each file, by the file's address. */
+  files: Map<string, DocumentRecord[]>;
+  /** Paths of files that no document shows, by address. */
+  unused: Map<string, string>;
+}
+
+function mediaOf(
+  files: readonly ContentFile[],
+  documents: readonly DocumentRecord[],
+  unread: ReadonlySet<string>,
+  site: SiteData,
+): MediaAddresses {
+  const shown = new Map<string, DocumentRecord[]>();
+  for (const record of documents) {
+    for (const path of record.files) {
+      const address = mediaAddress(path);
+      if (address === null) continue;
+      const owners = shown.get(address);
+      if (owners) owners.push(record);
+      else shown.set(address, [record]);
+    }
+  }
+  const unused = new Map<string, string>();
+  const doubtful = doubtfulFolders(files, documents, unread);
+  const named = new Set([site.theme.logo, site.publisher?.logo]);
+  for (const { path } of files) {
+    const { kind, folder } = classify(path);
+    if (kind !== 'media' || doubtful.has(folder!) || named.has(path)) continue;
+    const address = mediaAddress(path)!;
+    if (!shown.has(address)) unused.set(address, path);
+  }
+  return { files: shown, unused };
+}
+
+/** Folders with a document that could not be read in full: which files it shows is not known. */
+function doubtfulFolders(
+  files: readonly ContentFile[],
+  documents: readonly DocumentRecord[],
+  unread: ReadonlySet<string>,
+): Set<string> {
+  const folders = new Set<string>();
+  const add = (path: string) => {
+    const { folder } = classify(path);
+    if (folder !== undefined) folders.add(folder);
+  };
+  for (const { incomplete, path } of documents) if (incomplete) add(path);
+  if (unread.size > 0) for (const { path } of files) if (unread.has(addressOf(path) ?? '')) add(path);
+  return folders;
+}
+
+function tellOrphans(
+  unused: ReadonlyMap<string, string>,
+  linked: ReadonlySet<string>,
+  findings: Findings,
+): void {
+  for (const [address, path] of unused) {
+    if (!linked.has(address))
+      findings.warning('orphan-file', path, [], { name: path.slice(path.lastIndexOf('/') + 1) });
+  }
+}

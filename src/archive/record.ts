@@ -1,0 +1,217 @@
+/** What one Markdown source becomes once rendered: its record for the archive, and its HTML. */
+import { type KeyPath, openYaml } from '../content/locate.ts';
+import { nearest } from '../content/nearest.ts';
+import type { Problem } from '../content/problem.ts';
+import { keyName } from '../content/schema-problems.ts';
+import type {
+  ArticleSource,
+  AttachmentData,
+  ImageData,
+  PageSource,
+  RubricSource,
+  SiteData,
+  Source,
+} from '../content/types.ts';
+import type { RenderedDocument } from '../markdown/types.ts';
+import { typography } from '../markdown/typography.ts';
+import type { Media } from '../media/types.ts';
+import { digest } from '../store/digest.ts';
+import { addressOf } from './address.ts';
+import { introduction } from './introduction.ts';
+import type {
+  ArticleRecord,
+  AttachmentUse,
+  DocumentBase,
+  DocumentHtml,
+  DocumentRecord,
+  ImageUse,
+  PageRecord,
+  RubricRecord,
+} from './types.ts';
+
+export interface MadeRecord {
+  record: DocumentRecord;
+  html: DocumentHtml;
+  /** Files that the front matter names and that are missing, or are no images where one is wanted. */
+  problems: Problem[];
+}
+
+/**
+ * Makes the record of a source. `media` holds the files of its folder by path relative to that folder;
+ * `text` is the source's file, opened only to tell where a problem stands (1:1 without it).
+ */
+export function makeRecord(
+  source: Source,
+  rendered: RenderedDocument,
+  media: ReadonlyMap<string, Media>,
+  site: SiteData,
+  text?: string,
+): MadeRecord {
+  const { lead, body, postscript, notes } = rendered;
+  const html = { lead, body, postscript, notes };
+  const uses = new Uses(source, media, site, text);
+  const record = recordOf(source, rendered, uses);
+  record.files = filesOf(source, rendered, record);
+  // Positions of links, and which ids exist, change no byte of a page.
+  const { links: _links, anchors: _anchors, files: _files, ...shown } = record;
+  record.digest = digest(JSON.stringify(shown), lead, body, postscript, notes);
+  if (text !== undefined) record.sourceDigest = digest(text);
+  return { record, html, problems: uses.problems };
+}
+
+function recordOf(source: Source, rendered: RenderedDocument, uses: Uses): DocumentRecord {
+  switch (source.kind) {
+    case 'article':
+      return articleRecord(source, rendered, uses);
+    case 'rubric':
+      return rubricRecord(source, rendered, uses);
+    case 'page':
+      return pageRecord(source, rendered, uses);
+  }
+}
+
+function baseOf(source: Source, rendered: RenderedDocument, uses: Uses): DocumentBase {
+  const { title, description, formerUrls, draft } = source.data;
+  const { headings, anchors, links } = rendered;
+  const told = uses.typeset(description);
+  return {
+    path: source.path,
+    address: addressOf(source.path)!,
+    title: uses.typeset(title),
+    description: told,
+    lang: 'lang' in source.data ? source.data.lang : undefined,
+    formerUrls,
+    draft,
+    headings,
+    anchors,
+    links,
+    files: [],
+    introduction: introduction({ description: told, ...rendered.text }),
+    digest: '',
+    ...(source.incomplete && { incomplete: true }),
+  };
+}
+
+function articleRecord(source: ArticleSource, rendered: RenderedDocument, uses: Uses): ArticleRecord {
+  const { data } = source;
+  const record: ArticleRecord = {
+    ...baseOf(source, rendered, uses),
+    kind: 'article',
+    id: source.id,
+    kicker: uses.typeset(data.kicker),
+    subtitle: uses.typeset(data.subtitle),
+    published: data.published,
+    modified: data.modified,
+    rubric: data.rubric,
+    authors: data.authors.map((name) => uses.name(name)),
+    keywords: data.keywords.map((name) => uses.name(name)),
+    image: uses.image(data.image),
+    attachments: uses.attachments(data.attachments, rendered.used),
+    translationOf: data.translationOf,
+    cardDigest: '',
+  };
+  record.cardDigest = cardDigest(record);
+  return record;
+}
+
+function rubricRecord(source: RubricSource, rendered: RenderedDocument, uses: Uses): RubricRecord {
+  const { parent, order, image } = source.data;
+  const base = baseOf(source, rendered, uses);
+  return { ...base, kind: 'rubric', id: source.id, parent, order, image: uses.image(image) };
+}
+
+function pageRecord(source: PageSource, rendered: RenderedDocument, uses: Uses): PageRecord {
+  const base = baseOf(source, rendered, uses);
+  return { ...base, kind: 'page', id: source.id, order: source.data.order };
+}
+
+function cardDigest(record: ArticleRecord): string {
+  const { address, title, published, introduction, image, lang, draft } = record;
+  return digest(
+    JSON.stringify([address, title, published.iso, published.time, introduction, image, lang, draft]),
+  );
+}
+
+/** Content paths of the files that a document's page holds, in order. */
+function filesOf(source: Source, rendered: RenderedDocument, record: DocumentRecord): string[] {
+  const paths = new Set(rendered.used.map((path) => `${source.folder}/${path}`));
+  if (record.kind !== 'page' && record.image) paths.add(record.image.media.path);
+  if (record.kind === 'article') for (const { media } of record.attachments) paths.add(media.path);
+  return [...paths].sort();
+}
+
+/** Turns what the front matter names into what it uses: texts with their typography, files with their facts. */
+class Uses {
+  readonly problems: Problem[] = [];
+  readonly #source: Source;
+  readonly #media: ReadonlyMap<string, Media>;
+  readonly #site: SiteData;
+  readonly #lang: string;
+  readonly #text: string | undefined;
+
+  constructor(source: Source, media: ReadonlyMap<string, Media>, site: SiteData, text: string | undefined) {
+    this.#source = source;
+    this.#media = media;
+    this.#site = site;
+    this.#lang = ('lang' in source.data ? source.data.lang : undefined) ?? site.lang;
+    this.#text = text;
+  }
+
+  typeset<T extends string | undefined>(text: T): T {
+    return (text === undefined ? text : typography(text, this.#lang)) as T;
+  }
+
+  /** A keyword or an author's name: shared by articles of every language, so in the site's own. */
+  name(text: string): string {
+    return typography(text, this.#site.lang);
+  }
+
+  image(data: ImageData | undefined): ImageUse | undefined {
+    if (!data) return undefined;
+    const media = this.#find(data.file, ['image', 'file']);
+    if (!media) return undefined;
+    if (!media.image) {
+      this.#tell('file-not-image', ['image', 'file'], { file: data.file, format: media.format });
+      return undefined;
+    }
+    return { media, alt: this.typeset(data.alt), ...this.#labels(data) };
+  }
+
+  attachments(list: readonly AttachmentData[], used: readonly string[]): AttachmentUse[] {
+    return list.flatMap((data, index) => {
+      const media = this.#find(data.file, ['attachments', index, 'file']);
+      if (!media) return [];
+      if (media.image && data.alt === undefined && data.title === undefined) {
+        this.#tell('image-without-alt', ['attachments', index], {
+          key: keyName(['attachments', index, 'alt']),
+        });
+      }
+      return {
+        media,
+        title: this.typeset(data.title),
+        alt: this.typeset(data.alt),
+        ...this.#labels(data),
+        lang: data.lang,
+        ...(used.includes(data.file) && { shown: true }),
+      };
+    });
+  }
+
+  #labels({ caption, credit }: { caption?: string; credit?: string }) {
+    return { caption: this.typeset(caption), credit: this.typeset(credit) };
+  }
+
+  #find(file: string, keyPath: KeyPath): Media | undefined {
+    const media = this.#media.get(file);
+    if (!media) {
+      const folder = this.#source.folder ?? '';
+      this.#tell('missing-file', keyPath, { file, folder, nearest: nearest(file, this.#media.keys()) ?? '' });
+    }
+    return media;
+  }
+
+  #tell(code: string, keyPath: KeyPath, params: Problem['params']): void {
+    const position = this.#text === undefined ? { line: 1, column: 1 } : openYaml(this.#text).locate(keyPath);
+    this.problems.push({ code, severity: 'error', file: this.#source.path, ...position, params });
+  }
+}

@@ -1,0 +1,59 @@
+/** Former addresses: where each leads, and who may claim it. */
+import type { KeyPath } from '../content/locate.ts';
+import type { Findings } from './findings.ts';
+import type { Archive, DocumentRecord, Redirect } from './types.ts';
+
+/** Something that has been elsewhere before. */
+export interface Moved {
+  address: string;
+  formerUrls: readonly string[];
+  /** File that says so, and the key of its list of former addresses. */
+  file: string;
+  keyPath: KeyPath;
+}
+
+/** Whatever may have been elsewhere: documents, keywords, authors. */
+export function* movedThings(
+  documents: readonly DocumentRecord[],
+  keywords: Archive['keywords'],
+  authors: Archive['authors'],
+): Generator<Moved> {
+  for (const { address, formerUrls, path } of documents) {
+    if (formerUrls.length > 0) yield { address, formerUrls, file: path, keyPath: ['formerUrls'] };
+  }
+  for (const { address, formerUrls, name } of keywords) {
+    yield { address, formerUrls, file: 'keywords.yaml', keyPath: [name, 'formerUrls'] };
+  }
+  for (const { address, formerUrls, name } of authors) {
+    yield { address, formerUrls, file: 'authors.yaml', keyPath: [name, 'formerUrls'] };
+  }
+}
+
+/** One line for each former address, sorted by it; the first to claim one has it. */
+export function makeRedirects(moved: Iterable<Moved>): Redirect[] {
+  const redirects = new Map<string, Redirect>();
+  for (const { address, formerUrls } of moved) {
+    for (const from of formerUrls) {
+      if (!redirects.has(from)) redirects.set(from, { from, to: address });
+    }
+  }
+  return [...redirects.values()].sort((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+/** Reports a former address that two things claim, or at which something lives today. */
+export function checkRedirects(
+  moved: Iterable<Moved>,
+  isAlive: (address: string) => boolean,
+  findings: Findings,
+): void {
+  const owners = new Map<string, string>();
+  for (const { formerUrls, file, keyPath } of moved) {
+    for (const [index, url] of formerUrls.entries()) {
+      const where = [...keyPath, index];
+      const owner = owners.get(url);
+      if (owner !== undefined) findings.error('former-url-claimed-twice', file, where, { url, other: owner });
+      else owners.set(url, file);
+      if (isAlive(url) || isAlive(`${url}/`)) findings.error('former-url-alive', file, where, { url });
+    }
+  }
+}

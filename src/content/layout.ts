@@ -1,0 +1,81 @@
+/** What is wrong with the paths of a content folder, before any file is opened. */
+import { classify } from './classify.ts';
+import { nearest } from './nearest.ts';
+import type { Problem } from './problem.ts';
+import { slugify } from './slug.ts';
+import type { ContentFile, SiteData } from './types.ts';
+
+const SLUG = /^[a-z0-9]+(?:-+[a-z0-9]+)*$/;
+const ROOT_NAMES = ['site.yaml', 'keywords.yaml', 'authors.yaml', 'articles', 'rubrics', 'pages'];
+
+type Fault = Pick<Problem, 'code' | 'params'>;
+
+/**
+ * Files that fit nowhere in the layout, slugs that make bad addresses, article folders without an article.
+ * Files that site.yaml names may lie anywhere.
+ */
+export function layoutProblems(
+  files: readonly ContentFile[],
+  site: Pick<SiteData, 'theme' | 'publisher'>,
+): Problem[] {
+  const named = new Set([site.theme.logo, site.publisher?.logo]);
+  const problems: Problem[] = [];
+  const folders = new Set<string>();
+  const tell = (file: string, { code, params }: Fault) => {
+    problems.push({ code, severity: 'error', file, line: 1, column: 1, params });
+  };
+  for (const { path } of files) {
+    if (named.has(path)) continue;
+    const fault = faultOfPath(path);
+    if (fault) tell(path, fault);
+    const { kind, folder } = classify(path);
+    if (kind === 'article' && folder !== undefined) folders.add(folder);
+  }
+  for (const path of strayFolders(files, folders)) {
+    tell(path, { code: 'folder-without-article', params: { folder: path.split('/').slice(0, 3).join('/') } });
+  }
+  return problems;
+}
+
+/** The first file of each article folder that has no `index.md`. */
+function* strayFolders(files: readonly ContentFile[], folders: ReadonlySet<string>): Generator<string> {
+  const told = new Set<string>();
+  for (const { path } of files) {
+    const { kind, folder } = classify(path);
+    if (kind !== 'media' || !folder?.startsWith('articles/') || folders.has(folder) || told.has(folder))
+      continue;
+    told.add(folder);
+    yield path;
+  }
+}
+
+function faultOfPath(path: string): Fault | null {
+  if (path !== path.normalize('NFC'))
+    return { code: 'decomposed-name', params: { wanted: path.normalize('NFC') } };
+  const { kind, id } = classify(path);
+  if (kind === 'unknown') return faultOfPlace(path);
+  if (id === undefined) return null;
+  const slug = id.slice(id.indexOf('/') + 1);
+  if (SLUG.test(slug)) return null;
+  return { code: 'invalid-slug', params: { slug, proposed: slugify(slug) || 'titre-de-la-page' } };
+}
+
+function faultOfPlace(path: string): Fault {
+  const segments = path.split('/');
+  const [root = '', second = ''] = segments;
+  if (root === 'articles' && /\.mdx?$/i.test(path)) {
+    if (segments.length === 2) return { code: 'article-without-year', params: { name: second } };
+    if (!/^\d{4}$/.test(second)) return { code: 'invalid-year-folder', params: { folder: second } };
+    if (segments.length === 4 && /^index\.mdx?$/i.test(segments[3]!)) {
+      return { code: 'index-name', params: { name: segments[3]!, wanted: segments[3]!.toLowerCase() } };
+    }
+    return { code: 'stray-markdown', params: { folder: segments.slice(0, 3).join('/') } };
+  }
+  if (root === 'articles' && segments.length === 3)
+    return { code: 'file-beside-articles', params: { name: segments[2]! } };
+  if ((root === 'rubrics' || root === 'pages') && segments.length > 2) {
+    return { code: 'too-deep', params: { root, name: segments.at(-1)! } };
+  }
+  const close = ROOT_NAMES.includes(root) ? null : nearest(root, ROOT_NAMES);
+  return { code: 'misplaced-file', params: { nearest: close ?? '' } };
+}

@@ -1,0 +1,128 @@
+import type { Catalogue } from './types.ts';
+
+/** Problems of paths: what lies where in the content folder. */
+export const contentLayout: Catalogue = {
+  'misplaced-file': {
+    fr: {
+      message: ({ nearest }) =>
+        `Ce fichier n’a pas de place dans le dossier des contenus : il ne serait pas publié.${nearest ? ` Vouliez-vous écrire « ${nearest} » ?` : ''}`,
+      remedy: () =>
+        'Rangez-le sous articles/<année>/<slug>/, rubrics/ ou pages/, ou dans le dossier public/ s’il doit être copié tel quel.',
+    },
+    en: {
+      message: ({ nearest }) =>
+        `This file has no place in the content folder: it would not be published.${nearest ? ` Did you mean “${nearest}”?` : ''}`,
+      remedy: () =>
+        'Put it under articles/<year>/<slug>/, rubrics/ or pages/, or in the public/ folder if it is to be copied as it is.',
+    },
+  },
+  'article-without-year': {
+    fr: {
+      message: () =>
+        'Cet article n’est pas dans un dossier d’année : son adresse, /<année>/<slug>/, en dépend.',
+      remedy: ({ name }) => `Déplacez-le dans articles/<année>/${name}.`,
+    },
+    en: {
+      message: () =>
+        'This article is not in a year’s folder, from which its address, /<year>/<slug>/, is made.',
+      remedy: ({ name }) => `Move it to articles/<year>/${name}.`,
+    },
+  },
+  'invalid-year-folder': {
+    fr: {
+      message: ({ folder }) =>
+        `Le dossier « ${folder} » n’est pas une année : l’article n’aurait pas d’adresse.`,
+      remedy: () => 'Nommez ce dossier par une année de quatre chiffres : articles/2022/.',
+    },
+    en: {
+      message: ({ folder }) => `The folder “${folder}” is no year: the article would have no address.`,
+      remedy: () => 'Name this folder after a year of four figures: articles/2022/.',
+    },
+  },
+  'index-name': {
+    fr: {
+      message: ({ name }) =>
+        `Le fichier d’un article en dossier s’appelle index.md, sans capitale ; celui-ci s’appelle ${name}.`,
+      remedy: ({ wanted }) => `Renommez-le ${wanted}.`,
+    },
+    en: {
+      message: ({ name }) =>
+        `The file of an article in a folder is called index.md, without capitals; this one is ${name}.`,
+      remedy: ({ wanted }) => `Rename it ${wanted}.`,
+    },
+  },
+  'stray-markdown': {
+    fr: {
+      message: ({ folder }) =>
+        `Un dossier d’article n’a qu’un texte, ${folder}/index.md : cet autre fichier Markdown ne serait pas publié.`,
+      remedy: () => 'Faites-en un article à part, dans son propre dossier, ou supprimez-le.',
+    },
+    en: {
+      message: ({ folder }) =>
+        `An article’s folder has one text only, ${folder}/index.md: this other Markdown file would not be published.`,
+      remedy: () => 'Make it an article of its own, in its own folder, or remove it.',
+    },
+  },
+  'file-beside-articles': {
+    fr: {
+      message: () =>
+        'Ce fichier est dans un dossier d’année, à côté des articles : aucun ne peut le joindre.',
+      remedy: ({ name }) =>
+        `Mettez-le dans le dossier de son article : articles/<année>/<slug>/${name}, à côté de index.md.`,
+    },
+    en: {
+      message: () => 'This file is in a year’s folder, beside the articles: none of them can join it.',
+      remedy: ({ name }) =>
+        `Put it in its article’s folder: articles/<year>/<slug>/${name}, beside index.md.`,
+    },
+  },
+  'too-deep': {
+    fr: {
+      message: ({ root }) =>
+        `Le dossier ${root}/ n’a pas de sous-dossiers : ce fichier ne serait pas publié.`,
+      remedy: ({ root, name }) =>
+        `Déplacez-le en ${root}/${name}.${root === 'rubrics' ? ' La place d’une rubrique dans l’arbre est dite par sa clé `parent`.' : ''}`,
+    },
+    en: {
+      message: ({ root }) => `The folder ${root}/ has no sub-folders: this file would not be published.`,
+      remedy: ({ root, name }) =>
+        `Move it to ${root}/${name}.${root === 'rubrics' ? ' A rubric’s place in the tree is told by its key `parent`.' : ''}`,
+    },
+  },
+  'folder-without-article': {
+    fr: {
+      message: ({ folder }) =>
+        `Le dossier ${folder}/ n’a pas de fichier index.md : rien de ce qu’il contient ne serait publié.`,
+      remedy: ({ folder }) =>
+        `Ajoutez ${folder}/index.md, ou déplacez ces fichiers dans le dossier de leur article.`,
+    },
+    en: {
+      message: ({ folder }) => `The folder ${folder}/ has no index.md: nothing in it would be published.`,
+      remedy: ({ folder }) => `Add ${folder}/index.md, or move these files to their article’s folder.`,
+    },
+  },
+  'invalid-slug': {
+    fr: {
+      message: ({ slug }) =>
+        `« ${slug} » ferait une mauvaise adresse : elle n’a que des lettres minuscules sans accent, des chiffres et des traits d’union.`,
+      remedy: ({ proposed }) => `Renommez en « ${proposed} ».`,
+    },
+    en: {
+      message: ({ slug }) =>
+        `“${slug}” would make a bad address: it may only have lower-case letters without accents, figures and hyphens.`,
+      remedy: ({ proposed }) => `Rename it “${proposed}”.`,
+    },
+  },
+  'decomposed-name': {
+    fr: {
+      message: () =>
+        'Le nom de ce fichier écrit ses accents en deux caractères (forme décomposée, celle de macOS) : les liens ne le trouveraient pas.',
+      remedy: ({ wanted }) => `Renommez-le en forme composée : ${wanted}`,
+    },
+    en: {
+      message: () =>
+        'The name of this file writes its accents as two characters (decomposed form, as macOS does): links would not find it.',
+      remedy: ({ wanted }) => `Rename it in composed form: ${wanted}`,
+    },
+  },
+};

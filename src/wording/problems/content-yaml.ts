@@ -1,0 +1,180 @@
+import type { Catalogue } from './types.ts';
+
+/** Problems of form: front matter that cannot be split, YAML that cannot be read. */
+export const contentYaml: Catalogue = {
+  'front-matter-missing': {
+    fr: {
+      message: () => 'Le fichier ne commence pas par un en-tête : son titre et sa date sont inconnus.',
+      remedy: () =>
+        'Commencez la première ligne par `---`, puis les clés (`title: …`), puis une ligne `---`.',
+    },
+    en: {
+      message: () => 'The file does not start with front matter: its title and date are unknown.',
+      remedy: () => 'Start with a first line `---`, then the keys (`title: …`), then a line `---`.',
+    },
+  },
+  'front-matter-unclosed': {
+    fr: {
+      message: () =>
+        'L’en-tête ouvert ici n’est pas fermé : tout le texte de l’article serait pris pour des clés.',
+      remedy: () => 'Ajoutez une ligne `---` seule entre la dernière clé et le texte.',
+    },
+    en: {
+      message: () => 'The front matter opened here is not closed: the whole text would be taken for keys.',
+      remedy: () => 'Add a line with only `---` between the last key and the text.',
+    },
+  },
+  'front-matter-stray-line': {
+    fr: {
+      message: () => 'Cette ligne de l’en-tête commence par `---` sans être la ligne de fermeture.',
+      remedy: () =>
+        'Écrivez `---` seul sur sa ligne pour fermer l’en-tête, ou mettez le texte entre guillemets.',
+    },
+    en: {
+      message: () => 'This line of the front matter starts with `---` but does not close it.',
+      remedy: () => 'Write `---` alone on its line to close the front matter, or put the text in quotes.',
+    },
+  },
+  'front-matter-language': {
+    fr: {
+      message: ({ language }) =>
+        `L’en-tête est annoncé en ${language} : seul YAML est lu, et rien n’y est exécuté.`,
+      remedy: () => 'Écrivez l’en-tête en YAML entre deux lignes `---`, sans rien après les tirets.',
+    },
+    en: {
+      message: ({ language }) =>
+        `The front matter is announced as ${language}: only YAML is read, and nothing in it is run.`,
+      remedy: () => 'Write the front matter in YAML between two lines `---`, with nothing after the dashes.',
+    },
+  },
+  'yaml-not-mapping': {
+    fr: {
+      message: () => 'Ce qui est écrit ici n’est pas une suite de clés et de valeurs.',
+      remedy: () => 'Écrivez une clé par ligne, avec deux-points et une espace : `title: Un titre`.',
+    },
+    en: {
+      message: () => 'What is written here is no list of keys and values.',
+      remedy: () => 'Write one key per line, with a colon and a space: `title: A title`.',
+    },
+  },
+  'yaml-colon': {
+    fr: {
+      message: ({ key }) =>
+        `La valeur de \`${key}\` contient un deux-points suivi d’une espace : YAML y voit une seconde clé sur la même ligne.`,
+      remedy: ({ key, value }) => `Mettez la valeur entre guillemets : \`${key}: ${value}\``,
+    },
+    en: {
+      message: ({ key }) =>
+        `The value of \`${key}\` has a colon followed by a space: YAML takes it for a second key on the same line.`,
+      remedy: ({ key, value }) => `Put the value in quotes: \`${key}: ${value}\``,
+    },
+  },
+  'yaml-text-after-quote': {
+    fr: {
+      message: ({ key }) =>
+        `La valeur de \`${key}\` commence par un guillemet et continue après le guillemet fermant : YAML ne sait pas où elle finit.`,
+      remedy: ({ key, value }) => `Mettez la valeur entière entre guillemets : \`${key}: ${value}\``,
+    },
+    en: {
+      message: ({ key }) =>
+        `The value of \`${key}\` starts with a quote and goes on after the closing one: YAML cannot tell where it ends.`,
+      remedy: ({ key, value }) => `Put the whole value in quotes: \`${key}: ${value}\``,
+    },
+  },
+  'yaml-reserved-character': {
+    fr: {
+      message: ({ key, character }) =>
+        `La valeur de \`${key}\` commence par « ${character} », un signe que YAML garde pour lui.`,
+      remedy: ({ key, value }) => `Mettez la valeur entre guillemets : \`${key}: ${value}\``,
+    },
+    en: {
+      message: ({ key, character }) =>
+        `The value of \`${key}\` starts with “${character}”, which YAML keeps for itself.`,
+      remedy: ({ key, value }) => `Put the value in quotes: \`${key}: ${value}\``,
+    },
+  },
+  'yaml-unclosed-quote': {
+    fr: {
+      message: ({ key, mark }) => `Le guillemet ${mark} ouvert dans \`${key}\` n’est jamais fermé.`,
+      remedy: ({ close }) => `Ajoutez ${close} à la fin de la valeur.`,
+    },
+    en: {
+      message: ({ key, mark }) => `The quote ${mark} opened in \`${key}\` is never closed.`,
+      remedy: ({ close }) => `Add ${close} at the end of the value.`,
+    },
+  },
+  'yaml-unclosed-list': {
+    fr: {
+      message: ({ key, mark }) => `Le crochet ${mark} ouvert dans \`${key}\` n’est jamais fermé.`,
+      remedy: ({ close }) => `Ajoutez ${close} à la fin de la valeur.`,
+    },
+    en: {
+      message: ({ key, mark }) => `The bracket ${mark} opened in \`${key}\` is never closed.`,
+      remedy: ({ close }) => `Add ${close} at the end of the value.`,
+    },
+  },
+  'yaml-tab': {
+    fr: {
+      message: () => 'Cette ligne est décalée par une tabulation, que YAML n’accepte pas.',
+      remedy: () => 'Remplacez la tabulation par des espaces, deux par niveau.',
+    },
+    en: {
+      message: () => 'This line is indented with a tab, which YAML does not accept.',
+      remedy: () => 'Replace the tab with spaces, two for each level.',
+    },
+  },
+  'yaml-duplicate-key': {
+    fr: {
+      message: ({ key }) => `La clé \`${key}\` est écrite deux fois : l’une des deux valeurs serait perdue.`,
+      remedy: () => 'Gardez-en une seule.',
+    },
+    en: {
+      message: ({ key }) => `The key \`${key}\` is written twice: one of the two values would be lost.`,
+      remedy: () => 'Keep only one.',
+    },
+  },
+  'yaml-second-document': {
+    fr: {
+      message: () => 'Le fichier YAML contient une ligne `---` : ce qui la suit ne serait pas lu.',
+      remedy: () => 'Supprimez cette ligne.',
+    },
+    en: {
+      message: () => 'The YAML file has a line `---`: what follows it would not be read.',
+      remedy: () => 'Remove this line.',
+    },
+  },
+  'yaml-syntax': {
+    fr: {
+      message: () => 'YAML ne peut pas lire cette ligne.',
+      remedy: () =>
+        'Vérifiez qu’une clé est suivie de deux-points et d’une espace, que les décalages sont réguliers, et que les textes à ponctuation sont entre guillemets.',
+    },
+    en: {
+      message: () => 'YAML cannot read this line.',
+      remedy: () =>
+        'Check that a key is followed by a colon and a space, that lines are indented evenly, and that texts with punctuation are in quotes.',
+    },
+  },
+  'not-utf8': {
+    fr: {
+      message: () => 'Le fichier n’est pas en UTF-8 : un caractère est illisible ici.',
+      remedy: () => 'Enregistrez-le en UTF-8 dans votre éditeur, puis rétablissez le caractère perdu.',
+    },
+    en: {
+      message: () => 'The file is not UTF-8: a character cannot be read here.',
+      remedy: () => 'Save it as UTF-8 in your editor, then put the lost character back.',
+    },
+  },
+  'merge-conflict': {
+    fr: {
+      message: () =>
+        'Un conflit de fusion de Git n’est pas résolu : ses deux versions seraient publiées l’une après l’autre.',
+      remedy: () => 'Gardez la bonne version et supprimez les lignes `<<<<<<<`, `=======` et `>>>>>>>`.',
+    },
+    en: {
+      message: () =>
+        'A Git merge conflict is unresolved: both versions would be published one after the other.',
+      remedy: () => 'Keep the right version and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`.',
+    },
+  },
+};
