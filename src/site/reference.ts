@@ -1,5 +1,4 @@
 /** `astro build` over the same archive: the reference that the fast build equals byte for byte. */
-import { pathToFileURL } from 'node:url';
 import { astroOptions } from './astro-options.ts';
 import { fonds } from './integration.ts';
 
@@ -19,7 +18,7 @@ export async function buildReference(options: ReferenceOptions): Promise<void> {
     ...astroOptions,
     configFile: false,
     root: options.root,
-    outDir: pathToFileURL(`${options.out}/`).href,
+    outDir: options.out,
     publicDir: `${options.cache}/no-public`,
     logLevel: 'error',
     integrations: [fonds(options)],

@@ -1,0 +1,168 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type BuildResult, buildSite } from '../../src/site/build.ts';
+import { digest } from '../../src/store/digest.ts';
+import { Workspace, writeArchive } from './edits.ts';
+import { treeOf } from './tree.ts';
+
+const root = process.cwd();
+const now = Date.UTC(2024, 5, 1);
+let base: string;
+let pristine: string;
+let dir: string;
+let expected: Record<string, string>;
+let count = 0;
+
+const build = (target = dir, more: object = {}): Promise<BuildResult> =>
+  buildSite({
+    root,
+    content: join(target, 'content'),
+    cache: join(target, 'cache'),
+    out: join(target, 'dist'),
+    now,
+    ...more,
+  });
+
+beforeAll(async () => {
+  base = mkdtempSync(join(tmpdir(), 'fonds-faults-'));
+  pristine = join(base, 'pristine');
+  writeArchive(new Workspace(join(pristine, 'content')));
+  await build(pristine);
+  expected = treeOf(join(pristine, 'dist'));
+});
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+beforeEach(() => {
+  dir = join(base, `work-${count++}`);
+  cpSync(pristine, dir, { recursive: true, preserveTimestamps: true });
+});
+
+const space = () => new Workspace(join(dir, 'content'));
+const store = () =>
+  join(dir, 'cache', readdirSync(join(dir, 'cache')).find((name) => name.startsWith('archive-'))!);
+const documents = (extension: string) =>
+  readdirSync(join(store(), 'documents'))
+    .filter((name) => name.endsWith(extension) && name !== 'index.json')
+    .map((name) => join(store(), 'documents', name));
+
+test('a content with errors leaves the built site as it was', async () => {
+  space().edit('articles/2020/article-3/index.md', (text) => text.replace('rubric: vie', 'rubric: vei'));
+  space().edit('articles/2020/article-6/index.md', (text) => text.replace(/^title: .*$/m, 'title: ""'));
+  const result = await build();
+  expect(result.built).toBe(false);
+  expect(result.problems.map(({ code, file }) => [code, file])).toEqual([
+    ['unknown-rubric', 'articles/2020/article-3/index.md'],
+    ['empty-value', 'articles/2020/article-6/index.md'],
+  ]);
+  expect(treeOf(join(dir, 'dist'))).toEqual(expected);
+  expect(readdirSync(dir).sort()).toEqual(['cache', 'content', 'dist', 'dist-host']);
+});
+
+test.each([
+  ['an index truncated', () => truncateSync(join(store(), 'documents', 'index.json'), 50)],
+  ['records truncated', () => truncateSync(documents('.json')[0]!, 50)],
+  ['records edited by hand', () => edit(documents('.json')[0]!, 'Article', 'Artikle')],
+  ['HTML truncated', () => truncateSync(documents('.html')[0]!, 50)],
+  ['HTML edited by hand', () => edit(documents('.html')[0]!, 'Texte', 'Tekste')],
+  ['HTML removed', () => rmSync(documents('.html')[0]!)],
+])('a store with %s is detected and made again', async (_, harm) => {
+  harm();
+  space().edit('site.yaml', (text) => text.replace('d’essai', 'abîmées'));
+  const mended = await build();
+  expect(mended.built).toBe(true);
+  const fresh = join(base, `fresh-${count}`);
+  cpSync(join(dir, 'content'), join(fresh, 'content'), { recursive: true, preserveTimestamps: true });
+  await build(fresh);
+  expect(treeOf(join(dir, 'dist'))).toEqual(treeOf(join(fresh, 'dist')));
+});
+
+test.each([
+  ['removed', (path: string) => rmSync(path)],
+  ['truncated', (path: string) => truncateSync(path, 10)],
+  ['replaced by a folder', (path: string) => (rmSync(path), mkdirSync(path))],
+])('an output file %s is made again', async (_, harm) => {
+  harm(join(dir, 'dist', 'index.html'));
+  expect((await build()).upToDate).toBe(false);
+  expect(treeOf(join(dir, 'dist'))).toEqual(expected);
+});
+
+test('a ledger lost or truncated gives the same site', async () => {
+  const ledger = readdirSync(store()).find((name) => /^out-.*\.json$/.test(name))!;
+  truncateSync(join(store(), ledger), 100);
+  expect((await build()).built).toBe(true);
+  expect(treeOf(join(dir, 'dist'))).toEqual(expected);
+});
+
+test('two builds at once give the same site as one', async () => {
+  space().edit('articles/2020/article-3/index.md', (text) => `${text}\nUn ajout.\n`);
+  const waited: number[] = [];
+  const results = await Promise.all([build(), build(dir, { onWait: (pid: number) => waited.push(pid) })]);
+  expect(results.map(({ built }) => built)).toEqual([true, true]);
+  expect(waited).toEqual([process.pid]);
+  expect(results[1]!.summary.written).toBe(0);
+  expect(readFileSync(join(dir, 'dist/2020/article-3/index.html'), 'utf8')).toContain('Un ajout.');
+});
+
+test('an output folder with files of somebody else is refused, and kept', async () => {
+  const out = join(dir, 'documents');
+  mkdirSync(out);
+  writeFileSync(join(out, 'these.odt'), 'précieux');
+  const result = await build(dir, { out });
+  expect(result.built).toBe(false);
+  expect(result.problems).toEqual([
+    { code: 'foreign-output', severity: 'error', file: 'site.yaml', line: 1, column: 1, params: { out } },
+  ]);
+  expect(readdirSync(out)).toEqual(['these.odt']);
+});
+
+test('an article scheduled appears by itself when its time has come', async () => {
+  space().write(
+    'articles/2024/demain/index.md',
+    '---\ntitle: Demain\npublished: 2024-06-02T08:00\nrubric: vie\n---\n\nPlus tard.\n',
+  );
+  await build();
+  expect(existsSync(join(dir, 'dist/2024/demain/index.html'))).toBe(false);
+  expect((await build()).upToDate).toBe(true);
+  await build(dir, { now: Date.UTC(2024, 5, 2, 6, 0) });
+  expect(existsSync(join(dir, 'dist/2024/demain/index.html'))).toBe(true);
+});
+
+test('what a build that died was putting in place does not stay', async () => {
+  space().write(
+    'articles/2024/fuite/index.md',
+    '---\ntitle: Fuite\npublished: 2024-01-02\nrubric: vie\n---\n\nSecret.\n',
+  );
+  const before = readdirSync(store()).find((name) => /^out-.*\.json$/.test(name))!;
+  const ledger = readFileSync(join(store(), before));
+  await build();
+  // As if the machine had stopped after the files were placed and before the ledger told it.
+  writeFileSync(join(store(), before), announced(ledger.toString('utf8'), 'site/2024/fuite/index.html'));
+  space().remove('articles/2024/fuite');
+  await build();
+  expect(treeOf(join(dir, 'dist'))).toEqual(expected);
+});
+
+function edit(path: string, from: string, to: string): void {
+  const text = readFileSync(path, 'utf8');
+  expect(text).toContain(from);
+  writeFileSync(path, text.replace(from, to));
+}
+
+/** The ledger with one more pending output, its digest right. */
+function announced(text: string, output: string): string {
+  const stored = JSON.parse(text.slice(text.indexOf('\n') + 1));
+  stored.pending = [output, 'site/2024/fuite/index.md', 'site/2024/index.html'];
+  const body = JSON.stringify(stored);
+  return `${digest(body)}\n${body}`;
+}
