@@ -193,14 +193,18 @@ function table(prose: Prose): string {
 function bodyOf(prose: Prose): string {
   const { r } = prose;
   const blocks: string[] = [paragraph(prose)];
+  const heading = (level: number) => `${'#'.repeat(level)} ${capitalise(phrase(r, 3 + r.below(4)))}`;
+  let parts = 0;
   while (prose.left > 0) {
     const draw = r.below(100);
-    if (draw < 28) blocks.push(`## ${capitalise(phrase(r, 3 + r.below(4)))}`, paragraph(prose));
-    else if (draw < 35) blocks.push(`### ${capitalise(phrase(r, 3 + r.below(3)))}`, paragraph(prose));
+    if (draw < 28) blocks.push(heading(2), paragraph(prose));
+    // A heading of the third level stands below one of the second.
+    else if (draw < 35) blocks.push(heading(parts > 0 ? 3 : 2), paragraph(prose));
     else if (draw < 45) blocks.push(list(prose, r.percent(30)), paragraph(prose));
     else if (draw < 49) blocks.push(table(prose), paragraph(prose));
     else if (draw < 53) blocks.push(`> ${paragraph(prose)}`);
     else blocks.push(paragraph(prose));
+    if (draw < 35) parts++;
   }
   for (const [i, note] of prose.notes.entries()) blocks.push(`[^${i + 1}]: ${note}`);
   return `${blocks.join('\n\n')}\n`;

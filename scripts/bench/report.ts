@@ -85,13 +85,9 @@ function timeOf(result: SizeResult, generator: GeneratorName, row: Row): number 
   return median(samplesOf(result, generator, row).map(({ ms }) => ms));
 }
 
-/** Median of the peaks of cold builds. */
-function memoryOf(result: SizeResult, generator: GeneratorName): number | null {
-  const rows: Row[] = generator === 'fonds' ? ['cold', 'kept'] : ['cold'];
-  const medians = rows.flatMap(
-    (row) => median(samplesOf(result, generator, row).flatMap(({ peak }) => peak ?? [])) ?? [],
-  );
-  return medians.length > 0 ? Math.max(...medians) : null;
+/** Median of the peaks of the builds of one row. */
+function memoryOf(result: SizeResult, generator: GeneratorName, row: Row): number | null {
+  return median(samplesOf(result, generator, row).flatMap(({ peak }) => peak ?? []));
 }
 
 function verdict(row: Row | 'memory', size: number, value: number): string {
@@ -105,25 +101,20 @@ function sizeTable(result: SizeResult, generators: GeneratorName[]): string {
     result.failures.find((failure) => failure.generator === generator);
   const others = generators.filter((name) => name !== 'fonds');
   const rows: string[][] = [];
-  const add = (row: Row | 'memory', label: string) => {
-    const of = (name: GeneratorName) =>
-      row === 'memory' ? memoryOf(result, name) : timeOf(result, name, row);
+  const add = (label: string, goal: Row | 'memory', of: (name: GeneratorName) => number | null) => {
     const show = (name: GeneratorName) => {
       const value = of(name);
       if (value === null) return failureOf(name) ? 'failed' : result.samples[name] ? '' : 'not run';
-      return row === 'memory' ? megabytes(value) : seconds(value);
+      return goal === 'memory' ? megabytes(value) : seconds(value);
     };
     const [own, hugo] = [of('fonds'), of('hugo')];
     if (generators.every((name) => of(name) === null)) return;
-    rows.push([
-      label,
-      show('fonds'),
-      ...others.map(show),
-      own !== null && hugo !== null ? verdict(row, result.size, own / hugo) : '',
-    ]);
+    const compared = own !== null && hugo !== null ? verdict(goal, result.size, own / hugo) : '';
+    rows.push([label, show('fonds'), ...others.map(show), compared]);
   };
-  for (const row of ROW_ORDER) add(row, ROW_LABELS[row]);
-  add('memory', 'peak memory, cold');
+  for (const row of ROW_ORDER) add(ROW_LABELS[row], row, (name) => timeOf(result, name, row));
+  for (const row of ['kept', 'cold'] as const)
+    add(`peak memory, ${ROW_LABELS[row]}`, 'memory', (name) => memoryOf(result, name, row));
   const failures = result.failures.map(
     ({ generator, row, message }) =>
       `${LABELS[generator]} failed (${ROW_LABELS[row]}): \`${message.replaceAll('`', "'")}\``,
@@ -153,7 +144,7 @@ function spreadLine(result: SizeResult): string {
 function flatTable(results: SizeResult[]): string {
   const rows = results.map((result) => {
     const cold = timeOf(result, 'fonds', 'kept') ?? timeOf(result, 'fonds', 'cold');
-    const memory = memoryOf(result, 'fonds');
+    const memory = memoryOf(result, 'fonds', 'kept') ?? memoryOf(result, 'fonds', 'cold');
     const each = (value: number | null, digits: number) =>
       value === null ? '' : (value / result.size).toFixed(digits);
     return [

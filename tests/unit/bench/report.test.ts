@@ -67,7 +67,7 @@ describe('the report', () => {
       'not run',
       '0.30 (goal ≤ 0.2 missed)',
     ]);
-    expect(cells(report, 'peak memory, cold')).toEqual([
+    expect(cells(report, 'peak memory, cold, nothing kept')).toEqual([
       '2,100 MB',
       '1,000 MB',
       'not run',
