@@ -1,0 +1,126 @@
+/** A SPIP site as an import sees it: what was public, typed and plain, whatever its version. */
+
+/** A moment as SPIP stores it, `2022-04-04 09:30:00`; '' where it has none. */
+export type SpipDate = string;
+
+export type ObjectType = 'article' | 'breve' | 'rubrique' | 'mot' | 'auteur' | 'document' | 'site';
+
+export interface SpipArticle {
+  type: 'article' | 'breve';
+  id: number;
+  /** As stored: number, languages and entities included. */
+  title: string;
+  rubric: number;
+  date: SpipDate;
+  modified: SpipDate;
+  /** Date of an earlier publication (`date_redac`). */
+  written: SpipDate;
+  lang: string;
+  /** Article that this one translates, itself included; 0 for none. */
+  translation: number;
+  /** Where the article redirects to, as stored; '' for an article of its own. */
+  redirect: string;
+  /** Name of a page of the plugin « Pages uniques ». */
+  page: string;
+  authors: number[];
+  keywords: number[];
+}
+
+/** The texts of an article, read when it is written. */
+export interface ArticleTexts {
+  kicker: string;
+  subtitle: string;
+  description: string;
+  lead: string;
+  body: string;
+  postscript: string;
+  /** « Voir en ligne ». */
+  siteName: string;
+  siteUrl: string;
+}
+
+export interface SpipRubric {
+  id: number;
+  parent: number;
+  title: string;
+  description: string;
+  body: string;
+  published: boolean;
+  lang: string;
+}
+
+export interface SpipKeyword {
+  id: number;
+  title: string;
+  description: string;
+  body: string;
+  group: string;
+}
+
+export interface SpipDocument {
+  id: number;
+  title: string;
+  description: string;
+  credits: string;
+  alt: string;
+  /** Relative to IMG/, or an address where `remote`. */
+  file: string;
+  extension: string;
+  remote: boolean;
+  mode: string;
+  published: boolean;
+  date: SpipDate;
+}
+
+/** A document joined to an object. */
+export interface DocumentLink {
+  document: number;
+  /** Shown in the text: not listed under it. */
+  shown: boolean;
+  rank: number;
+}
+
+/** One generation of an object's address. */
+export interface SpipUrl {
+  type: string;
+  id: number;
+  url: string;
+  /** Rubric under which the address stands in the tree scheme; 0 for none. */
+  parent: number;
+  date: SpipDate;
+  permanent: boolean;
+}
+
+export interface Site {
+  version: string;
+  settings: ReadonlyMap<string, string>;
+  lang: string;
+  articles: SpipArticle[];
+  rubrics: Map<number, SpipRubric>;
+  keywords: Map<number, SpipKeyword>;
+  /** Names only. */
+  authors: Map<number, string>;
+  documents: Map<number, SpipDocument>;
+  /** By `article12`. */
+  documentLinks: Map<string, DocumentLink[]>;
+  urls: SpipUrl[];
+  /** Address of each published site of the directory. */
+  sites: Map<number, { name: string; url: string }>;
+  counts: SourceCounts;
+}
+
+/** What the database holds, public or not. */
+export interface SourceCounts {
+  articles: number;
+  briefs: number;
+  rubrics: number;
+  keywords: number;
+  authors: number;
+  documents: number;
+  urls: number;
+  sites: number;
+  /** Articles and briefs left aside, by reason. */
+  unpublished: number;
+  scheduled: number;
+  unreadTables: Map<string, number>;
+}

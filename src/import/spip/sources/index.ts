@@ -1,0 +1,163 @@
+import { closeSync, createReadStream, mkdtempSync, openSync, readSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { createGunzip } from 'node:zlib';
+import { ImportError } from '../../error.ts';
+import { SCHEMA, TABLES, type Table, tableOf } from '../schema.ts';
+import { Database } from './database.ts';
+import { SqlDump, type SqlRows, type SqlValue } from './sql-dump.ts';
+
+/** Bytes of a dump between two steps of progress. */
+const CHUNK = 1 << 20;
+/** Rows of a dump that are staged in one transaction. */
+const BATCH = 5000;
+
+export interface OpenOptions {
+  /** Prefix of the tables, where the database holds several sites. */
+  prefix?: string;
+  /** Bytes read so far and in all. */
+  progress?(done: number, total: number): void;
+  signal?: AbortSignal;
+}
+
+/**
+ * Opens a SPIP database: an SQLite file (a backup made by SPIP is one), or a dump in SQL, gzipped or not.
+ * Of a dump, the columns of the allow-list are staged in a temporary SQLite file, which the returned
+ * database deletes when it is closed: memory does not grow with the dump.
+ *
+ * @throws {ImportError} where the file is no SPIP database, or holds several and no prefix tells which.
+ */
+export async function openSource(path: string, options: OpenOptions = {}): Promise<Database> {
+  const head = readHead(path);
+  if (head.subarray(0, 15).toString('latin1') === 'SQLite format 3') {
+    return new Database(new DatabaseSync(path, { readOnly: true }), { path, prefix: options.prefix });
+  }
+  if (head[0] === 0x50 && head[1] === 0x4b) throw new ImportError('zip-archive', { path });
+  if (head.subarray(0, 3).toString('latin1') === 'BZh') throw new ImportError('bzip-archive', { path });
+  return await stage(path, head[0] === 0x1f && head[1] === 0x8b, options);
+}
+
+function readHead(path: string): Buffer {
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch {
+    throw new ImportError('no-database', { path });
+  }
+  try {
+    const head = Buffer.alloc(16);
+    if (statSync(path).isDirectory()) throw new ImportError('no-database', { path });
+    readSync(file, head, 0, 16, 0);
+    return head;
+  } finally {
+    closeSync(file);
+  }
+}
+
+async function stage(path: string, gzipped: boolean, options: OpenOptions): Promise<Database> {
+  const folder = mkdtempSync(join(tmpdir(), 'fonds-import-'));
+  const cleanUp = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', cleanUp);
+  const sqlite = new DatabaseSync(join(folder, 'staged.sqlite'));
+  try {
+    sqlite.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF');
+    const staging = new Staging(sqlite);
+    const dump = new SqlDump(staging);
+    const total = statSync(path).size;
+    const file = createReadStream(path, { highWaterMark: CHUNK, signal: options.signal });
+    file.on('data', () => options.progress?.(file.bytesRead, total));
+    const chunks = gzipped ? file.pipe(createGunzip({ chunkSize: CHUNK })) : file;
+    if (gzipped) file.on('error', (error) => chunks.destroy(error));
+    for await (const chunk of chunks) dump.push(chunk as Buffer);
+    dump.end();
+    staging.end();
+    const database = new Database(sqlite, {
+      path,
+      prefix: options.prefix,
+      otherTables: staging.otherTables,
+      unnamed: staging.unnamedTables,
+      close: () => {
+        process.off('exit', cleanUp);
+        cleanUp();
+      },
+    });
+    return database;
+  } catch (error) {
+    sqlite.close();
+    process.off('exit', cleanUp);
+    cleanUp();
+    if (error instanceof Error && 'code' in error && /^Z_/.test(String(error.code))) {
+      throw new ImportError('damaged-gzip', { path });
+    }
+    throw error;
+  }
+}
+
+/** Receives the rows of a dump, and keeps the allowed columns of the allowed tables. */
+class Staging {
+  readonly otherTables = new Map<string, number>();
+  readonly unnamedTables = new Set<string>();
+  readonly #sqlite: DatabaseSync;
+  readonly #inserts = new Map<string, { run(values: readonly SqlValue[]): void }>();
+  #pending = 0;
+
+  constructor(sqlite: DatabaseSync) {
+    this.#sqlite = sqlite;
+  }
+
+  wants(table: string): boolean {
+    return tableOf(table) !== null;
+  }
+
+  skipped(table: string): void {
+    this.otherTables.set(table, (this.otherTables.get(table) ?? 0) + 1);
+  }
+
+  unnamed(table: string): void {
+    this.unnamedTables.add(table);
+  }
+
+  row({ table, columns }: SqlRows, values: readonly SqlValue[]): void {
+    const key = `${table} ${columns.join(' ')}`;
+    let insert = this.#inserts.get(key);
+    if (!insert) {
+      insert = this.#prepare(table, columns);
+      this.#inserts.set(key, insert);
+    }
+    if (this.#pending === 0) this.#sqlite.exec('BEGIN');
+    insert.run(values);
+    this.#pending += 1;
+    if (this.#pending === BATCH) this.end();
+  }
+
+  end(): void {
+    if (this.#pending > 0) this.#sqlite.exec('COMMIT');
+    this.#pending = 0;
+  }
+
+  #prepare(name: string, columns: readonly string[]) {
+    const { table } = tableOf(name)!;
+    const allowed: readonly string[] = SCHEMA[table];
+    const kept = allowed.filter((column) => columns.includes(column));
+    if (this.#pending > 0) this.end();
+    this.#sqlite.exec(`CREATE TABLE IF NOT EXISTS ${quoted(name)} (${allowed.map(quoted).join(', ')})`);
+    const places = kept.map(() => '?').join(', ');
+    const statement = this.#sqlite.prepare(
+      `INSERT INTO ${quoted(name)} (${kept.map(quoted).join(', ')}) VALUES (${places})`,
+    );
+    const indexes = kept.map((column) => columns.indexOf(column));
+    return {
+      run: (values: readonly SqlValue[]) => {
+        statement.run(...indexes.map((index) => values[index] ?? null));
+      },
+    };
+  }
+}
+
+export function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+export type { Table };
+export { TABLES };
