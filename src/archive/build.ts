@@ -29,6 +29,8 @@ export interface BuildInput {
   read?(path: string): string;
   /** Addresses of the files copied as they are: `/favicon.svg`. */
   publicFiles?: readonly string[];
+  /** Paths of files beside documents that could not be read: told of themselves, so neither missing nor unused. */
+  brokenFiles?: ReadonlySet<string>;
 }
 
 export interface BuiltArchive {

@@ -2,7 +2,7 @@
 import { classify } from '../content/classify.ts';
 import { layoutProblems } from '../content/layout.ts';
 import type { Problem } from '../content/problem.ts';
-import type { ContentFile, SiteData } from '../content/types.ts';
+import type { ContentFile } from '../content/types.ts';
 import { addressOf, rubricAddress } from './address.ts';
 import type { BuildInput } from './build.ts';
 import { type Claim, checkCollisions, pageSlugFault } from './collisions.ts';
@@ -24,9 +24,9 @@ export function checkArchive(archive: Archive, input: CheckInput): Problem[] {
   const findings = new Findings(input.read);
   const { articles, rubrics, pages } = byKind(documents);
   const byAddress = new Map(documents.map((record) => [record.address, record]));
-  const unread = unreadAddresses(files, byAddress);
+  const unread = unreadAddresses(input, byAddress);
   const generated = generatedAddresses(archive);
-  const media = mediaOf(files, documents, unread, site);
+  const media = mediaOf(input, unread);
 
   checkRubrics(rubrics, articles, (slug) => unread.has(rubricAddress(slug)), findings);
   checkPages(pages, findings);
@@ -56,15 +56,19 @@ function byKind(documents: readonly DocumentRecord[]) {
   return { articles, rubrics, pages };
 }
 
-/** Addresses of documents whose file could not be read at all: their problem is told with the file. */
+/** Addresses of files that could not be read at all: what is wrong is told with the file. */
 function unreadAddresses(
-  files: readonly ContentFile[],
+  { files, brokenFiles = new Set() }: CheckInput,
   byAddress: ReadonlyMap<string, DocumentRecord>,
 ): Set<string> {
   const unread = new Set<string>();
   for (const { path } of files) {
     const address = addressOf(path);
     if (address !== null && !byAddress.has(address)) unread.add(address);
+  }
+  for (const path of brokenFiles) {
+    const address = mediaAddress(path);
+    if (address !== null) unread.add(address);
   }
   return unread;
 }
@@ -93,12 +97,8 @@ interface MediaAddresses {
   unused: Map<string, string>;
 }
 
-function mediaOf(
-  files: readonly ContentFile[],
-  documents: readonly DocumentRecord[],
-  unread: ReadonlySet<string>,
-  site: SiteData,
-): MediaAddresses {
+function mediaOf(input: CheckInput, unread: ReadonlySet<string>): MediaAddresses {
+  const { files, documents, site } = input;
   const shown = new Map<string, DocumentRecord[]>();
   for (const record of documents) {
     for (const path of record.files) {
@@ -116,7 +116,7 @@ function mediaOf(
     const { kind, folder } = classify(path);
     if (kind !== 'media' || doubtful.has(folder!) || named.has(path)) continue;
     const address = mediaAddress(path)!;
-    if (!shown.has(address)) unused.set(address, path);
+    if (!shown.has(address) && !unread.has(address)) unused.set(address, path);
   }
   return { files: shown, unused };
 }

@@ -34,6 +34,8 @@ export interface LoadOptions {
   drafts: boolean;
   /** Digest of the generator's own code: a store made by another one is not believed. */
   generator: string;
+  /** Addresses of the files copied as they are, so that links to them are alive: `/favicon.svg`. */
+  publicFiles?: readonly string[];
   threads?: number;
   /** The files of the folder, where the caller has just listed them. */
   files?: ContentFile[];
@@ -166,6 +168,10 @@ class Loader {
       html: (record) => store.html(record.path),
       files,
       read: (path: string) => readFileSync(join(this.#options.content, path), 'utf8'),
+      publicFiles: this.#options.publicFiles,
+      brokenFiles: new Set(
+        stored.flatMap(({ probes }) => probes.flatMap(({ value, path }) => (value ? [] : path))),
+      ),
     });
     this.#lap('archive');
     const problems = [

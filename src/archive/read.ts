@@ -124,7 +124,7 @@ export class Reader {
     if (!source) return { record: null, problems, media: [], html };
     const media = mediaByName(source, probes);
     const rendered = this.#render(source, media);
-    const made = makeRecord(source, rendered, media, site, text);
+    const made = makeRecord(source, rendered, media, site, text, brokenNames(source, probes));
     return {
       record: made.record,
       html: made.html,
@@ -179,6 +179,12 @@ function mediaByName(source: Source, probes: StoredProbe[]): Map<string, Media> 
     probe.value ? [[probe.path.slice(start), probe.value] as const] : [],
   );
   return new Map(named);
+}
+
+/** Names of the files beside a source that could not be read. */
+function brokenNames(source: Source, probes: StoredProbe[]): Set<string> {
+  const start = (source.folder?.length ?? 0) + 1;
+  return new Set(probes.flatMap((probe) => (probe.value ? [] : probe.path.slice(start))));
 }
 
 function usedMedia(source: Source, rendered: RenderedDocument, media: ReadonlyMap<string, Media>): Media[] {

@@ -1,5 +1,5 @@
 /** What one Markdown source becomes once rendered: its record for the archive, and its HTML. */
-import { type KeyPath, openYaml } from '../content/locate.ts';
+import { type KeyPath, openYaml, type YamlText } from '../content/locate.ts';
 import { nearest } from '../content/nearest.ts';
 import type { Problem } from '../content/problem.ts';
 import { keyName } from '../content/schema-problems.ts';
@@ -37,8 +37,9 @@ export interface MadeRecord {
 }
 
 /**
- * Makes the record of a source. `media` holds the files of its folder by path relative to that folder;
- * `text` is the source's file, opened only to tell where a problem stands (1:1 without it).
+ * Makes the record of a source. `media` holds the files of its folder by path relative to that folder, and
+ * `broken` the paths of those that could not be read: what is wrong with them is told of themselves. `text`
+ * is the source's file, opened only to tell where a problem stands (1:1 without it).
  */
 export function makeRecord(
   source: Source,
@@ -46,10 +47,11 @@ export function makeRecord(
   media: ReadonlyMap<string, Media>,
   site: SiteData,
   text?: string,
+  broken: ReadonlySet<string> = new Set(),
 ): MadeRecord {
   const { lead, body, postscript, notes } = rendered;
   const html = { lead, body, postscript, notes };
-  const uses = new Uses(source, media, site, text);
+  const uses = new Uses(source, media, broken, site, text);
   const record = recordOf(source, rendered, uses);
   record.files = filesOf(source, rendered, record);
   // Positions of links, and which ids exist, change no byte of a page.
@@ -145,16 +147,24 @@ class Uses {
   readonly problems: Problem[] = [];
   readonly #source: Source;
   readonly #media: ReadonlyMap<string, Media>;
+  readonly #broken: ReadonlySet<string>;
   readonly #site: SiteData;
   readonly #lang: string;
-  readonly #text: string | undefined;
+  readonly #yaml: YamlText | undefined;
 
-  constructor(source: Source, media: ReadonlyMap<string, Media>, site: SiteData, text: string | undefined) {
+  constructor(
+    source: Source,
+    media: ReadonlyMap<string, Media>,
+    broken: ReadonlySet<string>,
+    site: SiteData,
+    text: string | undefined,
+  ) {
     this.#source = source;
     this.#media = media;
+    this.#broken = broken;
     this.#site = site;
     this.#lang = ('lang' in source.data ? source.data.lang : undefined) ?? site.lang;
-    this.#text = text;
+    this.#yaml = text === undefined ? undefined : openYaml(text);
   }
 
   typeset<T extends string | undefined>(text: T): T {
@@ -168,10 +178,11 @@ class Uses {
 
   image(data: ImageData | undefined): ImageUse | undefined {
     if (!data) return undefined;
-    const media = this.#find(data.file, ['image', 'file']);
+    const where = () => ['image', 'file'];
+    const media = this.#find(data.file, where);
     if (!media) return undefined;
     if (!media.image) {
-      this.#tell('file-not-image', ['image', 'file'], { file: data.file, format: media.format });
+      this.#tell('file-not-image', where, { file: data.file, format: media.format });
       return undefined;
     }
     return { media, alt: this.typeset(data.alt), ...this.#labels(data) };
@@ -179,12 +190,11 @@ class Uses {
 
   attachments(list: readonly AttachmentData[], used: readonly string[]): AttachmentUse[] {
     return list.flatMap((data, index) => {
-      const media = this.#find(data.file, ['attachments', index, 'file']);
+      const where = () => ['attachments', this.#writtenRank(data.file, index)];
+      const media = this.#find(data.file, () => [...where(), 'file']);
       if (!media) return [];
       if (media.image && data.alt === undefined && data.title === undefined) {
-        this.#tell('image-without-alt', ['attachments', index], {
-          key: keyName(['attachments', index, 'alt']),
-        });
+        this.#tell('image-without-alt', where, { key: keyName([...where(), 'alt']) });
       }
       return {
         media,
@@ -201,17 +211,31 @@ class Uses {
     return { caption: this.typeset(caption), credit: this.typeset(credit) };
   }
 
-  #find(file: string, keyPath: KeyPath): Media | undefined {
+  #find(file: string, where: () => KeyPath): Media | undefined {
     const media = this.#media.get(file);
-    if (!media) {
+    if (!media && !this.#broken.has(file)) {
       const folder = this.#source.folder ?? '';
-      this.#tell('missing-file', keyPath, { file, folder, nearest: nearest(file, this.#media.keys()) ?? '' });
+      const near = nearest(file, [...this.#media.keys(), ...this.#broken]);
+      this.#tell('missing-file', where, { file, folder, nearest: near ?? '' });
     }
     return media;
   }
 
-  #tell(code: string, keyPath: KeyPath, params: Problem['params']): void {
-    const position = this.#text === undefined ? { line: 1, column: 1 } : openYaml(this.#text).locate(keyPath);
+  #tell(code: string, where: () => KeyPath, params: Problem['params']): void {
+    const position = this.#yaml?.locate(where()) ?? { line: 1, column: 1 };
     this.problems.push({ code, severity: 'error', file: this.#source.path, ...position, params });
   }
+
+  /** Rank of an attachment as it is written: items that could not be read have been left out of the data. */
+  #writtenRank(file: string, index: number): number {
+    if (!this.#source.incomplete || !this.#yaml) return index;
+    for (let rank = index; ; rank++) {
+      const written = this.#yaml.written(['attachments', rank, 'file']);
+      if (written === file || written === `./${file}`) return rank;
+      if (written === null && rank > index + MOST_LEFT_OUT) return index;
+    }
+  }
 }
+
+/** How many attachments without a readable file are looked past. */
+const MOST_LEFT_OUT = 100;

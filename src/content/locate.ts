@@ -1,5 +1,5 @@
 /** Where a key or a value stands in a file. Parses the YAML again, so it serves only once there is a problem. */
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { lineOf, normalise, yamlBlock } from './front-matter.ts';
 
 export interface Position {
@@ -23,17 +23,18 @@ export interface YamlText {
 
 /** Opens a YAML file, or the front matter of a Markdown file, for `locate` and `written`. Parsed once, when first asked. */
 export function openYaml(text: string): YamlText {
-  const clean = normalise(text);
-  const { source, start } = yamlBlock(clean);
-  let parsed: ReturnType<typeof parse> | undefined;
+  let opened: Opened | undefined;
   const open = () => {
-    parsed ??= parse(source);
-    return parsed;
+    opened ??= parse(text);
+    return opened;
   };
   return {
-    locate: (keyPath, part = 'value') => positionAt(clean, start + offsetOf(open(), keyPath, part)),
+    locate(keyPath, part = 'value') {
+      const { clean, start, document } = open();
+      return positionAt(clean, start + offsetOf(document, keyPath, part));
+    },
     written(keyPath) {
-      const node = open().getIn(keyPath, true);
+      const node = open().document.getIn(keyPath, true);
       return isScalar(node) ? (node.source ?? String(node.value)) : null;
     },
   };
@@ -46,14 +47,24 @@ export function locate(text: string, keyPath: KeyPath, part: 'key' | 'value' = '
 
 /** 1-based line and column of an offset. */
 export function positionAt(text: string, offset: number): Position {
-  return { line: lineOf(text, offset), column: offset - text.lastIndexOf('\n', offset - 1) };
+  return { line: lineOf(text, offset), column: offset - text.slice(0, offset).lastIndexOf('\n') };
 }
 
-function parse(source: string) {
-  return parseDocument(source, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
+interface Opened {
+  /** The text, normalised, and the offset in it where the YAML starts. */
+  clean: string;
+  start: number;
+  document: Document.Parsed;
 }
 
-function offsetOf(document: ReturnType<typeof parse>, keyPath: KeyPath, part: 'key' | 'value'): number {
+function parse(text: string): Opened {
+  const clean = normalise(text);
+  const { source, start } = yamlBlock(clean);
+  const document = parseDocument(source, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
+  return { clean, start, document };
+}
+
+function offsetOf(document: Document.Parsed, keyPath: KeyPath, part: 'key' | 'value'): number {
   let node: unknown = document.contents;
   let offset = document.contents?.range?.[0] ?? 0;
   for (const [depth, key] of keyPath.entries()) {

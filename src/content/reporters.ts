@@ -84,7 +84,6 @@ function terminalReport(told: readonly ToldProblem[], { root, color, lang }: Rep
   const lines: string[] = [];
   for (const [file, problems] of Map.groupBy(told, (problem) => problem.file)) {
     const source = sourceLines(join(root, file));
-    lines.push(paint(1, shownPath(root, file)));
     for (const problem of problems) lines.push(...entry(problem, source, root, paint, french), '');
   }
   lines.push(paint(1, summary(told, french)));
@@ -110,9 +109,9 @@ function entry(
   const place = `${shownPath(root, problem.file)}:${problem.line}:${problem.column}`;
   const colored = paint(isError ? RED : YELLOW, label);
   return [
-    `  ${paint(CYAN, place)} ${colored} ${paint(DIM, problem.code)}`,
-    `    ${problem.message}`,
-    `    ${paint(DIM, '→')} ${problem.remedy}`,
+    `${paint(CYAN, place)} ${colored} ${paint(DIM, problem.code)}`,
+    `  ${problem.message}`,
+    `  ${paint(DIM, '→')} ${problem.remedy}`,
     ...excerpt(problem, source, paint),
   ];
 }
@@ -128,8 +127,8 @@ function excerpt({ line, column }: Problem, source: readonly string[], paint: Pa
   const number = String(line);
   const indent = ' '.repeat(column - 1 - start);
   return [
-    `    ${paint(DIM, `${number} │`)} ${start > 0 ? '…' : ''}${shown}${text.length > start + WIDTH ? '…' : ''}`,
-    `    ${paint(DIM, `${' '.repeat(number.length)} │`)} ${start > 0 ? ' ' : ''}${indent}${paint(RED, '^')}`,
+    `  ${paint(DIM, `${number} │`)} ${start > 0 ? '…' : ''}${shown}${text.length > start + WIDTH ? '…' : ''}`,
+    `  ${paint(DIM, `${' '.repeat(number.length)} │`)} ${start > 0 ? ' ' : ''}${indent}${paint(RED, '^')}`,
   ];
 }
 

@@ -5,9 +5,12 @@ import type { ContentFile } from './types.ts';
 /** Editors' and systems' leavings: not content, not a problem either. */
 const LEAVINGS = /^\.|~$|^#.*#$|\.(?:swp|swo|bak|orig|tmp|part)$|^(?:Thumbs\.db|desktop\.ini|node_modules)$/i;
 
+/** What a Git folder says of itself at its root: for those who work on it, not for readers. */
+const ROOT_NOTES = /^(?:readme|licen[cs]e|contributing|changelog)(?:\.\w+)?$/i;
+
 /**
  * Every file of a content folder, sorted by path (code units).
- * Dot files, `node_modules` and editors' backups are skipped; a symbolic link is followed, and skipped when
+ * Dot files, `node_modules`, editors' backups and a README at the root are skipped; a symbolic link is followed, and skipped when
  * its target is gone or holds the link itself. Throws where a folder cannot be read.
  */
 export function scanContent(root: string): ContentFile[] {
@@ -18,7 +21,7 @@ export function scanContent(root: string): ContentFile[] {
 
 function walk(folder: string, prefix: string, links: readonly string[], files: ContentFile[]): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    if (LEAVINGS.test(entry.name)) continue;
+    if (LEAVINGS.test(entry.name) || (prefix === '' && ROOT_NOTES.test(entry.name))) continue;
     const full = join(folder, entry.name);
     const path = prefix + entry.name;
     if (entry.isDirectory()) walk(full, `${path}/`, links, files);
