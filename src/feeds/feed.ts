@@ -45,11 +45,9 @@ export class FeedKeys {
   }
 
   /** Key of a feed, whatever its format: its articles with their rubrics and authors, and the site's facts. */
-  of({ address, rubric, articles }: FeedSource): string {
+  of({ rubric, articles }: FeedSource): string {
     return digest(
       this.#context.siteKey,
-      address,
-      rubric && this.#context.trail(rubric).key,
       rubric?.record.digest,
       ...articles.map((article) => this.#item(article)),
     );
@@ -61,7 +59,6 @@ export class FeedKeys {
       const context = this.#context;
       const authors = context.authors(article);
       key = [
-        article.path,
         article.digest,
         context.trail(context.rubric(article)).key,
         ...authors.map(({ name, address, url }) => `${name} ${address} ${url ?? ''}`),

@@ -4,8 +4,8 @@ import { readSource } from '../content/source.ts';
 import type { ArticleData } from '../content/types.ts';
 import { digest } from '../store/digest.ts';
 import { markdownAddress } from '../views/article.ts';
+import { attachmentViews } from '../views/attachment.ts';
 import type { ViewContext } from '../views/context.ts';
-import { weight } from '../views/picture.ts';
 import { PlannedFile } from './file-plan.ts';
 
 const TYPE = 'text/markdown; charset=utf-8';
@@ -26,7 +26,7 @@ export function markdownFiles(context: ViewContext): PlannedFile[] {
 
 function markdownKey(context: ViewContext, article: ArticleRecord): string {
   const trail = context.trail(context.rubric(article)).key;
-  return digest('markdown', context.siteKey, article.path, article.digest, trail);
+  return digest('markdown', context.siteKey, article.digest, article.sourceDigest, trail);
 }
 
 function markdownBody(context: ViewContext, article: ArticleRecord): string {
@@ -93,11 +93,9 @@ function withFullLinks(context: ViewContext, article: ArticleRecord, text: strin
 }
 
 function attachments(context: ViewContext, article: ArticleRecord): string {
-  const items = article.attachments
-    .filter((use) => !use.shown)
-    .map(
-      ({ media, title }) =>
-        `- [${oneLine(title ?? media.name)}](${context.url(media.address)}) (${weight(media)})`,
-    );
+  const items = attachmentViews(context, article).map(
+    ({ title, href, format, size }) =>
+      `- [${oneLine(title)}](${context.archive.origin}${href}) (${format} - ${size})`,
+  );
   return items.length === 0 ? '' : `## ${context.wording.attachments}\n\n${items.join('\n')}`;
 }

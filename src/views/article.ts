@@ -67,7 +67,6 @@ function articleKey(context: ViewContext, article: ArticleRecord, place: Place):
   return digest(
     'article',
     context.siteKey,
-    article.path,
     article.digest,
     context.isScheduled(article) ? 'scheduled' : '',
     context.trail(rubric).key,
@@ -76,11 +75,11 @@ function articleKey(context: ViewContext, article: ArticleRecord, place: Place):
     newer && neighbourKey(newer),
     context
       .authors(article)
-      .map((author) => `${author.name} ${author.address} ${author.url ?? ''}`)
+      .map((author) => `${author.address} ${author.url ?? ''}`)
       .join('\n'),
     context
       .keywords(article)
-      .map((keyword) => `${keyword.name} ${keyword.address}`)
+      .map((keyword) => keyword.address)
       .join('\n'),
     translationsOf(context, article).map(translationKey).join('\n'),
   );

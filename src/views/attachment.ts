@@ -16,7 +16,7 @@ function attachmentView(context: ViewContext, use: AttachmentUse, articleLang: s
   const figure = figureView(context, { media, alt: use.alt ?? use.title ?? '', caption, credit });
   return {
     href: context.href(media.address),
-    title: use.title ?? media.name,
+    title: use.title ?? caption ?? (use.alt || media.name),
     format: media.format,
     size: media.size,
     type: media.type,

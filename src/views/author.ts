@@ -25,11 +25,9 @@ function authorKey(context: ViewContext, author: Author, page: ListingPage, last
   return digest(
     'author',
     context.siteKey,
-    author.address,
     author.name,
     author.description,
     author.url,
-    page.number,
     page.number === null ? `${last} ${author.articles.length}` : page.number === last ? 'last' : '',
     page.articles.map((article) => context.cardKey(article)).join(),
   );

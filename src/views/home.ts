@@ -24,7 +24,6 @@ function homeKey(context: ViewContext): string {
   return digest(
     'home',
     context.siteKey,
-    context.archive.articles.length,
     newest(context)
       .map((article) => context.cardKey(article))
       .join(),

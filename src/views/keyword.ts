@@ -25,11 +25,9 @@ function keywordKey(context: ViewContext, keyword: Keyword, page: ListingPage, l
   return digest(
     'keyword',
     context.siteKey,
-    keyword.address,
     keyword.name,
     keyword.group,
     keyword.description,
-    page.number,
     page.number === null ? `${last} ${keyword.articles.length}` : page.number === last ? 'last' : '',
     page.articles.map((article) => context.cardKey(article)).join(),
   );

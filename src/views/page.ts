@@ -13,7 +13,7 @@ export function standingPage(context: ViewContext, record: PageRecord): PlannedP
   return new PlannedPage(
     'page',
     record.address,
-    () => digest('page', context.siteKey, record.path, record.digest),
+    () => digest('page', context.siteKey, record.digest),
     () => pageView(context, record),
   );
 }

@@ -28,7 +28,6 @@ export function rubricPages(context: ViewContext, rubric: Rubric): PlannedPage[]
 function rubricKey(context: ViewContext, rubric: Rubric, page: ListingPage, pages: ListingPage[]): string {
   const listed = [
     context.siteKey,
-    page.number,
     page.number === pages.length - 1 ? 'last' : '',
     context.trail(rubric).key,
     page.articles.map(siblingKey).join(),
@@ -38,7 +37,6 @@ function rubricKey(context: ViewContext, rubric: Rubric, page: ListingPage, page
     'rubric',
     ...listed,
     rubric.record.digest,
-    pages.length,
     factsKey(children(context, rubric), years(context, pages)),
     newestBelow(context, rubric)
       .map((article) => context.cardKey(article))
