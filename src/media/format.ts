@@ -120,20 +120,23 @@ const ROOTS: Record<string, string> = {
 /** How an HTML document may begin, after white space and comments (WHATWG MIME Sniffing, 7.1). */
 const HTML_START =
   /^<(?:!doctype html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p)[\s>]/i;
+/** The same where the name says XML: only a whole page is HTML there. */
+const HTML_PAGE = /^<(?:!doctype html|html)[\s>]/i;
 const COMMENTS = /^(?:\s|<!--[\s\S]*?-->)+/;
 const XML_PROLOGUE = /^(?:\s|<\?[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE(?:[^[>]|\[[\s\S]*?\])*>)*/;
 const JSON_FAMILY = ['json', 'geojson', 'jsonld'];
 
 function fromText({ text, charset }: DecodedText, extension: string, whole: boolean): DetectedFormat {
   const content = text.trimStart();
-  const key = textSignature(content) ?? textByName(content, extension, whole);
+  const key = textSignature(content, extension) ?? textByName(content, extension, whole);
   return described(key, formats.get(key)!, extension, charset);
 }
 
 /** Text formats that their first characters tell. */
-function textSignature(text: string): string | null {
+function textSignature(text: string, extension: string): string | null {
   if (text.startsWith('<')) {
-    if (HTML_START.test(text.replace(COMMENTS, ''))) return 'html';
+    const html = isXmlNamed(extension) ? HTML_PAGE : HTML_START;
+    if (html.test(text.replace(COMMENTS, ''))) return 'html';
     const root = /^<(?:[\w.-]+:)?([\w.-]+)/.exec(text.replace(XML_PROLOGUE, ''))?.[1];
     if (root && ROOTS[root]) return ROOTS[root];
     return text.startsWith('<?xml') ? 'xml' : null;
@@ -151,6 +154,11 @@ function textByName(text: string, extension: string, whole: boolean): string {
   if (named && Object.values(ROOTS).includes(named)) return 'txt';
   if (named) return named;
   return whole && /^[[{]/.test(text) && isJson(text) ? 'json' : 'txt';
+}
+
+function isXmlNamed(extension: string): boolean {
+  const named = textFormat(extension)?.extensions[0];
+  return named !== undefined && named !== 'html' && (named === 'xml' || Object.values(ROOTS).includes(named));
 }
 
 function isJson(text: string): boolean {

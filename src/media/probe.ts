@@ -9,6 +9,7 @@ import { type DetectedFormat, detectFormat, SAMPLE_BYTES } from './format.ts';
 import { extensionOf } from './formats.ts';
 import { type Finding, probeImage } from './image.ts';
 import { applyEdits, privacyEdits } from './metadata/index.ts';
+import { readPdf } from './pdf/index.ts';
 import { formatSize } from './size.ts';
 import { checkSvg, checkXml } from './svg/check.ts';
 import type { Media } from './types.ts';
@@ -51,6 +52,7 @@ export async function probeMedia(
   if (early) return refused(`media-${early}`, { extension: extensionOf(name) });
   try {
     const content = await readContent(join(root, file.path), file.size);
+    if (content.size === 0) return refused('media-empty');
     const format = await detectFormat(content.bytes, name, content.path);
     const late = refusal(format, name);
     if (late) return refused(late, { extension: extensionOf(name), format: format.format });
@@ -62,7 +64,8 @@ export async function probeMedia(
     for (const finding of findings) report(finding);
     return { value: problems.some(({ severity }) => severity === 'error') ? null : media, problems };
   } catch (error) {
-    return refused('media-unreadable', { reason: error instanceof Error ? error.message : String(error) });
+    const { code, message } = error as NodeJS.ErrnoException;
+    return refused('media-unreadable', { reason: code ?? message });
   }
 }
 
@@ -140,6 +143,10 @@ async function inspect(
   if (format.extension === 'svg') {
     const findings = checkSvg(bytes);
     if (findings.length > 0) return findings;
+  }
+  if (format.extension === 'pdf') {
+    const pdf = readPdf(bytes);
+    if (pdf) media.pdf = pdf;
   }
   if (!media.type.startsWith('image/')) return [];
   const { image, findings } = await probeImage(bytes, format.extension, media, images);

@@ -29,18 +29,23 @@ export function heifEdits(bytes: Uint8Array): Edit[] {
   if (!info || !locations) return [];
   const personal = personalItems(file, info);
   const extents = itemExtents(file, locations, part('idat')?.start ?? 0);
-  return [...personal]
-    .flatMap(([id, kind]) =>
-      (extents.get(id) ?? []).map((extent, index) => overwritten(extent, kind === 'Exif' && index === 0)),
-    )
-    .filter(({ start, end, bytes: blank }) => end <= file.length && !blank!.equals(file.subarray(start, end)))
-    .toSorted((a, b) => a.start - b.start);
+  const edits: Required<Edit>[] = [];
+  for (const [id, kind] of personal) {
+    for (const [index, { start, end }] of (extents.get(id) ?? []).entries()) {
+      if (start >= end || end > file.length) continue;
+      const bytes = blank(end - start, kind === 'Exif' && index === 0);
+      if (!file.subarray(start, end).equals(bytes)) edits.push({ start, end, bytes });
+    }
+  }
+  edits.sort((a, b) => a.start - b.start);
+  return edits.filter(({ start }, index) => start >= (edits[index - 1]?.end ?? 0));
 }
 
-function overwritten({ start, end }: Extent, exif: boolean): { start: number; end: number; bytes: Buffer } {
-  const bytes = Buffer.alloc(end - start, exif ? 0 : ' ');
-  if (exif && bytes.length >= EMPTY_EXIF.length) EMPTY_EXIF.copy(bytes);
-  return { start, end, bytes };
+/** As many bytes that say nothing: an empty Exif block, or white space as XMP's own padding. */
+function blank(length: number, exif: boolean): Buffer {
+  const bytes = Buffer.alloc(length, exif ? 0 : ' ');
+  if (exif && length >= EMPTY_EXIF.length) EMPTY_EXIF.copy(bytes);
+  return bytes;
 }
 
 function boxes(file: Buffer, from: number, to: number): Box[] {
@@ -57,6 +62,13 @@ function boxes(file: Buffer, from: number, to: number): Box[] {
   return found;
 }
 
+/** An unsigned integer of `length` bytes; 0 for none. */
+function unsigned(file: Buffer, at: number, length: number): number {
+  let value = 0;
+  for (let index = at; index < at + length; index += 1) value = value * 256 + (file[index] ?? 0);
+  return value;
+}
+
 /** Items that hold Exif or XMP, by identifier. */
 function personalItems(file: Buffer, info: Box): Map<number, string> {
   const entriesAt = info.start + (file[info.start] === 0 ? 6 : 8);
@@ -69,7 +81,7 @@ function personalItems(file: Buffer, info: Box): Map<number, string> {
     const kind = file.toString('latin1', kindAt, kindAt + 4);
     const rest = file.toString('latin1', kindAt + 4, end);
     if (kind === 'Exif' || (kind === 'mime' && rest.includes('application/rdf+xml'))) {
-      items.set(file.readUIntBE(start + 4, idLength), kind);
+      items.set(unsigned(file, start + 4, idLength), kind);
     }
   }
   return items;
@@ -83,14 +95,8 @@ function itemExtents(file: Buffer, { start, end }: Box, idat: number): Map<numbe
   const [baseLength, indexLength] = [file[start + 5]! >> 4, version === 0 ? 0 : file[start + 5]! & 15];
   let at = start + 6;
   const read = (length: number): number => {
-    const value =
-      length === 0 || at + length > end
-        ? 0
-        : length === 8
-          ? Number(file.readBigUInt64BE(at))
-          : file.readUIntBE(at, length);
     at += length;
-    return value;
+    return at <= end ? unsigned(file, at - length, length) : 0;
   };
   const items = new Map<number, Extent[]>();
   for (let count = read(wide); count > 0 && at < end; count -= 1) {

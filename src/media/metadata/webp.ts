@@ -10,6 +10,7 @@ const XMP_FLAG = 0x04;
  */
 export function webpEdits(bytes: Uint8Array): Edit[] {
   const file = asBuffer(bytes);
+  if (file.length < 12) return [];
   const end = Math.min(file.length, 8 + file.readUInt32LE(4));
   const edits: Edit[] = [];
   let flagsAt = -1;
@@ -18,7 +19,7 @@ export function webpEdits(bytes: Uint8Array): Edit[] {
     const type = file.toString('latin1', at, at + 4);
     const length = file.readUInt32LE(at + 4);
     const next = Math.min(at + 8 + length + (length % 2), end);
-    if (type === 'VP8X') flagsAt = at + 8;
+    if (type === 'VP8X' && next > at + 8) flagsAt = at + 8;
     if (type === 'XMP ') edits.push({ start: at, end: next });
     if (type === 'EXIF') {
       orientation = readOrientation(tiffOf(file.subarray(at + 8, next)));

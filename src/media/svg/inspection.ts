@@ -16,12 +16,6 @@ const EMBEDDED_FONT = /^\s*data:(?:font\/|application\/(?:x-)?font-)/i;
 const CSS_LOAD = /@import|\\|(?:image-set|image|src)\s*\(/i;
 const CSS_URL = /url\(\s*["']?([^)]*)/gi;
 
-/** What stands at one place of the document. */
-interface Place {
-  line: number;
-  column: number;
-}
-
 interface Fault {
   code: 'attribute' | 'reference';
   what: string;
@@ -33,10 +27,14 @@ class TooMany extends Error {}
 export class Inspection {
   readonly #kind: 'svg' | 'xml';
   readonly #findings: Finding[] = [];
-  readonly #attributePlaces = new Map<string, Place>();
+  /** Offsets of the current element's attributes. */
+  readonly #attributesAt = new Map<string, number>();
   #text = '';
-  #style: { at: Place; css: string } | null = null;
-  #tagAt: Place = { line: 1, column: 1 };
+  #style: { at: number; css: string } | null = null;
+  /** Offset of the current element. */
+  #tagAt = 0;
+  /** Elements open since the last one refused, which stands for all that it holds. */
+  #refused = 0;
 
   constructor(kind: 'svg' | 'xml') {
     this.#kind = kind;
@@ -53,14 +51,14 @@ export class Inspection {
     });
     parser.on('opentagstart', () => {
       this.#tagAt = this.#place(parser.position, '<');
-      this.#attributePlaces.clear();
+      this.#attributesAt.clear();
     });
-    parser.on('attribute', ({ name }) => this.#attributePlaces.set(name, this.#place(parser.position, name)));
+    parser.on('attribute', ({ name }) => this.#attributesAt.set(name, this.#place(parser.position, name)));
     parser.on('opentag', (tag) => this.#open(tag));
     parser.on('closetag', (tag) => this.#close(tag));
     parser.on('text', (part) => this.#css(part));
     parser.on('cdata', (part) => this.#css(part));
-    parser.on('error', (error) => this.#malformed(error, this.#place(parser.position, '')));
+    parser.on('error', (error) => this.#malformed(error, parser.position));
     try {
       parser.write(text).close();
     } catch (error) {
@@ -70,42 +68,47 @@ export class Inspection {
   }
 
   /** The last place at or before `position` where `mark` stands. */
-  #place(position: number, mark: string): Place {
-    const at = Math.max(0, this.#text.lastIndexOf(mark, position - mark.length));
-    const before = this.#text.slice(0, at).split(/\r\n|\r|\n/);
-    return { line: before.length, column: before.at(-1)!.length + 1 };
+  #place(position: number, mark: string): number {
+    return Math.max(0, this.#text.lastIndexOf(mark, position - mark.length));
   }
 
-  #add(code: string, { line, column }: Place, what: string): void {
+  #add(code: string, at: number, what: string): void {
+    const before = this.#text.slice(0, at).split(/\r\n|\r|\n/);
+    const place = { line: before.length, column: before.at(-1)!.length + 1 };
     const params = { what: what.length > 80 ? `${what.slice(0, 79)}…` : what };
-    this.#findings.push({ code: `${this.#kind}-${code}`, severity: 'error', line, column, params });
+    this.#findings.push({ code: `${this.#kind}-${code}`, severity: 'error', ...place, params });
     if (this.#findings.length >= MOST_FINDINGS) throw new TooMany();
   }
 
   /** Browsers stop at the first fault, and so does what can be said of the document. */
-  #malformed(error: Error, at: Place): never {
+  #malformed(error: Error, at: number): never {
     const reason = error.message.replace(/^[\d:]*\s*/, '');
     if (this.#kind === 'svg') this.#add('malformed', at, reason);
     throw new TooMany();
   }
 
-  #doctype(doctype: string, at: Place): void {
+  #doctype(doctype: string, at: number): void {
     if (/<!ENTITY|%/.test(doctype)) this.#add('entity', at, '<!ENTITY');
   }
 
   #open(tag: SaxesTagNS): void {
+    if (this.#refused > 0) {
+      this.#refused += 1;
+      return;
+    }
     if (this.#kind === 'xml') {
       if (tag.uri === XHTML || tag.uri === SVG) this.#add('active', this.#tagAt, `<${tag.name}>`);
       return;
     }
     if (tag.uri === SVG ? !ELEMENTS.has(tag.local) : !INERT.test(tag.uri)) {
       this.#add('element', this.#tagAt, `<${tag.name}>`);
+      this.#refused = 1;
       return;
     }
     if (tag.uri === SVG && tag.local === 'style') this.#style = { at: this.#tagAt, css: '' };
     for (const attribute of Object.values(tag.attributes)) {
       const fault = attributeFault(tag, attribute);
-      if (fault) this.#add(fault.code, this.#attributePlaces.get(attribute.name) ?? this.#tagAt, fault.what);
+      if (fault) this.#add(fault.code, this.#attributesAt.get(attribute.name) ?? this.#tagAt, fault.what);
     }
   }
 
@@ -114,6 +117,7 @@ export class Inspection {
   }
 
   #close(tag: SaxesTagNS): void {
+    if (this.#refused > 0) this.#refused -= 1;
     if (!this.#style || tag.local !== 'style') return;
     const load = loadedByCss(this.#style.css);
     if (load !== null) this.#add('reference', this.#style.at, load);

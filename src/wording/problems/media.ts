@@ -9,6 +9,22 @@ function both(fr: Sentences, en: Sentences): Catalogue[string] {
 const number = (value: string | number | undefined, lang: string): string =>
   Number(value).toLocaleString(lang);
 
+/** What the system's commonest error codes mean. */
+const REASONS_FR: Record<string, string> = {
+  ENOENT: 'il n’existe plus',
+  EACCES: 'ses droits l’interdisent',
+  EPERM: 'ses droits l’interdisent',
+  EISDIR: 'c’est un dossier',
+  EIO: 'le disque ne répond pas',
+};
+const REASONS_EN: Record<string, string> = {
+  ENOENT: 'it no longer exists',
+  EACCES: 'its permissions forbid it',
+  EPERM: 'its permissions forbid it',
+  EISDIR: 'it is a folder',
+  EIO: 'the disk does not answer',
+};
+
 /** Problems that `src/media` reports. */
 export const media: Catalogue = {
   'media-empty': both(
@@ -17,12 +33,12 @@ export const media: Catalogue = {
   ),
   'media-unreadable': both(
     [
-      ({ reason }) => `Ce fichier ne peut pas être lu : ${reason}.`,
-      () => 'Vérifiez qu’il existe toujours et que ses droits permettent de le lire.',
+      ({ reason }) => `Ce fichier ne peut pas être lu : ${REASONS_FR[String(reason)] ?? reason}.`,
+      () => 'Vérifiez qu’il est bien là et que ses droits permettent de le lire.',
     ],
     [
-      ({ reason }) => `This file cannot be read: ${reason}.`,
-      () => 'Check that it still exists and may be read.',
+      ({ reason }) => `This file cannot be read: ${REASONS_EN[String(reason)] ?? reason}.`,
+      () => 'Check that it is there and that its permissions allow reading it.',
     ],
   ),
   'media-heavy': both(
