@@ -124,14 +124,14 @@ export class DevServer {
       response.writeHead(302, { location: `${pathname}/` }).end();
       return;
     }
-    if (output?.page === undefined && output) return this.#file(response, path, output);
+    if (output?.make) return this.#file(response, path, output);
     const html = await this.#page(output ?? this.#byPath.get('/404.html'), base);
     reply(response, output ? 200 : 404, 'text/html; charset=utf-8', html);
   }
 
   async #page(output: Output | undefined, base: string): Promise<string> {
     const session = this.#session;
-    const plan = output?.page === undefined ? undefined : session?.pages[output.page];
+    const plan = output?.position === undefined ? undefined : session?.plan.pages[output.position];
     const html =
       plan && session && this.#renderer
         ? await this.#renderer.render(plan.view(), session.site)
@@ -165,8 +165,8 @@ export class DevServer {
 }
 
 function changedAddresses(before: Session, after: Session, all: boolean): string[] {
-  const known = new Map(before.pages.map((page) => [page.address, page.key]));
-  return after.pages
+  const known = new Map(before.plan.pages.map((page) => [page.address, page.key]));
+  return after.plan.pages
     .filter((page) => all || known.get(page.address) !== page.key)
     .map((page) => page.address);
 }

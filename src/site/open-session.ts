@@ -2,12 +2,11 @@
 import { join } from 'node:path';
 import { loadArchive } from '../archive/load.ts';
 import type { Problem } from '../content/problem.ts';
-import { planFiles } from '../feeds/plan.ts';
 import { SourceKeys } from '../store/tree-key.ts';
-import { planPages } from '../views/plan.ts';
 import { siteView } from '../views/site.ts';
 import { keptAssets } from './kept-assets.ts';
 import { planOutputs } from './outputs.ts';
+import { SitePlan } from './render-plan.ts';
 import type { Session } from './session.ts';
 
 /** Folders of the project whose code decides what a record is. */
@@ -51,11 +50,10 @@ export async function openSession(
     join(options.archive, 'assets.json'),
   );
   const site = siteView(archive, assets.view);
-  const pages = planPages(archive);
-  const files = planFiles(archive, site);
+  const plan = new SitePlan(archive, site);
   const { root, content, images } = options;
-  const outputs = planOutputs({ root, content, images, loaded, archive, pages, files, assets, keys });
+  const outputs = planOutputs({ root, content, images, loaded, archive, plan, assets, keys });
   keys.save();
   const problems = [...loaded.problems, ...assets.problems, ...outputs.problems];
-  return { session: { loaded, assets, site, pages, files, outputs, content, images }, problems };
+  return { session: { loaded, assets, site, plan, outputs, content, images }, problems };
 }

@@ -9,17 +9,18 @@ import { variantFile, variantsToEncode } from '../media/encode.ts';
 import { publishOriginal } from '../media/publish.ts';
 import type { Media } from '../media/types.ts';
 import type { SourceKeys } from '../store/tree-key.ts';
-import type { PagePlan } from '../views/plan.ts';
 import type { BuiltAssets } from './assets.ts';
 import type { OutputFolders, Written } from './ledger.ts';
+import type { SitePlan } from './render-plan.ts';
 import { stageCopy, stageFile } from './staging.ts';
 
 /** One file to be: `site/…` or `host/…`. */
 export interface Output {
   output: string;
   key: string;
-  /** Position in the page plan, for a page; other files are made by `make`. */
-  page?: number;
+  /** Position in the site plan, for a page or a file of it. */
+  position?: number;
+  /** Makes the file; pages need a renderer and have none. */
   make?(staging: OutputFolders): Promise<Written> | Written;
 }
 
@@ -30,8 +31,7 @@ export interface OutputSources {
   images: string;
   loaded: LoadedArchive;
   archive: Archive;
-  pages: readonly PagePlan[];
-  files: readonly FilePlan[];
+  plan: SitePlan;
   assets: BuiltAssets;
   keys: SourceKeys;
 }
@@ -61,10 +61,13 @@ export function planOutputs(sources: OutputSources): OutputPlan {
     seen.set(folded, from);
     outputs.set(output.output, output);
   };
-  for (const [position, page] of sources.pages.entries()) {
-    add({ output: `site/${page.output}`, key: page.key, page: position }, page.address);
+  const { pages, files } = sources.plan;
+  for (const [position, page] of pages.entries()) {
+    add({ output: `site/${page.output}`, key: page.key, position }, page.address);
   }
-  for (const file of sources.files) add(fileOutput(file), file.output);
+  for (const [position, file] of files.entries()) {
+    add({ ...fileOutput(file), position: pages.length + position }, file.output);
+  }
   for (const file of sources.assets.files) {
     const output = `site/${file.output}`;
     add(

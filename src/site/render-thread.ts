@@ -1,3 +1,3 @@
-import { start } from './render-pages.ts';
+import { serveRendering } from './render-plan.ts';
 
-start();
+serveRendering();

@@ -9,8 +9,8 @@ interface StaticPath<K extends ViewKind> {
 
 /** The static paths of every page of a kind. */
 export function paths<K extends ViewKind>(kind: K): StaticPath<K>[] {
-  const { pages, site } = getSession();
-  return pages
+  const { plan, site } = getSession();
+  return plan.pages
     .filter((page) => page.kind === kind)
     .map((page) => ({
       params: paramsOf(page.address),

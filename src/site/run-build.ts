@@ -1,36 +1,26 @@
 /** The part of the fast build that runs when something has changed. */
 import { existsSync, rmSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type LoadedArchive, type LoadOptions, loadArchive } from '../archive/load.ts';
 import type { Archive } from '../archive/types.ts';
 import type { Problem } from '../content/problem.ts';
 import type { ContentFile } from '../content/types.ts';
-import { type FilePlan, planFiles } from '../feeds/plan.ts';
 import { encodeAll, variantsToEncode } from '../media/encode.ts';
 import type { Media } from '../media/types.ts';
 import { digest } from '../store/digest.ts';
 import { StoreDamaged } from '../store/documents.ts';
-import { JobFailed, runJobs } from '../store/pool.ts';
+import { JobFailed } from '../store/pool.ts';
 import { PartFailed } from '../store/serve.ts';
 import type { SourceKeys } from '../store/tree-key.ts';
-import { type PagePlan, planPages } from '../views/plan.ts';
 import { siteView } from '../views/site.ts';
-import type { SiteView } from '../views/types.ts';
 import { type BuildOptions, type BuildPaths, type BuildResult, isForeign, scanKey } from './build.ts';
 import { type CompiledTemplates, compileTemplates } from './compile.ts';
 import { keptAssets } from './kept-assets.ts';
 import type { BuildState, BuildSummary, Ledger, Written } from './ledger.ts';
 import { MODEL_SOURCES } from './open-session.ts';
 import { type Output, planOutputs } from './outputs.ts';
-import { Renderer } from './render.ts';
-import { type RenderContext, type RenderJob, type RenderOutcome, renderPages } from './render-pages.ts';
+import { type RenderWork, renderPlan, SitePlan } from './render-plan.ts';
 import { Staging } from './staging.ts';
-
-/** From how many pages on threads are worth their start. */
-const PARALLEL_FROM = 800;
-/** Pages of one render job. */
-const CHUNK = 64;
 
 export interface BuildRun {
   options: BuildOptions;
@@ -187,34 +177,41 @@ class SiteBuild {
     );
     this.#stopOn(assets.problems);
     const site = siteView(archive, assets.view);
-    const pages = planPages(archive);
-    const files = planFiles(archive, site);
+    const plan = new SitePlan(archive, site);
     this.#lap('plan');
     const { root, content } = options;
-    const plan = planOutputs({
+    const { outputs, images, problems } = planOutputs({
       root,
       content,
       images: paths.images,
       loaded,
       archive,
-      pages,
-      files,
+      plan,
       assets,
       keys,
     });
-    this.#stopOn(plan.problems);
+    this.#stopOn(problems);
     const shared = digest(templates.key, JSON.stringify(site), keys.tree('src', 'package-lock.json'));
-    const todo = changedOutputs(plan.outputs, ledger, shared);
+    const todo = changedOutputs(outputs, ledger, shared);
     this.#lap('diff');
     const staging = new Staging(paths.folders);
     try {
-      const images = this.#encode(plan.images, todo);
-      const pageWork = this.#renderPages({ loaded, templates, site, pages, todo, staging });
-      const fileWork = makeFiles(todo, staging, images);
-      const written = new Map([...(await pageWork), ...(await fileWork)]);
+      const encoding = this.#encode(images, todo);
+      const rendering = this.#render({
+        plan,
+        positions: todo.flatMap((output) => output.position ?? []),
+        snapshot: loaded.snapshot!,
+        templates: templates.path,
+        site,
+        staging: staging.folders,
+        threads: options.threads,
+        onProgress: (done, total) => options.onProgress?.('pages', done, total),
+      });
+      const copying = makeFiles(todo, staging, encoding);
+      const written = new Map([...(await rendering), ...(await copying)]);
       this.#lap('render');
-      const kept = this.#commit(plan.outputs, written, staging);
-      this.#count(archive, pages, files, kept);
+      const kept = this.#commit(outputs, written, staging);
+      this.#count(archive, plan, kept);
       ledger.save(kept, shared, this.#state(archive));
     } catch (error) {
       staging.discard();
@@ -236,54 +233,14 @@ class SiteBuild {
     this.#stopOn(problems);
   }
 
-  async #renderPages(work: PageWork): Promise<Map<string, Written>> {
-    const positions = work.todo.flatMap((output) => output.page ?? []);
-    const { onProgress, threads = availableParallelism() } = this.#run.options;
-    const written = new Map<string, Written>();
-    const keep = (job: RenderJob, outcome: RenderOutcome) => {
-      for (const [place, file] of outcome.entries())
-        written.set(`site/${work.pages[job[place]!]!.output}`, file);
-      onProgress?.('pages', written.size, positions.length);
-    };
-    const jobs = chunk(positions, CHUNK);
-    this.#summary.rendered = positions.length;
+  async #render(work: RenderWork): Promise<Map<string, Written>> {
+    this.#summary.rendered = work.positions.filter((position) => position < work.plan.pages.length).length;
     try {
-      if (positions.length >= PARALLEL_FROM && threads > 1)
-        await this.#renderInThreads(work, jobs, threads, keep);
-      else if (jobs.length > 0) {
-        const renderer = await Renderer.load(work.templates.path);
-        for (const job of jobs) {
-          const plans = job.map((position) => work.pages[position]!);
-          keep(job, await renderPages(plans, renderer, work.site, work.staging.folders));
-        }
-      }
+      return await renderPlan(work);
     } catch (error) {
-      const problem = renderProblem(error, work);
+      const problem = renderProblem(error, work.plan);
       throw problem ? new Stopped([problem]) : error;
     }
-    return written;
-  }
-
-  #renderInThreads(
-    work: PageWork,
-    jobs: RenderJob[],
-    size: number,
-    keep: (job: RenderJob, outcome: RenderOutcome) => void,
-  ): Promise<void> {
-    const data: RenderContext = {
-      snapshot: work.loaded.snapshot!,
-      templates: work.templates.path,
-      site: work.site,
-      staging: work.staging.folders,
-    };
-    return runJobs<RenderJob, RenderOutcome>({
-      worker: new URL('./render-thread.ts', import.meta.url),
-      data,
-      jobs,
-      size,
-      label: (job, position) => work.pages[job[position]!]!.address,
-      onResult: (outcome, job) => keep(job, outcome),
-    });
   }
 
   /** Puts new bytes in place and removes what is no longer wanted. Gives all that the folders hold then. */
@@ -312,12 +269,7 @@ class SiteBuild {
     return kept;
   }
 
-  #count(
-    archive: Archive,
-    pages: PagePlan[],
-    files: readonly FilePlan[],
-    kept: ReadonlyMap<string, Written>,
-  ): void {
+  #count(archive: Archive, { pages, files }: SitePlan, kept: ReadonlyMap<string, Written>): void {
     this.#summary.articles = archive.articles.length;
     this.#summary.pages = pages.length;
     this.#summary.feeds = files.filter((file) => /^application\/(?:rss|atom|feed)/.test(file.type)).length;
@@ -336,25 +288,16 @@ class SiteBuild {
   }
 }
 
-interface PageWork {
-  loaded: LoadedArchive;
-  templates: CompiledTemplates;
-  site: SiteView;
-  pages: readonly PagePlan[];
-  todo: readonly Output[];
-  staging: Staging;
-}
-
 /** Outputs that are missing, or were made from something else. */
 function changedOutputs(outputs: ReadonlyMap<string, Output>, ledger: Ledger, shared: string): Output[] {
   const all = ledger.shared !== shared;
   return [...outputs.values()].filter((output) => {
     const known = ledger.get(output.output);
-    return known === undefined || known.key !== output.key || (all && output.page !== undefined);
+    return known === undefined || known.key !== output.key || (all && output.position !== undefined);
   });
 }
 
-/** Makes the files that are no pages. Copies of encoded images wait until these are there. */
+/** Makes the files that come from others than the plan. Copies of encoded images wait until these are there. */
 async function makeFiles(
   todo: readonly Output[],
   staging: Staging,
@@ -363,7 +306,7 @@ async function makeFiles(
   const written = new Map<string, Written>();
   const later: Output[] = [];
   for (const output of todo) {
-    if (!output.make) continue;
+    if (output.position !== undefined || !output.make) continue;
     if (output.key.startsWith('/_medias/')) later.push(output);
     else written.set(output.output, await output.make(staging.folders));
   }
@@ -372,20 +315,13 @@ async function makeFiles(
   return written;
 }
 
-/** A page or template that failed, as a problem; null for an error that is not a page's. */
-function renderProblem(error: unknown, work: PageWork): Problem | null {
+/** A page or file that failed, as a problem of its source; null for an error of another kind. */
+function renderProblem(error: unknown, plan: SitePlan): Problem | null {
   if (!(error instanceof PartFailed || error instanceof JobFailed) || isDamage(error)) return null;
   const page = error.part;
-  const source = work.loaded.archive?.articlesByAddress.get(page)?.path ?? '';
-  const reason = error instanceof Error ? error.message : String(error);
-  return {
-    code: 'page-failed',
-    severity: 'error',
-    file: source || 'site.yaml',
-    line: 1,
-    column: 1,
-    params: { page, reason },
-  };
+  const source = plan.archive.articlesByAddress.get(page)?.path;
+  const place = { file: source ?? 'site.yaml', line: 1, column: 1 };
+  return { code: 'page-failed', severity: 'error', ...place, params: { page, reason: error.message } };
 }
 
 function templateProblem(error: unknown): Problem {
@@ -409,10 +345,4 @@ function foreignFolder(out: string): Problem {
     column: 1,
     params: { out },
   };
-}
-
-function chunk<T>(items: readonly T[], size: number): T[][] {
-  const chunks: T[][] = [];
-  for (let start = 0; start < items.length; start += size) chunks.push(items.slice(start, start + size));
-  return chunks;
 }

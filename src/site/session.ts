@@ -1,17 +1,15 @@
 /** One archive with everything its pages need: what the fast build, the preview and `astro build` share. */
 import type { LoadedArchive } from '../archive/load.ts';
-import type { FilePlan } from '../feeds/plan.ts';
-import type { PagePlan } from '../views/plan.ts';
 import type { SiteView } from '../views/types.ts';
 import type { BuiltAssets } from './assets.ts';
 import type { OutputPlan } from './outputs.ts';
+import type { SitePlan } from './render-plan.ts';
 
 export interface Session {
   loaded: LoadedArchive;
   assets: BuiltAssets;
   site: SiteView;
-  pages: PagePlan[];
-  files: FilePlan[];
+  plan: SitePlan;
   outputs: OutputPlan;
   /** The content folder, and the cache of encoded images. */
   content: string;

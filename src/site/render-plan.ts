@@ -1,0 +1,151 @@
+/** Makes what a plan says from the archive alone, in this thread or in several. */
+import { availableParallelism } from 'node:os';
+import { type ArchiveSnapshot, openSnapshot } from '../archive/load.ts';
+import type { Archive } from '../archive/types.ts';
+import { type FilePlan, planFiles } from '../feeds/plan.ts';
+import { runJobs } from '../store/pool.ts';
+import { PartFailed, serve, workerInput } from '../store/serve.ts';
+import { type PagePlan, planPages } from '../views/plan.ts';
+import type { SiteView } from '../views/types.ts';
+import type { OutputFolders, Written } from './ledger.ts';
+import { Renderer } from './render.ts';
+import { stageFile } from './staging.ts';
+
+/** From how many pages and files on threads are worth their start. */
+const PARALLEL_FROM = 800;
+/** Pages and files of one job. */
+const CHUNK = 64;
+
+/** Pages first, then files: a position in the plan names one of them, in every thread. */
+export class SitePlan {
+  readonly archive: Archive;
+  readonly pages: readonly PagePlan[];
+  readonly files: readonly FilePlan[];
+
+  constructor(archive: Archive, site: SiteView) {
+    this.archive = archive;
+    this.pages = planPages(archive);
+    this.files = planFiles(archive, site);
+  }
+
+  /** Output of a position, `site/…` or `host/…`. */
+  output(position: number): string {
+    const page = this.pages[position];
+    if (page) return `site/${page.output}`;
+    const file = this.#file(position);
+    return `${file.target}/${file.output}`;
+  }
+
+  key(position: number): string {
+    return this.pages[position]?.key ?? this.#file(position).key;
+  }
+
+  /** What people call it: a page's address, a file's name. */
+  name(position: number): string {
+    return this.pages[position]?.address ?? this.#file(position).output;
+  }
+
+  /** The text of a page or file. */
+  make(position: number, renderer: Renderer, site: SiteView): Promise<string> | string {
+    const page = this.pages[position];
+    return page ? renderer.render(page.view(), site) : this.#file(position).body();
+  }
+
+  #file(position: number): FilePlan {
+    return this.files[position - this.pages.length]!;
+  }
+}
+
+export interface RenderWork {
+  plan: SitePlan;
+  positions: readonly number[];
+  snapshot: ArchiveSnapshot;
+  /** Path of the compiled templates. */
+  templates: string;
+  site: SiteView;
+  staging: OutputFolders;
+  threads?: number;
+  onProgress?(done: number, total: number): void;
+}
+
+/**
+ * Makes positions of the plan into the staged folders. Rejects with `PartFailed` or `JobFailed`,
+ * which name the page or file whose view or template failed.
+ */
+export async function renderPlan(work: RenderWork): Promise<Map<string, Written>> {
+  const { plan, positions, threads = availableParallelism() } = work;
+  const written = new Map<string, Written>();
+  const jobs = chunk(positions, CHUNK);
+  const keep = (job: RenderJob, outcome: Written[]) => {
+    for (const [place, file] of outcome.entries()) written.set(plan.output(job[place]!), file);
+    work.onProgress?.(written.size, positions.length);
+  };
+  if (positions.length >= PARALLEL_FROM && threads > 1) await inThreads(work, jobs, threads, keep);
+  else if (jobs.length > 0) {
+    const renderer = await Renderer.load(work.templates);
+    for (const job of jobs) keep(job, await renderJob(job, { ...work, renderer }));
+  }
+  return written;
+}
+
+/** Positions in the plan. */
+type RenderJob = number[];
+
+/** What every thread is given. */
+type RenderContext = Pick<RenderWork, 'snapshot' | 'templates' | 'site' | 'staging'>;
+
+function inThreads(
+  { plan, snapshot, templates, site, staging }: RenderWork,
+  jobs: RenderJob[],
+  size: number,
+  keep: (job: RenderJob, outcome: Written[]) => void,
+): Promise<void> {
+  return runJobs<RenderJob, Written[]>({
+    worker: new URL('./render-thread.ts', import.meta.url),
+    data: { snapshot, templates, site, staging } satisfies RenderContext,
+    jobs,
+    size,
+    label: (job, position) => plan.name(job[position]!),
+    onResult: (outcome, job) => keep(job, outcome),
+  });
+}
+
+/** The thread's side: serves render jobs for ever. */
+export function serveRendering(): void {
+  const { snapshot, templates, site, staging } = workerInput<RenderContext>();
+  const plan = new SitePlan(openSnapshot(snapshot), site);
+  const renderer = Renderer.load(templates);
+  serve<RenderJob, Written[]>(async (job, mark) =>
+    renderJob(job, { plan, site, staging, renderer: await renderer, mark }),
+  );
+}
+
+interface JobContext {
+  plan: SitePlan;
+  site: SiteView;
+  staging: OutputFolders;
+  renderer: Renderer;
+  /** Told the place in the job of what is being made. */
+  mark?(place: number): void;
+}
+
+async function renderJob(job: RenderJob, context: JobContext): Promise<Written[]> {
+  const { plan, site, staging, renderer, mark } = context;
+  const written: Written[] = [];
+  for (const [place, position] of job.entries()) {
+    mark?.(place);
+    try {
+      const text = await plan.make(position, renderer, site);
+      written.push(stageFile(staging, plan.output(position), plan.key(position), text));
+    } catch (error) {
+      throw new PartFailed(plan.name(position), error);
+    }
+  }
+  return written;
+}
+
+function chunk<T>(items: readonly T[], size: number): T[][] {
+  const chunks: T[][] = [];
+  for (let start = 0; start < items.length; start += size) chunks.push(items.slice(start, start + size));
+  return chunks;
+}
