@@ -81,7 +81,7 @@ export function feedView(context: ViewContext, source: FeedSource): FeedView {
     title: rubric ? wording.feedTitle(rubric.title, site.title) : site.title,
     description,
     url: context.url(address),
-    lang: rubric?.record.lang ?? site.lang,
+    lang: site.lang,
     updated: articles.reduce<ArchiveDate | null>(newestDate, null),
     publisher: { name: site.publisher?.name ?? site.title, url: site.publisher?.url ?? null },
     rights: site.licence?.name ?? null,

@@ -4,7 +4,7 @@ import { attachmentViews } from './attachment.ts';
 import { cardView, rubricLink } from './card.ts';
 import { citation } from './citation.ts';
 import { contentsOf } from './contents.ts';
-import { siblingKey, type ViewContext } from './context.ts';
+import type { ViewContext } from './context.ts';
 import { metaDescription } from './description.ts';
 import { editAddress } from './edit.ts';
 import { headView, translationsOf } from './head.ts';
@@ -40,9 +40,15 @@ class NewestOfRubric {
   }
 
   key(index: number): string {
-    if (index <= this.#count) return this.siblingsOf(index).map(siblingKey).join();
-    this.#sharedKey ??= this.siblingsOf(index).map(siblingKey).join();
+    if (index <= this.#count) return this.#keyOf(index);
+    this.#sharedKey ??= this.#keyOf(index);
     return this.#sharedKey;
+  }
+
+  #keyOf(index: number): string {
+    return this.siblingsOf(index)
+      .map((article) => article.cardDigest)
+      .join();
   }
 }
 

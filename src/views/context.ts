@@ -92,7 +92,7 @@ export class ViewContext {
   cardKey(article: ArticleRecord): string {
     let key = this.#cards.get(article);
     if (key === undefined) {
-      key = `${siblingKey(article)} ${this.trail(this.rubric(article)).key}`;
+      key = `${article.cardDigest} ${this.trail(this.rubric(article)).key}`;
       this.#cards.set(article, key);
     }
     return key;
@@ -111,11 +111,6 @@ export class ViewContext {
     const { now } = this.archive;
     return now !== undefined && article.published.instant > now;
   }
-}
-
-/** Part of the key of every page that shows an article without its rubric. */
-export function siblingKey(article: ArticleRecord): string {
-  return `${article.cardDigest} ${article.lang ?? ''}${article.draft ? ' draft' : ''}`;
 }
 
 const contexts = new WeakMap<Archive, ViewContext>();

@@ -1,7 +1,7 @@
 import type { ArticleRecord, Rubric } from '../archive/types.ts';
 import { digest } from '../store/digest.ts';
 import { cardView } from './card.ts';
-import { siblingKey, type ViewContext } from './context.ts';
+import type { ViewContext } from './context.ts';
 import { metaDescription } from './description.ts';
 import { feedLinks } from './feed-links.ts';
 import { headView } from './head.ts';
@@ -30,9 +30,9 @@ function rubricKey(context: ViewContext, rubric: Rubric, page: ListingPage, page
     context.siteKey,
     page.number === pages.length - 1 ? 'last' : '',
     context.trail(rubric).key,
-    page.articles.map(siblingKey).join(),
+    page.articles.map((article) => article.cardDigest).join(),
   ];
-  if (page.number !== null) return digest('rubric', ...listed, rubric.record.lang, describe(context, rubric));
+  if (page.number !== null) return digest('rubric', ...listed, describe(context, rubric));
   return digest(
     'rubric',
     ...listed,
@@ -57,7 +57,7 @@ function rubricView(
   const pager = pagerView(context, rubric.address, page.number, pages.length - 1);
   return {
     kind: 'rubric',
-    lang: record.lang ?? context.site.lang,
+    lang: context.site.lang,
     address: page.address,
     title,
     head: headView(context, {

@@ -23,8 +23,6 @@ const TEXTS = [
   'Une première phrase qui compte. Une deuxième phrase, plus longue, qui dit encore quelque chose. '.repeat(
     4,
   ),
-  '*emphase*',
-  '_emphase_',
 ];
 
 type Edit = (content: Content) => void;
@@ -164,6 +162,18 @@ export const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
         },
     ),
   },
+  // Written otherwise, read the same.
+  {
+    weight: 1,
+    arbitrary: fc.constant(
+      textEdit(
+        (text) => {
+          text.body = text.body === '*emphase*' ? '_emphase_' : '*emphase*';
+        },
+        pathOf('2021', 'un'),
+      ),
+    ),
+  },
   // The same text as a file alone.
   {
     weight: 1,
@@ -213,11 +223,13 @@ export const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
     ),
   },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc
       .constantFrom<KeywordData[]>(
         { name: 'Bénévolat', group: 'Thèmes', formerUrls: [] },
         { name: 'Bénévolat', description: 'Donner.', slug: 'don', formerUrls: [] },
+        { name: 'Bénévolat', description: 'Donner.', formerUrls: [] },
+        { name: 'Bénévolat', description: 'Donner de son temps.', formerUrls: [] },
         { name: 'Climat', group: 'Thèmes', formerUrls: ['/mot3'] },
       )
       .map(
@@ -228,10 +240,12 @@ export const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
       ),
   },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc
       .constantFrom<AuthorData[]>(
         { name: 'Camille Dupré', url: 'https://camille.exemple.fr', formerUrls: [] },
+        { name: 'Camille Dupré', description: 'Journaliste.', formerUrls: [] },
+        { name: 'Camille Dupré', description: 'Reporter.', formerUrls: [] },
         { name: 'Camille Dupré', description: 'Journaliste.', slug: 'camille', formerUrls: [] },
       )
       .map(
