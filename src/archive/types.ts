@@ -74,7 +74,7 @@ export interface ArticleRecord extends DocumentBase {
   image?: ImageUse;
   attachments: AttachmentUse[];
   translationOf?: string;
-  /** Digest of what a listing shows of the article: address, title, date, introduction, image. */
+  /** Digest of what a listing shows of the article: address, title, date, introduction, image, language, draft. */
   cardDigest: string;
 }
 export interface RubricRecord extends DocumentBase {
