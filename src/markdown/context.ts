@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Problem } from '../content/problem.ts';
 import { type MarkdownWords, markdownWords } from '../wording/markdown.ts';
+import type { NoteNumbers } from './notes.ts';
 import { Ids } from './slug.ts';
 import type { Child } from './tree.ts';
 import type { InternalLink, MarkdownInput, MarkdownOptions } from './types.ts';
@@ -12,6 +13,10 @@ export interface Place {
   /** The line of the file that this is. */
   line: number;
 }
+
+/** Host of a full address in lower case, with its port; '' where there is none. */
+export const hostOf = (address: string): string =>
+  /^(?:https?:)?[/\\]{2}([^/\\?#]*)/i.exec(address)?.[1]?.toLowerCase() ?? '';
 
 /** What the visitors of one document share and fill. */
 export class Context {
@@ -26,6 +31,9 @@ export class Context {
   readonly links: InternalLink[] = [];
   readonly used = new Set<string>();
   readonly problems: Problem[] = [];
+  notes: NoteNumbers = { byId: new Map(), calls: new Map(), seen: new Map() };
+  /** Of the site itself: links to it are internal. */
+  readonly host: string;
   readonly #repeated = new Map<string, Problem>();
   /** The text is MDX that could not be parsed, read as Markdown: what it says of HTML is not so. */
   misread = false;
@@ -37,6 +45,7 @@ export class Context {
     this.input = input;
     this.lang = input.lang ?? options.lang;
     this.words = markdownWords(this.lang);
+    this.host = hostOf(options.origin);
     const folder = posix.dirname(input.path);
     this.folder = folder === '.' ? '' : folder;
   }

@@ -2,7 +2,7 @@
 import { unclosedCode } from './blocks.ts';
 import { Context } from './context.ts';
 import { toHtml } from './html.ts';
-import { checkNotes, noteCalls, noteList, numberNotes } from './notes.ts';
+import { noteList, numberNotes, unusedNotes } from './notes.ts';
 import type { Plugins } from './plugins.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { type Parse, parse } from './satteri.ts';
@@ -43,17 +43,15 @@ function finish({ parts, notes, source }: Prepared, context: Context): RenderedD
   const { lead, body, postscript } = parts;
   const { lang } = context;
   const headings: Heading[] = [];
-  const numbers = numberNotes(notes);
-  checkNotes(notes ? [lead, body, postscript, notes] : [lead, body, postscript], source, numbers, context);
+  context.notes = numberNotes(notes);
+  unusedNotes([lead, body, postscript], source, context);
   for (const part of [lead, body, postscript]) {
     unclosedCode(part, source, context);
-    noteCalls(part, numbers, context);
     visit(part, headings, context);
     typeset(part, lang);
   }
   if (notes) {
-    noteCalls(notes, numbers, context);
-    noteList(notes, numbers, context);
+    noteList(notes, context);
     visit(notes, null, context);
     typeset(notes, lang);
   }

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Element } from 'hast';
 import { nearest } from '../content/nearest.ts';
 import type { Media } from '../media/types.ts';
-import type { Context } from './context.ts';
+import { type Context, hostOf } from './context.ts';
 import { element, property, text, textOf } from './tree.ts';
 
 /** Schemes that a link may have; every other is refused, `javascript:` first among them. */
@@ -22,6 +22,8 @@ export type Target =
 
 /** Scheme of an address as a browser reads it (WHATWG URL, § 4.4): controls and spaces do not hide it. */
 function schemeOf(href: string): string | null {
+  const plain = /^(?:https?|mailto|tel):/i.exec(href);
+  if (plain) return plain[0].slice(0, -1).toLowerCase();
   // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers skip them, so must the check
   const bare = href.replace(/[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028\u2029\ufeff]+/g, '');
   return /^([^/?#:]*):/.exec(bare)?.[1]?.toLowerCase() ?? null;
@@ -71,18 +73,14 @@ function documentAddress(contentPath: string, { input }: Context): string | null
 }
 
 /** A full address: that of the site itself is internal. */
-function absolute(href: string, { options }: Context): Target {
-  let url: URL;
-  try {
-    url = new URL(href, options.origin);
-  } catch {
+function absolute(href: string, { options, host }: Context): Target {
+  if (hostOf(href) !== host || !URL.canParse(href, options.origin)) return { kind: 'external', href };
+  const { pathname, search, hash } = new URL(href, options.origin);
+  if (pathname !== options.base && !pathname.startsWith(`${options.base}/`))
     return { kind: 'external', href };
-  }
-  const inside = url.pathname === options.base || url.pathname.startsWith(`${options.base}/`);
-  if (url.host !== new URL(options.origin).host || !inside) return { kind: 'external', href };
-  const address = decode(url.pathname.slice(options.base.length)) || '/';
-  const anchor = url.hash.length > 1 ? decode(url.hash.slice(1)) : null;
-  return { kind: 'internal', address, suffix: `${url.search}${url.hash}`, anchor };
+  const address = decode(pathname.slice(options.base.length)) || '/';
+  const anchor = hash.length > 1 ? decode(hash.slice(1)) : null;
+  return { kind: 'internal', address, suffix: `${search}${hash}`, anchor };
 }
 
 /** Gives a link its address, its format and size where it leads to a file, and records it where it is internal. */
@@ -90,13 +88,14 @@ export function link(node: Element, context: Context): void {
   const written = property(node, 'href');
   if (node.properties.href === undefined) return;
   const target = resolve(written, context);
-  const { options, input } = context;
+  if (target.kind === 'external') {
+    node.properties.href = target.href;
+    return;
+  }
   const shown = decode(written);
   switch (target.kind) {
-    case 'external':
-      node.properties.href = target.href;
-      return;
     case 'internal': {
+      const { options, input } = context;
       const { address, anchor } = target;
       context.links.push({ address, anchor, ...context.at(node), written: shown });
       const same = address === input.address && written.startsWith('#');

@@ -4,7 +4,6 @@ import { decode } from './links.ts';
 import {
   childrenOf,
   eachElement,
-  eachText,
   element,
   hasChildren,
   isElement,
@@ -17,6 +16,8 @@ import {
 export interface NoteNumbers {
   byId: Map<string, number>;
   calls: Map<string, { number: number; occurrence: number }>;
+  /** How often each was called, by its number. */
+  seen: Map<number, number>;
 }
 
 /** Id that the conversion to hast gives a note, prefixed where parts were parsed apart. */
@@ -41,93 +42,92 @@ export function numberNotes(notes: Parent | null): NoteNumbers {
       if (node.tagName === 'li' && NOTE_ID.test(id)) byId.set(id, byId.size + 1);
     });
   }
-  return { byId, calls: new Map() };
+  return { byId, calls: new Map(), seen: new Map() };
 }
 
-/** Calls of notes: `<sup><a href="#note-1" id="appel-1">1</a></sup>`. */
-export function noteCalls(tree: Parent, { byId, calls }: NoteNumbers, { words }: Context): void {
-  if (byId.size === 0) return;
-  const seen = new Map<number, number>();
-  for (const { number, occurrence } of calls.values())
-    seen.set(number, Math.max(seen.get(number) ?? 0, occurrence));
-  eachElement(tree, (node) => {
-    if (!isElement(node, 'a') || node.properties.dataFootnoteRef === undefined) return;
-    const number = byId.get(property(node, 'href').slice(1));
-    if (number === undefined) return;
-    const occurrence = (seen.get(number) ?? 0) + 1;
-    seen.set(number, occurrence);
-    calls.set(property(node, 'id'), { number, occurrence });
-    node.children = [text(String(number))];
-    node.properties = {
-      href: `#note-${number}`,
-      id: callId(number, occurrence),
-      className: ['note-call'],
-      role: 'doc-noteref',
-      ariaLabel: words.note(number),
-    };
-  });
+/** A call of a note: `<sup><a href="#note-1" id="appel-1">1</a></sup>`. False where the link is none. */
+export function noteCall(node: Element, { notes, words }: Context): boolean {
+  if (node.properties.dataFootnoteRef === undefined) return false;
+  const number = notes.byId.get(property(node, 'href').slice(1));
+  if (number === undefined) return false;
+  const occurrence = (notes.seen.get(number) ?? 0) + 1;
+  notes.seen.set(number, occurrence);
+  notes.calls.set(property(node, 'id'), { number, occurrence });
+  node.children = [text(String(number))];
+  node.properties = {
+    href: `#note-${number}`,
+    id: callId(number, occurrence),
+    className: ['note-call'],
+    role: 'doc-noteref',
+    ariaLabel: words.note(number),
+  };
+  return true;
+}
+
+/** A way back from a note to one of its calls. False where the link is none. */
+export function noteBack(node: Element, { notes, words }: Context): boolean {
+  if (node.properties.dataFootnoteBackref === undefined) return false;
+  const call = notes.calls.get(property(node, 'href').slice(1));
+  if (!call) return false;
+  node.properties = {
+    href: `#${callId(call.number, call.occurrence)}`,
+    className: ['note-back'],
+    role: 'doc-backlink',
+    ariaLabel: words.back(call.number, call.occurrence),
+  };
+  return true;
 }
 
 /** Makes the list of notes, each with its way back to every call, of the section that Markdown ends with. */
-export function noteList(notes: Root, { byId, calls }: NoteNumbers, { words }: Context): void {
-  eachElement(notes, (node) => {
-    if (node.tagName === 'li' && byId.has(property(node, 'id'))) {
-      node.properties = { id: `note-${byId.get(property(node, 'id'))}` };
-    }
-    if (node.tagName !== 'a' || node.properties.dataFootnoteBackref === undefined) return;
-    const call = calls.get(property(node, 'href').slice(1));
-    if (!call) return;
-    node.properties = {
-      href: `#${callId(call.number, call.occurrence)}`,
-      className: ['note-back'],
-      role: 'doc-backlink',
-      ariaLabel: words.back(call.number, call.occurrence),
-    };
-  });
-  const list = childrenOf(notes).flatMap((section) =>
+export function noteList(tree: Root, { notes, words }: Context): void {
+  const list = childrenOf(tree).flatMap((section) =>
     hasChildren(section) ? childrenOf(section).filter((child) => isElement(child, 'ol')) : [],
   );
+  for (const ordered of list) {
+    for (const item of hasChildren(ordered) ? childrenOf(ordered) : []) {
+      if (isElement(item, 'li')) item.properties = { id: `note-${notes.byId.get(property(item, 'id'))}` };
+    }
+  }
   const title = element('h2', { id: 'notes' }, [words.notes]);
   const section = { className: ['notes'], role: 'doc-endnotes', ariaLabelledBy: ['notes'] };
-  notes.children = [element('section', section, [title, ...list])];
+  tree.children = [element('section', section, [title, ...list])];
 }
 
 const callId = (number: number, occurrence: number): string =>
   `appel-${number}${occurrence > 1 ? `-${occurrence}` : ''}`;
 
-/** Tells calls that have no note, which stay as text, and notes that nothing calls, which Markdown drops. */
-export function checkNotes(
-  trees: readonly Parent[],
-  source: string,
-  { byId }: NoteNumbers,
-  context: Context,
-): void {
-  if (!source.includes('[^')) return;
-  const code: [from: number, to: number][] = [];
-  for (const tree of trees) {
-    eachElement(tree, ({ tagName, position }) => {
-      if (tagName === 'pre' && position) code.push([position.start.offset ?? 0, position.end.offset ?? 0]);
-    });
-    eachText(tree, (node) => unknownCalls(node, context));
-  }
-  const called = new Set([...byId.keys()].map((id) => decode(id.replace(NOTE_ID, ''))));
+/** Tells the notes that nothing calls: Markdown drops them. */
+export function unusedNotes(trees: readonly Parent[], source: string, context: Context): void {
+  if (!source.includes(']:')) return;
+  const called = new Set([...context.notes.byId.keys()].map((id) => decode(id.replace(NOTE_ID, ''))));
   for (const { index, 0: start, 1: name = '' } of source.matchAll(/^ {0,3}\[\^([^\]\s]+)\]:/gm)) {
-    if (called.has(name.toLowerCase()) || code.some(([from, to]) => index >= from && index < to)) continue;
+    if (called.has(name.toLowerCase()) || trees.some((tree) => isCode(tree, index))) continue;
     const line = source.slice(0, index).split('\n').length;
-    const column = start.indexOf('[') + 1;
-    context.report('warning', 'unused-note', { position: pointPosition(line, column) }, { name });
+    context.report('warning', 'unused-note', pointAt(line, start.indexOf('[') + 1), { name });
   }
 }
 
-function unknownCalls(node: Text, context: Context): void {
+function isCode(tree: Parent, offset: number): boolean {
+  let inside = false;
+  eachElement(tree, ({ tagName, position }) => {
+    const { start, end } = position ?? {};
+    if (tagName === 'pre' && offset >= (start?.offset ?? 0) && offset < (end?.offset ?? 0)) inside = true;
+  });
+  return inside;
+}
+
+/** Tells the calls that have no note, which stay as text. */
+export function unknownCalls(node: Text, context: Context): void {
   const start = node.position?.start;
   if (!start) return;
   for (const { index, 1: name = '' } of node.value.matchAll(/\[\^([^\]\s]+)\]/g)) {
     const before = node.value.slice(0, index).split('\n');
     const line = start.line + before.length - 1;
     const column = before.at(-1)!.length + (before.length === 1 ? start.column : 1);
-    context.report('warning', 'unknown-note', { position: pointPosition(line, column) }, { name });
+    context.report('warning', 'unknown-note', pointAt(line, column), { name });
   }
 }
 
-const pointPosition = (line: number, column: number) => ({ start: { line, column }, end: { line, column } });
+const pointAt = (line: number, column: number) => ({
+  position: { start: { line, column }, end: { line, column } },
+});

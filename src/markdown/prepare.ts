@@ -31,7 +31,7 @@ function secure(tree: Root, source: string, coded: boolean, context: Context): R
   let result = tree;
   let foreign = coded && withoutCode(tree, context);
   if (foreign) decorative(tree);
-  if (hasRaw(tree)) {
+  if (source.includes('<') && hasRaw(tree)) {
     result = parseRaw(tree, source);
     foreign = true;
   }

@@ -38,10 +38,12 @@ const WITH_CONTAINERS: Features = { ...FEATURES, directive: true };
  * containers, and every `:word` with them: documents that have `:::` go the longer way.
  */
 export const parse: Parse = (source, format) => {
-  if (!source.includes(':::')) {
-    const toTree = format === 'mdx' ? mdxToHast : markdownToHast;
-    return toTree(source, { features: FEATURES }) as Root;
-  }
+  if (source.includes(':::')) return parseThroughMdast(source, format);
+  const toTree = format === 'mdx' ? mdxToHast : markdownToHast;
+  return toTree(source, { features: FEATURES }) as Root;
+};
+
+export const parseThroughMdast: Parse = (source, format) => {
   const toTree = format === 'mdx' ? mdxToMdast : markdownToMdast;
   const tree = toTree(source, { features: WITH_CONTAINERS }) as MdastRoot;
   containers(tree, source);

@@ -5,26 +5,33 @@ import { childrenOf, isElement, type Parent, PHRASING, property } from './tree.t
 const SILENT = new Set('table pre figure picture img audio video script style section input'.split(' '));
 /** Plain text of a tree, one line for each paragraph: what SPIP's `#INTRODUCTION` is cut from. */
 export function plainText(tree: Parent): string {
-  const lines = [''];
-  gather(tree, lines);
-  return lines
-    .map((line) => line.replace(/[ \t\r\n]+/g, ' ').trim())
-    .filter(Boolean)
-    .join('\n');
+  const lines: string[] = [];
+  endLine(gather(tree, '', lines), lines);
+  return lines.join('\n');
 }
 
-function gather(parent: Parent, lines: string[]): void {
+/** Adds to `line` what the tree says; gives the line that is still open. */
+function gather(parent: Parent, line: string, lines: string[]): string {
+  let open = line;
   for (const child of childrenOf(parent)) {
-    if (child.type === 'text') lines[lines.length - 1] += child.value;
+    if (child.type === 'text') open += child.value;
     if (child.type !== 'element' || SILENT.has(child.tagName) || isAdded(child)) continue;
-    if (isElement(child, 'br')) lines[lines.length - 1] += ' ';
-    else if (PHRASING.has(child.tagName)) gather(child, lines);
+    if (child.tagName === 'br') open += ' ';
+    else if (PHRASING.has(child.tagName)) open = gather(child, open, lines);
     else {
-      lines.push('');
-      gather(child, lines);
-      lines.push('');
+      endLine(open, lines);
+      endLine(gather(child, '', lines), lines);
+      open = '';
     }
   }
+  return open;
+}
+
+function endLine(line: string, lines: string[]): void {
+  if (line === '' || line === '\n') return;
+  const plain = /[\t\r\n]| {2}/.test(line) ? line.replace(/[ \t\r\n]+/g, ' ') : line;
+  const trimmed = plain.trim();
+  if (trimmed !== '') lines.push(trimmed);
 }
 
 /** Calls of notes, formats and sizes of files: what rendering added. */

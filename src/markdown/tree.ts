@@ -81,15 +81,6 @@ export function eachElement(
   }
 }
 
-/** Calls `visit` on every text that is not code. */
-export function eachText(parent: Parent, visit: (node: Text) => void): void {
-  for (const child of childrenOf(parent)) {
-    if (child.type === 'text') visit(child);
-    else if (hasChildren(child) && !isElement(child, 'code') && !isElement(child, 'pre'))
-      eachText(child, visit);
-  }
-}
-
 /** Text of a node and all below it, as it stands. */
 export function textOf(node: Child | Parent): string {
   if (node.type === 'text') return node.value;

@@ -1,10 +1,11 @@
 /** The walk that hands each element to the visitor that knows it. */
-import type { Element } from 'hast';
+import type { Element, Text } from 'hast';
 import { alignment, heading, table, task } from './blocks.ts';
 import type { Context } from './context.ts';
 import { figures, inlineImage, player } from './images.ts';
 import { link } from './links.ts';
-import { childrenOf, isElement, type Parent, property, textOf } from './tree.ts';
+import { noteBack, noteCall, unknownCalls } from './notes.ts';
+import { type Child, childrenOf, hasChildren, isElement, type Parent, property, textOf } from './tree.ts';
 import type { Heading } from './types.ts';
 
 /** Visits a tree in place. Headings are collected in `headings`; null where they have no place in it. */
@@ -12,36 +13,54 @@ export function visit(parent: Parent, headings: Heading[] | null, context: Conte
   const children = childrenOf(parent);
   for (let index = 0; index < children.length; index++) {
     const node = children[index]!;
-    if (node.type !== 'element') continue;
-    if (node.tagName === 'p') {
-      const shown = figures(node, parent, context);
-      if (shown) {
-        children.splice(index, 1, ...shown);
-        for (const {
-          children: [first],
-        } of shown)
-          if (isElement(first, 'a')) link(first, context);
-        index += shown.length - 1;
-        continue;
-      }
-      if (textOf(node).startsWith(':::'))
-        context.report('warning', 'container-not-read', node, { line: textOf(node).split('\n', 1)[0]! });
-    }
-    if (node.tagName === 'img') inlineImage(node, parent, index, context);
+    if (node.type === 'text') words(node, parent, context);
+    else if (node.type !== 'element') continue;
+    else if (node.tagName === 'p') index += paragraph(node, parent, index, headings, context);
+    else if (node.tagName === 'img') inlineImage(node, parent, index, context);
     else if (node.tagName === 'table') {
       visit(node, headings, context);
       children[index] = table(node, context);
     } else {
       single(node, headings, context);
-      visit(node, headings, context);
+      if (node.tagName !== 'pre' && node.tagName !== 'code') visit(node, headings, context);
     }
+  }
+}
+
+/** Visits a paragraph; gives the number of nodes that it has become more than one. */
+function paragraph(
+  node: Element,
+  parent: Parent,
+  index: number,
+  headings: Heading[] | null,
+  context: Context,
+): number {
+  const shown = figures(node, parent, context);
+  if (!shown) {
+    visit(node, headings, context);
+    return 0;
+  }
+  childrenOf(parent).splice(index, 1, ...shown);
+  for (const figure of shown) {
+    const [first] = hasChildren(figure) ? (figure.children as Child[]) : [];
+    const linked = isElement(figure, 'a') ? figure : first;
+    if (isElement(linked, 'a')) link(linked, context);
+  }
+  return shown.length - 1;
+}
+
+function words(node: Text, parent: Parent, context: Context): void {
+  const { value } = node;
+  if (value.includes('[^')) unknownCalls(node, context);
+  if (value.startsWith(':::') && isElement(parent as Child, 'p')) {
+    context.report('warning', 'container-not-read', node, { line: textOf(parent).split('\n', 1)[0]! });
   }
 }
 
 function single(node: Element, headings: Heading[] | null, context: Context): void {
   switch (node.tagName) {
     case 'a':
-      if (!property(node, 'role').startsWith('doc-')) link(node, context);
+      if (!noteCall(node, context) && !noteBack(node, context)) link(node, context);
       break;
     case 'h1':
     case 'h2':
