@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import type { Sharp } from 'sharp';
 import type { Problem } from '../content/problem.ts';
 import { digestBytes } from '../store/digest.ts';
+import { decodingBudget } from './budget.ts';
 import { applyEdits, privacyEdits } from './metadata/index.ts';
 import { encodingOf, encodingOptions, VARIANTS_ADDRESS } from './recipes.ts';
 import { loadSharp } from './sharp.ts';
@@ -51,14 +52,15 @@ export async function encodeVariants(root: string, media: Media, cacheDir: strin
       return { ...result, problems: [problemOf(media, 'image-changed', {})] };
     }
     await mkdir(cacheDir, { recursive: true });
-    const base = await decoded(source, missing, media);
+    const { width, height } = media.image!;
+    const base = await decodingBudget.spend(width * height, () => decoded(source, missing, media));
     for (const variant of missing) {
       await writeWhole(variantFile(cacheDir, variant.address), await encoded(base, variant, media));
       result.made += 1;
     }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    result.problems.push(problemOf(media, 'image-not-encoded', { reason }));
+    const { code, message } = error as NodeJS.ErrnoException;
+    result.problems.push(problemOf(media, 'image-not-encoded', { reason: code ?? message }));
   }
   return result;
 }

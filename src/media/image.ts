@@ -1,6 +1,7 @@
 import type { Metadata, Sharp } from 'sharp';
 import type { Problem } from '../content/problem.ts';
 import type { SiteData } from '../content/types.ts';
+import { decodingBudget } from './budget.ts';
 import { planAsIs, planImage } from './plan.ts';
 import type { Encoding } from './recipes.ts';
 import { loadSharp } from './sharp.ts';
@@ -57,14 +58,16 @@ export async function probeImage(
     const params = { width, height, pixels: width * height, limit: options.maxPixels };
     return { findings: [{ code: 'image-too-large', severity: 'error', params }] };
   }
-  if (fallback === null)
-    return { image: planAsIs(width, height, published.address, published.type), findings: [] };
-  const { findings, fatal } = await decode(image);
+  const asIs = () => planAsIs(width, height, published.address, published.type);
+  if (fallback === null) return { image: asIs(), findings: [] };
+  const moves = isAnimated(bytes, extension, metadata);
+  const { findings, fatal, flat } = await decodingBudget.spend(width * height, async () => {
+    const decoded = await decode(image);
+    const drawn = !decoded.fatal && !moves && (extension === 'png' || extension === 'gif');
+    return { ...decoded, flat: drawn && (await isFlat(image('error'))) };
+  });
   if (fatal) return { findings };
-  if (isAnimated(bytes, extension, metadata)) {
-    return { image: planAsIs(width, height, published.address, published.type), findings };
-  }
-  const flat = (extension === 'png' || extension === 'gif') && (await isFlat(image('error')));
+  if (moves) return { image: asIs(), findings };
   const original = isShownAsIs(extension, metadata, published, flat) ? published : null;
   const planned = planImage(
     {

@@ -43,24 +43,25 @@ export function planAsIs(width: number, height: number, address: string, type: s
   return { width, height, variants: [], fallback: { address, width, height, type } };
 }
 
-/** Addresses, sizes and formats of everything that will be encoded of an image. Pure. */
+/**
+ * Addresses, sizes and formats of everything that will be encoded of an image. Pure. A photograph in PNG is encoded
+ * as PNG at one width only: it weighs ten times the others, for the few browsers that read none of them.
+ */
 export function planImage(facts: ImageFacts, options: SiteData['images']): Shown {
   const { width, height, flat, fallback } = facts;
   const widths = variantWidths(width, options.widths);
-  const encodings = [...options.formats.filter((format) => format !== fallback), fallback] as Encoding[];
-  const variants = encodings.flatMap((encoding) => widths.map((each) => variant(facts, encoding, each)));
-  if (facts.original && widths.includes(width)) {
-    const natural = variants.findIndex((each) => each.type === TYPES[fallback] && each.width === width);
-    variants[natural] = { ...facts.original, width, height };
-  }
-  const own = variants.filter(({ type }) => type === TYPES[fallback]);
-  const usual = own.find((each) => each.width >= USUAL_WIDTH) ?? own.at(-1)!;
+  const usual = widths.find((each) => each >= USUAL_WIDTH) ?? widths.at(-1)!;
+  const isHeavy = fallback === 'png' && !flat;
+  const own = (isHeavy ? [usual] : widths).map((each) =>
+    facts.original && each === width ? { ...facts.original, width, height } : variant(facts, fallback, each),
+  );
+  const better = options.formats.filter((format) => format !== fallback);
   return {
     width,
     height,
     ...(flat && { flat: true as const }),
-    variants,
-    fallback: usual,
+    variants: [...better.flatMap((format) => widths.map((each) => variant(facts, format, each))), ...own],
+    fallback: own.find((each) => each.width === usual)!,
     social: planSocial(facts, own),
   };
 }

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import type { Problem } from '../content/problem.ts';
 import type { ContentFile, ReadResult, SiteData } from '../content/types.ts';
 import { digestBytes, digestStream } from '../store/digest.ts';
+import { readingBudget } from './budget.ts';
 import { forbidden } from './forbidden.ts';
 import { type DetectedFormat, detectFormat, SAMPLE_BYTES } from './format.ts';
 import { extensionOf } from './formats.ts';
@@ -32,40 +33,99 @@ export interface ProbeOptions {
  * not or cannot be published; every problem stands at its first line, those of an SVG where they are. Never throws
  * on bad input.
  */
-export async function probeMedia(
+export function probeMedia(
   root: string,
   file: ContentFile,
   address: string,
   options: ProbeOptions,
 ): Promise<ReadResult<Media>> {
-  const name = basename(file.path);
-  const problems: Problem[] = [];
-  const report = ({ line = 1, column = 1, params = {}, ...finding }: Finding) => {
-    problems.push({ ...finding, file: file.path, line, column, params });
-  };
-  const refused = (code: string, params: Problem['params'] = {}): ReadResult<Media> => {
-    report({ code, severity: 'error', params });
-    return { value: null, problems };
-  };
-  if (file.size === 0) return refused('media-empty');
-  const early = forbidden(extensionOf(name));
-  if (early) return refused(`media-${early}`, { extension: extensionOf(name) });
-  try {
-    const content = await readContent(join(root, file.path), file.size);
-    if (content.size === 0) return refused('media-empty');
-    const format = await detectFormat(content.bytes, name, content.path);
-    const late = refusal(format, name);
-    if (late) return refused(late, { extension: extensionOf(name), format: format.format });
-    const media = await measure(content, format, { path: file.path, name, address });
-    if (media.bytes > HOST_BYTES)
-      report({ code: 'media-heavy', severity: 'warning', params: { size: media.size } });
-    reportName(format, name, report);
-    const findings = await inspect(content, format, media, options);
-    for (const finding of findings) report(finding);
-    return { value: problems.some(({ severity }) => severity === 'error') ? null : media, problems };
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    return refused('media-unreadable', { reason: code ?? message });
+  return readingBudget.spend(file.size, () => new Probe(root, file, address, options).run());
+}
+
+class Probe {
+  readonly #path: string;
+  readonly #file: ContentFile;
+  readonly #place: Pick<Media, 'path' | 'name' | 'address'>;
+  readonly #extension: string;
+  readonly #options: ProbeOptions;
+  readonly #problems: Problem[] = [];
+
+  constructor(root: string, file: ContentFile, address: string, options: ProbeOptions) {
+    const name = basename(file.path);
+    this.#path = join(root, file.path);
+    this.#file = file;
+    this.#place = { path: file.path, name, address };
+    this.#extension = extensionOf(name);
+    this.#options = options;
+  }
+
+  async run(): Promise<ReadResult<Media>> {
+    let media: Media | null = null;
+    try {
+      media = await this.#measured();
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      this.#refuse('media-unreadable', { reason: code ?? message });
+    }
+    const refused = this.#problems.some(({ severity }) => severity === 'error');
+    return { value: refused ? null : media, problems: this.#problems };
+  }
+
+  async #measured(): Promise<Media | null> {
+    const extension = this.#extension;
+    if (this.#file.size === 0) return this.#refuse('media-empty');
+    const early = forbidden(extension);
+    if (early) return this.#refuse(`media-${early}`, { extension });
+    const content = await readContent(this.#path, this.#file.size);
+    if (content.size === 0) return this.#refuse('media-empty');
+    const format = await detectFormat(content.bytes, this.#place.name, content.path);
+    const late = refusal(format, extension);
+    if (late) return this.#refuse(`media-${late}`, { extension });
+    const media = { ...this.#place, ...(await measure(content, format)) };
+    if (media.bytes > HOST_BYTES) this.#warn('media-heavy', { size: media.size });
+    this.#compareName(format);
+    return content.path ? media : this.#inspected(content.bytes, format, media);
+  }
+
+  /** Says where a name and the bytes disagree: hosts go by the name, readers are told by the bytes. */
+  #compareName({ known, named, claimed, format, extension: usual }: DetectedFormat): void {
+    const extension = this.#extension;
+    if (!known && claimed) this.#warn('media-unrecognised', { extension, format });
+    if (!known || named) return;
+    const { name } = this.#place;
+    const stem = extension ? name.slice(0, -extension.length - 1) : name;
+    const code = extension ? 'media-mislabelled' : 'media-unnamed';
+    this.#warn(code, { extension, format, name: `${stem}.${usual}` });
+  }
+
+  /** `media` completed with what the file holds, as far as its format asks for a look inside. */
+  async #inspected(bytes: Uint8Array, { extension }: DetectedFormat, media: Media): Promise<Media> {
+    if (extension === 'pdf') {
+      const pdf = readPdf(bytes);
+      return pdf ? { ...media, pdf } : media;
+    }
+    if (XML_EXTENSIONS.has(extension)) this.#found(checkXml(bytes));
+    if (extension === 'svg') this.#found(checkSvg(bytes));
+    if (!media.type.startsWith('image/') || this.#problems.some(({ severity }) => severity === 'error'))
+      return media;
+    const { image, findings } = await probeImage(bytes, extension, media, this.#options.images);
+    this.#found(findings);
+    return image ? { ...media, image } : media;
+  }
+
+  #found(findings: Finding[]): void {
+    for (const { line = 1, column = 1, params = {}, ...finding } of findings) {
+      this.#problems.push({ ...finding, file: this.#file.path, line, column, params });
+    }
+  }
+
+  #warn(code: string, params: Problem['params']): void {
+    this.#found([{ code, severity: 'warning', params }]);
+  }
+
+  #refuse(code: string, params: Problem['params'] = {}): null {
+    this.#found([{ code, severity: 'error', params }]);
+    return null;
   }
 }
 
@@ -92,23 +152,20 @@ async function readContent(path: string, size: number): Promise<Content> {
   }
 }
 
-/** Code of the problem that keeps a file from being published, by what its bytes are. */
-function refusal({ extension }: DetectedFormat, name: string): string | null {
-  const reason = forbidden(extensionOf(name), extension);
-  if (reason) return `media-${reason}`;
-  return extension === 'html' && XML_EXTENSIONS.has(extensionOf(name)) ? 'media-page' : null;
+/** Why a file is never published, by what its bytes are; null when it may be. */
+function refusal(format: DetectedFormat, extension: string): 'page' | 'program' | null {
+  if (format.extension === 'html' && XML_EXTENSIONS.has(extension)) return 'page';
+  return forbidden(extension, format.extension);
 }
 
 async function measure(
   { bytes, path, size }: Content,
   { format, type, charset }: DetectedFormat,
-  place: Pick<Media, 'path' | 'name' | 'address'>,
-): Promise<Media> {
+): Promise<Omit<Media, 'path' | 'name' | 'address'>> {
   const edits = path ? [] : privacyEdits(bytes, type);
   const published = edits.length > 0 ? applyEdits(bytes, edits) : bytes;
   const length = path ? size : published.length;
   return {
-    ...place,
     digest: path ? await digestStream(createReadStream(path)) : digestBytes(published),
     bytes: length,
     ...(edits.length > 0 && { edited: true as const }),
@@ -117,39 +174,4 @@ async function measure(
     ...(charset && { charset }),
     size: formatSize(length),
   };
-}
-
-/** Says that a name and the bytes disagree: hosts go by the name, readers are told by the bytes. */
-function reportName(format: DetectedFormat, name: string, report: (finding: Finding) => void): void {
-  const extension = extensionOf(name);
-  if (!format.known && extension !== '' && format.claimed) {
-    report({ code: 'media-unrecognised', severity: 'warning', params: { extension, format: format.format } });
-  } else if (format.known && !format.named) {
-    const stem = extension ? name.slice(0, -extension.length - 1) : name;
-    const params = { extension, format: format.format, name: `${stem}.${format.extension}` };
-    report({ code: extension ? 'media-mislabelled' : 'media-unnamed', severity: 'warning', params });
-  }
-}
-
-/** Looks into a file as far as its format asks for it, and completes `media` with what is found. */
-async function inspect(
-  { bytes, path }: Content,
-  format: DetectedFormat,
-  media: Media,
-  { images }: ProbeOptions,
-): Promise<Finding[]> {
-  if (path) return [];
-  if (XML_EXTENSIONS.has(format.extension)) return checkXml(bytes);
-  if (format.extension === 'svg') {
-    const findings = checkSvg(bytes);
-    if (findings.length > 0) return findings;
-  }
-  if (format.extension === 'pdf') {
-    const pdf = readPdf(bytes);
-    if (pdf) media.pdf = pdf;
-  }
-  if (!media.type.startsWith('image/')) return [];
-  const { image, findings } = await probeImage(bytes, format.extension, media, images);
-  if (image) media.image = image;
-  return findings;
 }
