@@ -121,20 +121,26 @@ function mediaOf(input: CheckInput, unread: ReadonlySet<string>): MediaAddresses
   return { files: shown, unused };
 }
 
-/** Folders with a document that could not be read in full: which files it shows is not known. */
+/**
+ * Folders whose document is missing, which is told of the layout, or could not be read in full: which of
+ * their files are shown is not known.
+ */
 function doubtfulFolders(
   files: readonly ContentFile[],
   documents: readonly DocumentRecord[],
   unread: ReadonlySet<string>,
 ): Set<string> {
-  const folders = new Set<string>();
-  const add = (path: string) => {
-    const { folder } = classify(path);
-    if (folder !== undefined) folders.add(folder);
-  };
-  for (const { incomplete, path } of documents) if (incomplete) add(path);
-  if (unread.size > 0) for (const { path } of files) if (unread.has(addressOf(path) ?? '')) add(path);
-  return folders;
+  const incomplete = new Set(documents.flatMap((record) => (record.incomplete ? record.path : [])));
+  const owned = new Set<string>();
+  const withMedia = new Set<string>();
+  const doubtful = new Set<string>();
+  for (const { path } of files) {
+    const { id, folder } = classify(path);
+    if (folder === undefined) continue;
+    (id === undefined ? withMedia : owned).add(folder);
+    if (id !== undefined && (incomplete.has(path) || unread.has(addressOf(path)!))) doubtful.add(folder);
+  }
+  return doubtful.union(withMedia.difference(owned));
 }
 
 function tellOrphans(

@@ -53,7 +53,7 @@ export function makeRecord(
   const html = { lead, body, postscript, notes };
   const uses = new Uses(source, media, broken, site, text);
   const record = recordOf(source, rendered, uses);
-  record.files = filesOf(source, rendered, record);
+  record.files = [...new Set([...filesOf(source, rendered, record), ...uses.meant])].sort();
   // Positions of links, and which ids exist, change no byte of a page.
   const { links: _links, anchors: _anchors, files: _files, ...shown } = record;
   record.digest = digest(JSON.stringify(shown), lead, body, postscript, notes);
@@ -134,17 +134,19 @@ function cardDigest(record: ArticleRecord): string {
   );
 }
 
-/** Content paths of the files that a document's page holds, in order. */
+/** Content paths of the files that a document's page holds. */
 function filesOf(source: Source, rendered: RenderedDocument, record: DocumentRecord): string[] {
   const paths = new Set(rendered.used.map((path) => `${source.folder}/${path}`));
   if (record.kind !== 'page' && record.image) paths.add(record.image.media.path);
   if (record.kind === 'article') for (const { media } of record.attachments) paths.add(media.path);
-  return [...paths].sort();
+  return [...paths];
 }
 
 /** Turns what the front matter names into what it uses: texts with their typography, files with their facts. */
 class Uses {
   readonly problems: Problem[] = [];
+  /** Content paths of files that a faulty key was meant to name: told once, not as unused too. */
+  readonly meant: string[] = [];
   readonly #source: Source;
   readonly #media: ReadonlyMap<string, Media>;
   readonly #broken: ReadonlySet<string>;
@@ -183,6 +185,7 @@ class Uses {
     if (!media) return undefined;
     if (!media.image) {
       this.#tell('file-not-image', where, { file: data.file, format: media.format });
+      this.meant.push(media.path);
       return undefined;
     }
     return { media, alt: this.typeset(data.alt), ...this.#labels(data) };
@@ -213,12 +216,13 @@ class Uses {
 
   #find(file: string, where: () => KeyPath): Media | undefined {
     const media = this.#media.get(file);
-    if (!media && !this.#broken.has(file)) {
-      const folder = this.#source.folder ?? '';
-      const near = nearest(file, [...this.#media.keys(), ...this.#broken]);
-      this.#tell('missing-file', where, { file, folder, nearest: near ?? '' });
-    }
-    return media;
+    const { folder } = this.#source;
+    // A document without a folder has no files at all: that is told when its source is read.
+    if (media || this.#broken.has(file) || folder === null) return media;
+    const near = nearest(file, [...this.#media.keys(), ...this.#broken]);
+    this.#tell('missing-file', where, { file, folder, nearest: near ?? '' });
+    if (near) this.meant.push(`${folder}/${near}`);
+    return undefined;
   }
 
   #tell(code: string, where: () => KeyPath, params: Problem['params']): void {

@@ -47,7 +47,8 @@ export function checkRedirects(
   findings: Findings,
 ): void {
   const owners = new Map<string, string>();
-  for (const { formerUrls, file, keyPath } of moved) {
+  const inOrder = [...moved].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  for (const { formerUrls, file, keyPath } of inOrder) {
     for (const [index, url] of formerUrls.entries()) {
       const where = [...keyPath, index];
       const owner = owners.get(url);

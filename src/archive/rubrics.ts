@@ -62,8 +62,9 @@ export function checkRubrics(
     if (article.rubric !== NO_RUBRIC) check(article, article.rubric, 'rubric');
   }
   for (const cycle of cyclesOf(rubrics)) {
-    const slugs = [...cycle, cycle[0]!].map(({ id }) => id).join(' → ');
-    findings.error('rubric-cycle', cycle[0]!.path, ['parent'], { cycle: slugs });
+    const [first] = cycle;
+    const slugs = [...cycle, first!].map(({ id }) => id).join(' → ');
+    findings.error('rubric-cycle', first!.path, ['parent'], { cycle: slugs, size: cycle.length });
   }
 }
 

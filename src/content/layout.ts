@@ -57,7 +57,9 @@ function faultOfPath(path: string): Fault | null {
   if (id === undefined) return null;
   const slug = id.slice(id.indexOf('/') + 1);
   if (SLUG.test(slug)) return null;
-  return { code: 'invalid-slug', params: { slug, proposed: slugify(slug) || 'titre-de-la-page' } };
+  const start = path.indexOf(slug, path.indexOf(id));
+  const wanted = path.slice(0, start) + (slugify(slug) || 'sans-titre') + path.slice(start + slug.length);
+  return { code: 'invalid-slug', params: { slug, wanted } };
 }
 
 function faultOfPlace(path: string): Fault {

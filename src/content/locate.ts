@@ -1,5 +1,5 @@
 /** Where a key or a value stands in a file. Parses the YAML again, so it serves only once there is a problem. */
-import { type Document, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
 import { lineOf, normalise, yamlBlock } from './front-matter.ts';
 
 export interface Position {
@@ -87,8 +87,8 @@ interface Step {
 function stepInto(node: unknown, key: string | number): Step | null {
   if (isSeq(node) && typeof key === 'number') {
     const item = node.items[key];
-    const offset = startOf(item);
-    return offset === null ? null : { value: item, offset, valueOffset: offset };
+    const offset = isNode(item) ? item.range?.[0] : undefined;
+    return offset === undefined ? null : { value: item, offset, valueOffset: offset };
   }
   if (!isMap(node)) return null;
   // The last of duplicate keys is the one that a reader would have taken.

@@ -148,8 +148,11 @@ function summary(told: readonly ToldProblem[], french: boolean): string {
   const files = new Set(told.map(({ file }) => file)).size;
   const count = (number: number, one: string, many: string) => `${number} ${number > 1 ? many : one}`;
   const parts = french
-    ? [count(errors, 'erreur', 'erreurs'), warnings && count(warnings, 'avertissement', 'avertissements')]
-    : [count(errors, 'error', 'errors'), warnings && count(warnings, 'warning', 'warnings')];
+    ? [
+        errors && count(errors, 'erreur', 'erreurs'),
+        warnings && count(warnings, 'avertissement', 'avertissements'),
+      ]
+    : [errors && count(errors, 'error', 'errors'), warnings && count(warnings, 'warning', 'warnings')];
   const places = french
     ? `dans ${count(files, 'fichier', 'fichiers')}`
     : `in ${count(files, 'file', 'files')}`;

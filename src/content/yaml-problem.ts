@@ -39,7 +39,18 @@ function hintOf(reason: string, lines: readonly string[], line: number): Hint | 
     return { code: 'yaml-second-document', params: {}, line: Math.max(second, 0), column: 0 };
   }
   if (reason.startsWith('unexpected end of the stream within a')) return unclosed(reason, lines);
-  return hintOfLine(text) ?? hintOfLine(lines[line - 1] ?? '', line - 1);
+  return hintOfLine(text) ?? hintOfLine(lines[line - 1] ?? '', line - 1) ?? missingColon(lines, line);
+}
+
+/** A line that is no key, seen by YAML only on the next one. */
+function missingColon(lines: readonly string[], line: number): Hint | null {
+  for (const at of [line - 1, line]) {
+    const text = lines[at]?.trim() ?? '';
+    if (!text || at === 0 || /^(?:---|#|- )|:(?:\s|$)/.test(text)) continue;
+    const column = lines[at]!.length - lines[at]!.trimStart().length;
+    return { code: 'yaml-missing-colon', params: { text }, line: at, column };
+  }
+  return null;
 }
 
 /** What is wrong with a line of the form `key: value`, null when nothing that is known. */

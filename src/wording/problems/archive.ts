@@ -8,6 +8,12 @@ const nearEn = ({ nearest }: Params) => (nearest ? ` Did you mean “${nearest}�
 const kindFr = ({ key }: Params) => (key === 'authors' ? 'L’auteur' : 'Le mot-clé');
 const kindEn = ({ key }: Params) => (key === 'authors' ? 'The author' : 'The keyword');
 
+/** `2999-01-01` as `1er janvier 2999`, `1 January 2999`. */
+const longDate = (date: Params[string] | undefined, lang: string) =>
+  new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' })
+    .format(Date.parse(String(date)))
+    .replace(/^1 (?=\p{Ll})/u, '1er ');
+
 /** Problems that `src/archive` reports. */
 export const archive: Catalogue = {
   'missing-file': {
@@ -58,11 +64,17 @@ export const archive: Catalogue = {
   },
   'rubric-cycle': {
     fr: {
-      message: ({ cycle }) => `Ces rubriques sont chacune au-dessus de l’autre : ${cycle}.`,
+      message: ({ cycle, size }) =>
+        size === 1
+          ? 'Cette rubrique se dit sa propre parente.'
+          : `Ces rubriques se disent parentes l’une de l’autre, en rond : ${cycle}.`,
       remedy: () => 'Supprimez `parent` de celle qui doit être en haut.',
     },
     en: {
-      message: ({ cycle }) => `These rubrics are above one another: ${cycle}.`,
+      message: ({ cycle, size }) =>
+        size === 1
+          ? 'This rubric says that it is its own parent.'
+          : `These rubrics are each other’s parents, in a ring: ${cycle}.`,
       remedy: () => 'Remove `parent` from the one that is to be at the top.',
     },
   },
@@ -256,12 +268,12 @@ export const archive: Catalogue = {
   'link-to-scheduled': {
     fr: {
       message: ({ written, to, date }) =>
-        `Le lien « ${written} » mène à ${to}, qui ne paraîtra que le ${date}.`,
+        `Le lien « ${written} » mène à ${to}, qui ne paraîtra que le ${longDate(date, 'fr')}.`,
       remedy: () => 'Retirez le lien jusque-là, ou datez cet article d’après.',
     },
     en: {
       message: ({ written, to, date }) =>
-        `The link “${written}” leads to ${to}, which is due on ${date} only.`,
+        `The link “${written}” leads to ${to}, which is due on ${longDate(date, 'en-GB')} only.`,
       remedy: () => 'Remove the link until then, or date this article later.',
     },
   },

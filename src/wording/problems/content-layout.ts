@@ -4,16 +4,18 @@ import type { Catalogue } from './types.ts';
 export const contentLayout: Catalogue = {
   'misplaced-file': {
     fr: {
-      message: ({ nearest }) =>
-        `Ce fichier n’a pas de place dans le dossier des contenus : il ne serait pas publié.${nearest ? ` Vouliez-vous écrire « ${nearest} » ?` : ''}`,
-      remedy: () =>
-        'Rangez-le sous articles/<année>/<slug>/, rubrics/ ou pages/, ou dans le dossier public/ s’il doit être copié tel quel.',
+      message: () => 'Ce fichier n’a pas de place dans le dossier des contenus : il ne serait pas publié.',
+      remedy: ({ nearest }) =>
+        nearest
+          ? `Vouliez-vous écrire « ${nearest} » ?`
+          : 'Rangez-le sous articles/<année>/<slug>/, rubrics/ ou pages/, ou dans public/, à côté du dossier des contenus, s’il doit être copié tel quel.',
     },
     en: {
-      message: ({ nearest }) =>
-        `This file has no place in the content folder: it would not be published.${nearest ? ` Did you mean “${nearest}”?` : ''}`,
-      remedy: () =>
-        'Put it under articles/<year>/<slug>/, rubrics/ or pages/, or in the public/ folder if it is to be copied as it is.',
+      message: () => 'This file has no place in the content folder: it would not be published.',
+      remedy: ({ nearest }) =>
+        nearest
+          ? `Did you mean “${nearest}”?`
+          : 'Put it under articles/<year>/<slug>/, rubrics/ or pages/, or in public/, beside the content folder, if it is to be copied as it is.',
     },
   },
   'article-without-year': {
@@ -105,12 +107,12 @@ export const contentLayout: Catalogue = {
     fr: {
       message: ({ slug }) =>
         `« ${slug} » ferait une mauvaise adresse : elle n’a que des lettres minuscules sans accent, des chiffres et des traits d’union.`,
-      remedy: ({ proposed }) => `Renommez en « ${proposed} ».`,
+      remedy: ({ wanted }) => `Renommez en ${wanted}`,
     },
     en: {
       message: ({ slug }) =>
         `“${slug}” would make a bad address: it may only have lower-case letters without accents, figures and hyphens.`,
-      remedy: ({ proposed }) => `Rename it “${proposed}”.`,
+      remedy: ({ wanted }) => `Rename it ${wanted}`,
     },
   },
   'decomposed-name': {

@@ -143,6 +143,31 @@ export const contentYaml: Catalogue = {
       remedy: () => 'Remove this line.',
     },
   },
+  'yaml-missing-colon': {
+    fr: {
+      message: ({ text }) => `« ${text} » n’est ni une clé avec sa valeur, ni la suite de la ligne d’avant.`,
+      remedy: () =>
+        'Écrivez une clé, deux-points et une espace devant la valeur ; pour continuer un texte, décalez la ligne sous une clé suivie de `|`.',
+    },
+    en: {
+      message: ({ text }) =>
+        `“${text}” is neither a key with its value nor the continuation of the line before.`,
+      remedy: () =>
+        'Write a key, a colon and a space before the value; to continue a text, indent the line under a key followed by `|`.',
+    },
+  },
+  'yaml-comment': {
+    fr: {
+      message: ({ key, kept }) =>
+        `YAML prend pour un commentaire ce qui suit « # » : \`${key}\` se réduit à « ${kept} ».`,
+      remedy: () => 'Mettez la valeur entière entre guillemets.',
+    },
+    en: {
+      message: ({ key, kept }) =>
+        `YAML takes what follows “#” for a comment: \`${key}\` is cut down to “${kept}”.`,
+      remedy: () => 'Put the whole value in quotes.',
+    },
+  },
   'yaml-syntax': {
     fr: {
       message: () => 'YAML ne peut pas lire cette ligne.',

@@ -1,0 +1,70 @@
+/** `npm run check`: tells every problem that a build would stop on or warn of, without building. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type ReportFormat, report } from '../src/content/reporters.ts';
+import { buildPaths } from '../src/site/build.ts';
+import { openSession } from '../src/site/open-session.ts';
+import { authoringWording } from '../src/wording/authoring.ts';
+import { commandWording } from '../src/wording/commands.ts';
+import { readArguments } from './arguments.ts';
+
+const FORMATS = ['terminal', 'ci', 'gitlab', 'json'];
+
+const options = readArguments({
+  usage: 'npm run check -- [options]',
+  about:
+    'Tells every problem of a content folder: file, line, what is wrong, what to do. Exits 1 where there is an error.',
+  options: {
+    content: { type: 'string', default: 'content', value: 'folder', about: 'content folder' },
+    format: {
+      type: 'string',
+      default: 'auto',
+      value: FORMATS.join('|'),
+      about: 'how problems are told; auto: ci (annotations) under GitHub Actions, else terminal',
+    },
+    cache: {
+      type: 'string',
+      default: '.cache',
+      value: 'folder',
+      about: 'what is kept between runs; safe to delete',
+    },
+  },
+});
+
+process.exitCode = await check(resolve(options.content), resolve(options.cache));
+
+/** Gives the exit code: 0 sound, 1 errors, 2 wrong arguments. */
+async function check(content: string, cache: string): Promise<number> {
+  const ownLang = process.env.LANG?.startsWith('en') ? 'en' : 'fr';
+  if (!existsSync(content)) {
+    console.error(commandWording(ownLang).noContent(content));
+    return 2;
+  }
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const { archive, images } = buildPaths({ root, content, out: resolve('dist'), cache });
+  const { session, problems } = await openSession({
+    root,
+    content,
+    cache,
+    archive,
+    images,
+    now: Date.now(),
+    drafts: false,
+  });
+  const lang = session?.site.lang ?? ownLang;
+  const format = formatOf(options.format);
+  const files = session?.loaded.files.length ?? 0;
+  session?.loaded.close();
+  if (problems.length === 0 && format === 'terminal') console.log(authoringWording(lang).sound(files));
+  else
+    process.stdout.write(
+      report(problems, { lang, format, root: content, color: process.stdout.isTTY ?? false }),
+    );
+  return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+function formatOf(given: string): ReportFormat {
+  if (FORMATS.includes(given)) return given as ReportFormat;
+  return process.env.GITHUB_ACTIONS ? 'ci' : 'terminal';
+}

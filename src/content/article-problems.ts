@@ -1,0 +1,73 @@
+/**
+ * Rules over several keys of an article, or over a key and the path. They are checked on the data as read, so
+ * that they are told together with whatever else is wrong.
+ */
+import { readDate } from './dates.ts';
+import type { KeyPath, YamlText } from './locate.ts';
+import type { Problem } from './problem.ts';
+import type { ArchiveDate } from './types.ts';
+
+export interface ArticleToCheck {
+  path: string;
+  /** The front matter as read, not validated. */
+  data: Readonly<Record<string, unknown>>;
+  /** Whether the article has a folder of its own for files. */
+  hasFolder: boolean;
+  yaml: YamlText;
+  timeZone: string;
+}
+
+/** Dates in the wrong order, a year that is not the folder's, files named by an article without a folder. */
+export function articleProblems(article: ArticleToCheck): Problem[] {
+  const { data, timeZone } = article;
+  const published = dateOf(data.published, timeZone);
+  const modified = dateOf(data.modified, timeZone);
+  const problems: Problem[] = [];
+  if (published && modified && isBefore(modified, published)) {
+    const params = { modified: String(data.modified), published: String(data.published) };
+    problems.push(problemAt(article, 'modified-before-published', ['modified'], params));
+  }
+  if (published) problems.push(...yearProblems(article, published));
+  if (!article.hasFolder) problems.push(...folderProblems(article));
+  return problems;
+}
+
+function yearProblems(article: ArticleToCheck, published: ArchiveDate): Problem[] {
+  const [, year] = article.path.split('/');
+  const of = published.date.slice(0, 4);
+  if (of === year) return [];
+  const problem = problemAt(article, 'year-mismatch', ['published'], { year: year!, published: of });
+  return [{ ...problem, severity: 'warning' }];
+}
+
+function folderProblems(article: ArticleToCheck): Problem[] {
+  const { path, data } = article;
+  const folder = path.replace(/\.mdx?$/, '');
+  const named = ['image', 'attachments'].filter((key) => {
+    const value = data[key];
+    return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
+  });
+  return named.map((key) => {
+    const params = { key, folder, wanted: path.replace(/(\.mdx?)$/, '/index$1') };
+    return problemAt(article, 'file-without-folder', [key], params, 'key');
+  });
+}
+
+function problemAt(
+  { path, yaml }: ArticleToCheck,
+  code: string,
+  keyPath: KeyPath,
+  params: Problem['params'],
+  part: 'key' | 'value' = 'value',
+): Problem {
+  return { code, severity: 'error', file: path, ...yaml.locate(keyPath, part), params };
+}
+
+function dateOf(value: unknown, timeZone: string): ArchiveDate | undefined {
+  return typeof value === 'string' ? readDate(value.trim(), timeZone).date : undefined;
+}
+
+/** By the day where one of the two has no time: an article changed on the day of its publication is fine. */
+function isBefore(a: ArchiveDate, b: ArchiveDate): boolean {
+  return a.time && b.time ? a.instant < b.instant : a.date < b.date;
+}

@@ -1,0 +1,50 @@
+/** What is wrong with a file as text, before its front matter is read. */
+import { normalise, yamlBlock } from './front-matter.ts';
+import { positionAt } from './locate.ts';
+import type { Problem } from './problem.ts';
+
+const CONFLICT = /^<<<<<<< (?=[\s\S]*^=======$[\s\S]*^>>>>>>> )/m;
+
+/** `title: Bilan #2`: YAML ends the text before ` #`. A true comment has a space after its `#`. */
+const CUT_TEXT =
+  /^\s*(?:- )?(title|kicker|subtitle|lead|description|postscript|alt|caption|credit):[ \t]+([^"'|>#\s][^\n]*?)([ \t]#[^\s#])/gm;
+
+/** An unresolved merge conflict, told alone: nothing else can be said of a file that is two files. */
+export function conflictProblem(file: string, text: string): Problem | null {
+  if (!text.includes('<<<<<<< ')) return null;
+  const clean = normalise(text);
+  const offset = clean.search(CONFLICT);
+  return offset === -1
+    ? null
+    : { ...problemAt(clean, offset), code: 'merge-conflict', severity: 'error', file };
+}
+
+/** Characters lost to another encoding, texts that YAML cuts at a `#`. */
+export function textProblems(file: string, text: string): Problem[] {
+  const problems: Problem[] = [];
+  if (text.includes('\ufffd')) {
+    const clean = normalise(text);
+    problems.push({
+      ...problemAt(clean, clean.indexOf('\ufffd')),
+      code: 'not-utf8',
+      severity: 'error',
+      file,
+    });
+  }
+  if (text.includes(' #')) problems.push(...cutTexts(file, normalise(text)));
+  return problems;
+}
+
+function cutTexts(file: string, clean: string): Problem[] {
+  const { source, start } = yamlBlock(clean);
+  return [...source.matchAll(CUT_TEXT)].map((match) => {
+    const [whole, key = '', kept = ''] = match;
+    const offset = start + match.index + whole.length - 2;
+    const params = { key, kept };
+    return { ...problemAt(clean, offset), code: 'yaml-comment', severity: 'warning', file, params };
+  });
+}
+
+function problemAt(text: string, offset: number) {
+  return { ...positionAt(text, offset), params: {} };
+}

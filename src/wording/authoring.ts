@@ -1,0 +1,102 @@
+/** What `check` and `new` say to contributors. */
+
+interface AuthoringWording {
+  /** Nothing is wrong in that many files. */
+  sound(files: number): string;
+  noTitle: string;
+  noRubric(rubrics: readonly string[]): string;
+  unknownRubric(rubric: string, nearest: string | null, rubrics: readonly string[]): string;
+  badDate(date: string): string;
+  noSlug(title: string): string;
+  exists(path: string): string;
+  created(path: string, address: string): string;
+  /** The new article's file: required keys filled in, the others ready behind a `#`. */
+  article(values: { title: string; published: string; rubric: string }): string;
+}
+
+const fr: AuthoringWording = {
+  sound: (files) => `Aucun problème : ${files} ${files > 1 ? 'fichiers vérifiés' : 'fichier vérifié'}.`,
+  noTitle: 'Donnez un titre à l’article : npm run new -- "Un titre" --rubric actualites',
+  noRubric: (rubrics) => `Dites dans quelle rubrique, avec --rubric : ${rubrics.join(', ')}.`,
+  unknownRubric: (rubric, nearest, rubrics) =>
+    `La rubrique « ${rubric} » n’existe pas. ${nearest ? `Vouliez-vous écrire « ${nearest} » ?` : `Choisissez parmi : ${rubrics.join(', ')}.`}`,
+  badDate: (date) => `« ${date} » n’est pas une date : écrivez-la 2022-04-04, ou 2022-04-04T09:30.`,
+  noSlug: (title) => `Le titre « ${title} » n’a ni lettre ni chiffre dont faire une adresse.`,
+  exists: (path) => `${path} existe déjà : rien n’a été écrit. Changez de titre, ou modifiez cet article.`,
+  created: (path, address) => `${path} est prêt ; l’article aura l’adresse ${address}.`,
+  article: ({ title, published, rubric }) => `---
+title: ${title}
+published: ${published}
+rubric: ${rubric}
+# Brouillon : visible dans l’aperçu seulement. Supprimez la ligne suivante pour publier.
+draft: true
+
+# Ce qui suit est facultatif : ôtez le # des lignes utiles, supprimez les autres.
+# kicker: Surtitre
+# subtitle: Sous-titre
+# lead: |
+#   Le chapô : deux ou trois phrases qui disent l’essentiel.
+# description: Une phrase pour les moteurs de recherche, à la place du chapô.
+# authors: [Prénom Nom]
+# keywords: [premier mot-clé, second mot-clé]
+# image:
+#   file: photo.jpg
+#   alt: Ce que montre l’image
+#   caption: Légende
+#   credit: Crédit
+# attachments:
+#   - file: document.pdf
+#     title: Titre du document
+# postscript: |
+#   Le post-scriptum.
+---
+
+Écrivez ici le texte de l’article, en Markdown.
+`,
+};
+
+const en: AuthoringWording = {
+  sound: (files) => `No problem: ${files} ${files === 1 ? 'file' : 'files'} checked.`,
+  noTitle: 'Give the article a title: npm run new -- "A title" --rubric news',
+  noRubric: (rubrics) => `Tell which rubric, with --rubric: ${rubrics.join(', ')}.`,
+  unknownRubric: (rubric, nearest, rubrics) =>
+    `There is no rubric “${rubric}”. ${nearest ? `Did you mean “${nearest}”?` : `Choose among: ${rubrics.join(', ')}.`}`,
+  badDate: (date) => `“${date}” is no date: write it 2022-04-04, or 2022-04-04T09:30.`,
+  noSlug: (title) => `The title “${title}” has neither letter nor figure to make an address of.`,
+  exists: (path) => `${path} exists already: nothing was written. Change the title, or edit that article.`,
+  created: (path, address) => `${path} is ready; the article’s address will be ${address}.`,
+  article: ({ title, published, rubric }) => `---
+title: ${title}
+published: ${published}
+rubric: ${rubric}
+# Draft: seen in the preview only. Remove the next line to publish.
+draft: true
+
+# What follows is optional: take the # off the lines that serve, remove the others.
+# kicker: Line above the title
+# subtitle: Line under the title
+# lead: |
+#   The lead: two or three sentences that say what matters.
+# description: A sentence for search engines, instead of the lead.
+# authors: [First Last]
+# keywords: [first keyword, second keyword]
+# image:
+#   file: photo.jpg
+#   alt: What the image shows
+#   caption: Caption
+#   credit: Credit
+# attachments:
+#   - file: document.pdf
+#     title: Title of the document
+# postscript: |
+#   The postscript.
+---
+
+Write the text of the article here, in Markdown.
+`,
+};
+
+/** The sentences in the language of `lang`: French for any French tag, else English. */
+export function authoringWording(lang: string): AuthoringWording {
+  return /^fr\b/i.test(lang) ? fr : en;
+}
