@@ -7,7 +7,7 @@ import type { Problem } from '../content/problem.ts';
 import type { SiteData } from '../content/types.ts';
 import { digestBytes } from '../store/digest.ts';
 import type { SiteView } from '../views/types.ts';
-import { fontCss, fontFiles } from './assets/fonts.ts';
+import { type FontFile, fontCss, fontFiles, usesBundledFont } from './assets/fonts.ts';
 import { siteIcon } from './assets/icon.ts';
 import { lowContrasts, palettes, printThemeCss, themeCss } from './assets/theme.ts';
 
@@ -44,7 +44,10 @@ const TARGET = ['es2022', 'chrome111', 'firefox115', 'safari16.4'];
  */
 export async function buildAssets({ root, site, contentRoot }: AssetOptions): Promise<BuiltAssets> {
   const out = new Output(new URL(site.url).pathname.replace(/\/$/, ''));
-  const fonts = fontFiles(root).map((file) => ({ file, href: out.add(file.name, 'woff2', file.bytes) }));
+  const fonts = (usesBundledFont(site) ? fontFiles(root) : []).map((file) => ({
+    file,
+    href: out.add(file.name, 'woff2', file.bytes),
+  }));
   const faces = fontCss(
     fonts.map(({ file, href }) => ({ file, url: `.${href.slice(href.lastIndexOf('/'))}` })),
   );
@@ -60,7 +63,7 @@ export async function buildAssets({ root, site, contentRoot }: AssetOptions): Pr
   const view: SiteView['assets'] = {
     stylesheet: out.add('site', 'css', style!),
     printStylesheet: out.add('print', 'css', print!),
-    fonts: fonts.slice(0, 1).map(({ href }) => href),
+    ...preloaded(site, fonts),
     script: out.add('site', 'js', main!),
     searchScript: search ? out.add('recherche', 'js', search) : '',
     schemeScript: out.add('apparence', 'js', scheme!),
@@ -71,6 +74,16 @@ export async function buildAssets({ root, site, contentRoot }: AssetOptions): Pr
   };
   view.manifest = out.add('site', 'webmanifest', Buffer.from(manifest(site, out.base, sides)));
   return { files: out.files, view, problems: contrastProblems(site, contentRoot) };
+}
+
+/** The font of a site that has chosen another is the reader's own: nothing to load. */
+function preloaded(
+  site: SiteData,
+  fonts: { file: FontFile; href: string }[],
+): Pick<SiteView['assets'], 'fonts' | 'italicFont'> {
+  if (!usesBundledFont(site)) return { fonts: [] };
+  const of = (name: string) => fonts.find(({ file }) => file.name === name)!.href;
+  return { fonts: [of('newsreader-core')], italicFont: of('newsreader-italic-core') };
 }
 
 class Output {

@@ -309,6 +309,8 @@ export interface SiteView {
     printStylesheet: string | null;
     /** Fonts to preload. */
     fonts: string[];
+    /** The italic, preloaded on pages that have one. */
+    italicFont?: string;
     /** Module of every page, null when a site wants none. */
     script: string;
     searchScript: string;

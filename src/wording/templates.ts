@@ -10,6 +10,7 @@ export interface TemplateWording {
   articleNoun(count: number): string;
   documents(count: number): string;
   pdfPages(count: number): string;
+  rubricCount(count: number): string;
 
   skipToContent: string;
   skipToMenu: string;
@@ -99,14 +100,9 @@ export interface TemplateWording {
     byRubric: string;
     byKeyword: string;
     opml: string;
-    opmlLink: string;
-    feed: string;
-    copyAddress: string;
   };
   searchPage: { lead: string; noScript: string; otherWays: string; browseSiteMap: string };
   notFound: { title: string; lead: string };
-  figureGroup: string;
-  footnoteClose: string;
 }
 
 const plural = (count: number, one: string, many: string, format: (value: number) => string) =>
@@ -131,6 +127,7 @@ const french: TemplateWording = {
   articleNoun: (count) => (count < 2 ? 'article' : 'articles'),
   documents: (count) => plural(count, 'document joint', 'documents joints', fr),
   pdfPages: (count) => plural(count, 'page', 'pages', fr),
+  rubricCount: (count) => plural(count, 'rubrique', 'rubriques', fr),
 
   skipToContent: 'Aller au contenu',
   skipToMenu: 'Aller au menu',
@@ -141,7 +138,7 @@ const french: TemplateWording = {
   home: 'Accueil',
   search: 'Rechercher',
   searchLabel: 'Rechercher dans les publications',
-  searchPlaceholder: 'Chercher dans les publications',
+  searchPlaceholder: 'Chercher dans l’archive',
   footer: 'Informations sur le site',
   siteMap: 'Plan du site',
   subscribe: 'S’abonner',
@@ -221,9 +218,6 @@ const french: TemplateWording = {
     byRubric: 'Par rubrique',
     byKeyword: 'Par mot-clé',
     opml: 'Tous les flux en un fichier, à importer dans votre lecteur',
-    opmlLink: 'Liste des flux (OPML)',
-    feed: 'Flux',
-    copyAddress: 'Copier l’adresse',
   },
   searchPage: {
     lead: 'Titres, textes et documents de toute l’archive.',
@@ -235,8 +229,6 @@ const french: TemplateWording = {
     title: 'Cette page n’existe pas',
     lead: 'L’adresse a peut-être été mal recopiée, ou la page n’a jamais été publiée. Les articles de cette archive gardent leur adresse\u00a0: celui que vous cherchez est sans doute à portée de recherche.',
   },
-  figureGroup: 'Images jointes',
-  footnoteClose: 'Fermer la note',
 };
 
 const english: TemplateWording = {
@@ -246,6 +238,7 @@ const english: TemplateWording = {
   articleNoun: (count) => (count === 1 ? 'article' : 'articles'),
   documents: (count) => englishPlural(count, 'attached document', 'attached documents'),
   pdfPages: (count) => englishPlural(count, 'page', 'pages'),
+  rubricCount: (count) => englishPlural(count, 'rubric', 'rubrics'),
 
   skipToContent: 'Skip to content',
   skipToMenu: 'Skip to menu',
@@ -256,7 +249,7 @@ const english: TemplateWording = {
   home: 'Home',
   search: 'Search',
   searchLabel: 'Search the publications',
-  searchPlaceholder: 'Search the publications',
+  searchPlaceholder: 'Search the archive',
   footer: 'About this site',
   siteMap: 'Site map',
   subscribe: 'Subscribe',
@@ -335,9 +328,6 @@ const english: TemplateWording = {
     byRubric: 'By rubric',
     byKeyword: 'By keyword',
     opml: 'Every feed in one file, to import into your reader',
-    opmlLink: 'List of feeds (OPML)',
-    feed: 'Feed',
-    copyAddress: 'Copy the address',
   },
   searchPage: {
     lead: 'Titles, texts and documents of the whole archive.',
@@ -349,8 +339,6 @@ const english: TemplateWording = {
     title: 'This page does not exist',
     lead: 'The address may have been mistyped, or the page was never published. Articles of this archive keep their address: the one you want is probably a search away.',
   },
-  figureGroup: 'Attached images',
-  footnoteClose: 'Close the note',
 };
 
 /** The wording of a language tag: French for any French tag, English for every other. */

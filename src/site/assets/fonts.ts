@@ -1,8 +1,14 @@
 /** The font that Fonds ships: its files, their rules, and stand-ins of the same width. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SiteData } from '../../content/types.ts';
 
 export const bundledFamily = 'Newsreader';
+
+/** False for a site whose theme names another font for its text. */
+export function usesBundledFont({ theme }: SiteData): boolean {
+  return theme.fonts.text === undefined || theme.fonts.text === bundledFamily;
+}
 
 const FOLDER = 'src/styles/fonts';
 
@@ -45,7 +51,7 @@ export function fontCss(files: { file: FontFile; url: string }[]): string {
 interface StandIn {
   family: string;
   /** Local names and mean width of a letter in ems (@capsizecss/metrics): upright, bold, italic. */
-  faces: [local: string, width: number][];
+  faces: [locals: string[], width: number][];
 }
 
 /** Mean width of a letter in ems of the shipped font at 400, 600 and in italic, and its vertical metrics. */
@@ -55,35 +61,37 @@ const STAND_INS: StandIn[] = [
   {
     family: 'Newsreader Georgia',
     faces: [
-      ['Georgia', 913 / 2048],
-      ['Georgia Bold', 1062 / 2048],
-      ['Georgia Italic', 931 / 2048],
+      [['Georgia'], 913 / 2048],
+      [['Georgia Bold'], 1062 / 2048],
+      [['Georgia Italic'], 931 / 2048],
     ],
   },
   {
     family: 'Newsreader Times',
     faces: [
-      ['Times New Roman', 832 / 2048],
-      ['Times New Roman Bold', 886 / 2048],
-      ['Times New Roman Italic', 836 / 2048],
+      [['Times New Roman', 'Liberation Serif'], 832 / 2048],
+      [['Times New Roman Bold', 'Liberation Serif Bold'], 886 / 2048],
+      [['Times New Roman Italic', 'Liberation Serif Italic'], 836 / 2048],
     ],
   },
   {
     family: 'Newsreader Noto',
     faces: [
-      ['Noto Serif', 0.481],
-      ['Noto Serif Bold', 0.512],
-      ['Noto Serif Italic', 0.469],
+      [['Noto Serif'], 0.481],
+      [['Noto Serif Bold'], 0.512],
+      [['Noto Serif Italic'], 0.469],
     ],
   },
 ];
 
+export const standInFamilies = STAND_INS.map(({ family }) => family);
+
 function standIn({ family, faces }: StandIn): string[] {
-  return faces.map(([local, width], index) => {
+  return faces.map(([locals, width], index) => {
     const adjust = OWN.widths[index]! / width;
     const percent = (value: number) => `${(value * 100).toFixed(1)}%`;
     return `@font-face { font-family: '${family}'; font-style: ${index === 2 ? 'italic' : 'normal'}; font-weight: ${index === 1 ? 600 : 400};
-  src: local('${local}'); size-adjust: ${percent(adjust)}; ascent-override: ${percent(OWN.ascent / adjust)};
+  src: ${locals.map((local) => `local('${local}')`).join(', ')}; size-adjust: ${percent(adjust)}; ascent-override: ${percent(OWN.ascent / adjust)};
   descent-override: ${percent(OWN.descent / adjust)}; line-gap-override: 0%; }`;
   });
 }

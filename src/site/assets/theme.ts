@@ -1,7 +1,7 @@
 /** Colours and font families of a site: defaults, what site.yaml changes, and whether they can be read. */
 import type { KeyPath } from '../../content/locate.ts';
 import type { SiteData } from '../../content/types.ts';
-import { bundledFamily } from './fonts.ts';
+import { bundledFamily, standInFamilies, usesBundledFont } from './fonts.ts';
 
 export type Scheme = 'light' | 'dark';
 export type ColorName = 'paper' | 'ink' | 'soft' | 'line' | 'accent' | 'mark';
@@ -58,16 +58,16 @@ function properties(palette: Palette): string {
     .join(' ');
 }
 
-function fonts({ theme }: SiteData): string {
-  const own = theme.fonts.text;
-  const text =
-    own && own !== bundledFamily
-      ? `'${own}', Georgia, serif`
-      : `${bundledFamily}, 'Newsreader Georgia', 'Newsreader Times', 'Newsreader Noto', Georgia, serif`;
-  const system = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
-  const sans = theme.fonts.interface ? `'${theme.fonts.interface}', ${system}` : system;
+function fonts(site: SiteData): string {
+  const own = site.theme.fonts;
+  const standIns = [...standInFamilies.map((family) => `'${family}'`), 'Georgia', 'serif'].join(', ');
+  const text = usesBundledFont(site) ? `${bundledFamily}, ${standIns}` : `'${own.text}', Georgia, serif`;
+  const sans = own.interface ? `'${own.interface}', ${SYSTEM}` : SYSTEM;
   return `--font-text: ${text}; --font-interface: ${sans};`;
 }
+
+/** By name: `system-ui` is the menu font of some systems, made for other scripts or for nothing so small. */
+const SYSTEM = "-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif";
 
 /** A pair of colours too near one another to be read. */
 export interface LowContrast {
