@@ -16,29 +16,40 @@ import type { ArticleView, LinkView } from './types.ts';
 
 /** An article's place among those of its rubric. */
 interface Place {
-  rubric: Rubric;
+  neighbours: Neighbours;
   /** Position in the rubric, newest first. */
   index: number;
-  /** What the neighbours of this rubric share. */
-  newest: NewestOfRubric;
 }
 
-/** The newest articles of a rubric, which all its articles show as siblings. */
-class NewestOfRubric {
+/** The articles of one rubric to one another. */
+class Neighbours {
+  readonly rubric: Rubric;
+  readonly #context: ViewContext;
   readonly #count: number;
-  readonly #articles: ArticleRecord[];
+  readonly #newest: ArticleRecord[];
   #sharedKey: string | undefined;
 
-  constructor(rubric: Rubric, count: number) {
-    this.#count = count;
-    this.#articles = rubric.articles.slice(0, count + 1);
+  constructor(context: ViewContext, rubric: Rubric) {
+    this.rubric = rubric;
+    this.#context = context;
+    this.#count = context.site.siblings.count;
+    this.#newest = rubric.articles.slice(0, this.#count + 1);
+  }
+
+  older(index: number): ArticleRecord | undefined {
+    return this.rubric.articles[index + 1];
+  }
+
+  newer(index: number): ArticleRecord | undefined {
+    return this.rubric.articles[index - 1];
   }
 
   /** The newest other articles of the rubric. */
-  siblingsOf(index: number): ArticleRecord[] {
-    return this.#articles.filter((_, position) => position !== index).slice(0, this.#count);
+  siblings(index: number): ArticleRecord[] {
+    return this.#newest.filter((_, position) => position !== index).slice(0, this.#count);
   }
 
+  /** Part of an article's key: all but the newest articles have the same siblings. */
   key(index: number): string {
     if (index <= this.#count) return this.#keyOf(index);
     this.#sharedKey ??= this.#keyOf(index);
@@ -46,17 +57,16 @@ class NewestOfRubric {
   }
 
   #keyOf(index: number): string {
-    return this.siblingsOf(index)
-      .map((article) => article.cardDigest)
-      .join();
+    const siblings = this.siblings(index).map((article) => article.cardDigest);
+    return digest(this.#context.siteKey, this.#context.trail(this.rubric).key, ...siblings);
   }
 }
 
 /** Pages of the articles of a rubric itself, newest first. */
 export function articlePages(context: ViewContext, rubric: Rubric): PlannedPage[] {
-  const newest = new NewestOfRubric(rubric, context.site.siblings.count);
+  const neighbours = new Neighbours(context, rubric);
   return rubric.articles.map((article, index) => {
-    const place = { rubric, index, newest };
+    const place = { neighbours, index };
     return new PlannedPage(
       'article',
       article.address,
@@ -67,45 +77,41 @@ export function articlePages(context: ViewContext, rubric: Rubric): PlannedPage[
 }
 
 function articleKey(context: ViewContext, article: ArticleRecord, place: Place): string {
-  const { rubric, index, newest } = place;
-  const older = rubric.articles[index + 1];
-  const newer = rubric.articles[index - 1];
+  const { neighbours, index } = place;
+  const older = neighbours.older(index);
+  const newer = neighbours.newer(index);
   return digest(
-    'article',
-    context.siteKey,
     article.digest,
+    neighbours.key(index),
     context.isScheduled(article) ? 'scheduled' : '',
-    context.trail(rubric).key,
-    newest.key(index),
     older && neighbourKey(older),
     newer && neighbourKey(newer),
-    context
-      .authors(article)
-      .map((author) => `${author.address} ${author.url ?? ''}`)
-      .join('\n'),
-    context
-      .keywords(article)
-      .map((keyword) => keyword.address)
-      .join('\n'),
-    translationsOf(context, article).map(translationKey).join('\n'),
+    context.termsKey(article),
+    translationsKey(context, article),
   );
 }
 
 const neighbourKey = ({ address, title }: ArticleRecord): string => `${address} ${title}`;
+
+function translationsKey(context: ViewContext, article: ArticleRecord): string {
+  const group = translationsOf(context, article);
+  return group.length === 0 ? '' : group.map(translationKey).join('\n');
+}
 
 function translationKey({ address, lang, translationOf, title }: ArticleRecord): string {
   return `${address} ${lang ?? ''} ${translationOf ?? ''} ${title}`;
 }
 
 function articleView(context: ViewContext, article: ArticleRecord, place: Place): ArticleView {
-  const { rubric, index, newest } = place;
+  const { neighbours, index } = place;
+  const { rubric } = neighbours;
   const { site } = context;
   const breadcrumb = context.trail(rubric).links;
   const image = article.image && figureView(context, article.image);
   const neighbour = (other: ArticleRecord | undefined): LinkView | null =>
     other ? { href: context.href(other.address), text: other.title } : null;
-  const previous = neighbour(rubric.articles[index + 1]);
-  const next = neighbour(rubric.articles[index - 1]);
+  const previous = neighbour(neighbours.older(index));
+  const next = neighbour(neighbours.newer(index));
   return {
     kind: 'article',
     lang: article.lang ?? site.lang,
@@ -129,7 +135,7 @@ function articleView(context: ViewContext, article: ArticleRecord, place: Place)
     contents: contentsOf(context, article.headings),
     attachments: attachmentViews(context, article),
     recommend: recommendation(article.title, article.introduction, context.url(article.address)),
-    siblings: newest.siblingsOf(index).map((sibling) => cardView(context, sibling, false)),
+    siblings: neighbours.siblings(index).map((sibling) => cardView(context, sibling, false)),
     previous,
     next,
     translations: translations(context, article),

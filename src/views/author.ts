@@ -29,7 +29,7 @@ function authorKey(context: ViewContext, author: Author, page: ListingPage, last
     author.description,
     author.url,
     page.number === null ? `${last} ${author.articles.length}` : page.number === last ? 'last' : '',
-    page.articles.map((article) => context.cardKey(article)).join(),
+    context.cardsKey(page.articles),
   );
 }
 

@@ -22,7 +22,7 @@ export class ViewContext {
   readonly siteKey: string;
   readonly #dates = new Map<string, DateView>();
   readonly #trails = new Map<Rubric, Trail>();
-  readonly #cards = new Map<ArticleRecord, string>();
+  readonly #rubricKeys = new Map<string, string>();
   readonly #keywords: Map<string, Keyword>;
   readonly #authors: Map<string, Author>;
   readonly #languages: Intl.DisplayNames;
@@ -88,12 +88,32 @@ export class ViewContext {
     return { links: [{ href: this.href('/'), text: this.wording.home }], key: '' };
   }
 
-  /** Part of the key of every listing that shows an article with its rubric. */
-  cardKey(article: ArticleRecord): string {
-    let key = this.#cards.get(article);
+  /** Part of the key of a listing that shows articles with their rubrics. */
+  cardsKey(articles: readonly ArticleRecord[]): string {
+    let key = '';
+    for (const article of articles) {
+      key += article.cardDigest;
+      key += this.#rubricKey(article);
+    }
+    return key;
+  }
+
+  #rubricKey(article: ArticleRecord): string {
+    let key = this.#rubricKeys.get(article.rubric);
     if (key === undefined) {
-      key = `${article.cardDigest} ${this.trail(this.rubric(article)).key}`;
-      this.#cards.set(article, key);
+      key = this.trail(this.rubric(article)).key;
+      this.#rubricKeys.set(article.rubric, key);
+    }
+    return key;
+  }
+
+  /** Part of the key of a page that links to the keywords and authors of an article, by names that its digest tells. */
+  termsKey(article: ArticleRecord): string {
+    let key = '';
+    for (const name of article.keywords) key += `${this.#keywords.get(name)?.address} `;
+    for (const name of article.authors) {
+      const author = this.#authors.get(name);
+      key += `${author?.address} ${author?.url} `;
     }
     return key;
   }

@@ -24,9 +24,7 @@ function homeKey(context: ViewContext): string {
   return digest(
     'home',
     context.siteKey,
-    newest(context)
-      .map((article) => context.cardKey(article))
-      .join(),
+    context.cardsKey(newest(context)),
     factsKey(rubricTree(context, context.archive.roots), countedYears(context)),
   );
 }

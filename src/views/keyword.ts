@@ -29,7 +29,7 @@ function keywordKey(context: ViewContext, keyword: Keyword, page: ListingPage, l
     keyword.group,
     keyword.description,
     page.number === null ? `${last} ${keyword.articles.length}` : page.number === last ? 'last' : '',
-    page.articles.map((article) => context.cardKey(article)).join(),
+    context.cardsKey(page.articles),
   );
 }
 

@@ -38,9 +38,7 @@ function rubricKey(context: ViewContext, rubric: Rubric, page: ListingPage, page
     ...listed,
     rubric.record.digest,
     factsKey(children(context, rubric), years(context, pages)),
-    newestBelow(context, rubric)
-      .map((article) => context.cardKey(article))
-      .join(),
+    context.cardsKey(newestBelow(context, rubric)),
   );
 }
 
@@ -106,19 +104,19 @@ function newestBelow(context: ViewContext, rubric: Rubric): ArticleRecord[] {
   return rubric.articles.length > 0 ? [] : rubric.branch.slice(0, context.site.home.articles);
 }
 
+/** Articles come newest first, so the years do, each in one run. */
 function years(context: ViewContext, pages: ListingPage[]): RubricView['years'] {
-  const counts = new Map<string, { count: number; page: ListingPage }>();
+  const found: RubricView['years'] = [];
+  let current: RubricView['years'][number] | undefined;
   for (const page of pages) {
-    for (const article of page.articles) {
-      const year = article.published.date.slice(0, 4);
-      const known = counts.get(year);
-      if (known) known.count++;
-      else counts.set(year, { count: 1, page });
+    for (const { published } of page.articles) {
+      if (current === undefined || !published.date.startsWith(current.year)) {
+        const href = page.number === null ? null : context.href(page.address);
+        current = { year: published.date.slice(0, 4), count: 0, href };
+        found.push(current);
+      }
+      current.count++;
     }
   }
-  return [...counts].map(([year, { count, page }]) => ({
-    year,
-    count,
-    href: page.number === null ? null : context.href(page.address),
-  }));
+  return found;
 }

@@ -27,7 +27,7 @@ function yearKey(context: ViewContext, { year, articles }: Year): string {
     context.siteKey,
     year,
     context.archive.years.map((other) => other.year).join(),
-    articles.map((article) => context.cardKey(article)).join(),
+    context.cardsKey(articles),
   );
 }
 

@@ -80,8 +80,8 @@ test('equal keys mean equal views and equal files, over any edits', () => {
       look();
     }
   });
-  fc.assert(property, { numRuns: 100, seed: 20_220_404 });
-});
+  fc.assert(property, { numRuns: 60, seed: 20_220_404 });
+}, 60_000);
 
 test('the same content gives the same plan, key by key', () => {
   expect(everything(archiveOf(structuredClone(seed)))).toEqual(everything(archiveOf(structuredClone(seed))));
