@@ -1,5 +1,4 @@
-import { fileTypeFromBuffer, fileTypeFromFile } from 'file-type';
-import { extensionOf, type Format, formats, textFormat } from './formats.ts';
+import { extensionOf, type Format, formatNamed, formats } from './formats.ts';
 import { detectOle } from './ole.ts';
 import { type Charset, type DecodedText, decodeText } from './text.ts';
 
@@ -24,8 +23,15 @@ export interface DetectedFormat {
 /** Enough for every signature and for the root element of an XML document. */
 export const SAMPLE_BYTES = 65536;
 const PDF_HEADER_WITHIN = 1024;
+/** What most attachments are: `file-type`, which takes 60 ms to load, is not asked about them. */
+const COMMON: [start: number[], key: string][] = [
+  [[0xff, 0xd8, 0xff], 'jpg'],
+  [[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], 'png'],
+];
 /** Formats of `file-type` that are written in text: a text of another signature is a coincidence (`BM…`, `MZ…`). */
 const TEXT_SIGNATURES = new Set(['rtf', 'ps', 'eps']);
+/** Formats that compound files hold. */
+const OFFICE = new Set(['doc', 'xls', 'ppt', 'vsd', 'msg']);
 /** Formats that are the same to readers as another one that the table names. */
 const ALIASES: Record<string, string> = {
   apng: 'png',
@@ -53,6 +59,7 @@ export async function detectFormat(bytes: Uint8Array, name: string, path?: strin
   const key = await signature(bytes, path, text !== null);
   if (text && (key === null || key === 'xml')) return fromText(text, extension, bytes.length <= SAMPLE_BYTES);
   if (key === null) return unknown(extension);
+  if (key === 'cfb') return office(extension);
   return described(key, formats.get(key) ?? other(key), extension);
 }
 
@@ -66,6 +73,11 @@ async function signature(
     Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, PDF_HEADER_WITHIN)).includes('%PDF-')
   )
     return 'pdf';
+  const common = COMMON.find(
+    ([start]) => bytes.length > start.length && start.every((byte, at) => bytes[at] === byte),
+  );
+  if (common) return common[1];
+  const { fileTypeFromBuffer, fileTypeFromFile } = await import('file-type');
   const found = await (path ? fileTypeFromFile(path) : fileTypeFromBuffer(bytes));
   if (!found || (isText && !TEXT_SIGNATURES.has(found.ext))) return null;
   if (found.ext === 'cfb') return detectOle(bytes) ?? 'cfb';
@@ -74,7 +86,8 @@ async function signature(
 }
 
 function described(key: string, format: Format, extension: string, charset?: Charset): DetectedFormat {
-  const named = format.extensions.includes(extension) || (extension !== '' && !isKnown(extension));
+  const named =
+    format.extensions.includes(extension) || (extension !== '' && formatNamed(extension) === null);
   return {
     format: format.label,
     type: format.type,
@@ -85,25 +98,27 @@ function described(key: string, format: Format, extension: string, charset?: Cha
   };
 }
 
-/** Whether an extension belongs to a format of the table. */
-function isKnown(extension: string): boolean {
-  for (const format of formats.values()) if (format.extensions.includes(extension)) return true;
-  return false;
-}
-
 /** A format that `file-type` knows and the table does not: told by its extension. */
 function other(key: string): Format {
   return { label: key.toUpperCase(), type: 'application/octet-stream', extensions: [key] };
 }
 
-/** Bytes that say nothing: the name is believed, and noted as a claim where its format would have a signature. */
+/** An office file of before 2007 whose program is not told: the name is believed where it says one. */
+function office(extension: string): DetectedFormat {
+  const named = formatNamed(extension);
+  if (named && OFFICE.has(named)) return described(named, formats.get(named)!, extension);
+  return described('cfb', { label: 'Office', type: 'application/x-ole-storage', extensions: [] }, extension);
+}
+
+/** Bytes that say nothing: the name is believed, and noted as a claim where it names a format. */
 function unknown(extension: string): DetectedFormat {
-  const format = formats.get(extension);
-  if (!format) {
+  const named = formatNamed(extension);
+  if (!named) {
     const label = extension.toUpperCase() || 'Fichier';
     return { format: label, type: 'application/octet-stream', extension, named: true, known: false };
   }
-  return { format: format.label, type: format.type, extension, named: true, known: false, claimed: true };
+  const { label, type } = formats.get(named)!;
+  return { format: label, type, extension, named: true, known: false, claimed: true };
 }
 
 /** Root elements of XML documents whose format has its own name. */
@@ -148,7 +163,7 @@ function textSignature(text: string, extension: string): string | null {
 
 /** Text formats that only the name tells, as far as the text does not contradict it. */
 function textByName(text: string, extension: string, whole: boolean): string {
-  const named = textFormat(extension)?.extensions[0];
+  const named = textNamed(extension);
   if (named && JSON_FAMILY.includes(named)) return /^[[{"]/.test(text) ? named : 'txt';
   if (named === 'xml') return text.startsWith('<') ? 'xml' : 'txt';
   if (named && Object.values(ROOTS).includes(named)) return 'txt';
@@ -156,9 +171,15 @@ function textByName(text: string, extension: string, whole: boolean): string {
   return whole && /^[[{]/.test(text) && isJson(text) ? 'json' : 'txt';
 }
 
+/** Key of the text format that an extension names, null when it names none. */
+function textNamed(extension: string): string | null {
+  const named = formatNamed(extension);
+  return named && formats.get(named)?.text ? named : null;
+}
+
 function isXmlNamed(extension: string): boolean {
-  const named = textFormat(extension)?.extensions[0];
-  return named !== undefined && named !== 'html' && (named === 'xml' || Object.values(ROOTS).includes(named));
+  const named = textNamed(extension);
+  return named !== null && named !== 'html' && (named === 'xml' || Object.values(ROOTS).includes(named));
 }
 
 function isJson(text: string): boolean {

@@ -97,7 +97,7 @@ const ROWS: Record<string, [label: string, type: string, ...others: string[]]> =
   mov: ['QuickTime', 'video/quicktime', 'qt'],
   avi: ['AVI', 'video/x-msvideo'],
   mpg: ['MPEG', 'video/mpeg', 'mpeg', 'vob', 'm2p'],
-  mts: ['MPEG-TS', 'video/mp2t', 'm2ts', 'ts'],
+  mts: ['MPEG-TS', 'video/mp2t', 'm2ts'],
   '3gp': ['3GP', 'video/3gpp', '3gpp', '3ga'],
   '3g2': ['3GP', 'video/3gpp2'],
   flv: ['Flash Video', 'video/x-flv'],
@@ -165,12 +165,15 @@ export const formats: ReadonlyMap<string, Format> = new Map([
   ...table(TEXT_ROWS, true),
 ]);
 
-/** The text format that an extension names, null when it names none. */
-export function textFormat(extension: string): Format | null {
-  for (const format of formats.values()) {
-    if (format.text && format.extensions.includes(extension)) return format;
-  }
-  return null;
+const byExtension = new Map<string, string>();
+for (const [key, { extensions }] of formats) {
+  for (const extension of extensions) if (!byExtension.has(extension)) byExtension.set(extension, key);
+}
+for (const key of formats.keys()) byExtension.set(key, key);
+
+/** Key of the format that an extension names first of all, null when it names none. */
+export function formatNamed(extension: string): string | null {
+  return byExtension.get(extension) ?? null;
 }
 
 /** Extension of a file's name, in lower case without the dot: `Affiche.PNG` gives `png`, `LISEZMOI` gives ``. */

@@ -30,7 +30,8 @@ const SHOWN: Record<string, Encoding | null> = {
 /** Bytes a pixel above which a JPEG is worth encoding again for the page. */
 const DENSE_JPEG = 0.4;
 const SAMPLE_SIDE = 200;
-const FLAT_COLOURS = 256;
+const PALETTE_COLOURS = 256;
+const MAIN_COLOURS = 16;
 
 /**
  * Measures an image of a format (its usual extension) from its bytes, decodes it to be sure that it is whole, and
@@ -68,14 +69,14 @@ export async function probeImage(
   });
   if (fatal) return { findings };
   if (moves) return { image: asIs(), findings };
-  const original = isShownAsIs(extension, metadata, published, flat) ? published : null;
   const planned = planImage(
     {
       digest: published.digest,
       width,
       height,
       flat,
-      original: original && { address: original.address, type: original.type },
+      original: { address: published.address, type: published.type },
+      shownAsIs: isShownAsIs(extension, metadata, published, flat),
       fallback,
       version: sharp.versions.sharp ?? '',
     },
@@ -120,20 +121,23 @@ function isAnimated(bytes: Uint8Array, extension: string, { pages = 1 }: Metadat
   return pages > 1;
 }
 
-/** Few colours among sampled pixels: a drawing, not a photograph. */
+/** A few colours cover most of the sampled pixels: a drawing, not a photograph. */
 async function isFlat(image: Sharp): Promise<boolean> {
   const { data, info } = await image
     .resize(SAMPLE_SIDE, SAMPLE_SIDE, { fit: 'inside', kernel: 'nearest', withoutEnlargement: true })
-    .ensureAlpha()
     .toColourspace('srgb')
+    .ensureAlpha()
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
-  const colours = new Set<number>();
-  for (let at = 0; at < info.width * info.height * 4; at += 4) {
-    colours.add(data.readUInt32LE(at));
-    if (colours.size > FLAT_COLOURS) return false;
+  const pixels = info.width * info.height;
+  const counts = new Map<number, number>();
+  for (let at = 0; at < pixels * 4; at += 4) {
+    const colour = data.readUInt32LE(at);
+    counts.set(colour, (counts.get(colour) ?? 0) + 1);
+    if (counts.size > PALETTE_COLOURS) return false;
   }
-  return true;
+  const main = [...counts.values()].sort((a, b) => b - a).slice(0, MAIN_COLOURS);
+  return main.reduce((sum, count) => sum + count, 0) > pixels / 2;
 }
 
 /**

@@ -8,11 +8,9 @@ import { readingBudget } from './budget.ts';
 import { forbidden } from './forbidden.ts';
 import { type DetectedFormat, detectFormat, SAMPLE_BYTES } from './format.ts';
 import { extensionOf } from './formats.ts';
-import { type Finding, probeImage } from './image.ts';
+import type { Finding } from './image.ts';
 import { applyEdits, privacyEdits } from './metadata/index.ts';
-import { readPdf } from './pdf/index.ts';
 import { formatSize } from './size.ts';
-import { checkSvg, checkXml } from './svg/check.ts';
 import type { Media } from './types.ts';
 
 /** Above this a file is read in a stream; images, which must be decoded, are read whole all the same. */
@@ -84,7 +82,8 @@ class Probe {
     const media = { ...this.#place, ...(await measure(content, format)) };
     if (media.bytes > HOST_BYTES) this.#warn('media-heavy', { size: media.size });
     this.#compareName(format);
-    return content.path ? media : this.#inspected(content.bytes, format, media);
+    if (content.path) return XML_EXTENSIONS.has(format.extension) ? this.#refuse('xml-too-large') : media;
+    return this.#inspected(content.bytes, format, media);
   }
 
   /** Says where a name and the bytes disagree: hosts go by the name, readers are told by the bytes. */
@@ -98,16 +97,23 @@ class Probe {
     this.#warn(code, { extension, format, name: `${stem}.${usual}` });
   }
 
-  /** `media` completed with what the file holds, as far as its format asks for a look inside. */
+  /**
+   * `media` completed with what the file holds, as far as its format asks for a look inside. What looks is loaded
+   * when it is first needed: a build with nothing new does without.
+   */
   async #inspected(bytes: Uint8Array, { extension }: DetectedFormat, media: Media): Promise<Media> {
     if (extension === 'pdf') {
+      const { readPdf } = await import('./pdf/index.ts');
       const pdf = readPdf(bytes);
       return pdf ? { ...media, pdf } : media;
     }
-    if (XML_EXTENSIONS.has(extension)) this.#found(checkXml(bytes));
-    if (extension === 'svg') this.#found(checkSvg(bytes));
+    if (extension === 'svg' || XML_EXTENSIONS.has(extension)) {
+      const { checkSvg, checkXml } = await import('./svg/check.ts');
+      this.#found(extension === 'svg' ? checkSvg(bytes) : checkXml(bytes));
+    }
     if (!media.type.startsWith('image/') || this.#problems.some(({ severity }) => severity === 'error'))
       return media;
+    const { probeImage } = await import('./image.ts');
     const { image, findings } = await probeImage(bytes, extension, media, this.#options.images);
     this.#found(findings);
     return image ? { ...media, image } : media;

@@ -229,6 +229,17 @@ export const media: Catalogue = {
       () => 'Save it as UTF-8.',
     ],
   ),
+  'xml-too-large': both(
+    [
+      () =>
+        'Ce document XML est trop grand pour que l’on vérifie qu’aucun navigateur n’y trouvera de programme.',
+      () => 'Publiez-le dans une archive ZIP : il sera aussi bien plus léger.',
+    ],
+    [
+      () => 'This XML document is too large to be checked for programs that browsers would run.',
+      () => 'Publish it in a ZIP archive: it will also be much lighter.',
+    ],
+  ),
   'xml-active': both(
     [
       ({ what }) =>

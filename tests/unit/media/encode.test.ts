@@ -59,7 +59,7 @@ describe('encodeVariants', () => {
   });
 
   it('keeps transparency, and puts white behind it where the format has none', async () => {
-    const bytes = await photograph(100, 60).ensureAlpha(0).webp().toBuffer();
+    const bytes = await photograph(300, 240).ensureAlpha(0).webp({ quality: 50 }).toBuffer();
     const { root, cache, media } = await prepared({ 'logo.webp': bytes });
     await encodeVariants(root, media[0]!, cache);
     const { variants, social } = media[0]!.image!;

@@ -151,6 +151,17 @@ describe('names that disagree with the bytes', () => {
     });
   });
 
+  it('are believed where an old office file does not tell its program', async () => {
+    const unread = compound('Autre flux');
+    expect(await detectFormat(unread, 'diapos.pps')).toMatchObject({
+      format: 'PowerPoint',
+      named: true,
+      known: true,
+    });
+    expect(await detectFormat(unread, 'affiche.pub')).toMatchObject({ format: 'Office', named: true });
+    expect(await detectFormat(unread, 'affiche.pdf')).toMatchObject({ format: 'Office', named: false });
+  });
+
   it('are believed, as a claim, where the bytes are of no known format', async () => {
     const noise = hex('2530bb1d 6d132cde d6237b2e d91e3f72');
     expect(await detectFormat(noise, 'entretien.mp3')).toMatchObject({

@@ -171,6 +171,31 @@ describe('an image', () => {
     expect(`${social!.type} ${social!.width} × ${social!.height}`).toBe(expected);
   });
 
+  it('is not shared where it is too small to be shown there', async () => {
+    const { value } = await probe('puce.png', await drawing(199, 600).png().toBuffer());
+    expect(value!.image).not.toHaveProperty('social');
+  });
+
+  it('taller than a format allows is not encoded in it', async () => {
+    const { value } = await probe('frise.png', await drawing(100, 17_000).png().toBuffer());
+    expect(value!.image!.variants).toEqual([
+      { address: '/2022/essai/frise.png', type: 'image/png', width: 100, height: 17_000 },
+    ]);
+    const webp = await probe('frise.webp', await photograph(400, 16_383).webp({ effort: 0 }).toBuffer());
+    expect(webp.value!.image!.fallback).toMatchObject({ type: 'image/webp', height: 16_383 });
+  });
+
+  it.each([
+    ['a drawing', true, () => drawing(600, 400).png()],
+    ['a photograph', undefined, () => photograph(600, 400).png()],
+    ['a photograph in grey', undefined, () => photograph(600, 400).greyscale().png()],
+  ])('in PNG is told flat or not: %s', async (_, flat, make) => {
+    const { value } = await probe('image.png', await make().toBuffer());
+    expect(value!.image!.flat).toBe(flat);
+    const own = value!.image!.variants.filter(({ type }) => type === 'image/png').map(({ width }) => width);
+    expect(own).toEqual(flat ? [480, 600] : [600]);
+  });
+
   it('in SVG, or moving, is shown as it is', async () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="80"><path d="M0 0h9"/></svg>';
     expect((await probe('plan.svg', svg)).value?.image).toEqual({
