@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { ImportError } from '../../error.ts';
 import { type Column, SCHEMA, SETTINGS, SILENT_TABLES, type Table, tableOf } from '../schema.ts';
 import { decodeText } from './encoding.ts';
@@ -23,6 +23,7 @@ export class Database {
   readonly #sqlite: DatabaseSync;
   readonly #origin: DatabaseOrigin;
   readonly #columns = new Map<Table, readonly string[]>();
+  readonly #statements = new Map<Table, StatementSync>();
 
   /** @throws {ImportError} where no prefix has the tables of SPIP, or several have. */
   constructor(sqlite: DatabaseSync, origin: DatabaseOrigin) {
@@ -59,7 +60,7 @@ export class Database {
     const read = columns
       ? existing.filter((column) => (columns as readonly string[]).includes(column))
       : existing;
-    const order = existing[0]?.startsWith('id_') ? ` ORDER BY CAST("${existing[0]}" AS INTEGER)` : '';
+    const order = existing[0]?.startsWith('id_') ? ` ORDER BY "${existing[0]}"` : '';
     const statement = this.#sqlite.prepare(`SELECT ${select(read)} FROM "${this.prefix}${table}"${order}`);
     for (const row of statement.iterate()) yield decodeRow(row) as Row<T>;
   }
@@ -68,9 +69,13 @@ export class Database {
   row<T extends Table>(table: T, id: number): Row<T> | null {
     const columns = this.#columns.get(table);
     if (!columns) return null;
-    const statement = this.#sqlite.prepare(
-      `SELECT ${select(columns)} FROM "${this.prefix}${table}" WHERE CAST("${columns[0]}" AS INTEGER) = ?`,
-    );
+    let statement = this.#statements.get(table);
+    if (!statement) {
+      statement = this.#sqlite.prepare(
+        `SELECT ${select(columns)} FROM "${this.prefix}${table}" WHERE "${columns[0]}" = ?`,
+      );
+      this.#statements.set(table, statement);
+    }
     const row = statement.get(id);
     return row ? (decodeRow(row) as Row<T>) : null;
   }

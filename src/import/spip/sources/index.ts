@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createGunzip } from 'node:zlib';
 import { ImportError } from '../../error.ts';
-import { SCHEMA, TABLES, type Table, tableOf } from '../schema.ts';
+import { SCHEMA, tableOf } from '../schema.ts';
 import { Database } from './database.ts';
 import { SqlDump, type SqlRows, type SqlValue } from './sql-dump.ts';
 
@@ -100,6 +100,7 @@ class Staging {
   readonly unnamedTables = new Set<string>();
   readonly #sqlite: DatabaseSync;
   readonly #inserts = new Map<string, { run(values: readonly SqlValue[]): void }>();
+  readonly #tables = new Set<string>();
   #pending = 0;
 
   constructor(sqlite: DatabaseSync) {
@@ -128,20 +129,31 @@ class Staging {
     if (this.#pending === 0) this.#sqlite.exec('BEGIN');
     insert.run(values);
     this.#pending += 1;
-    if (this.#pending === BATCH) this.end();
+    if (this.#pending === BATCH) this.flush();
   }
 
-  end(): void {
+  flush(): void {
     if (this.#pending > 0) this.#sqlite.exec('COMMIT');
     this.#pending = 0;
+  }
+
+  /** Indexes what is looked up by number. */
+  end(): void {
+    this.flush();
+    for (const name of this.#tables) {
+      const [key] = SCHEMA[tableOf(name)!.table];
+      if (key.startsWith('id_'))
+        this.#sqlite.exec(`CREATE INDEX ${quoted(`${name}_key`)} ON ${quoted(name)} (${quoted(key)})`);
+    }
   }
 
   #prepare(name: string, columns: readonly string[]) {
     const { table } = tableOf(name)!;
     const allowed: readonly string[] = SCHEMA[table];
     const kept = allowed.filter((column) => columns.includes(column));
-    if (this.#pending > 0) this.end();
-    this.#sqlite.exec(`CREATE TABLE IF NOT EXISTS ${quoted(name)} (${allowed.map(quoted).join(', ')})`);
+    this.flush();
+    this.#tables.add(name);
+    this.#sqlite.exec(`CREATE TABLE IF NOT EXISTS ${quoted(name)} (${allowed.map(typed).join(', ')})`);
     const places = kept.map(() => '?').join(', ');
     const statement = this.#sqlite.prepare(
       `INSERT INTO ${quoted(name)} (${kept.map(quoted).join(', ')}) VALUES (${places})`,
@@ -155,9 +167,11 @@ class Staging {
   }
 }
 
-export function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
+/** Numbers sort and compare as such. */
+function typed(column: string): string {
+  return column.startsWith('id_') ? `${quoted(column)} INTEGER` : quoted(column);
 }
 
-export type { Table };
-export { TABLES };
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

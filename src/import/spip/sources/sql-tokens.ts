@@ -123,7 +123,7 @@ export class SqlTokens {
       const raw = bytes.subarray(start, end);
       return {
         type: 'text',
-        bytes: plain && raw.indexOf(BACKSLASH) < 0 ? Uint8Array.from(raw) : unescape(raw, quote),
+        bytes: plain && raw.indexOf(BACKSLASH) < 0 ? Uint8Array.from(raw) : unescaped(raw, quote),
       };
     }
   }
@@ -175,7 +175,7 @@ export class SqlTokens {
 
 const EMPTY = new Uint8Array(0);
 
-function unescape(raw: Uint8Array, quote: number): Uint8Array {
+function unescaped(raw: Uint8Array, quote: number): Uint8Array {
   const result = new Uint8Array(raw.length);
   let length = 0;
   for (let index = 0; index < raw.length; index += 1) {

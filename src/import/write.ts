@@ -1,0 +1,201 @@
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { writeAtomic } from '../store/atomic.ts';
+import { digestBytes } from '../store/digest.ts';
+import { ImportError } from './error.ts';
+
+/** What became of one file. */
+export type Outcome =
+  | 'created'
+  | 'updated'
+  | 'unchanged'
+  /** Gone from the source, and deleted. */
+  | 'removed'
+  /** Changed by a contributor, and not at the source: left as it is. */
+  | 'kept'
+  /** Changed by a contributor and at the source: left as it is, and told. */
+  | 'refused';
+
+interface Entry {
+  digest: string;
+  /** Size and date of the file that this is a copy of. */
+  source?: string;
+}
+
+interface ManifestData {
+  version: 1;
+  /** Path of each object of the source, so that it keeps its address for ever. */
+  objects: Record<string, string>;
+  files: Record<string, Entry>;
+}
+
+const FOLDER = '.import';
+/** Between two savings of the manifest while files are written (ms). */
+const SAVE_EVERY = 2000;
+
+export interface WriteOptions {
+  /** The content folder. */
+  into: string;
+  /** Kind of import: names its manifest. */
+  source: string;
+  /** Overwrite what contributors have changed. */
+  force: boolean;
+  /** Decide everything, write nothing. */
+  dryRun: boolean;
+}
+
+/**
+ * Writes a content folder file by file, each whole or not at all, and remembers what it wrote: a second
+ * run changes nothing, and what a contributor has changed since is left alone.
+ */
+export class ContentWriter {
+  readonly outcomes = new Map<string, Outcome>();
+  readonly #options: WriteOptions;
+  readonly #before: ManifestData;
+  readonly #after: ManifestData;
+  #saved = 0;
+
+  constructor(options: WriteOptions) {
+    this.#options = options;
+    this.#before = readManifest(join(options.into, FOLDER, `${options.source}.json`));
+    this.#after = { version: 1, objects: { ...this.#before.objects }, files: { ...this.#before.files } };
+  }
+
+  /** Path that an earlier run gave an object. */
+  pathOf(object: string): string | undefined {
+    return this.#before.objects[object];
+  }
+
+  assign(object: string, path: string): void {
+    this.#after.objects[object] = path;
+  }
+
+  text(path: string, text: string): Outcome {
+    const bytes = Buffer.from(text);
+    const digest = digestBytes(bytes);
+    const outcome = this.#decide(path, digest, () => existingDigest(join(this.#options.into, path)));
+    if (outcome === 'created' || outcome === 'updated') {
+      if (!this.#options.dryRun) writeAtomic(join(this.#options.into, path), bytes);
+    }
+    return this.#done(path, outcome, { digest });
+  }
+
+  /** Copies a file; one that has neither changed at the source nor here is not even read. */
+  copy(path: string, from: string): Outcome {
+    const target = join(this.#options.into, path);
+    const { size, mtimeMs } = statSync(from);
+    const source = `${size}-${mtimeMs}`;
+    const known = this.#before.files[path];
+    const here = statSync(target, { throwIfNoEntry: false });
+    if (known?.source === source && here?.size === size) return this.#done(path, 'unchanged', known);
+    const digest = digestBytes(readFileSync(from));
+    const outcome = this.#decide(path, digest, () => existingDigest(target));
+    if ((outcome === 'created' || outcome === 'updated') && !this.#options.dryRun) copyAtomic(from, target);
+    return this.#done(path, outcome, { digest, source });
+  }
+
+  /** Deletes what an earlier run wrote and this one did not, unless a contributor has changed it; saves the manifest. */
+  finish(): void {
+    for (const [path, { digest }] of Object.entries(this.#before.files)) {
+      if (this.outcomes.has(path)) continue;
+      const target = join(this.#options.into, path);
+      const here = existingDigest(target);
+      if (here !== null && here !== digest && !this.#options.force) {
+        this.outcomes.set(path, 'refused');
+        continue;
+      }
+      delete this.#after.files[path];
+      if (here === null) continue;
+      this.outcomes.set(path, 'removed');
+      if (this.#options.dryRun) continue;
+      rmSync(target, { force: true });
+      removeEmpty(dirname(target), this.#options.into);
+    }
+    this.save();
+  }
+
+  /** Writes the manifest as it stands: an import that stops here can be taken up again. */
+  save(): void {
+    if (this.#options.dryRun) return;
+    const objects = Object.fromEntries(Object.entries(this.#after.objects).sort(byKey));
+    const files = Object.fromEntries(Object.entries(this.#after.files).sort(byKey));
+    const data: ManifestData = { version: 1, objects, files };
+    const text = `${JSON.stringify(data, null, 1)}\n`;
+    const path = join(this.#options.into, FOLDER, `${this.#options.source}.json`);
+    if (existingDigest(path) !== digestBytes(Buffer.from(text))) writeAtomic(path, text);
+    this.#saved = performance.now();
+  }
+
+  #decide(path: string, digest: string, here: () => string | null): Outcome {
+    const known = this.#before.files[path]?.digest;
+    const current = here();
+    if (current === digest) return 'unchanged';
+    if (this.#options.force) return current === null ? 'created' : 'updated';
+    if (current === null) return known === undefined ? 'created' : known === digest ? 'kept' : 'refused';
+    if (known === current) return 'updated';
+    return known === digest ? 'kept' : 'refused';
+  }
+
+  #done(path: string, outcome: Outcome, entry: Entry): Outcome {
+    this.outcomes.set(path, outcome);
+    if (outcome !== 'refused') this.#after.files[path] = entry;
+    if (performance.now() - this.#saved > SAVE_EVERY && this.#saved > 0) this.save();
+    else if (this.#saved === 0) this.#saved = performance.now();
+    return outcome;
+  }
+}
+
+function byKey([a]: [string, unknown], [b]: [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function readManifest(path: string): ManifestData {
+  if (!existsSync(path)) return { version: 1, objects: {}, files: {} };
+  try {
+    const data = JSON.parse(readFileSync(path, 'utf8')) as ManifestData;
+    if (data.version === 1 && data.objects && data.files) return data;
+  } catch {
+    // Told below, as any other damage.
+  }
+  throw new ImportError('damaged-manifest', { path });
+}
+
+function existingDigest(path: string): string | null {
+  try {
+    return digestBytes(readFileSync(path));
+  } catch {
+    return null;
+  }
+}
+
+function copyAtomic(from: string, target: string): void {
+  mkdirSync(dirname(target), { recursive: true });
+  const temporary = `${target}.${process.pid}.tmp`;
+  try {
+    copyFileSync(from, temporary, constants.COPYFILE_FICLONE);
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function removeEmpty(folder: string, root: string): void {
+  for (let current = folder; current.length > root.length; current = dirname(current)) {
+    try {
+      rmdirSync(current);
+    } catch {
+      return;
+    }
+  }
+}
