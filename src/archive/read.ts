@@ -149,6 +149,7 @@ export class Reader {
       lead: part('lead'),
       postscript: part('postscript'),
       media,
+      attachments: article?.attachments ?? [],
       addressOf: (target) => addressOf(target) ?? mediaAddress(target),
     });
   }
