@@ -51,7 +51,8 @@ const SOCIAL_WIDTH = 1200;
  */
 export function socialImage(media: Media): ImageVariant | null {
   if (!media.image || media.type === 'image/svg+xml') return null;
-  const { variants, fallback } = media.image;
+  const { variants, fallback, social } = media.image;
+  if (social) return social;
   const fitting = variants
     .filter(({ type, width }) => type === fallback.type && width <= SOCIAL_WIDTH)
     .sort((a, b) => b.width - a.width);
