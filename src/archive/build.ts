@@ -1,6 +1,6 @@
 /** Records become an archive: tree, order, siblings, years, keywords. Pure, and run on every build. */
 import type { Problem } from '../content/problem.ts';
-import type { AuthorData, ContentFile, KeywordData, SiteData } from '../content/types.ts';
+import type { AuthorData, ContentFile, KeywordData, RedirectData, SiteData } from '../content/types.ts';
 import { yearAddress } from './address.ts';
 import { checkArchive } from './check.ts';
 import { isPublic } from './publication.ts';
@@ -15,6 +15,8 @@ export interface BuildInput {
   documents: readonly DocumentRecord[];
   keywords: readonly KeywordData[];
   authors: readonly AuthorData[];
+  /** What redirects.yaml says. */
+  redirects?: readonly RedirectData[];
   /** The clock, in milliseconds since the epoch. */
   now: number;
   /** True in the preview: drafts and scheduled articles are there. */
@@ -75,7 +77,7 @@ function assemble(input: BuildInput): Archive {
     keywords,
     authors,
     pages: ofKind(shown, 'page').sort(inOrder(compare)),
-    redirects: makeRedirects(movedThings(shown, keywords, authors)),
+    redirects: makeRedirects(movedThings(shown, keywords, authors, input.redirects)),
     translations: makeTranslations(articles, articlesByAddress),
     now,
     nextScheduled: nextScheduled(input.documents, now),

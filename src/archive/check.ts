@@ -10,7 +10,7 @@ import { Findings } from './findings.ts';
 import { generatedAddresses } from './generated.ts';
 import { checkLinks } from './links.ts';
 import { mediaAddress } from './media-address.ts';
-import { checkRedirects, movedThings } from './redirects.ts';
+import { checkRedirects, checkTargets, movedThings } from './redirects.ts';
 import { checkRubrics } from './rubrics.ts';
 import { checkTerms } from './terms.ts';
 import { checkTranslations } from './translations.ts';
@@ -37,7 +37,9 @@ export function checkArchive(archive: Archive, input: CheckInput): Problem[] {
   for (const address of publicFiles) generated.add(address);
   const isAlive = (address: string) =>
     byAddress.has(address) || generated.has(address) || media.files.has(address);
-  checkRedirects(movedThings(documents, archive.keywords, archive.authors), isAlive, findings);
+  const { redirects: lines = [] } = input;
+  checkRedirects(movedThings(documents, archive.keywords, archive.authors, lines), isAlive, findings);
+  checkTargets(lines, isAlive, findings);
   const redirects = new Map(archive.redirects.map(({ from, to }) => [from, to]));
   const linked = checkLinks({ documents: byAddress, generated, unread, redirects, now, ...media }, findings);
   tellOrphans(media.unused, linked, findings);

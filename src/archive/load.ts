@@ -8,7 +8,14 @@ import { join } from 'node:path';
 import { classify } from '../content/classify.ts';
 import type { Problem } from '../content/problem.ts';
 import { scanContent } from '../content/scan.ts';
-import type { AuthorData, ContentFile, KeywordData, ReadResult, SiteData } from '../content/types.ts';
+import type {
+  AuthorData,
+  ContentFile,
+  KeywordData,
+  ReadResult,
+  RedirectData,
+  SiteData,
+} from '../content/types.ts';
 import type { Media } from '../media/types.ts';
 import { digest } from '../store/digest.ts';
 import { type BucketFile, DocumentStore, type FileStamp, type StoredDocument } from '../store/documents.ts';
@@ -77,6 +84,7 @@ export interface ArchiveSnapshot {
   logos: Media[];
   keywords: KeywordData[];
   authors: AuthorData[];
+  redirects: RedirectData[];
   now: number;
   drafts: boolean;
 }
@@ -103,11 +111,12 @@ function complete(archive: Archive, { content, logos }: ArchiveSnapshot): Archiv
   };
 }
 
-/** The facts of the folder's three YAML files, as the store keeps them. */
+/** The facts of the folder's YAML files, as the store keeps them. */
 interface Vocabulary {
   site: ReadResult<SiteData>;
   keywords: ReadResult<KeywordData[]>;
   authors: ReadResult<AuthorData[]>;
+  redirects: ReadResult<RedirectData[]>;
 }
 
 /** Loads the archive of a content folder. Problems are returned, never thrown. */
@@ -157,6 +166,7 @@ class Loader {
       logos: logos.media,
       keywords: vocabulary.keywords.value ?? [],
       authors: vocabulary.authors.value ?? [],
+      redirects: vocabulary.redirects.value ?? [],
       now: this.#options.now,
       drafts: this.#options.drafts,
     };
@@ -207,14 +217,16 @@ class Loader {
       files.some((file) => file.path === name)
         ? readFileSync(join(this.#options.content, name), 'utf8')
         : null;
-    const [{ readSite }, { readAuthors, readKeywords }] = await Promise.all([
+    const [{ readSite }, { readAuthors, readKeywords }, { readRedirects }] = await Promise.all([
       import('../content/site.ts'),
       import('../content/vocabulary.ts'),
+      import('../content/redirects.ts'),
     ]);
     return {
       site: readSite(text('site.yaml')),
       keywords: readKeywords(text('keywords.yaml')),
       authors: readAuthors(text('authors.yaml')),
+      redirects: readRedirects(text('redirects.yaml')),
     };
   }
 
@@ -386,8 +398,8 @@ function makeJobs(store: DocumentStore, changed: DocumentFiles[], removed: strin
   return [...jobs.values()].sort((a, b) => a.bucket - b.bucket);
 }
 
-function vocabularyProblems({ site, keywords, authors }: Vocabulary): Problem[] {
-  return [...site.problems, ...keywords.problems, ...authors.problems];
+function vocabularyProblems({ site, keywords, authors, redirects }: Vocabulary): Problem[] {
+  return [...site.problems, ...keywords.problems, ...authors.problems, ...redirects.problems];
 }
 
 function probeProblems(document: StoredDocument): Problem[] {

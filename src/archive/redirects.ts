@@ -1,5 +1,6 @@
 /** Former addresses: where each leads, and who may claim it. */
 import type { KeyPath } from '../content/locate.ts';
+import type { RedirectData } from '../content/types.ts';
 import type { Findings } from './findings.ts';
 import type { Archive, DocumentRecord, Redirect } from './types.ts';
 
@@ -12,11 +13,12 @@ export interface Moved {
   keyPath: KeyPath;
 }
 
-/** Whatever may have been elsewhere: documents, keywords, authors. */
+/** Whatever may have been elsewhere: documents, keywords, authors, and the lines of redirects.yaml. */
 export function* movedThings(
   documents: readonly DocumentRecord[],
   keywords: Archive['keywords'],
   authors: Archive['authors'],
+  lines: readonly RedirectData[] = [],
 ): Generator<Moved> {
   for (const { address, formerUrls, path } of documents) {
     if (formerUrls.length > 0) yield { address, formerUrls, file: path, keyPath: ['formerUrls'] };
@@ -26,6 +28,9 @@ export function* movedThings(
   }
   for (const { address, formerUrls, name } of authors) {
     yield { address, formerUrls, file: 'authors.yaml', keyPath: [name, 'formerUrls'] };
+  }
+  for (const { from, to } of lines) {
+    yield { address: to, formerUrls: [from], file: 'redirects.yaml', keyPath: [from] };
   }
 }
 
@@ -38,6 +43,19 @@ export function makeRedirects(moved: Iterable<Moved>): Redirect[] {
     }
   }
   return [...redirects.values()].sort((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+/** Reports the lines of redirects.yaml that lead to nothing of the site. */
+export function checkTargets(
+  lines: readonly RedirectData[],
+  isAlive: (address: string) => boolean,
+  findings: Findings,
+): void {
+  for (const { from, to } of lines) {
+    const address = decodeURI(to.replace(/[?#].*$/, ''));
+    if (to.startsWith('/') && !isAlive(address))
+      findings.error('redirect-to-nowhere', 'redirects.yaml', [from], { from, to });
+  }
 }
 
 /** Reports a former address that two things claim, or at which something lives today. */

@@ -126,7 +126,7 @@ export interface Author extends AuthorData {
 export interface Redirect {
   /** Old path, query included: `/spip.php?article12`. */
   from: string;
-  /** Address without base. */
+  /** Address without base, or a whole address elsewhere. */
   to: string;
 }
 

@@ -1,6 +1,15 @@
 /** What a path of the content folder stands for. The layout is the one of the contract, and nothing else. */
 
-export type FileKind = 'article' | 'rubric' | 'page' | 'site' | 'keywords' | 'authors' | 'media' | 'unknown';
+export type FileKind =
+  | 'article'
+  | 'rubric'
+  | 'page'
+  | 'site'
+  | 'keywords'
+  | 'authors'
+  | 'redirects'
+  | 'media'
+  | 'unknown';
 
 export interface Classified {
   kind: FileKind;
@@ -23,6 +32,7 @@ const ROOT_FILES: Readonly<Record<string, FileKind>> = {
   'site.yaml': 'site',
   'keywords.yaml': 'keywords',
   'authors.yaml': 'authors',
+  'redirects.yaml': 'redirects',
 };
 
 /** Kind, id and folder of a path relative to the content folder; `unknown` where the layout has no place for it. */

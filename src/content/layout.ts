@@ -6,7 +6,15 @@ import { slugify } from './slug.ts';
 import type { ContentFile, SiteData } from './types.ts';
 
 const SLUG = /^[a-z0-9]+(?:-+[a-z0-9]+)*$/;
-const ROOT_NAMES = ['site.yaml', 'keywords.yaml', 'authors.yaml', 'articles', 'rubrics', 'pages'];
+const ROOT_NAMES = [
+  'site.yaml',
+  'keywords.yaml',
+  'authors.yaml',
+  'redirects.yaml',
+  'articles',
+  'rubrics',
+  'pages',
+];
 
 type Fault = Pick<Problem, 'code' | 'params'>;
 

@@ -101,7 +101,7 @@ const attachments = z
   .transform((list) => list ?? []);
 
 /** `/spip.php?article12`: what a browser once asked the server for. */
-const formerUrl = text.transform((value, context) => {
+export const formerUrl = text.transform((value, context) => {
   return /^\/(?!\/)[^\s#]*$/.test(value) ? value : fail(context, 'invalid-former-url', { value });
 });
 

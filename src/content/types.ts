@@ -172,6 +172,14 @@ export interface KeywordData {
   formerUrls: string[];
 }
 
+/** A line of `redirects.yaml`. */
+export interface RedirectData {
+  /** Old path, query included: `/IMG/pdf/rapport.pdf`. */
+  from: string;
+  /** Address of the site without base, or a whole address elsewhere. */
+  to: string;
+}
+
 /** `authors.yaml`: keyed by the author's name as written in articles. */
 export interface AuthorData {
   name: string;

@@ -184,6 +184,16 @@ export const archive: Catalogue = {
       remedy: () => 'Remove it from `formerUrls`.',
     },
   },
+  'redirect-to-nowhere': {
+    fr: {
+      message: ({ from, to }) => `L’ancienne adresse ${from} mène à ${to}, où il n’y a rien.`,
+      remedy: () => 'Corrigez la cible dans `redirects.yaml`, ou supprimez la ligne.',
+    },
+    en: {
+      message: ({ from, to }) => `The former address ${from} leads to ${to}, where there is nothing.`,
+      remedy: () => 'Correct the target in `redirects.yaml`, or remove the line.',
+    },
+  },
   'unknown-translation': {
     fr: {
       message: ({ address }) =>

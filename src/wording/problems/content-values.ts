@@ -258,6 +258,16 @@ export const contentValues: Catalogue = {
         'Write the path asked of the server, with `/` first, without domain name, space or `#`: `/spip.php?article12`.',
     },
   },
+  'invalid-redirect': {
+    fr: {
+      message: ({ value }) => `« ${value} » n’est pas une adresse où mener.`,
+      remedy: () => 'Écrivez une adresse du site (`/2022/deux-ans/`) ou une adresse complète (`https://…`).',
+    },
+    en: {
+      message: ({ value }) => `“${value}” is no address to lead to.`,
+      remedy: () => 'Write an address of the site (`/2022/deux-ans/`) or a whole address (`https://…`).',
+    },
+  },
   'invalid-slug-value': {
     fr: {
       message: ({ value }) => `« ${value} » ferait une mauvaise adresse.`,

@@ -1,0 +1,34 @@
+/** `redirects.yaml`: old paths of files, feeds and pages that no document of the folder succeeds by its own `formerUrls`. */
+import { z } from 'zod';
+import { readYamlFile } from './front-matter.ts';
+import { openYaml } from './locate.ts';
+import type { Problem } from './problem.ts';
+import { fail, formerUrl, text } from './schema.ts';
+import { validate } from './schema-problems.ts';
+import type { ReadResult, RedirectData } from './types.ts';
+
+const PATH = 'redirects.yaml';
+
+/** Where a redirect leads: an address of the site, or a whole one elsewhere. */
+const target = text.transform((value, context) => {
+  const inside = /^\/(?!\/)\S*$/.test(value);
+  const outside = /^https?:\/\//.test(value) && URL.canParse(value);
+  return inside || outside ? value : fail(context, 'invalid-redirect', { value });
+});
+
+const line: z.ZodType<RedirectData> = z.object({ from: formerUrl, to: target });
+
+/** Reads `redirects.yaml`, a mapping from old paths to where they lead; none where there is no such file. */
+export function readRedirects(source: string | null): ReadResult<RedirectData[]> {
+  if (source === null) return { value: [], problems: [] };
+  const { data, problems } = readYamlFile(PATH, source);
+  const yaml = openYaml(source);
+  const value: RedirectData[] = [];
+  const found: Problem[] = [...problems];
+  for (const [from, to] of Object.entries(data ?? {})) {
+    const read = validate(line, { from, to }, { yaml, path: PATH, prefix: [from], placeholders: {} });
+    found.push(...read.problems);
+    if (read.value && read.problems.length === 0) value.push(read.value);
+  }
+  return { value, problems: found };
+}
