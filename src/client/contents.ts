@@ -2,23 +2,27 @@
 export function followContents(): void {
   const contents = document.querySelector('[data-contents]');
   if (!contents) return;
-  const links = new Map<Element, Element>();
+  const parts: { target: Element; link: Element }[] = [];
   for (const link of contents.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')) {
     const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-    if (target) links.set(target, link);
+    if (target) parts.push({ target, link });
   }
-  const targets = [...links.keys()];
   let current: Element | undefined;
+  let waiting = false;
   const mark = () => {
+    waiting = false;
     const line = innerHeight * 0.3;
-    const passed = targets.findLast((target) => target.getBoundingClientRect().top <= line);
-    const link = passed && links.get(passed);
+    const link = parts.findLast(({ target }) => target.getBoundingClientRect().top <= line)?.link;
     if (link === current) return;
     current?.removeAttribute('aria-current');
     link?.setAttribute('aria-current', 'true');
     current = link;
   };
-  const observer = new IntersectionObserver(mark, { rootMargin: '0px 0px -70% 0px', threshold: [0, 1] });
-  for (const target of targets) observer.observe(target);
+  const follow = () => {
+    if (!waiting) requestAnimationFrame(mark);
+    waiting = true;
+  };
+  addEventListener('scroll', follow, { passive: true });
+  addEventListener('resize', follow);
   mark();
 }

@@ -63,6 +63,7 @@ export interface TemplateWording {
   edit: string;
   close: string;
   siblings: string;
+  wholeRubric(title: string): string;
   previousArticle: string;
   nextArticle: string;
   neighbours: string;
@@ -77,6 +78,7 @@ export interface TemplateWording {
   yearsOfRubric: string;
   year: string;
   months: string;
+  neighbourYears: string;
   /** `month` counts from 1. */
   monthName(month: number): string;
   noArticle: string;
@@ -177,6 +179,7 @@ const french: TemplateWording = {
   edit: 'Modifier la source',
   close: 'Fermer',
   siblings: 'Dans la même rubrique',
+  wholeRubric: (title) => `Toute la rubrique «\u00a0${title}\u00a0»`,
   previousArticle: 'Article précédent',
   nextArticle: 'Article suivant',
   neighbours: 'Articles voisins',
@@ -193,6 +196,7 @@ const french: TemplateWording = {
   year: 'Année',
   monthName: monthNames('fr'),
   months: 'Mois par mois',
+  neighbourYears: 'Année précédente, année suivante',
   noArticle: 'Aucun article pour le moment.',
   keyword: 'Mot-clé',
   author: 'Auteur',
@@ -288,6 +292,7 @@ const english: TemplateWording = {
   edit: 'Edit the source',
   close: 'Close',
   siblings: 'In the same rubric',
+  wholeRubric: (title) => `The whole rubric “${title}”`,
   previousArticle: 'Previous article',
   nextArticle: 'Next article',
   neighbours: 'Neighbouring articles',
@@ -303,6 +308,7 @@ const english: TemplateWording = {
   year: 'Year',
   monthName: monthNames('en'),
   months: 'Month by month',
+  neighbourYears: 'Previous and next year',
   noArticle: 'No article yet.',
   keyword: 'Keyword',
   author: 'Author',
