@@ -7,23 +7,23 @@
  */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import sharp, { type Sharp } from 'sharp';
+import { readArguments } from '../arguments.ts';
 import { diagram, photograph } from './sample-images.ts';
 
-const { values, positionals } = parseArgs({
+const {
+  width: widthOption,
+  runs,
+  words: files,
+} = readArguments({
+  usage: 'node scripts/bench/images.ts [options] [image…]',
+  about: 'Size, time and likeness of encoded images over qualities and efforts.',
   options: {
-    width: { type: 'string', default: '800' },
-    runs: { type: 'string', default: '3' },
-    help: { type: 'boolean', short: 'h' },
+    width: { type: 'string', default: '800', value: 'pixels', about: 'width to encode at' },
+    runs: { type: 'string', default: '3', value: 'number', about: 'encodings a figure is the median of' },
   },
-  allowPositionals: true,
+  positionals: true,
 });
-
-if (values.help) {
-  console.log('Usage : node scripts/bench/images.ts [--width 800] [--runs 3] [image…]');
-  process.exit(0);
-}
 
 const candidates: [name: string, encode: (image: Sharp) => Sharp][] = [
   ...[45, 50, 55, 60].flatMap((quality) =>
@@ -93,9 +93,9 @@ const grey = (input: Buffer): Promise<Buffer> =>
 
 sharp.concurrency(1);
 sharp.cache(false);
-const width = Number(values.width);
-const inputs: [string, Buffer][] = positionals.length
-  ? positionals.map((path) => [basename(path), readFileSync(path)])
+const width = Number(widthOption);
+const inputs: [string, Buffer][] = files.length
+  ? files.map((path) => [basename(path), readFileSync(path)])
   : [
       ['photograph', await photograph(1600, 1067)],
       ['diagram', await diagram(1600, 1067)],
@@ -119,7 +119,7 @@ for (const [name, input] of inputs) {
   for (const [label, encode] of candidates) {
     const times: number[] = [];
     let output = Buffer.alloc(0);
-    for (let run = 0; run < Number(values.runs); run += 1) {
+    for (let run = 0; run < Number(runs); run += 1) {
       const start = performance.now();
       output = await encode(sharp(data, { raw })).toBuffer();
       times.push(performance.now() - start);

@@ -80,7 +80,7 @@ export async function encodeAll(
   const count = queue.length;
   let done = 0;
   const work = async (): Promise<void> => {
-    for (let media = queue.pop(); media; media = queue.pop()) {
+    for (let media = queue.shift(); media; media = queue.shift()) {
       const { made, reused, problems } = await encodeVariants(root, media, cacheDir);
       total.made += made;
       total.reused += reused;

@@ -1,11 +1,5 @@
+import { type Box, boxes } from './boxes.ts';
 import { asBuffer, type Edit } from './edit.ts';
-
-interface Box {
-  type: string;
-  /** Offset of the content, after the header. */
-  start: number;
-  end: number;
-}
 
 interface Extent {
   start: number;
@@ -46,20 +40,6 @@ function blank(length: number, exif: boolean): Buffer {
   const bytes = Buffer.alloc(length, exif ? 0 : ' ');
   if (exif && length >= EMPTY_EXIF.length) EMPTY_EXIF.copy(bytes);
   return bytes;
-}
-
-function boxes(file: Buffer, from: number, to: number): Box[] {
-  const found: Box[] = [];
-  for (let at = from; at + 8 <= to; ) {
-    const short = file.readUInt32BE(at);
-    const long = short === 1 && at + 16 <= to;
-    const size = long ? Number(file.readBigUInt64BE(at + 8)) : short || to - at;
-    const end = Math.min(at + size, to);
-    if (size < 8) break;
-    found.push({ type: file.toString('latin1', at + 4, at + 8), start: at + (long ? 16 : 8), end });
-    at = end;
-  }
-  return found;
 }
 
 /** An unsigned integer of `length` bytes; 0 for none. */

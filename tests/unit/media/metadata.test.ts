@@ -109,6 +109,41 @@ describe('a TIFF', () => {
   });
 });
 
+describe('a film', () => {
+  const box = (type: string, ...content: (Buffer | string)[]) => {
+    const data = Buffer.concat(
+      content.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : part)),
+    );
+    const head = Buffer.alloc(8);
+    head.writeUInt32BE(data.length + 8);
+    head.write(type, 4, 'latin1');
+    return Buffer.concat([head, data]);
+  };
+  const film = (place: Buffer, keys: Buffer) =>
+    Buffer.concat([
+      box('ftyp', 'mp42\0\0\0\0mp42isom'),
+      box('mdat', 'images et sons'),
+      box('moov', box('mvhd', 'x'.repeat(100)), box('udta', place, box('\xa9nam', 'Titre')), keys),
+    ]);
+  const place = box('\xa9xyz', '\0\x12\x15\xc7+48.8583+002.2945/');
+  const keys = box(
+    'meta',
+    box('keys', 'com.apple.quicktime.location.ISO6709'),
+    box('ilst', '+48.8583+002.2945/'),
+  );
+
+  it('loses its place and nothing else', () => {
+    const source = film(place, keys);
+    const free = (length: number) => box('free', Buffer.alloc(length - 8));
+    expect(published(source, 'video/mp4')).toEqual(film(free(place.length), free(keys.length)));
+    expect(privacyEdits(published(source, 'video/mp4'), 'video/mp4')).toEqual([]);
+  });
+
+  it('without a place is left alone', () => {
+    expect(privacyEdits(film(box('\xa9day', '2022'), box('meta', 'a')), 'video/mp4')).toEqual([]);
+  });
+});
+
 describe('what identifies nobody stays, byte for byte', () => {
   it('an image without metadata', async () => {
     for (const [type, source] of [
