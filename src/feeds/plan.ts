@@ -6,6 +6,7 @@ import type { SiteView } from '../views/types.ts';
 import { discoveryFiles } from './discovery.ts';
 import { FeedKeys, feedSources, feedView } from './feed.ts';
 import { type FilePlan, PlannedFile } from './file-plan.ts';
+import { hostFiles } from './hosts/plan.ts';
 import { markdownFiles } from './markdown.ts';
 import { rss } from './rss.ts';
 import { sitemaps } from './sitemap.ts';
@@ -20,6 +21,7 @@ export function planFiles(archive: Archive, site: SiteView): FilePlan[] {
     ...feedFiles(context),
     ...sitemaps(context),
     ...discoveryFiles(context, site),
+    ...hostFiles(context),
     ...markdownFiles(context),
   ];
 }

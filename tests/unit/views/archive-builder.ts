@@ -4,7 +4,7 @@ import { makeRecord } from '../../../src/archive/record.ts';
 import type { Archive, DocumentHtml, DocumentRecord } from '../../../src/archive/types.ts';
 import { readSite } from '../../../src/content/site.ts';
 import { readSource } from '../../../src/content/source.ts';
-import type { AuthorData, KeywordData, SiteData, Source } from '../../../src/content/types.ts';
+import type { AuthorData, KeywordData, RedirectData, SiteData, Source } from '../../../src/content/types.ts';
 import { renderDocument } from '../../../src/markdown/index.ts';
 import type { Media } from '../../../src/media/types.ts';
 import { digest } from '../../../src/store/digest.ts';
@@ -22,6 +22,7 @@ export interface Content {
   documents: Record<string, Text>;
   keywords?: KeywordData[];
   authors?: AuthorData[];
+  redirects?: RedirectData[];
   /** Files by path in the content folder. */
   media?: Media[];
   now?: string;
@@ -46,6 +47,7 @@ export function archiveOf(content: Content): Archive {
     documents: records,
     keywords: content.keywords ?? [],
     authors: content.authors ?? [],
+    redirects: content.redirects ?? [],
     now: Date.parse(content.now ?? '2024-01-01T00:00:00Z'),
     drafts: content.drafts ?? false,
     html: (record) => html.get(record.path)!,

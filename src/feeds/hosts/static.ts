@@ -1,0 +1,66 @@
+/** `_redirects` and `_headers`, which Netlify and Cloudflare Pages read in the published folder. */
+import type { ViewContext } from '../../views/context.ts';
+import { hostWording } from '../../wording/hosts.ts';
+import { CACHE, CONTENT_TYPES, HASHED_FOLDERS, securityHeaders } from './headers.ts';
+import type { FormerAddress } from './redirects.ts';
+
+/** Redirects without parameters that Cloudflare Pages reads (its documentation, “Redirects”). */
+const CLOUDFLARE_LIMIT = 2000;
+
+/**
+ * `_redirects`. A rule with parameters has four words or more, which Netlify reads and Cloudflare passes
+ * over; one that either would read wrongly stands in a comment.
+ */
+export function redirectsFile(context: ViewContext, addresses: readonly FormerAddress[]): string {
+  const wording = hostWording(context.site.lang);
+  const plain: string[] = [];
+  const queries: { line: string; size: number }[] = [];
+  const unwritable: string[] = [];
+  for (const address of addresses) {
+    const { sent, to, query, written } = address;
+    const words = query === null ? [] : netlifyQuery(address);
+    if (words === null || !isLiteral(sent)) unwritable.push(`# ${written} ${to}`);
+    else if (query === null) plain.push(`${sent} ${to} 301`);
+    else queries.push({ line: `${[sent, ...words].join(' ')} ${to} 301`, size: words.length });
+  }
+  // The first rule that matches is followed: most parameters first, and the path alone last.
+  queries.sort((a, b) => b.size - a.size);
+  const lines = [`# ${wording.made(context.site.title)}`];
+  if (plain.length > CLOUDFLARE_LIMIT) {
+    const counts = { total: addresses.length, written: plain.length, limit: CLOUDFLARE_LIMIT };
+    lines.push(`# ${wording.tooMany(counts)}`);
+  }
+  if (queries.length > 0) lines.push('', `# ${wording.queries}`, ...queries.map(({ line }) => line));
+  if (plain.length > 0) lines.push('', `# ${wording.plain}`, ...plain);
+  if (unwritable.length > 0) lines.push('', `# ${wording.unwritable(unwritable.length)}`, ...unwritable);
+  return `${lines.join('\n')}\n`;
+}
+
+/** Both hosts give `*` and `:name` a meaning of their own. */
+const isLiteral = (sent: string): boolean => !/\*|:[A-Za-z]/.test(sent);
+
+/** `id_article=12 page=article`, decoded as Netlify compares them; null where it cannot tell the query. */
+function netlifyQuery({ query }: FormerAddress): string[] | null {
+  if (!query?.isPlain || query.word !== null) return null;
+  const isWritable = query.params.every(([, value]) => /^[^\s:#=/][^\s#=]*$/.test(value));
+  return isWritable ? query.params.map(([name, value]) => `${name}=${value}`) : null;
+}
+
+/** `_headers`. No header is set by two rules that match one address: both hosts would join the values. */
+export function headersFile(context: ViewContext): string {
+  const wording = hostWording(context.site.lang);
+  const { base } = context.archive;
+  const rule = (path: string, headers: [string, string][]) =>
+    [base + path, ...headers.map(([name, value]) => `  ${name}: ${value}`)].join('\n');
+  const rules = [
+    rule('/*', securityHeaders(context)),
+    ...HASHED_FOLDERS.map((folder) => rule(`${folder}*`, [['Cache-Control', CACHE.hashed]])),
+    ...CONTENT_TYPES.flatMap(({ paths, type, isOpen }) => {
+      const headers: [string, string][] = [['Content-Type', type]];
+      if (isOpen) headers.push(['Access-Control-Allow-Origin', '*']);
+      return paths.map((path) => rule(path, headers));
+    }),
+  ];
+  const head = [wording.made(context.site.title), wording.netlifyOrCloudflare, wording.defaults];
+  return `${head.map((line) => `# ${line}`).join('\n')}\n\n${rules.join('\n\n')}\n`;
+}

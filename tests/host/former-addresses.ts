@@ -1,0 +1,164 @@
+/** An archive with old addresses of every kind, and where each request for one must lead. */
+import { planFiles } from '../../src/feeds/plan.ts';
+import { siteView } from '../../src/views/site.ts';
+import type { SiteView } from '../../src/views/types.ts';
+import { archiveOf, type Content } from '../unit/views/archive-builder.ts';
+import type { Files } from './servers.ts';
+
+const LONG = `/un-titre-${'tres-'.repeat(45)}long.html`;
+
+const content: Content = {
+  site: { title: 'Archives', url: 'https://archives.exemple.fr' },
+  redirects: [
+    { from: '/IMG/pdf/guide.pdf', to: '/2021/un/' },
+    { from: '/ailleurs.html', to: 'https://exemple.fr/d%C3%A9part?x=1&y=$2' },
+    { from: '/ancre.html', to: '/2021/deux/#fin' },
+  ],
+  documents: {
+    'rubrics/engagement.md': {
+      title: 'Engagement',
+      formerUrls: ['/rubrique4.html', '/spip.php?rubrique4', '/spip.php?page=rubrique&id_rubrique=4'],
+    },
+    'pages/accueil-ancien.md': { title: 'Ancien accueil', formerUrls: ['/spip.php', '/index.php'] },
+    'articles/2021/un.md': {
+      title: 'Un',
+      published: '2021-01-01',
+      rubric: 'engagement',
+      body: 'Un.',
+      formerUrls: [
+        '/spip.php?article12',
+        '/spip.php?page=article&id_article=12',
+        '/article.php3?id_article=12',
+        '/article12.html',
+        '/article12',
+        '/?p=12',
+        '/Casse.html',
+        '/l-été-à-la-mer.html',
+        '/Caf%C3%A9.html',
+        '/T%E9l%E9phone.html',
+        '/ancien%20dossier/',
+        '/guillemet".html',
+        '/dollar$1.html',
+        '/antislash%5C.html',
+        '/(parentheses)+plus.html',
+        '/%25pourcent.html',
+        '/mots.php?mot=d%C3%A9chets',
+        '/mots.php?mot=deux+mots',
+        '/liste.php?id=1&id=2',
+        LONG,
+        '/2021/un',
+      ],
+    },
+    'articles/2021/deux.md': {
+      title: 'Deux',
+      published: '2021-02-02',
+      rubric: 'engagement',
+      body: 'Deux.',
+      formerUrls: [
+        '/spip.php?article120',
+        '/spip.php?article12&lang=en',
+        '/casse.html',
+        '/article.php3?id_article=120',
+      ],
+    },
+  },
+};
+
+const ASSETS: SiteView['assets'] = {
+  stylesheet: '/_fonds/site-abc.css',
+  printStylesheet: null,
+  fonts: [],
+  script: '/_fonds/site-abc.js',
+  searchScript: '/_fonds/recherche-abc.js',
+  schemeScript: null,
+  icon: '/_fonds/icone-abc.svg',
+  manifest: '/_fonds/site-abc.webmanifest',
+};
+
+/** What is published, with pages as short as can be, and the host's files. */
+export function publishedFiles(): Files {
+  const archive = archiveOf(content);
+  const files: Files = {
+    site: {
+      'index.html': '<!doctype html><title>Accueil</title>',
+      '404.html': '<!doctype html><title>Page introuvable</title>',
+      '2021/un/index.html': '<!doctype html><title>Un</title>é',
+      '_fonds/site-abc.css': 'body{}',
+      '_fonds/site-abc.webmanifest': '{}',
+      '_medias/3f9a-800.png': 'PNG',
+    },
+    host: {},
+  };
+  for (const file of planFiles(archive, siteView(archive, ASSETS))) {
+    files[file.target][file.output] = file.body();
+  }
+  return files;
+}
+
+const UN = '/2021/un/';
+const DEUX = '/2021/deux/';
+const RUBRIC = '/rubriques/engagement/';
+const PAGE = '/accueil-ancien/';
+
+/** Requests as browsers and old links send them, and the address to which each must be sent. */
+export const MOVED: [request: string, to: string][] = [
+  ['/spip.php?article12', UN],
+  ['/spip.php?article12=', UN],
+  ['/spip.php?article12&utm_source=lettre&utm_medium=email', UN],
+  ['/spip.php?article120', DEUX],
+  ['/spip.php?article12&lang=en', DEUX],
+  ['/spip.php?article12&lang=fr', UN],
+  ['/spip.php?page=article&id_article=12', UN],
+  ['/spip.php?id_article=12&page=article', UN],
+  ['/spip.php?id_article=12&var_mode=calcul&page=article', UN],
+  ['/spip.php?rubrique4', RUBRIC],
+  ['/spip.php?page=rubrique&id_rubrique=4', RUBRIC],
+  ['/spip.php', PAGE],
+  ['/spip.php?page=recherche', PAGE],
+  ['/index.php?x=1', PAGE],
+  ['/article.php3?id_article=12', UN],
+  ['/article.php3?id_article=120', DEUX],
+  ['/article12.html', UN],
+  ['/article12.html?fbclid=abc', UN],
+  ['/article12', UN],
+  ['/article12/', UN],
+  ['/?p=12', UN],
+  ['/Casse.html', UN],
+  ['/casse.html', DEUX],
+  ['/l-%C3%A9t%C3%A9-%C3%A0-la-mer.html', UN],
+  ['/l-%c3%a9t%c3%a9-%c3%a0-la-mer.html', UN],
+  ['/Caf%C3%A9.html', UN],
+  ['/T%E9l%E9phone.html', UN],
+  ['/ancien%20dossier/', UN],
+  ['/ancien%20dossier', UN],
+  ['/guillemet%22.html', UN],
+  ['/dollar$1.html', UN],
+  ['/antislash%5C.html', UN],
+  ['/(parentheses)+plus.html', UN],
+  ['/%28parentheses%29+plus.html', UN],
+  ['/%25pourcent.html', UN],
+  ['/mots.php?mot=d%C3%A9chets', UN],
+  ['/mots.php?mot=deux+mots', UN],
+  ['/mots.php?mot=deux%20mots', UN],
+  ['/liste.php?id=1&id=2', UN],
+  [LONG, UN],
+  ['/rubrique4.html', RUBRIC],
+  ['/IMG/pdf/guide.pdf', UN],
+  ['/ailleurs.html', 'https://exemple.fr/d%C3%A9part?x=1&y=%242'],
+  ['/ancre.html', '/2021/deux/#fin'],
+];
+
+/** Requests that no redirect may touch. */
+export const NOT_MOVED: [request: string, status: number][] = [
+  ['/', 200],
+  ['/?p=120', 200],
+  ['/?utm_source=lettre', 200],
+  ['/2021/un/', 200],
+  ['/2021/un/?utm_source=lettre', 200],
+  ['/article13.html', 404],
+  ['/article.php3?id_article=99', 404],
+  ['/article.php3', 404],
+  ['/mots.php?mot=autre', 404],
+  ['/liste.php?id=2&id=1', 404],
+  ['/rien', 404],
+];

@@ -1,0 +1,173 @@
+/** Real web servers with the configuration that Fonds writes, on a port of this machine. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { get, type IncomingHttpHeaders } from 'node:http';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+export interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+export interface Running {
+  /** Asks for a path exactly as it is written. */
+  ask(path: string): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+/** The published folder and the host folder, by output path. */
+export interface Files {
+  site: Record<string, string>;
+  host: Record<string, string>;
+}
+
+/** Path of a program, also where servers live on Debian. Throws what to install where it is missing. */
+export function program(name: string, debianPackage: string): string {
+  const folders = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/usr/local/sbin'];
+  const found = folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
+  if (found === undefined) {
+    throw new Error(
+      `${name} is missing. Install it (Debian, Ubuntu: sudo apt-get install ${debianPackage}).`,
+    );
+  }
+  return found;
+}
+
+export async function startNginx(files: Files): Promise<Running> {
+  const nginx = program('nginx', 'nginx-light');
+  const { folder, port } = await prepare(files);
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (name) => `${name}_temp_path ${folder}/tmp;`,
+  );
+  const config = `
+daemon off;
+master_process off;
+pid ${folder}/nginx.pid;
+error_log ${folder}/error.log;
+events {}
+http {
+  access_log off;
+  ${temporary.join('\n  ')}
+  include /etc/nginx/mime.types;
+  include ${folder}/host/nginx/http.conf;
+  server {
+    listen 127.0.0.1:${port};
+    root ${folder}/site;
+    include ${folder}/host/nginx/server.conf;
+  }
+}
+`;
+  writeFileSync(join(folder, 'nginx.conf'), config);
+  const command = [nginx, '-p', folder, '-e', join(folder, 'error.log'), '-c', join(folder, 'nginx.conf')];
+  check([...command, '-t']);
+  return run(command, folder, port);
+}
+
+/** Modules that Debian's Apache loads, those that the configuration asks for among them. */
+const APACHE_MODULES = ['mpm_event', 'authz_core', 'mime', 'dir', 'rewrite', 'headers', 'setenvif'];
+
+/** Apache with `fonds.conf` in its virtual host, or with `.htaccess` in the site's folder. */
+export async function startApache(files: Files, how: 'conf' | 'htaccess'): Promise<Running> {
+  const apache = program('apache2', 'apache2');
+  const htaccess: Record<string, string> =
+    how === 'htaccess' ? { '.htaccess': files.host['apache/htaccess']! } : {};
+  const { folder, port } = await prepare({ ...files, site: { ...files.site, ...htaccess } });
+  const config = `
+ServerRoot ${folder}
+ServerName localhost
+Listen 127.0.0.1:${port}
+PidFile ${folder}/apache.pid
+ErrorLog ${folder}/error.log
+${APACHE_MODULES.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join('\n')}
+TypesConfig /etc/mime.types
+<VirtualHost *:${port}>
+  DocumentRoot ${folder}/site
+  <Directory ${folder}/site>
+    Require all granted
+    AllowOverride ${how === 'htaccess' ? 'All' : 'None'}
+  </Directory>
+  ${how === 'conf' ? `Define FONDS_HOST ${folder}/host\n  Include ${folder}/host/apache/fonds.conf` : ''}
+</VirtualHost>
+`;
+  writeFileSync(join(folder, 'apache.conf'), config);
+  const command = [apache, '-f', join(folder, 'apache.conf')];
+  check([...command, '-t']);
+  return run([...command, '-X'], folder, port);
+}
+
+async function prepare(files: Files): Promise<{ folder: string; port: number }> {
+  const folder = mkdtempSync(join(tmpdir(), 'fonds-host-'));
+  mkdirSync(join(folder, 'tmp'));
+  for (const target of ['site', 'host'] as const) {
+    for (const [output, body] of Object.entries(files[target])) {
+      const path = join(folder, target, output);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, body);
+    }
+  }
+  return { folder, port: await freePort() };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** The server's own test of its configuration: its message is the test's. */
+function check([command, ...args]: string[]): void {
+  const { status, stderr } = spawnSync(command!, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${command} does not take its configuration:\n${stderr}`);
+  if (/\[warn\]/.test(stderr)) throw new Error(`${command} warns of its configuration:\n${stderr}`);
+}
+
+async function run([command, ...args]: string[], folder: string, port: number): Promise<Running> {
+  const child = spawn(command!, args, { stdio: 'ignore' });
+  const ask = (path: string) => request(port, path);
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await ask('/');
+      break;
+    } catch (error) {
+      if (attempt > 100 || child.exitCode !== null) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+  return { ask, stop: () => stop(child, folder) };
+}
+
+function stop(child: ChildProcess, folder: string): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => {
+      rmSync(folder, { recursive: true, force: true });
+      resolve();
+    });
+    child.kill('SIGTERM');
+  });
+}
+
+function request(port: number, path: string): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = get({ host: '127.0.0.1', port, path, agent: false }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode!,
+          headers: response.headers,
+          body: Buffer.concat(chunks).toString('utf8'),
+        }),
+      );
+    });
+    sent.once('error', reject);
+  });
+}
