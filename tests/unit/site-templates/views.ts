@@ -1,0 +1,369 @@
+/** One view of each kind, with everything that a view of its kind can hold. */
+import type {
+  ArticleView,
+  AuthorView,
+  CardView,
+  DateView,
+  HeadView,
+  HomeView,
+  KeywordView,
+  NotFoundView,
+  PageView,
+  PictureView,
+  RubricView,
+  SearchView,
+  SiteMapView,
+  SiteView,
+  SubscriptionView,
+  View,
+  YearView,
+} from '../../../src/views/types.ts';
+
+export const site: SiteView = {
+  title: 'Vie associative, archives',
+  description: 'Les publications.',
+  lang: 'fr',
+  base: '',
+  home: '/',
+  navigation: [
+    { href: '/plan-du-site/#rubriques', text: 'Rubriques' },
+    { href: '/plan-du-site/#annees', text: 'Années' },
+    { href: '/recherche/', text: 'Rechercher' },
+    { href: '/abonnement/', text: 'S’abonner' },
+  ],
+  footer: {
+    pages: [
+      { href: '/mentions-legales/', text: 'Mentions légales' },
+      { href: '/accessibilite/', text: 'Accessibilité' },
+    ],
+    accessibility: { text: 'Accessibilité\u00a0: non conforme', href: '/accessibilite/' },
+    licence: { text: 'Licence Ouverte 2.0', href: 'https://licence.exemple.fr/' },
+    publisher: { name: 'Délégation', address: '1 rue du Lac, 00100 Ville', href: 'https://exemple.fr' },
+    contact: { text: 'archives@exemple.fr', href: 'mailto:archives@exemple.fr' },
+    siteMap: '/plan-du-site/',
+    subscription: '/abonnement/',
+  },
+  logo: null,
+  assets: {
+    stylesheet: '/_fonds/site.css',
+    printStylesheet: '/_fonds/print.css',
+    fonts: ['/_fonds/core.woff2'],
+    italicFont: '/_fonds/italic.woff2',
+    script: '/_fonds/site.js',
+    searchScript: '/_fonds/recherche.js',
+    schemeScript: '/_fonds/apparence.js',
+    icon: '/_fonds/icone.svg',
+    manifest: '/_fonds/site.webmanifest',
+  },
+  searchEnabled: true,
+  searchAddress: '/recherche/',
+};
+
+const head: HeadView = {
+  title: 'Titre - Vie associative, archives',
+  description: 'Description.',
+  canonical: 'https://archives.exemple.fr/ici/',
+  openGraph: [['og:title', 'Titre']],
+  meta: [['DC.title', 'Titre']],
+  jsonLd: ['{"@type":"NewsArticle","name":"a \\u003c b"}'],
+  feeds: [{ type: 'application/rss+xml', title: 'Tout (RSS)', href: '/rss.xml' }],
+  alternates: [{ lang: 'en', href: 'https://archives.exemple.fr/2022/two-years/' }],
+  links: [{ rel: 'license', href: 'https://licence.exemple.fr/', title: 'Licence Ouverte 2.0' }],
+};
+
+const home = { href: '/', text: 'Accueil' };
+const rubric = { href: '/rubriques/benevolat/', text: 'Bénévolat' };
+
+const date = (datetime: string, long: string, short: string): DateView => ({ datetime, long, short });
+const april4 = date('2022-04-04', 'lundi 4 avril 2022', '4 avril 2022');
+const april5 = date('2022-04-05', 'mardi 5 avril 2022', '5 avril 2022');
+
+export const picture = (width: number, height: number): PictureView => ({
+  sources: [{ type: 'image/avif', srcset: '/_medias/a-480.avif 480w, /_medias/a-1200.avif 1200w' }],
+  src: '/_medias/a-800.jpg',
+  srcset: '/_medias/a-480.jpg 480w, /_medias/a-800.jpg 800w',
+  width,
+  height,
+  alt: 'Deux mains',
+});
+
+export const cards: CardView[] = [
+  {
+    href: '/2023/printemps/',
+    title: 'Rejoignez «\u00a0Printemps pour la planète\u00a0»',
+    date: date('2023-04-03', 'lundi 3 avril 2023', '3 avril 2023'),
+    rubric,
+    introduction: 'Trois semaines de missions.',
+    thumbnail: picture(800, 533),
+  },
+  {
+    href: '/2022/september/',
+    title: 'September for learning',
+    date: date('2022-08-31', 'mercredi 31 août 2022', '31 août 2022'),
+    rubric: null,
+    introduction: 'For the third year (...)',
+    lang: 'en',
+    draft: true,
+  },
+];
+
+const feeds = [
+  { href: '/rss.xml', text: 'RSS' },
+  { href: '/atom.xml', text: 'Atom' },
+];
+const pager = {
+  newer: null,
+  older: { href: '/rubriques/benevolat/page/1/', text: 'Page 1' },
+  all: [{ href: '/rubriques/benevolat/page/1/', text: 'Page 1' }],
+  number: null,
+};
+const years = [
+  { href: '/2023/', text: '2023', count: 1 },
+  { href: '/2022/', text: '2022', count: 1204 },
+];
+const rubrics = [
+  {
+    ...rubric,
+    count: 4218,
+    children: [{ href: '/rubriques/sport/', text: 'Sport', count: 0, children: [] }],
+  },
+];
+
+export const article: ArticleView = {
+  kind: 'article',
+  lang: 'fr',
+  address: '/2022/deux-ans/',
+  title: '2 ans de solidarité partout en France\u202f!',
+  head,
+  breadcrumb: [home, rubric],
+  kicker: 'Anniversaire',
+  subtitle: 'Retour sur un élan',
+  published: april4,
+  modified: april5,
+  rubric,
+  authors: [
+    { href: '/auteurs/a/', text: 'Camille Dupré' },
+    { href: '/auteurs/b/', text: 'Service des études' },
+  ],
+  keywords: [{ href: '/mots-cles/solidarite/', text: 'solidarité' }],
+  image: {
+    picture: picture(800, 533),
+    caption: 'Une légende',
+    credit: 'Untel',
+    href: '/2022/deux-ans/a.jpg',
+    weight: 'JPEG - 120.9 ko',
+  },
+  html: {
+    lead: '<p>Le chapô.</p>',
+    body: '<h2 id="mars">Mars</h2><p>Le corps<sup><a href="#note-1" id="appel-1" class="note-call" role="doc-noteref">1</a></sup>.</p><h3 id="detail">Détail</h3><p>Suite.</p>',
+    postscript: '<p>Le post-scriptum.</p>',
+    notes:
+      '<section class="notes" role="doc-endnotes" aria-labelledby="notes"><h2 id="notes">Notes</h2><ol><li id="note-1"><p>Une note. <a href="#appel-1" class="note-back" role="doc-backlink" aria-label="Retour">↩</a></p></li></ol></section>',
+  },
+  contents: [
+    { depth: 2, id: 'mars', text: 'Mars' },
+    { depth: 3, id: 'detail', text: 'Détail' },
+  ],
+  attachments: [
+    {
+      href: '/2022/deux-ans/chiffres.png',
+      title: 'Les chiffres',
+      format: 'PNG',
+      size: '25.5 ko',
+      type: 'image/png',
+      figure: {
+        picture: picture(600, 400),
+        caption: 'Les inscriptions',
+        href: '/2022/deux-ans/chiffres.png',
+        weight: 'PNG - 25.5 ko',
+      },
+    },
+    {
+      href: '/2022/deux-ans/support.pdf',
+      title: 'Retrouvez le support complet',
+      format: 'PDF',
+      size: '1.2 Mo',
+      type: 'application/pdf',
+      lang: 'en',
+      language: 'anglais',
+      pages: 12,
+      caption: 'À projeter en réunion',
+    },
+  ],
+  recommend: 'mailto:?subject=2%20ans&body=https%3A%2F%2Farchives.exemple.fr%2F',
+  siblings: cards,
+  previous: { href: '/2022/avant/', text: 'Avant' },
+  next: { href: '/2022/apres/', text: 'Après' },
+  translations: [{ lang: 'en', language: 'anglais', href: '/2022/two-years/', title: 'Two years' }],
+  citation: {
+    text: 'Dupré. « 2 ans ».',
+    bibtex: '@online{a,\n  title = {<b>},\n}\n',
+    csl: '[{"title":"</code>"}]\n',
+  },
+  markdown: '/2022/deux-ans/index.md',
+  edit: 'https://forge.exemple.fr/edit/articles/2022/deux-ans/index.md',
+  draft: false,
+  scheduled: false,
+};
+
+export const rubricPage: RubricView = {
+  kind: 'rubric',
+  lang: 'fr',
+  address: '/rubriques/benevolat/',
+  title: 'Bénévolat',
+  head,
+  breadcrumb: [home],
+  introduction: { lead: '', body: '<p>Donner de son temps.</p>', postscript: '', notes: '' },
+  image: { picture: picture(1200, 600), href: '/rubriques/benevolat/a.jpg', weight: 'JPEG - 1 Mo' },
+  children: [{ href: '/rubriques/sport/', text: 'Sport', count: 12, description: 'Les clubs.' }],
+  articles: cards,
+  newest: [],
+  total: 4218,
+  pager,
+  years: [
+    { year: '2023', count: 1, href: null },
+    { year: '2022', count: 1204, href: '/rubriques/benevolat/page/1/' },
+  ],
+  feeds,
+};
+
+export const homePage: HomeView = {
+  kind: 'home',
+  lang: 'fr',
+  address: '/',
+  title: 'Vie associative, archives',
+  head,
+  breadcrumb: [],
+  description: 'Tout ce qui a été publié.',
+  total: 4218,
+  since: 2022,
+  articles: cards,
+  rubrics,
+  years,
+};
+
+export const yearPage: YearView = {
+  kind: 'year',
+  lang: 'fr',
+  address: '/2022/',
+  title: '2022',
+  head,
+  breadcrumb: [home],
+  year: 2022,
+  total: 2,
+  months: [{ month: 8, name: 'août', id: 'aout', articles: [cards[1]!] }],
+  previous: { href: '/2021/', text: '2021' },
+  next: { href: '/2023/', text: '2023' },
+  years,
+};
+
+const keyword: KeywordView = {
+  kind: 'keyword',
+  lang: 'fr',
+  address: '/mots-cles/solidarite/',
+  title: 'solidarité',
+  head,
+  breadcrumb: [home],
+  description: 'L’aide aux autres.',
+  group: 'Engagement',
+  articles: cards,
+  total: 2,
+  pager,
+  feeds,
+};
+
+const author: AuthorView = {
+  kind: 'author',
+  lang: 'fr',
+  address: '/auteurs/a/',
+  title: 'Camille Dupré',
+  head,
+  breadcrumb: [home],
+  description: 'Archiviste.',
+  url: 'https://exemple.fr/dupre',
+  articles: cards,
+  total: 2,
+  pager: { newer: null, older: null, all: [], number: null },
+};
+
+const standing: PageView = {
+  kind: 'page',
+  lang: 'fr',
+  address: '/accessibilite/',
+  title: 'Accessibilité',
+  head,
+  breadcrumb: [home],
+  html: { ...article.html, lead: '' },
+  contents: article.contents,
+  edit: 'https://forge.exemple.fr/edit/pages/accessibilite.md',
+  draft: false,
+};
+
+const siteMap: SiteMapView = {
+  kind: 'siteMap',
+  lang: 'fr',
+  address: '/plan-du-site/',
+  title: 'Plan du site',
+  head,
+  breadcrumb: [home],
+  rubrics,
+  years,
+  keywords: [
+    { group: 'Engagement', keywords: [{ href: '/mots-cles/solidarite/', text: 'solidarité', count: 2 }] },
+    { group: null, keywords: [{ href: '/mots-cles/sport/', text: 'sport', count: 1 }] },
+  ],
+  authors: [{ href: '/auteurs/a/', text: 'Camille Dupré', count: 2 }],
+  pages: site.footer.pages,
+};
+
+const subscription: SubscriptionView = {
+  kind: 'subscription',
+  lang: 'fr',
+  address: '/abonnement/',
+  title: 'S’abonner',
+  head,
+  breadcrumb: [home],
+  siteFeeds: feeds,
+  rubrics: [
+    { title: 'Engagement', depth: 0, feeds },
+    { title: 'Bénévolat', depth: 1, feeds },
+  ],
+  keywords: [{ title: 'solidarité', feeds }],
+  opml: '/abonnements.opml',
+};
+
+const search: SearchView = {
+  kind: 'search',
+  lang: 'fr',
+  address: '/recherche/',
+  title: 'Rechercher',
+  head: { ...head, noindex: true },
+  breadcrumb: [home],
+  siteMap: '/plan-du-site/',
+  years,
+};
+
+const notFound: NotFoundView = {
+  kind: 'notFound',
+  lang: 'fr',
+  address: '/404.html',
+  title: 'Page introuvable',
+  head: { ...head, noindex: true },
+  breadcrumb: [home],
+  rubrics: [rubric],
+  years,
+};
+
+export const everyKind: View[] = [
+  article,
+  rubricPage,
+  homePage,
+  yearPage,
+  keyword,
+  author,
+  standing,
+  siteMap,
+  subscription,
+  search,
+  notFound,
+];
