@@ -1,6 +1,21 @@
-import type { Report } from '../report.ts';
+/** Saved pages of a site to a content folder, for those who have lost their database. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, posix, relative, sep } from 'node:path';
+import type { Root } from 'hast';
+import { rubricAddress } from '../../archive/address.ts';
+import { ImportError } from '../error.ts';
+import { markdownFile, yaml } from '../front-matter.ts';
+import { type HtmlOptions, hastToMdast, mdastToMarkdown } from '../markdown/index.ts';
+import type { Report, ReportFinding } from '../report.ts';
+import { safeFileName, slugOf, unique } from '../spip/names.ts';
+import { ContentWriter } from '../write.ts';
+import { type Page, type PageLink, readPage } from './page.ts';
+import { type Profile, readProfile } from './profile.ts';
+
 export interface HtmlImportOptions {
+  /** A saved page, or a folder of them. */
   source: string;
+  /** YAML file of selectors; null for SPIP's own names. */
   profile: string | null;
   into: string;
   force: boolean;
@@ -8,6 +23,350 @@ export interface HtmlImportOptions {
   signal?: AbortSignal;
   progress?(phase: string, done: number, total: number): void;
 }
-export async function importHtml(_options: HtmlImportOptions): Promise<Report> {
-  throw new Error('todo');
+
+interface PlannedPage {
+  /** Path below the folder, with `/`. */
+  file: string;
+  id: string;
+  rubric: string;
+  published: string;
+}
+
+interface RubricLine {
+  title: string;
+  parent: string | undefined;
+  formerUrls: string[];
+}
+
+const FALLBACK = { slug: 'archives', title: 'Archives' };
+/** Links of a breadcrumb that lead home are no rubric. */
+const HOME = /^(?:accueil|home|\s*)$/i;
+const EXTERNAL = /^[a-z][a-z\d+.-]*:|^\/\//i;
+
+/** @throws {ImportError} where there is no page, or the profile cannot be read. */
+export async function importHtml(options: HtmlImportOptions): Promise<Report> {
+  const start = performance.now();
+  const profile = readProfile(options.profile);
+  const pages = pagesOf(options.source);
+  if (pages.length === 0) throw new ImportError('no-pages', { path: options.source });
+  const writer = new ContentWriter({
+    into: options.into,
+    source: 'html',
+    force: options.force,
+    dryRun: options.dryRun,
+  });
+  try {
+    return {
+      ...new HtmlImport(options, profile, pages, writer).run(),
+      seconds: (performance.now() - start) / 1000,
+    };
+  } finally {
+    writer.save();
+  }
+}
+
+function pagesOf(source: string): string[] {
+  if (!existsSync(source)) return [];
+  if (statSync(source).isFile()) return [source];
+  return (
+    readdirSync(source, { recursive: true, withFileTypes: true }) as {
+      name: string;
+      parentPath: string;
+      isFile(): boolean;
+    }[]
+  )
+    .filter((entry) => entry.isFile() && /\.(?:x?html?|php3?)$|[?@]\w+$/i.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+class HtmlImport {
+  readonly #options: HtmlImportOptions;
+  readonly #profile: Profile;
+  readonly #paths: readonly string[];
+  readonly #writer: ContentWriter;
+  readonly #root: string;
+  readonly #findings: ReportFinding[] = [];
+  readonly #planned = new Map<string, PlannedPage>();
+  readonly #rubrics = new Map<string, RubricLine>();
+  /** New address by path below the folder, and by path of the old site. */
+  readonly #addresses = new Map<string, string>();
+  #formerUrls = 0;
+  #files = 0;
+
+  constructor(options: HtmlImportOptions, profile: Profile, paths: readonly string[], writer: ContentWriter) {
+    this.#options = options;
+    this.#profile = profile;
+    this.#paths = paths;
+    this.#writer = writer;
+    this.#root = statSync(options.source).isFile() ? dirname(options.source) : options.source;
+  }
+
+  run(): Omit<Report, 'seconds'> {
+    let site: Page | null = null;
+    const taken = new Set(
+      this.#paths.flatMap((path) => this.#writer.pathOf(this.#file(path))?.toLowerCase() ?? []),
+    );
+    for (const [index, path] of this.#paths.entries()) {
+      this.#progress(index + 1, this.#paths.length * 2);
+      const page = this.#read(path);
+      if (this.#plan(this.#file(path), page, taken)) site ??= page;
+    }
+    for (const [index, path] of this.#paths.entries()) {
+      this.#progress(this.#paths.length + index + 1, this.#paths.length * 2);
+      const planned = this.#planned.get(this.#file(path));
+      if (planned) this.#writePage(planned, this.#read(path));
+    }
+    for (const [slug, { title, parent, formerUrls }] of this.#rubrics) {
+      this.#writer.text(`rubrics/${slug}.md`, markdownFile({ title, parent, formerUrls }, ''));
+    }
+    if (site) this.#writeSite(site);
+    this.#writer.finish();
+    return {
+      source: this.#options.source,
+      counts: [
+        {
+          kind: 'pages',
+          in: this.#paths.length,
+          out: this.#planned.size,
+          left: [['failed', this.#paths.length - this.#planned.size]],
+        },
+        { kind: 'rubrics', in: this.#rubrics.size, out: this.#rubrics.size, left: [] },
+        { kind: 'documents', in: this.#files, out: this.#files, left: [] },
+      ],
+      findings: this.#findings,
+      addresses: [['article', this.#formerUrls]],
+      outcomes: this.#writer.outcomes,
+      unreadTables: new Map(),
+    };
+  }
+
+  #progress(done: number, total: number): void {
+    this.#options.signal?.throwIfAborted();
+    this.#options.progress?.('pages', done, total);
+  }
+
+  #file(path: string): string {
+    return relative(this.#root, path).split(sep).join('/');
+  }
+
+  #read(path: string): Page {
+    return readPage(readFileSync(path), this.#profile);
+  }
+
+  /** Gives a page its place; false where it is no article. */
+  #plan(file: string, page: Page, taken: Set<string>): boolean {
+    if (!page.title || page.body.children.length === 0) {
+      this.#find('no-title', file, '');
+      return false;
+    }
+    if (page.published === null) {
+      this.#find('page-date', file, page.title);
+      return false;
+    }
+    const name = basename(file).replace(/\.[a-z0-9]+$/i, '');
+    const slug = slugOf(
+      /^(?:index|spip|article\d*)$/i.test(name) || /[?@=]/.test(name) ? page.title : name,
+      'page',
+    );
+    const id = this.#writer.pathOf(file) ?? unique(`${page.published.slice(0, 4)}/${slug}`, taken);
+    this.#writer.assign(file, id);
+    this.#planned.set(file, { file, id, rubric: this.#rubricOf(file, page), published: page.published });
+    for (const url of this.#ownUrls(file, page)) this.#addresses.set(url, `/${id}/`);
+    return true;
+  }
+
+  #rubricOf(file: string, { breadcrumb, title }: Page): string {
+    const links = breadcrumb.filter(({ text }) => !HOME.test(text) && text !== title);
+    let parent: string | undefined;
+    for (const { text, href } of links) {
+      const slug = slugOf(text, 'rubrique');
+      const known = this.#rubrics.get(slug);
+      const former = this.#oldPath(href, file);
+      if (!known)
+        this.#rubrics.set(slug, {
+          title: text,
+          parent: parent === slug ? undefined : parent,
+          formerUrls: former ? [former] : [],
+        });
+      if (former) this.#addresses.set(former, rubricAddress(slug));
+      parent = slug;
+    }
+    if (parent !== undefined) return parent;
+    this.#find('no-rubric', file, title);
+    if (!this.#rubrics.has(FALLBACK.slug))
+      this.#rubrics.set(FALLBACK.slug, { title: FALLBACK.title, parent: undefined, formerUrls: [] });
+    return FALLBACK.slug;
+  }
+
+  /** Old paths of a page: the one that it declares, and the name under which it was saved. */
+  #ownUrls(file: string, { canonical }: Page): string[] {
+    const urls = [`/${file}`];
+    if (canonical && URL.canParse(canonical)) {
+      const { pathname, search } = new URL(canonical);
+      urls.unshift(pathname + search);
+    }
+    return [...new Set(urls)].filter((url) => url !== '/' && !/[\s#]/.test(url));
+  }
+
+  /** Path on the old site of a link of a page; null for another site. */
+  #oldPath(href: string, file: string): string | null {
+    if (EXTERNAL.test(href)) {
+      if (
+        !URL.canParse(href) ||
+        !this.#profile.site ||
+        new URL(href).host !== new URL(this.#profile.site.url).host
+      )
+        return null;
+      const { pathname, search } = new URL(href);
+      return pathname === '/' && !search ? null : pathname + search;
+    }
+    const path = href.replace(/#.*$/, '');
+    if (path === '' || path === './' || /\s/.test(path)) return null;
+    return path.startsWith('/') ? path : posix.normalize(`/${posix.dirname(file)}/${path}`);
+  }
+
+  #writePage(planned: PlannedPage, page: Page): void {
+    const folder = `articles/${planned.id}`;
+    const path = `${folder}/index.md`;
+    const names = new Set<string>();
+    const copied = new Map<string, string>();
+    const copy = (href: string): string | null => this.#copyFile(href, planned.file, folder, names, copied);
+    const options: HtmlOptions = {
+      address: (url, of) => this.#address(url, of, planned.file, copy),
+      find: (code, excerpt) => this.#findings.push({ code, object: planned.file, path, excerpt }),
+    };
+    const markdown = (tree: Root) => mdastToMarkdown(hastToMdast(tree, options));
+    const lead = markdown(page.lead);
+    const body = markdown(page.body);
+    const postscript = markdown(page.postscript);
+    const inText = new Set(copied.values());
+    const formerUrls = this.#ownUrls(planned.file, page).filter(
+      (url) => this.#addresses.get(url) === `/${planned.id}/` && url !== `/${planned.id}/`,
+    );
+    this.#formerUrls += formerUrls.length;
+    const data = {
+      title: page.title,
+      kicker: page.kicker,
+      subtitle: page.subtitle,
+      published: planned.published,
+      modified: page.modified,
+      rubric: planned.rubric,
+      lead,
+      authors: page.authors,
+      keywords: page.keywords,
+      attachments: this.#attachments(page.documents, planned.file, path, copy, inText),
+      postscript,
+      formerUrls,
+    };
+    this.#writer.text(path, markdownFile(data, body));
+  }
+
+  #attachments(
+    documents: readonly PageLink[],
+    file: string,
+    path: string,
+    copy: (href: string) => string | null,
+    inText: ReadonlySet<string>,
+  ) {
+    const items: { file: string; title?: string; alt?: string }[] = [];
+    for (const { href, text } of documents) {
+      if (!/\.\w{2,5}(?:$|\?)/.test(href) || /\.(?:html?|php3?)(?:$|\?)/i.test(href)) continue;
+      const name = copy(href);
+      if (name === null) {
+        this.#findings.push({ code: 'missing-file', object: file, path, excerpt: href });
+        continue;
+      }
+      if (inText.has(name) || items.some((item) => item.file === name)) continue;
+      const title = withoutWeight(text);
+      const image = /\.(?:png|jpe?g|gif|webp|svg)$/i.test(name);
+      items.push({
+        file: name,
+        ...(title && title !== name ? { title } : {}),
+        ...(image ? { alt: '' } : {}),
+      });
+    }
+    return items;
+  }
+
+  #address(
+    url: string,
+    of: 'link' | 'image',
+    file: string,
+    copy: (href: string) => string | null,
+  ): string | null {
+    if (url.startsWith('#') || /^(?:mailto|tel):/i.test(url)) return url.startsWith('#') ? null : url;
+    const old = this.#oldPath(url, file);
+    const known =
+      old === null ? undefined : (this.#addresses.get(decodeURI(old)) ?? this.#addresses.get(old));
+    if (known) return known;
+    if (EXTERNAL.test(url) && old === null) return /^(?:https?:)?\/\//i.test(url) ? url : null;
+    const name = copy(url);
+    if (name !== null) return encodeURI(name);
+    if (of === 'image') this.#find('missing-image', file, url);
+    return null;
+  }
+
+  /** Copies a file that was saved with the page; its name beside the article, null where it was not saved. */
+  #copyFile(
+    href: string,
+    file: string,
+    folder: string,
+    names: Set<string>,
+    copied: Map<string, string>,
+  ): string | null {
+    const old = this.#oldPath(href, file);
+    if (old === null) return null;
+    const path = decodePath(old.replace(/\?.*$/, ''));
+    const known = copied.get(path);
+    if (known) return known;
+    const source = join(this.#root, path);
+    if (!source.startsWith(this.#root + sep) || /\.(?:x?html?|php3?)$/i.test(path)) return null;
+    if (!statSync(source, { throwIfNoEntry: false })?.isFile()) return null;
+    const name = unique(safeFileName(path), names);
+    copied.set(path, name);
+    this.#writer.copy(`${folder}/${name}`, source);
+    this.#files += 1;
+    return name;
+  }
+
+  /** `site.yaml`, unless the folder has one. */
+  #writeSite(page: Page): void {
+    const known = this.#writer.pathOf('site');
+    if (known === undefined && existsSync(join(this.#options.into, 'site.yaml'))) return;
+    const canonical = page.canonical && URL.canParse(page.canonical) ? new URL(page.canonical) : null;
+    const url = this.#profile.site?.url ?? canonical?.origin;
+    if (!url) this.#find('no-address', 'site.yaml', '');
+    this.#writer.assign('site', 'site.yaml');
+    this.#writer.text(
+      'site.yaml',
+      yaml({
+        title: this.#profile.site?.title ?? (page.siteName || canonical?.host || 'Archives'),
+        url: url ?? 'https://archives.exemple.fr',
+        lang: this.#profile.site?.lang ?? (page.lang.split('-')[0] || 'fr'),
+      }),
+    );
+  }
+
+  #find(code: string, object: string, excerpt: string): void {
+    this.#findings.push({ code, object, path: '', excerpt });
+  }
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** « Notice (PDF - 25.5 ko) » as « Notice »; « PNG - 25.5 ko » alone is no title. */
+function withoutWeight(text: string): string {
+  return text
+    .replace(
+      /\s*[([]?\s*[\p{L}\d .]{2,30}\s[-–]\s\d[\d.,\s\u00A0]*\s?(?:octets|bytes|[kKMG]i?[oB])\s*[)\]]?\s*$/u,
+      '',
+    )
+    .trim();
 }

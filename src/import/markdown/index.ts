@@ -20,9 +20,15 @@ const AMPERSAND: Unsafe = {
   inConstruct: 'phrasing',
 };
 
-/** `root` of the library, with its rule on ampersands made precise. */
+/** Escapes of bare addresses: the pipeline makes links of them all the same, so that they would only be noise. */
+const isAutolinkEscape = ({ character, before }: Unsafe): boolean =>
+  character === '@' || (character === '.' && before === '[Ww]') || (character === ':' && before === '[ps]');
+
+/** `root` of the library, with fewer escapes: a text is to be read in an editor. */
 const root: Handle = (node: Root, _parent, state: State, info) => {
-  state.unsafe = [...state.unsafe.filter(({ character }) => character !== '&'), AMPERSAND];
+  state.unsafe = state.unsafe
+    .filter((rule) => rule.character !== '&' && !isAutolinkEscape(rule))
+    .concat(AMPERSAND);
   return state.containerFlow(node, info);
 };
 

@@ -54,11 +54,13 @@ export class Files {
   readonly #sources = new Map<string, SourceFile | null>();
   readonly #names = new Map<string, Set<string>>();
   readonly #byFile = new Map<string, number>();
+  readonly #logosAreDocuments: boolean;
 
   constructor(site: Site, images: ImageFolder) {
     this.#site = site;
     this.#images = images;
     for (const document of site.documents.values()) this.#byFile.set(fileKey(document.file), document.id);
+    this.#logosAreDocuments = [...site.documents.values()].some(({ mode }) => mode === 'logoon');
   }
 
   /** Looks at every file that the site shows, and gives each its place. `uses` by object: `article12`. */
@@ -212,7 +214,9 @@ export class Files {
     const logo = links
       .map(({ document }) => this.#site.documents.get(document))
       .find((document) => document?.mode === 'logoon');
-    return (logo && this.#images.find(logo.file)) || this.#images.logo(type, id);
+    if (logo) return this.#images.find(logo.file);
+    // SPIP 4 keeps its logos among the documents: a file that no row tells of is not shown.
+    return this.#logosAreDocuments ? null : this.#images.logo(type, id);
   }
 
   #put(file: SourceFile, folder: string, wanted: string): PlacedFile {

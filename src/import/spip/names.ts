@@ -1,9 +1,10 @@
 /** Plain text, numbers and addresses of titles. */
 
 import { fromHtml } from 'hast-util-from-html';
-import { slugify } from '../../markdown/slug.ts';
+import { slugify } from '../../content/slug.ts';
 import { toText } from '../markdown/hast-text.ts';
 import { resolveMulti } from './text/protect.ts';
+import { transliterate } from './transliterate.ts';
 
 // `supprimer_numero` of SPIP: « 10. Titre », « 1) Titre », « 1° Titre ».
 const NUMBERED = /^\s*(\d+)(?:[.)]|°)\s+(?=\S)/;
@@ -38,12 +39,10 @@ export function readTitle(
   return { title, order };
 }
 
-/** A slug that the layout takes: not empty, of bounded length, cut between words. */
+/** A slug that the layout takes: letters and figures of ASCII, of bounded length, cut between words. */
 export function slugOf(text: string, fallback: string): string {
-  const slug = slugify(text)
-    .replace(/\p{M}+/gu, '')
-    .replace(/[^\p{Ll}\p{Lo}\p{N}-]+/gu, '-')
-    .replace(/-{2,}/g, '-')
+  const slug = slugify(transliterate(text))
+    .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
   if (slug.length <= SLUG_LENGTH) return slug || fallback;
   const cut = slug.slice(0, SLUG_LENGTH + 1);

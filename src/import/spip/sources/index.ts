@@ -100,7 +100,7 @@ class Staging {
   readonly unnamedTables = new Set<string>();
   readonly #sqlite: DatabaseSync;
   readonly #inserts = new Map<string, { run(values: readonly SqlValue[]): void }>();
-  readonly #tables = new Set<string>();
+  readonly #tables = new Map<string, ReadonlySet<string>>();
   #pending = 0;
 
   constructor(sqlite: DatabaseSync) {
@@ -140,20 +140,24 @@ class Staging {
   /** Indexes what is looked up by number. */
   end(): void {
     this.flush();
-    for (const name of this.#tables) {
+    for (const [name, columns] of this.#tables) {
       const [key] = SCHEMA[tableOf(name)!.table];
-      if (key.startsWith('id_'))
+      if (key.startsWith('id_') && columns.has(key))
         this.#sqlite.exec(`CREATE INDEX ${quoted(`${name}_key`)} ON ${quoted(name)} (${quoted(key)})`);
     }
   }
 
+  /** A table has the columns that the dump gives it and no other: a missing one tells the version of SPIP. */
   #prepare(name: string, columns: readonly string[]) {
-    const { table } = tableOf(name)!;
-    const allowed: readonly string[] = SCHEMA[table];
+    const allowed: readonly string[] = SCHEMA[tableOf(name)!.table];
     const kept = allowed.filter((column) => columns.includes(column));
     this.flush();
-    this.#tables.add(name);
-    this.#sqlite.exec(`CREATE TABLE IF NOT EXISTS ${quoted(name)} (${allowed.map(typed).join(', ')})`);
+    const known = this.#tables.get(name);
+    if (!known) this.#sqlite.exec(`CREATE TABLE ${quoted(name)} (${kept.map(typed).join(', ')})`);
+    for (const column of known ? kept.filter((each) => !known.has(each)) : []) {
+      this.#sqlite.exec(`ALTER TABLE ${quoted(name)} ADD COLUMN ${typed(column)}`);
+    }
+    this.#tables.set(name, new Set([...(known ?? []), ...kept]));
     const places = kept.map(() => '?').join(', ');
     const statement = this.#sqlite.prepare(
       `INSERT INTO ${quoted(name)} (${kept.map(quoted).join(', ')}) VALUES (${places})`,

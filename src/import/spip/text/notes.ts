@@ -34,7 +34,7 @@ export class Notes {
         const label = isNamed && name ? this.#named(name, content !== '') : this.#numbered();
         if (content) notes.push({ label, text: content });
         else if (!isNamed) return '';
-        return `\uE014${reader.atoms.put('inline', 'note', `<spip-note data-label="${label}"></spip-note>`)}`;
+        return `\uE014${reader.atoms.put('inline', 'note', `<spip-note data-label="${label}">${label}</spip-note>`)}`;
       },
     );
     return { text: result.replace(/[ \u00A0]*\uE014/g, ''), notes };
