@@ -1,5 +1,6 @@
 /** The one place that says which address a path has. See the table of addresses in the architecture. */
-import { classify } from '../content/classify.ts';
+import { type Classified, classify } from '../content/classify.ts';
+import { mediaAddress } from './media-address.ts';
 
 export { slugify } from '../content/slug.ts';
 
@@ -9,9 +10,24 @@ export { slugify } from '../content/slug.ts';
  * `/rubriques/actualites/`, `pages/mentions-legales.md` gives `/mentions-legales/`.
  */
 export function addressOf(path: string): string | null {
-  const { kind, id } = classify(path);
-  if (id === undefined) return null;
-  return kind === 'rubric' ? rubricAddress(id) : `/${id}/`;
+  const { id, address } = placeOf(path);
+  return id === undefined ? null : address;
+}
+
+/** A path of the content folder: what it stands for, and its address where it has one of its own. */
+export interface Place extends Classified {
+  path: string;
+  address: string | null;
+}
+
+/** Place of a path in the archive. */
+export function placeOf(path: string): Place {
+  const classified = classify(path);
+  const { kind, id } = classified;
+  let address: string | null = null;
+  if (kind === 'media') address = mediaAddress(path);
+  else if (id !== undefined) address = kind === 'rubric' ? rubricAddress(id) : `/${id}/`;
+  return { ...classified, path, address };
 }
 
 export const rubricAddress = (slug: string): string => `/rubriques/${slug}/`;

@@ -1,9 +1,8 @@
 /** What can only be wrong once all documents are known. */
-import { classify } from '../content/classify.ts';
 import { layoutProblems } from '../content/layout.ts';
 import type { Problem } from '../content/problem.ts';
 import type { ContentFile } from '../content/types.ts';
-import { addressOf, rubricAddress } from './address.ts';
+import { type Place, placeOf, rubricAddress } from './address.ts';
 import type { BuildInput } from './build.ts';
 import { type Claim, checkCollisions, pageSlugFault } from './collisions.ts';
 import { Findings } from './findings.ts';
@@ -23,14 +22,15 @@ export function checkArchive(archive: Archive, input: CheckInput): Problem[] {
   const { documents, files, site, now, publicFiles = [] } = input;
   const findings = new Findings(input.read);
   const { articles, rubrics, pages } = byKind(documents);
+  const places = files.map(({ path }) => placeOf(path));
   const byAddress = new Map(documents.map((record) => [record.address, record]));
-  const unread = unreadAddresses(input, byAddress);
+  const unread = unreadAddresses(places, input.brokenFiles ?? new Set(), byAddress);
   const generated = generatedAddresses(archive);
-  const media = mediaOf(input, unread);
+  const media = mediaOf(input, places, unread);
 
   checkRubrics(rubrics, articles, (slug) => unread.has(rubricAddress(slug)), findings);
   checkPages(pages, findings);
-  checkCollisions(claims(files), generated, publicFiles, findings);
+  checkCollisions(claims(places), generated, publicFiles, findings);
   checkTerms({ key: 'keywords', data: input.keywords, articles, lang: site.lang }, findings);
   checkTerms({ key: 'authors', data: input.authors, articles, lang: site.lang }, findings);
   checkTranslations(articles, byAddress, unread, site.lang, findings);
@@ -43,7 +43,7 @@ export function checkArchive(archive: Archive, input: CheckInput): Problem[] {
   const redirects = new Map(archive.redirects.map(({ from, to }) => [from, to]));
   const linked = checkLinks({ documents: byAddress, generated, unread, redirects, now, ...media }, findings);
   tellOrphans(media.unused, linked, findings);
-  return [...layoutProblems(files, site), ...findings.problems];
+  return [...layoutProblems(places, site), ...findings.problems];
 }
 
 function byKind(documents: readonly DocumentRecord[]) {
@@ -60,17 +60,16 @@ function byKind(documents: readonly DocumentRecord[]) {
 
 /** Addresses of files that could not be read at all: what is wrong is told with the file. */
 function unreadAddresses(
-  { files, brokenFiles = new Set() }: CheckInput,
+  places: readonly Place[],
+  brokenFiles: ReadonlySet<string>,
   byAddress: ReadonlyMap<string, DocumentRecord>,
 ): Set<string> {
   const unread = new Set<string>();
-  for (const { path } of files) {
-    const address = addressOf(path);
-    if (address !== null && !byAddress.has(address)) unread.add(address);
-  }
-  for (const path of brokenFiles) {
-    const address = mediaAddress(path);
-    if (address !== null) unread.add(address);
+  const count = places.reduce((sum, { id }) => (id === undefined ? sum : sum + 1), 0);
+  if (count === byAddress.size && brokenFiles.size === 0) return unread;
+  for (const { path, id, address } of places) {
+    if (address === null) continue;
+    if (id === undefined ? brokenFiles.has(path) : !byAddress.has(address)) unread.add(address);
   }
   return unread;
 }
@@ -83,12 +82,10 @@ function checkPages(pages: readonly PageRecord[], findings: Findings): void {
 }
 
 /** What wants an address of its own, in the order of the paths. */
-function* claims(files: readonly ContentFile[]): Generator<Claim> {
-  for (const { path } of files) {
-    const { kind, id } = classify(path);
-    if (kind === 'page' && pageSlugFault(id!)) continue;
-    const address = kind === 'media' ? mediaAddress(path) : addressOf(path);
-    if (address !== null) yield { address, file: path };
+function* claims(places: readonly Place[]): Generator<Claim> {
+  for (const { kind, id, address, path } of places) {
+    const isTold = kind === 'page' && pageSlugFault(id!) !== null;
+    if (address !== null && !isTold) yield { address, file: path };
   }
 }
 
@@ -99,8 +96,11 @@ interface MediaAddresses {
   unused: Map<string, string>;
 }
 
-function mediaOf(input: CheckInput, unread: ReadonlySet<string>): MediaAddresses {
-  const { files, documents, site } = input;
+function mediaOf(
+  { documents, site }: CheckInput,
+  places: readonly Place[],
+  unread: ReadonlySet<string>,
+): MediaAddresses {
   const shown = new Map<string, DocumentRecord[]>();
   for (const record of documents) {
     for (const path of record.files) {
@@ -112,13 +112,11 @@ function mediaOf(input: CheckInput, unread: ReadonlySet<string>): MediaAddresses
     }
   }
   const unused = new Map<string, string>();
-  const doubtful = doubtfulFolders(files, documents, unread);
+  const doubtful = doubtfulFolders(places, documents, unread);
   const named = new Set([site.theme.logo, site.publisher?.logo]);
-  for (const { path } of files) {
-    const { kind, folder } = classify(path);
+  for (const { kind, folder, path, address } of places) {
     if (kind !== 'media' || doubtful.has(folder!) || named.has(path)) continue;
-    const address = mediaAddress(path)!;
-    if (!shown.has(address) && !unread.has(address)) unused.set(address, path);
+    if (!shown.has(address!) && !unread.has(address!)) unused.set(address!, path);
   }
   return { files: shown, unused };
 }
@@ -128,7 +126,7 @@ function mediaOf(input: CheckInput, unread: ReadonlySet<string>): MediaAddresses
  * their files are shown is not known.
  */
 function doubtfulFolders(
-  files: readonly ContentFile[],
+  places: readonly Place[],
   documents: readonly DocumentRecord[],
   unread: ReadonlySet<string>,
 ): Set<string> {
@@ -136,11 +134,10 @@ function doubtfulFolders(
   const owned = new Set<string>();
   const withMedia = new Set<string>();
   const doubtful = new Set<string>();
-  for (const { path } of files) {
-    const { id, folder } = classify(path);
+  for (const { path, id, folder, address } of places) {
     if (folder === undefined) continue;
     (id === undefined ? withMedia : owned).add(folder);
-    if (id !== undefined && (incomplete.has(path) || unread.has(addressOf(path)!))) doubtful.add(folder);
+    if (id !== undefined && (incomplete.has(path) || unread.has(address!))) doubtful.add(folder);
   }
   return doubtful.union(withMedia.difference(owned));
 }

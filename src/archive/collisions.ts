@@ -1,5 +1,4 @@
 /** Two things at one address: a web server, a disk or a reader would get only one of them. */
-import { outputPath } from './address.ts';
 import type { Findings } from './findings.ts';
 import { RESERVED_SLUGS } from './generated.ts';
 
@@ -31,8 +30,9 @@ export function checkCollisions(
   }
 }
 
+/** Equal for addresses that one file of the output would answer: `/a/`, `/A/` and `/a/index.html`. */
 function keyOf(address: string): string {
-  return outputPath(address).toLowerCase();
+  return address.toLowerCase().replace(/\/index\.html$/, '/');
 }
 
 /** What keeps a standing page from having its slug, null where nothing does. */

@@ -114,23 +114,30 @@ class LinkChecker {
   }
 }
 
+/** A search compares with every name of a year: past so many dead links, only equal names are told. */
+const MOST_SEARCHES = 300;
+
 /** Finds near addresses among many: those of the same place, or of the same name in another place. */
 class AddressIndex {
-  readonly #byFolder = new Map<string, string[]>();
-  readonly #byName = new Map<string, string[]>();
+  /** Names and addresses by folder. */
+  readonly #byFolder = new Map<string, Map<string, string>>();
+  readonly #byName = new Map<string, string>();
+  #searches = 0;
 
   constructor(addresses: readonly string[]) {
     for (const address of addresses) {
       const { folder, name } = partsOf(address);
-      append(this.#byFolder, folder, address);
-      append(this.#byName, name, address);
+      const names = this.#byFolder.get(folder) ?? new Map<string, string>();
+      this.#byFolder.set(folder, names.set(name, address));
+      if (!this.#byName.has(name)) this.#byName.set(name, address);
     }
   }
 
   nearest(address: string): string | null {
     const { folder, name } = partsOf(address);
-    const [sameName] = this.#byName.get(name) ?? [];
-    return nearest(address, this.#byFolder.get(folder) ?? []) ?? sameName ?? null;
+    const names = this.#searches++ < MOST_SEARCHES ? this.#byFolder.get(folder) : undefined;
+    const near = names && nearest(name, names.keys());
+    return (near ? names.get(near) : this.#byName.get(name)) ?? null;
   }
 }
 
@@ -141,10 +148,4 @@ function partsOf(address: string): { folder: string; name: string } {
     .toLowerCase();
   const cut = path.lastIndexOf('/');
   return { folder: path.slice(0, Math.max(cut, 0)), name: path.slice(cut + 1) };
-}
-
-function append(map: Map<string, string[]>, key: string, value: string): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

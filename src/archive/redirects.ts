@@ -52,9 +52,17 @@ export function checkTargets(
   findings: Findings,
 ): void {
   for (const { from, to } of lines) {
-    const address = decodeURI(to.replace(/[?#].*$/, ''));
-    if (to.startsWith('/') && !isAlive(address))
+    if (to.startsWith('/') && !isAlive(decoded(to.replace(/[?#].*$/, ''))))
       findings.error('redirect-to-nowhere', 'redirects.yaml', [from], { from, to });
+  }
+}
+
+/** `decodeURI` that leaves a malformed address as it is. */
+function decoded(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
   }
 }
 
@@ -64,15 +72,27 @@ export function checkRedirects(
   isAlive: (address: string) => boolean,
   findings: Findings,
 ): void {
-  const owners = new Map<string, string>();
-  const inOrder = [...moved].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
-  for (const { formerUrls, file, keyPath } of inOrder) {
+  const owners = new Map<string, Claim>();
+  for (const { formerUrls, file, keyPath } of moved) {
     for (const [index, url] of formerUrls.entries()) {
-      const where = [...keyPath, index];
+      const claim = { file, keyPath, index };
       const owner = owners.get(url);
-      if (owner !== undefined) findings.error('former-url-claimed-twice', file, where, { url, other: owner });
-      else owners.set(url, file);
-      if (isAlive(url) || isAlive(`${url}/`)) findings.error('former-url-alive', file, where, { url });
+      owners.set(url, owner && owner.file < file ? owner : claim);
+      if (owner) tellTwice(url, owner, claim, findings);
+      // No address of the site has a query.
+      const isHidden = !url.includes('?') && (isAlive(url) || isAlive(`${url}/`));
+      if (isHidden) findings.error('former-url-alive', file, [...keyPath, index], { url });
     }
   }
+}
+
+interface Claim extends Pick<Moved, 'file' | 'keyPath'> {
+  index: number;
+}
+
+/** Of two claims the one of the later path is at fault, in whatever order they come. */
+function tellTwice(url: string, one: Claim, two: Claim, findings: Findings): void {
+  const [first, second] = one.file < two.file ? [one, two] : [two, one];
+  const where = [...second.keyPath, second.index];
+  findings.error('former-url-claimed-twice', second.file, where, { url, other: first.file });
 }

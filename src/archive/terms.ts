@@ -60,19 +60,34 @@ function describedTerms<K extends Key>({ data, lang }: Pick<TermsInput<K>, 'data
 export function checkTerms<K extends Key>(input: Omit<TermsInput<K>, 'compare'>, findings: Findings): void {
   const { key, articles } = input;
   const described = describedTerms(input);
-  const writings = new Map<string, Map<string, ArticleRecord[]>>();
+  const users = new Map<string, ArticleRecord[]>();
   for (const article of articles) {
-    for (const [index, name] of article[key].entries()) {
-      const slug = described.get(name)?.slug ?? slugify(name);
-      if (slug === '') findings.error('name-without-slug', article.path, [key, index], { key, name });
-      const names = writings.get(slug) ?? new Map<string, ArticleRecord[]>();
-      const users = names.get(name) ?? [];
-      users.push(article);
-      writings.set(slug, names.set(name, users));
+    for (const name of article[key]) {
+      const known = users.get(name);
+      if (known) known.push(article);
+      else users.set(name, [article]);
     }
+  }
+  const writings = new Map<string, Map<string, ArticleRecord[]>>();
+  for (const [name, articlesOfName] of users) {
+    const slug = described.get(name)?.slug ?? slugify(name);
+    if (slug === '') tellNameless(input, name, articlesOfName, findings);
+    const names = writings.get(slug) ?? new Map<string, ArticleRecord[]>();
+    writings.set(slug, names.set(name, articlesOfName));
   }
   for (const [slug, names] of writings) {
     if (names.size > 1 && slug !== '') tellVariants(input, slug, names, described, findings);
+  }
+}
+
+function tellNameless<K extends Key>(
+  { key }: Pick<TermsInput<K>, 'key'>,
+  name: string,
+  articles: readonly ArticleRecord[],
+  findings: Findings,
+): void {
+  for (const article of articles) {
+    findings.error('name-without-slug', article.path, [key, article[key].indexOf(name)], { key, name });
   }
 }
 

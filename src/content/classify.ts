@@ -23,10 +23,9 @@ export interface Classified {
 }
 
 const MARKDOWN = /\.mdx?$/i;
-const DOCUMENT_IN_FOLDER = /^articles\/(\d{4}\/[^/]+)\/index\.mdx?$/;
-const DOCUMENT_ALONE = /^articles\/(\d{4}\/[^/]+)\.mdx?$/;
-const FLAT = /^(rubrics|pages)\/([^/]+)\.mdx?$/;
-const MEDIA_FOLDER = /^(?:articles\/\d{4}\/[^/]+(?=\/)|rubrics(?=\/)|pages(?=\/))/;
+const ARTICLES = /^articles\/\d{4}\//;
+/** Length of `articles/`, and of `articles/2022/`. */
+const [ROOT, YEAR] = [9, 14];
 
 const ROOT_FILES: Readonly<Record<string, FileKind>> = {
   'site.yaml': 'site',
@@ -37,19 +36,36 @@ const ROOT_FILES: Readonly<Record<string, FileKind>> = {
 
 /** Kind, id and folder of a path relative to the content folder; `unknown` where the layout has no place for it. */
 export function classify(path: string): Classified {
-  if (MARKDOWN.test(path)) return classifyMarkdown(path);
-  const rootKind = ROOT_FILES[path];
-  if (rootKind) return { kind: rootKind };
-  const folder = MEDIA_FOLDER.exec(path)?.[0];
-  return folder ? { kind: 'media', folder } : { kind: 'unknown' };
+  const isMarkdown = MARKDOWN.test(path);
+  if (ARTICLES.test(path)) return classifyInYear(path, isMarkdown);
+  const [root, name, ...deeper] = path.split('/');
+  if (name === undefined) return { kind: ROOT_FILES[path] ?? 'unknown' };
+  if (root !== 'rubrics' && root !== 'pages') return { kind: 'unknown' };
+  if (!isMarkdown) return { kind: 'media', folder: root };
+  if (deeper.length > 0 || !hasWantedEnding(path)) return { kind: 'unknown' };
+  return {
+    kind: root === 'rubrics' ? 'rubric' : 'page',
+    id: name.slice(0, name.lastIndexOf('.')),
+    folder: root,
+  };
 }
 
-function classifyMarkdown(path: string): Classified {
-  const inFolder = DOCUMENT_IN_FOLDER.exec(path);
-  if (inFolder) return { kind: 'article', id: inFolder[1]!, folder: path.slice(0, path.lastIndexOf('/')) };
-  const alone = DOCUMENT_ALONE.exec(path);
-  if (alone) return { kind: 'article', id: alone[1]! };
-  const flat = FLAT.exec(path);
-  if (flat) return { kind: flat[1] === 'rubrics' ? 'rubric' : 'page', id: flat[2]!, folder: flat[1]! };
-  return { kind: 'unknown' };
+/** A path below `articles/<year>/`. Called for every file of an archive, several times a build. */
+function classifyInYear(path: string, isMarkdown: boolean): Classified {
+  const slash = path.indexOf('/', YEAR);
+  if (slash === YEAR || path.length === YEAR) return { kind: 'unknown' };
+  if (slash === -1) {
+    if (!isMarkdown || !hasWantedEnding(path)) return { kind: 'unknown' };
+    return { kind: 'article', id: path.slice(ROOT, path.lastIndexOf('.')) };
+  }
+  const folder = path.slice(0, slash);
+  if (!isMarkdown) return { kind: 'media', folder };
+  const name = path.slice(slash + 1);
+  const isIndex = name === 'index.md' || name === 'index.mdx';
+  return isIndex ? { kind: 'article', id: path.slice(ROOT, slash), folder } : { kind: 'unknown' };
+}
+
+/** `.MD` is Markdown too, but not a document: its case would be lost on some disks. */
+function hasWantedEnding(path: string): boolean {
+  return path.endsWith('.md') || path.endsWith('.mdx');
 }

@@ -1,9 +1,9 @@
 /** What is wrong with the paths of a content folder, before any file is opened. */
-import { classify } from './classify.ts';
+import type { Classified } from './classify.ts';
 import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
 import { slugify } from './slug.ts';
-import type { ContentFile, SiteData } from './types.ts';
+import type { SiteData } from './types.ts';
 
 const SLUG = /^[a-z0-9]+(?:-+[a-z0-9]+)*$/;
 const ROOT_NAMES = [
@@ -16,6 +16,9 @@ const ROOT_NAMES = [
   'pages',
 ];
 
+/** A path with what it stands for. */
+export type ClassifiedFile = Classified & { path: string };
+
 type Fault = Pick<Problem, 'code' | 'params'>;
 
 /**
@@ -23,7 +26,7 @@ type Fault = Pick<Problem, 'code' | 'params'>;
  * Files that site.yaml names may lie anywhere.
  */
 export function layoutProblems(
-  files: readonly ContentFile[],
+  files: readonly ClassifiedFile[],
   site: Pick<SiteData, 'theme' | 'publisher'>,
 ): Problem[] {
   const named = new Set([site.theme.logo, site.publisher?.logo]);
@@ -32,11 +35,11 @@ export function layoutProblems(
   const tell = (file: string, { code, params }: Fault) => {
     problems.push({ code, severity: 'error', file, line: 1, column: 1, params });
   };
-  for (const { path } of files) {
+  for (const file of files) {
+    const { path, kind, folder } = file;
     if (named.has(path)) continue;
-    const fault = faultOfPath(path);
+    const fault = faultOf(file);
     if (fault) tell(path, fault);
-    const { kind, folder } = classify(path);
     if (kind === 'article' && folder !== undefined) folders.add(folder);
   }
   for (const path of strayFolders(files, folders)) {
@@ -46,10 +49,9 @@ export function layoutProblems(
 }
 
 /** The first file of each article folder that has no `index.md`. */
-function* strayFolders(files: readonly ContentFile[], folders: ReadonlySet<string>): Generator<string> {
+function* strayFolders(files: readonly ClassifiedFile[], folders: ReadonlySet<string>): Generator<string> {
   const told = new Set<string>();
-  for (const { path } of files) {
-    const { kind, folder } = classify(path);
+  for (const { path, kind, folder } of files) {
     if (kind !== 'media' || !folder?.startsWith('articles/') || folders.has(folder) || told.has(folder))
       continue;
     told.add(folder);
@@ -57,10 +59,9 @@ function* strayFolders(files: readonly ContentFile[], folders: ReadonlySet<strin
   }
 }
 
-function faultOfPath(path: string): Fault | null {
-  if (path !== path.normalize('NFC'))
-    return { code: 'decomposed-name', params: { wanted: path.normalize('NFC') } };
-  const { kind, id } = classify(path);
+function faultOf({ path, kind, id }: ClassifiedFile): Fault | null {
+  const composed = path.normalize('NFC');
+  if (path !== composed) return { code: 'decomposed-name', params: { wanted: composed } };
   if (kind === 'unknown') return faultOfPlace(path);
   if (id === undefined) return null;
   const slug = id.slice(id.indexOf('/') + 1);

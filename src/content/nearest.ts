@@ -17,6 +17,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
 }
 
 function plain(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
@@ -26,6 +27,18 @@ function plain(text: string): string {
 /** Optimal string alignment distance (Damerau-Levenshtein without repeated edits), `bound` where it is no smaller. */
 function distanceBelow(bound: number, a: string, b: string): number {
   if (Math.abs(a.length - b.length) >= bound) return bound;
+  let start = 0;
+  let endA = a.length;
+  let endB = b.length;
+  while (start < endA && start < endB && a[start] === b[start]) start++;
+  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
+    endA--;
+    endB--;
+  }
+  return alignmentBelow(bound, a.slice(start, endA), b.slice(start, endB));
+}
+
+function alignmentBelow(bound: number, a: string, b: string): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {

@@ -69,16 +69,14 @@ function repair(data: Holder, issues: readonly Issue[], placeholders: ValidateOp
     const keyPath = issue.path as (string | number)[];
     const last = keyPath.at(-1) ?? '';
     const holder = holderOf(data, keyPath);
-    const list = keyPath.findIndex((key) => typeof key === 'number');
     if (issue.code === 'unrecognized_keys') {
       const owner = keyPath.length ? holder?.[last] : data;
       if (isHolder(owner)) for (const key of issue.keys) delete owner[key];
     } else if (holder && Object.hasOwn(placeholders, last)) holder[last] = placeholders[last];
     else if (holder && last === 'alt') holder.alt = '';
-    else if (list !== -1) {
-      const items = holderOf(data, keyPath.slice(0, list + 1));
+    else if (typeof keyPath[1] === 'number' && Array.isArray(data[keyPath[0]!])) {
       const item = { dropped: true };
-      if (items) items[keyPath[list]!] = item;
+      (data[keyPath[0]!] as unknown[])[keyPath[1]] = item;
       dropped.add(item);
     } else delete data[keyPath[0] ?? ''];
   }

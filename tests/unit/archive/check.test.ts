@@ -1,0 +1,234 @@
+import { describe, expect, test } from 'vitest';
+import { buildArchive } from '../../../src/archive/build.ts';
+import { article, build, link, NOW, page, rubric, site, told } from './records.ts';
+
+const R = rubric('r');
+
+describe('links', () => {
+  const linked = (address: string, anchor: string | null = null) =>
+    article('2022/from', { links: [link(address, anchor)] });
+  const alive = (address: string, anchor: string | null = null) =>
+    told({
+      documents: [
+        R,
+        linked(address, anchor),
+        page('contact', { anchors: ['adresse'] }),
+        ...Array.from({ length: 45 }, (_, index) =>
+          article(`2021/a-${index}`, { keywords: ['Budget'], authors: ['A'] }),
+        ),
+      ],
+      publicFiles: ['/favicon.svg'],
+    });
+
+  test.each([
+    '/',
+    '/2021/',
+    '/2021/a-3/',
+    '/contact/',
+    '/rubriques/r/',
+    '/rubriques/r/page/1/',
+    '/rubriques/r/rss.xml',
+    '/mots-cles/budget/',
+    '/mots-cles/budget/atom.xml',
+    '/auteurs/a/',
+    '/recherche/',
+    '/plan-du-site/',
+    '/abonnement/',
+    '/rss.xml',
+    '/feed.json',
+    '/favicon.svg',
+  ])('%s is alive', (address) => {
+    expect(alive(address)).toEqual([]);
+  });
+
+  test.each([
+    '/2020/',
+    '/rubriques/r/page/2/',
+    '/mots-cles/climat/',
+    '/contacts/',
+    '/2021/a-3/index.html',
+    '/x.pdf',
+  ])('%s is dead', (address) => {
+    expect(alive(address)).toEqual(['articles/2022/from.md:7:3 dead-internal-link']);
+  });
+
+  test('anchors: those of the document, and the top', () => {
+    expect(alive('/contact/', 'adresse')).toEqual([]);
+    expect(alive('/contact/', 'top')).toEqual([]);
+    expect(alive('/contact/', 'horaires')).toEqual(['articles/2022/from.md:7:3 dead-anchor']);
+  });
+
+  test('a search that a site does without is dead', () => {
+    const documents = [R, linked('/recherche/')];
+    expect(told({ documents, site: site('search: { enabled: false }\n') })).toEqual([
+      'articles/2022/from.md:7:3 dead-internal-link',
+    ]);
+  });
+
+  test.each([
+    ['/2022/fron/', '/2022/from/'],
+    ['/2019/from/', '/2022/from/'],
+    ['/rubrique/r/', '/rubriques/r/'],
+    ['/Contact/', '/contact/'],
+  ])('%s is told with %s', (address, nearest) => {
+    const { problems } = build({ documents: [R, linked(address), page('contact')] });
+    expect(problems[0]?.params.nearest).toBe(nearest);
+  });
+
+  test('a link to what could not be read is not told dead, nor its rubric unknown', () => {
+    const documents = [
+      article('2022/from', { rubric: 'broken', links: [link('/2022/broken/'), link('/rubriques/broken/')] }),
+    ];
+    expect(told({ documents, files: ['articles/2022/broken.md', 'rubrics/broken.md'] })).toEqual([]);
+  });
+
+  test('an anchor of a document that was read in part is not told dead', () => {
+    const documents = [R, linked('/2022/part/', 'suite'), article('2022/part', { incomplete: true })];
+    expect(told({ documents })).toEqual([]);
+  });
+
+  test('drafts and scheduled articles may link to what will be there when they are', () => {
+    const from = (changes: object) => article('2022/from', { links: [link('/2025/to/')], ...changes });
+    const to = article('2025/to', { published: '2025-01-01' });
+    const check = (...documents: Parameters<typeof article>[1][]) =>
+      told({ documents: [R, from(documents[0]!), to] });
+    expect(check({})).toEqual(['articles/2022/from.md:7:3 link-to-scheduled']);
+    expect(check({ draft: true })).toEqual([]);
+    expect(check({ published: undefined })).toEqual(['articles/2022/from.md:7:3 link-to-scheduled']);
+    const later = article('2026/later', { published: '2026-01-01', links: [link('/2025/to/')] });
+    expect(told({ documents: [R, to, later] })).toEqual([]);
+    const sooner = article('2024/sooner', { published: '2024-12-01', links: [link('/2025/to/')] });
+    expect(told({ documents: [R, to, sooner] })).toEqual(['articles/2024/sooner.md:7:3 link-to-scheduled']);
+  });
+});
+
+describe('files', () => {
+  const FILE = 'articles/2022/a/plan.png';
+  const owner = (changes: object = {}) =>
+    article('2022/a', { path: 'articles/2022/a/index.md', files: [FILE], ...changes });
+  const reader = article('2022/b', { links: [link('/2022/a/plan.png')] });
+
+  test('that another article shows can be linked to', () => {
+    expect(told({ documents: [R, owner(), reader], files: [FILE] })).toEqual([]);
+  });
+
+  test('of a draft cannot', () => {
+    expect(told({ documents: [R, owner({ draft: true }), reader], files: [FILE] })).toEqual([
+      'articles/2022/b.md:7:3 link-to-draft',
+    ]);
+  });
+
+  test('that no article shows are told, once', () => {
+    expect(told({ documents: [R, owner({ files: [] })], files: [FILE] })).toEqual([
+      `${FILE}:1:1 orphan-file`,
+    ]);
+    expect(told({ documents: [R, owner({ files: [] }), reader], files: [FILE] })).toEqual([
+      'articles/2022/b.md:7:3 link-to-unused-file',
+    ]);
+  });
+
+  test('that cannot be read, or whose article cannot, are told elsewhere', () => {
+    const documents = [R, owner({ files: [] }), reader];
+    expect(told({ documents, files: [FILE], brokenFiles: new Set([FILE]) })).toEqual([]);
+    expect(told({ documents: [R, owner({ files: [], incomplete: true })], files: [FILE] })).toEqual([]);
+    expect(told({ documents: [R], files: [FILE, 'articles/2022/a/index.md'] })).toEqual([]);
+  });
+
+  test('two that differ by capitals alone collide', () => {
+    const other = 'articles/2022/a/Plan.png';
+    expect(told({ documents: [R, owner({ files: [FILE, other] })], files: [FILE, other] })).toEqual([
+      `${FILE}:1:1 address-collision`,
+    ]);
+  });
+
+  test('a file of public/ collides with a page', () => {
+    const { problems } = build({ documents: [page('contact')], publicFiles: ['/Contact/index.html'] });
+    expect(problems).toMatchObject([
+      { code: 'address-collision', file: 'pages/contact.md', params: { other: 'public/Contact/index.html' } },
+    ]);
+  });
+
+  test('of a rubric collides with its feed', () => {
+    const file = 'rubrics/r/rss.xml';
+    expect(told({ documents: [rubric('r', { files: [file] })], files: [file] })).toEqual([
+      `${file}:1:1 reserved-address`,
+    ]);
+  });
+});
+
+describe('positions', () => {
+  const TEXT = '---\ntitle: A\nrubric: absent\nkeywords:\n  - ok\n  - "!"\n---\n';
+
+  test('come from the file, which is read only when something is wrong', () => {
+    const read: string[] = [];
+    const input = {
+      read: (path: string) => {
+        read.push(path);
+        return TEXT;
+      },
+    };
+    expect(told({ documents: [R, article('2022/a')], ...input })).toEqual([]);
+    expect(read).toEqual([]);
+    const wrong = article('2022/a', { rubric: 'absent', keywords: ['ok', '!'] });
+    expect(told({ documents: [R, wrong], ...input })).toEqual([
+      'articles/2022/a.md:3:9 unknown-rubric',
+      'articles/2022/a.md:6:5 name-without-slug',
+    ]);
+    expect(read).toEqual(['articles/2022/a.md']);
+  });
+});
+
+test('drafts are checked like the rest', () => {
+  const draft = article('2022/draft', { draft: true, rubric: 'absent', links: [link('/nowhere/')] });
+  expect(told({ documents: [R, draft] })).toEqual([
+    'articles/2022/draft.md:1:1 unknown-rubric',
+    'articles/2022/draft.md:7:3 dead-internal-link',
+  ]);
+});
+
+test('an archive from a store is not checked again', () => {
+  const { problems } = buildArchive({
+    site: site(),
+    documents: [article('2022/a', { rubric: 'absent' })],
+    keywords: [],
+    authors: [],
+    now: NOW,
+    drafts: false,
+    html: () => ({ lead: '', body: '', postscript: '', notes: '' }),
+  });
+  expect(problems).toEqual([]);
+});
+
+/** Bounds some ten times over what is measured: what they catch is work that grows with the square. */
+describe('50,000 articles', () => {
+  const rubrics = Array.from({ length: 40 }, (_, index) =>
+    rubric(`r-${index}`, index > 9 ? { parent: `r-${index % 10}` } : {}),
+  );
+  const addressOf = (index: number) => `/${2000 + (index % 24)}/article-${index}/`;
+  const many = Array.from({ length: 50_000 }, (_, index) =>
+    article(addressOf(index).slice(1, -1), {
+      rubric: `r-${index % 40}`,
+      keywords: [`mot ${index % 500}`, `mot ${index % 7}`],
+      formerUrls: [`/spip.php?article${index}`],
+      links: [1, 2, 3].map((step) => link(addressOf((index + step) % 50_000))),
+    }),
+  );
+
+  test('are built and checked in time', () => {
+    const start = performance.now();
+    const { archive, problems } = build({ documents: [...rubrics, ...many] });
+    expect(performance.now() - start).toBeLessThan(6000);
+    expect(archive.articles).toHaveLength(50_000);
+    expect(problems).toEqual([]);
+  }, 20_000);
+
+  test('with 2,000 dead links, too', () => {
+    const broken = many
+      .slice(0, 2000)
+      .map((each) => ({ ...each, links: [link(`${each.address.slice(0, -1)}x/`)] }));
+    const start = performance.now();
+    const { problems } = build({ documents: [...rubrics, ...broken, ...many.slice(2000)] });
+    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(problems).toHaveLength(2000);
+  }, 20_000);
+});

@@ -1,0 +1,82 @@
+/** Records as plain data, for tests of the archive: what is not given has the least value that is valid. */
+import { addressOf } from '../../../src/archive/address.ts';
+import { type BuildInput, buildArchive } from '../../../src/archive/build.ts';
+import type { ArticleRecord, DocumentBase, PageRecord, RubricRecord } from '../../../src/archive/types.ts';
+import { readDate } from '../../../src/content/dates.ts';
+import { readSite } from '../../../src/content/site.ts';
+import type { SiteData } from '../../../src/content/types.ts';
+import type { InternalLink } from '../../../src/markdown/types.ts';
+
+export const NOW = Date.parse('2024-01-15T12:00:00Z');
+
+export function site(lines = ''): SiteData {
+  return readSite(`title: Archives\nurl: https://archives.exemple.fr\n${lines}`).value!;
+}
+
+function base(path: string): DocumentBase {
+  return {
+    path,
+    address: addressOf(path)!,
+    title: path,
+    formerUrls: [],
+    draft: false,
+    headings: [],
+    anchors: [],
+    links: [],
+    files: [],
+    introduction: '',
+    digest: '',
+  };
+}
+
+export type ArticleChanges = Partial<Omit<ArticleRecord, 'published'>> & { published?: string };
+
+/** `2022/a` is the file `articles/2022/a.md`. */
+export function article(id: string, { published, ...changes }: ArticleChanges = {}): ArticleRecord {
+  return {
+    ...base(`articles/${id}.md`),
+    kind: 'article',
+    id,
+    published: readDate(published ?? `${id.slice(0, 4)}-06-01`, 'Europe/Paris').date!,
+    rubric: 'r',
+    authors: [],
+    keywords: [],
+    attachments: [],
+    cardDigest: '',
+    ...changes,
+  };
+}
+
+export function rubric(id: string, changes: Partial<RubricRecord> = {}): RubricRecord {
+  return { ...base(`rubrics/${id}.md`), kind: 'rubric', id, ...changes };
+}
+
+export function page(id: string, changes: Partial<PageRecord> = {}): PageRecord {
+  return { ...base(`pages/${id}.md`), kind: 'page', id, ...changes };
+}
+
+export function link(address: string, anchor: string | null = null): InternalLink {
+  return { address, anchor, line: 7, column: 3, written: anchor === null ? address : `${address}#${anchor}` };
+}
+
+/** Builds an archive; every document has its file, beside the files named. */
+export function build(input: Partial<Omit<BuildInput, 'files'>> & { files?: string[] }) {
+  const documents = input.documents ?? [];
+  const paths = [...documents.map(({ path }) => path), ...(input.files ?? [])].sort();
+  return buildArchive({
+    site: site(),
+    keywords: [],
+    authors: [],
+    now: NOW,
+    drafts: false,
+    html: () => ({ lead: '', body: '', postscript: '', notes: '' }),
+    ...input,
+    documents,
+    files: paths.map((path) => ({ path, size: 0, mtime: 0 })),
+  });
+}
+
+/** Problems as `file:line:column code`. */
+export function told(input: Parameters<typeof build>[0]): string[] {
+  return build(input).problems.map(({ file, line, column, code }) => `${file}:${line}:${column} ${code}`);
+}

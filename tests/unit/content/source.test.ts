@@ -1,0 +1,267 @@
+import { describe, expect, test } from 'vitest';
+import { readSource } from '../../../src/content/source.ts';
+import type { ArticleSource } from '../../../src/content/types.ts';
+
+const CONTEXT = { timeZone: 'Europe/Paris' };
+const PATH = 'articles/2022/deux-ans/index.md';
+
+const read = (text: string, path = PATH) => readSource(path, text, CONTEXT);
+
+/** An article's data, from the lines that stand between its required keys and its text. */
+function dataOf(lines: string): ArticleSource['data'] {
+  const { value, problems } = read(`---\ntitle: T\npublished: 2022-04-04\nrubric: r\n${lines}\n---\n`);
+  expect(problems).toEqual([]);
+  return value!.data as ArticleSource['data'];
+}
+
+const codes = (text: string, path = PATH) =>
+  read(text, path).problems.map(({ code, line, column }) => `${line}:${column} ${code}`);
+
+describe('a whole article', () => {
+  const TEXT = `---
+title: 2 ans de solidarité
+kicker: Engagement
+subtitle: "Un bilan : des chiffres"
+published: 2022-04-04
+modified: 2022-04-05T16:41
+rubric: jeveuxaider
+lead: |
+  Un premier paragraphe.
+
+  Un second.
+description: >-
+  Une phrase
+  sur deux lignes.
+authors: [Jeanne Martin]
+keywords:
+  - Bénévolat
+  - Bénévolat
+  - Crise sanitaire
+image:
+  file: ./affiche.png
+  alt: ""
+  caption: L'affiche
+attachments:
+  - file: docs/bilan.pdf
+    title: Le bilan
+    lang: en-us
+postscript: Merci.
+lang: fr
+translationOf: /2022/two-years
+formerUrls:
+  - /spip.php?article12
+---
+
+Le texte.
+`;
+
+  test('is read into a source', () => {
+    expect(read(TEXT)).toEqual({
+      problems: [],
+      value: {
+        kind: 'article',
+        path: PATH,
+        id: '2022/deux-ans',
+        format: 'md',
+        folder: 'articles/2022/deux-ans',
+        body: '\nLe texte.\n',
+        bodyLine: 34,
+        keyLines: { lead: 9, postscript: 28 },
+        data: {
+          title: '2 ans de solidarité',
+          kicker: 'Engagement',
+          subtitle: 'Un bilan : des chiffres',
+          published: {
+            date: '2022-04-04',
+            time: null,
+            iso: '2022-04-04T00:00:00+02:00',
+            instant: Date.parse('2022-04-03T22:00:00Z'),
+          },
+          modified: {
+            date: '2022-04-05',
+            time: '16:41',
+            iso: '2022-04-05T16:41:00+02:00',
+            instant: Date.parse('2022-04-05T14:41:00Z'),
+          },
+          rubric: 'jeveuxaider',
+          lead: 'Un premier paragraphe.\n\nUn second.',
+          description: 'Une phrase sur deux lignes.',
+          authors: ['Jeanne Martin'],
+          keywords: ['Bénévolat', 'Crise sanitaire'],
+          image: { file: 'affiche.png', alt: '', caption: "L'affiche" },
+          attachments: [{ file: 'docs/bilan.pdf', title: 'Le bilan', lang: 'en-US' }],
+          postscript: 'Merci.',
+          lang: 'fr',
+          translationOf: '/2022/two-years/',
+          formerUrls: ['/spip.php?article12'],
+          draft: false,
+        },
+      },
+    });
+  });
+
+  test('is the same with a byte order mark and Windows line ends', () => {
+    expect(read(`\ufeff${TEXT.replaceAll('\n', '\r\n')}`)).toEqual(read(TEXT));
+  });
+
+  test('is the same with spaces after the dashes', () => {
+    expect(read(TEXT.replace(/^---$/gm, '---  '))).toEqual(read(TEXT));
+  });
+});
+
+describe('traps of YAML and of gray-matter', () => {
+  test('core schema: what looks like a number, a time or a date where text is wanted stays as it is written', () => {
+    expect(dataOf('keywords: [01000, 12:30, 1_000, 0x1F, 1.10, true, 2022-04-04, yes]').keywords).toEqual([
+      '01000',
+      '12:30',
+      '1_000',
+      '0x1F',
+      '1.10',
+      'true',
+      '2022-04-04',
+      'yes',
+    ]);
+    expect(dataOf('kicker: 2022\nsubtitle: 1e3')).toMatchObject({ kicker: '2022', subtitle: '1e3' });
+  });
+
+  test('JavaScript in front matter is refused, never run', () => {
+    const text = "---js\n{ title: (globalThis.frontMatterRan = 'yes') }\n---\n\nText.\n";
+    expect(codes(text)).toEqual(['1:1 front-matter-language']);
+    expect(globalThis).not.toHaveProperty('frontMatterRan');
+  });
+
+  test.each(['javascript', 'coffee', 'toml', 'json', 'yaml'])('---%s is refused', (language) => {
+    expect(codes(`---${language}\ntitle: T\n---\n`)).toEqual(['1:1 front-matter-language']);
+  });
+
+  test('what was read once is not handed out again after a caller has changed it', () => {
+    const text = '---\ntitle: T\npublished: 2022-04-04\nrubric: r\nkeywords: [a]\n---\n';
+    const first = read(text).value as ArticleSource;
+    first.data.keywords.push('b');
+    first.data.title = 'changed';
+    expect((read(text).value as ArticleSource).data).toMatchObject({ title: 'T', keywords: ['a'] });
+  });
+
+  test('a file that failed once fails again', () => {
+    const text = '---\ntitle: "T\n---\n\nText.\n';
+    expect(codes(text)).toEqual(['2:8 yaml-unclosed-quote']);
+    expect(codes(text)).toEqual(['2:8 yaml-unclosed-quote']);
+  });
+
+  test('a thematic break in the text does not close anything', () => {
+    const { value } = read('---\ntitle: T\npublished: 2022-04-04\nrubric: r\n---\nUn.\n\n---\n\nDeux.\n');
+    expect(value).toMatchObject({ body: 'Un.\n\n---\n\nDeux.\n', bodyLine: 6 });
+  });
+
+  test('a key named __proto__ is an unknown key like another', () => {
+    expect(
+      codes('---\ntitle: T\npublished: 2022-04-04\nrubric: r\n__proto__:\n  draft: true\n---\n'),
+    ).toEqual(['5:1 unknown-key']);
+  });
+});
+
+describe('keys', () => {
+  test('a key without value counts as absent where it is optional', () => {
+    const data = dataOf('kicker:\nlead:\nkeywords:\nimage:\nattachments:\nmodified:\ndraft:\nlang:');
+    expect(data).toMatchObject({ keywords: [], attachments: [], draft: false });
+    expect(data).not.toMatchObject({ kicker: expect.anything() });
+    expect(data.image).toBeUndefined();
+  });
+
+  test('modified on the day of publication is fine when one of the two has no time', () => {
+    expect(dataOf('modified: 2022-04-04').modified?.date).toBe('2022-04-04');
+    expect(
+      codes('---\ntitle: T\npublished: 2022-04-04T18:00\nmodified: 2022-04-04\nrubric: r\n---\n'),
+    ).toEqual([]);
+    expect(
+      codes('---\ntitle: T\npublished: 2022-04-04T18:00\nmodified: 2022-04-04T17:59\nrubric: r\n---\n'),
+    ).toEqual(['4:11 modified-before-published']);
+  });
+
+  test('the lead starts where its text starts', () => {
+    const lineOf = (lead: string) =>
+      read(`---\ntitle: T\npublished: 2022-04-04\nrubric: r\n${lead}\n---\n`).value?.keyLines.lead;
+    expect(lineOf('lead: Sur la ligne.')).toBe(5);
+    expect(lineOf('lead: >\n  Sous la clé.')).toBe(6);
+    expect(lineOf('lead: |-\n\n  Après une ligne vide.')).toBe(7);
+    expect(lineOf('lead:\n  Sans signe.')).toBe(6);
+    expect(lineOf('"lead": Entre guillemets.')).toBe(5);
+  });
+
+  test('a rubric and a page have their own keys', () => {
+    expect(read('---\ntitle: R\nparent: p\norder: 2\n---\n', 'rubrics/r.md').value).toMatchObject({
+      kind: 'rubric',
+      id: 'r',
+      folder: 'rubrics',
+      data: { title: 'R', parent: 'p', order: 2, formerUrls: [], draft: false },
+    });
+    expect(read('---\ntitle: P\nlang: en\n---\n', 'pages/p.mdx').value).toMatchObject({
+      kind: 'page',
+      id: 'p',
+      format: 'mdx',
+      data: { title: 'P', lang: 'en', formerUrls: [], draft: false },
+    });
+    expect(codes('---\ntitle: P\nrubric: r\n---\n', 'pages/p.md')).toEqual(['3:1 unknown-key']);
+  });
+});
+
+describe('several mistakes in one file', () => {
+  const TEXT = `---
+titel: Un article
+published: 2022-02-30
+rubric: r
+keywords: [a, [b], c]
+image:
+  file: a.png
+attachments:
+  - fille: b.pdf
+  - file: /c.pdf
+  - file: d.pdf
+    caption: [x]
+---
+
+Le texte.
+`;
+
+  test('are all told, each once', () => {
+    expect(codes(TEXT)).toEqual([
+      '3:12 date-impossible',
+      '5:15 wrong-type',
+      '6:1 image-without-alt',
+      '9:5 unknown-key',
+      '10:11 file-outside-folder',
+      '12:14 wrong-type',
+      '2:1 unknown-key',
+    ]);
+  });
+
+  test('leave a source with what could be read, so that the rest is checked in the same run', () => {
+    expect(read(TEXT).value).toMatchObject({
+      incomplete: true,
+      body: '\nLe texte.\n',
+      data: {
+        title: 'deux-ans',
+        published: { date: '2022-01-01' },
+        rubric: 'r',
+        keywords: ['a', 'c'],
+        image: { file: 'a.png', alt: '' },
+        attachments: [],
+      },
+    });
+  });
+
+  test('leave a source even where YAML cannot be read', () => {
+    expect(read('---\ntitle: a: b\n---\n\nLe texte.\n').value).toMatchObject({
+      incomplete: true,
+      body: '\nLe texte.\n',
+      bodyLine: 4,
+      data: { title: 'deux-ans', rubric: '?' },
+    });
+  });
+
+  test('leave nothing where the text cannot be told from the keys', () => {
+    expect(read('---\ntitle: T\n').value).toBeNull();
+    expect(read('Un texte.\n').value).toBeNull();
+    expect(read('').value).toBeNull();
+  });
+});
