@@ -80,5 +80,7 @@ export function unclosedCode(part: Parent, source: string, context: Context): vo
   const written = source.slice(start.offset, end.offset).trimEnd();
   const [, fence] = /^(`{3,}|~{3,})/.exec(written) ?? [];
   if (!fence || new RegExp(`[\\r\\n][ \\t]*${fence}[\`~]*$`).test(written)) return;
-  context.report('warning', 'unclosed-code', last);
+  const { line } = context.at(last);
+  const told = context.problems.some((problem) => problem.code === 'unclosed-part' && problem.line === line);
+  if (!told) context.report('warning', 'unclosed-code', last);
 }

@@ -4,6 +4,7 @@
  */
 import type { Element } from 'hast';
 import type { MarkdownWords } from '../wording/markdown.ts';
+import { GALLERY_IMAGE } from './images.ts';
 import { type Child, childrenOf, eachElement, element, isBlank, isElement, text } from './tree.ts';
 
 /** A component as written, its attributes checked. */
@@ -61,7 +62,7 @@ const gallery: Definition = {
       for (const image of childrenOf(child)) {
         if (isBlank(image) || isElement(image, 'br')) continue;
         if (!isElement(image, 'img') && !isElement(image, 'a')) return null;
-        items.push(element('li', {}, [element('p', {}, [image])]));
+        items.push(element('li', {}, [element('p', { className: [GALLERY_IMAGE] }, [image])]));
       }
     }
     if (items.length === 0) return null;

@@ -4,8 +4,12 @@ import type { Context } from './context.ts';
 import { decode, missing, resolve } from './links.ts';
 import { type Child, childrenOf, element, isBlank, isElement, type Parent, property, text } from './tree.ts';
 
-/** Width of an image in the text column, for the browser's choice among the variants. */
-const SIZES = '(min-width: 48rem) 44rem, 100vw';
+/** Widths at which the style sheet shows images, for the browser's choice among the variants. */
+const IN_TEXT = '(min-width: 48rem) 38rem, 100vw';
+const IN_GALLERY = '(min-width: 48rem) 19rem, 50vw';
+
+/** Class of the paragraph that a gallery puts each of its images in; a figure takes its place. */
+export const GALLERY_IMAGE = 'gallery-image';
 
 /** `![""](motif.png)`: an image that says nothing, on purpose. */
 export const DECORATIVE = '""';
@@ -30,8 +34,17 @@ export function figures(paragraph: Element, parent: Parent, context: Context): E
     found.push({ image, link: isElement(child, 'a') ? child : null });
   }
   if (found.length === 0) return null;
-  const framed = 'tagName' in parent && parent.tagName === 'figure';
-  return found.map(({ image, link }) => figure(image, link, framed, context));
+  const frame: Frame = {
+    sizes: property(paragraph, 'className') === GALLERY_IMAGE ? IN_GALLERY : IN_TEXT,
+    framed: 'tagName' in parent && parent.tagName === 'figure',
+  };
+  return found.map(({ image, link }) => figure(image, link, frame, context));
+}
+
+interface Frame {
+  sizes: string;
+  /** The author wrote a `<figure>` around it. */
+  framed: boolean;
 }
 
 function loneImage(node: Child): Element | null {
@@ -41,26 +54,30 @@ function loneImage(node: Child): Element | null {
   return inside.length === 1 && isElement(inside[0], 'img') ? inside[0] : null;
 }
 
-function figure(image: Element, link: Element | null, framed: boolean, context: Context): Element {
+function figure(image: Element, link: Element | null, { sizes, framed }: Frame, context: Context): Element {
   const shown = read(image, context);
   if (!shown) return element('p', {}, [image]);
-  const { media, caption, credit } = shown;
-  const original = `${context.options.base}${encodeURI(media.address)}`;
-  const view = visual(shown, context);
+  const view = visual(shown, sizes, context);
   const linked = link ? { ...link, children: [view] } : view;
   if (framed) return linked;
-  const children: Child[] = [linked];
-  const legend: Child[] = [];
-  if (caption) legend.push(element('span', { className: ['caption'] }, [caption]), text(' '));
-  if (credit) legend.push(element('span', { className: ['credit'] }, [told(credit, context)]), text(' '));
-  legend.push(
-    element('a', { className: ['original'], href: original, type: media.type, download: media.name }, [
-      element('span', { className: ['visually-hidden'] }, [context.words.download]),
-      `${media.format} - ${media.size}`,
-    ]),
-  );
-  children.push(element('figcaption', {}, legend));
-  return element('figure', { className: ['figure'] }, children);
+  return element('figure', { className: ['figure'] }, [linked, legend(shown, context)]);
+}
+
+/** Caption, credit, and the way to the original file. */
+function legend({ media, caption, credit }: Shown, context: Context): Element {
+  const said: Child[] = [];
+  if (caption) said.push(element('span', { className: ['caption'] }, [caption]));
+  if (caption && credit) said.push(text(' '));
+  if (credit) said.push(element('span', { className: ['credit'] }, [told(credit, context)]));
+  const original = { className: ['original'], href: context.options.base + encodeURI(media.address) };
+  const { download, downloadFile } = context.words;
+  const label = element('span', { className: ['visually-hidden'] }, [
+    `${media.image ? download : downloadFile} `,
+  ]);
+  return element('figcaption', {}, [
+    ...(said.length > 0 ? [element('span', { className: ['legend'] }, said), text(' ')] : []),
+    element('a', original, [label, `${media.format} - ${media.size}`]),
+  ]);
 }
 
 const told = (credit: string, { words }: Context): string =>
@@ -69,7 +86,7 @@ const told = (credit: string, { words }: Context): string =>
 /** An image within a sentence, in place; taken out of the text, and reported, where it cannot be shown. */
 export function inlineImage(image: Element, parent: Parent, index: number, context: Context): void {
   const shown = read(image, context);
-  if (shown) childrenOf(parent)[index] = visual(shown, context);
+  if (shown) childrenOf(parent)[index] = visual(shown, IN_TEXT, context);
 }
 
 /** What an image names, checked; null, and a problem, where there is nothing to show. */
@@ -148,38 +165,29 @@ function legendOf(title: string): [caption: string, credit: string] {
   return [title.slice(0, bar).trim(), credit.trim()];
 }
 
-function visual({ media, alt }: Shown, context: Context): Element {
+function visual({ media, alt }: Shown, sizes: string, context: Context): Element {
   const { base } = context.options;
-  if (media.image) return picture(media.image, alt, base);
+  if (media.image) return picture(media.image, alt, sizes, base);
   const kind = media.type.startsWith('audio/') ? 'audio' : 'video';
-  const src = `${base}${encodeURI(media.address)}`;
+  const src = base + encodeURI(media.address);
   return element(kind, { controls: true, preload: 'none', src, ...(alt ? { ariaLabel: alt } : {}) });
 }
 
-function picture(
-  { width, height, variants, fallback }: NonNullable<Media['image']>,
-  alt: string,
-  base: string,
-): Element {
+function picture(image: NonNullable<Media['image']>, alt: string, sizes: string, base: string): Element {
+  const { variants, fallback } = image;
+  const ofType = (type: string) => variants.filter((variant) => variant.type === type);
+  const own = ofType(fallback.type);
+  const types = [...new Set(variants.map(({ type }) => type))].filter((type) => type !== fallback.type);
+  const sources = types.map((type) => element('source', { type, srcSet: srcset(ofType(type), base), sizes }));
   const img = element('img', {
     src: base + encodeURI(fallback.address),
+    ...(own.length > 1 ? { srcSet: srcset(own, base), sizes } : {}),
+    width: fallback.width,
+    height: fallback.height,
     alt,
-    width,
-    height,
     loading: 'lazy',
     decoding: 'async',
   });
-  const types = [...new Set(variants.map(({ type }) => type))];
-  const sources = types.map((type) =>
-    element('source', {
-      type,
-      srcSet: srcset(
-        variants.filter((variant) => variant.type === type),
-        base,
-      ),
-      sizes: SIZES,
-    }),
-  );
   return sources.length === 0 ? img : element('picture', {}, [...sources, img]);
 }
 

@@ -3,7 +3,7 @@ import type { Element } from 'hast';
 import { nearest } from '../content/nearest.ts';
 import type { Media } from '../media/types.ts';
 import { type Context, hostOf } from './context.ts';
-import { element, property, text, textOf } from './tree.ts';
+import { element, property, textOf } from './tree.ts';
 
 /** Schemes that a link may have; every other is refused, `javascript:` first among them. */
 const SCHEMES = new Set(['http', 'https', 'mailto', 'tel']);
@@ -87,6 +87,11 @@ function absolute(href: string, { options, host }: Context): Target {
 export function link(node: Element, context: Context): void {
   const written = property(node, 'href');
   if (node.properties.href === undefined) return;
+  if (written.trim() === '') {
+    delete node.properties.href;
+    context.report('error', 'empty-link', node, { text: textOf(node).trim() });
+    return;
+  }
   const target = resolve(written, context);
   if (target.kind === 'external') {
     node.properties.href = target.href;
@@ -135,6 +140,6 @@ function attachment(node: Element, media: Media, suffix: string, context: Contex
   ].filter(Boolean);
   const language = foreign ? `, ${words.language(foreign)}` : '';
   if (facts.length === 0 && language === '') return;
-  const told = `(${facts.join(' - ')}${facts.length > 0 ? language : language.slice(2)})`;
-  node.children.push(text(' '), element('span', { className: ['weight'] }, [told]));
+  const told = ` (${facts.join(' - ')}${facts.length > 0 ? language : language.slice(2)})`;
+  node.children.push(element('span', { className: ['weight'] }, [told]));
 }

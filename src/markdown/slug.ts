@@ -28,14 +28,14 @@ export function slugify(text: string): string {
     .replace(/^-+|-+$/g, '');
 }
 
-/** Ids that notes use: `notes`, `note-2`, `appel-2`, `appel-2-3`. */
-const RESERVED = /^(?:notes|(?:note|appel)-\d+(?:-\d+)?)$/;
+/** Ids of notes (`notes`, `note-2`, `appel-2`, `appel-2-3`), and of the page around the text (`_contenu`). */
+const RESERVED = /^(?:_.*|notes|(?:note|appel)-\d+(?:-\d+)?)$/s;
 
-/** The ids of one document: no two alike, none that notes use. */
+/** The ids of one document: no two alike, none of the reserved ones. */
 export class Ids {
   readonly #taken = new Set<string>();
 
-  /** Takes an id that the author chose; false when it is taken already or kept for notes. */
+  /** Takes an id that the author chose; false when it is taken already or reserved. */
   claim(id: string): boolean {
     if (RESERVED.test(id) || this.#taken.has(id)) return false;
     this.#taken.add(id);
@@ -44,7 +44,8 @@ export class Ids {
 
   /** A free id after the text: `bilan`, then `bilan-2`, `bilan-3`… */
   make(text: string): string {
-    const base = slugify(text) || 'section';
+    const slug = slugify(text) || 'section';
+    const base = RESERVED.test(slug) ? `section-${slug}` : slug;
     let id = base;
     for (let n = 2; !this.claim(id); n++) id = `${base}-${n}`;
     return id;

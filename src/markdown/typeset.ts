@@ -32,7 +32,7 @@ function visit(node: Child, french: boolean, run: Run): void {
   }
   if (node.type !== 'element') return;
   if (isElement(node, 'br')) {
-    run.text += '\n';
+    flush(run);
     return;
   }
   if (VERBATIM.has(node.tagName)) {
@@ -61,7 +61,7 @@ function flush(run: Run): void {
 }
 
 /** Gives each node its changes; white space that spans two nodes keeps its sign in the node of the last one. */
-function distribute({ pieces }: Run, edits: readonly Edit[]): void {
+function distribute({ text, pieces }: Run, edits: readonly Edit[]): void {
   for (const { node, from } of pieces) {
     const to = from + node.value.length;
     let result = '';
@@ -71,7 +71,10 @@ function distribute({ pieces }: Run, edits: readonly Edit[]): void {
       if (end < from || edit.at > to) continue;
       const start = Math.max(edit.at, from);
       const stop = Math.min(end, to);
-      const own = edit.remove === 0 ? owns(node, from, to, edit) : start < stop && end <= to;
+      const own =
+        edit.remove === 0
+          ? from <= ownerOf(text, edit) && ownerOf(text, edit) < to
+          : start < stop && end <= to;
       if (start >= stop && !own) continue;
       result += node.value.slice(done - from, start - from) + (own ? edit.insert : '');
       done = stop;
@@ -80,9 +83,5 @@ function distribute({ pieces }: Run, edits: readonly Edit[]): void {
   }
 }
 
-/** An added space belongs to the node of the sign that asks for it: the next one, but after « the one before. */
-function owns(node: Text, from: number, to: number, { at }: Edit): boolean {
-  if (at > from && node.value[at - from - 1] === '«') return true;
-  if (at >= to || at < from) return false;
-  return at > from || ';:!?»'.includes(node.value[0]!);
-}
+/** Place of the sign that an added space goes with: the next one, but the one before where that is «. */
+const ownerOf = (text: string, { at }: Edit): number => (text[at - 1] === '«' ? at - 1 : at);

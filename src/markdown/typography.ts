@@ -43,7 +43,7 @@ export function typography(text: string, lang: string): string {
  * are SPIP's: M., MM., Mme(s), Mlle(s), Mr., n°, N°, and §.
  */
 const SIGN =
-  /[;:!?»«%‰€'°]|\d[ \n](?=\d{3}(?!\d))|(?:[nN][°º]|§|(?<![\p{L}\d])(?:MM?\.|Mmes?|Mlles?|Mr\.?))[ \n](?=[^\s\u00a0])/gu;
+  /[;:!?»«%‰€'°]|\d[ \n](?=\d{3}(?!\d))|(?:[nN][°º]|§|(?<![\p{L}\d])(?:MM?\.|Mmes?|Mlles?|Mr\.?))[ \n](?=[\p{L}\p{N}])/gu;
 
 /** Addresses, e-mail addresses and `:emoji:` names: nothing in them is punctuation. */
 const PROTECTED =
@@ -135,7 +135,7 @@ function endsWord(run: string, at: number, sign: string): boolean {
     while (run[to] === '!' || run[to] === '?' || run[to] === '.' || run[to] === '…') to++;
   const next = run[to];
   if (next === undefined || isSpace(next) || next === OPAQUE) return true;
-  if (sign === ':') return '«"“'.includes(next);
+  if (sign === ':') return '«»"“”'.includes(next);
   if (sign === ';') return '«»"“”'.includes(next);
   return '«»"“”’\'),;:]'.includes(next);
 }

@@ -6,6 +6,7 @@ export interface MarkdownWords {
   back(number: number, occurrence: number): string;
   credit(name: string): string;
   download: string;
+  downloadFile: string;
   done: string;
   toDo: string;
   table: string;
@@ -21,7 +22,8 @@ const fr: MarkdownWords = {
   back: (number, occurrence) =>
     `Retour au texte, note ${number}${occurrence > 1 ? `, appel ${occurrence}` : ''}`,
   credit: (name) => `Crédit\u00a0: ${name}`,
-  download: 'Télécharger l’image\u00a0: ',
+  download: 'Télécharger l’image\u00a0:',
+  downloadFile: 'Télécharger le fichier\u00a0:',
   done: 'Fait',
   toDo: 'À faire',
   table: 'Tableau',
@@ -34,7 +36,8 @@ const en: MarkdownWords = {
   note: (number) => `Note ${number}`,
   back: (number, occurrence) => `Back to text, note ${number}${occurrence > 1 ? `, call ${occurrence}` : ''}`,
   credit: (name) => `Credit: ${name}`,
-  download: 'Download the image: ',
+  download: 'Download the image:',
+  downloadFile: 'Download the file:',
   done: 'Done',
   toDo: 'To do',
   table: 'Table',

@@ -70,12 +70,12 @@ export const markdownHtml: Catalogue = {
   'id-taken': {
     fr: {
       message: ({ id }) =>
-        `L’identifiant « ${id} » est déjà pris dans cette page, réservé aux notes, ou contient une espace ; il est retiré.`,
+        `L’identifiant « ${id} » est déjà pris dans cette page, réservé au site, ou contient une espace ; il est retiré.`,
       remedy: () => 'Choisissez-en un autre, et corrigez les liens qui y mènent.',
     },
     en: {
       message: ({ id }) =>
-        `The id “${id}” is taken in this page, kept for notes, or has a space; it is removed.`,
+        `The id “${id}” is taken in this page, reserved for the site, or has a space; it is removed.`,
       remedy: () => 'Choose another, and correct the links to it.',
     },
   },

@@ -3,10 +3,8 @@ import type { Catalogue } from './types.ts';
 
 type Params = Record<string, string | number>;
 
-const nearFr = ({ nearest }: Params): string =>
-  nearest === undefined ? '' : ` Le plus proche : « ${nearest} ».`;
-const nearEn = ({ nearest }: Params): string =>
-  nearest === undefined ? '' : ` The nearest one: “${nearest}”.`;
+const nearFr = ({ nearest }: Params): string => (nearest === '' ? '' : ` Le plus proche : « ${nearest} ».`);
+const nearEn = ({ nearest }: Params): string => (nearest === '' ? '' : ` The nearest one: “${nearest}”.`);
 
 /** Problems that `src/markdown` reports. */
 export const markdown: Catalogue = {
@@ -57,6 +55,16 @@ export const markdown: Catalogue = {
       message: ({ written }) =>
         `The path “${written}” leaves the content folder: the published site has nothing there.`,
       remedy: () => 'Put the file beside the article and name it.',
+    },
+  },
+  'empty-link': {
+    fr: {
+      message: ({ text }) => `Le lien « ${text} » n’a pas d’adresse.`,
+      remedy: () => 'Écrivez-la entre les parenthèses : `[texte](adresse)`.',
+    },
+    en: {
+      message: ({ text }) => `The link “${text}” has no address.`,
+      remedy: () => 'Write it between the parentheses: `[text](address)`.',
     },
   },
   'dead-link': {
