@@ -249,7 +249,7 @@ describe('contrast', () => {
         '#e39a72',
         '#a5a39c',
         'sombre',
-        '1,1',
+        '1,09',
         '3',
         'theme.colors.dark.paper',
         'foncée',
