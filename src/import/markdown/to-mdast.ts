@@ -21,7 +21,7 @@ export function toMdast(tree: HastRoot, options: HtmlOptions): Root {
   prepare(tree, options);
   const inside = (nodes: readonly HastNodes[]): Root => {
     const part = structuredClone({ type: 'root', children: nodes }) as HastRoot;
-    return tidy(convert(part, { handlers, document: false }) as Root);
+    return tidy(convert(part, { handlers, document: true }) as Root);
   };
   const handlers: Record<string, Handle> = {
     ...Object.fromEntries(INLINE_HTML.map((name) => [name, inlineHtml])),

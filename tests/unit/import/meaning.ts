@@ -97,7 +97,7 @@ class Writer {
         this.#lines.push(
           `link ${inside} -> ${target}${node.properties.title ? ` "${node.properties.title}"` : ''}`,
         );
-    } else if (name !== 'span' && inside && !this.#path.includes('h2')) {
+    } else if (name !== 'span' && inside && !this.#path.includes('h2') && !this.#path.includes('pre')) {
       this.#lines.push(`${name} ${inside}${node.properties.title ? ` "${node.properties.title}"` : ''}`);
     }
   }

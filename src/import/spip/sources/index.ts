@@ -111,6 +111,10 @@ class Staging {
     return tableOf(table) !== null;
   }
 
+  created({ table, columns }: SqlRows): void {
+    if (this.wants(table)) this.#create(table, columns);
+  }
+
   skipped(table: string): void {
     this.otherTables.set(table, (this.otherTables.get(table) ?? 0) + 1);
   }
@@ -147,17 +151,9 @@ class Staging {
     }
   }
 
-  /** A table has the columns that the dump gives it and no other: a missing one tells the version of SPIP. */
   #prepare(name: string, columns: readonly string[]) {
-    const allowed: readonly string[] = SCHEMA[tableOf(name)!.table];
-    const kept = allowed.filter((column) => columns.includes(column));
-    this.flush();
-    const known = this.#tables.get(name);
-    if (!known) this.#sqlite.exec(`CREATE TABLE ${quoted(name)} (${kept.map(typed).join(', ')})`);
-    for (const column of known ? kept.filter((each) => !known.has(each)) : []) {
-      this.#sqlite.exec(`ALTER TABLE ${quoted(name)} ADD COLUMN ${typed(column)}`);
-    }
-    this.#tables.set(name, new Set([...(known ?? []), ...kept]));
+    const kept = this.#create(name, columns);
+    if (kept.length === 0) return { run: () => {} };
     const places = kept.map(() => '?').join(', ');
     const statement = this.#sqlite.prepare(
       `INSERT INTO ${quoted(name)} (${kept.map(quoted).join(', ')}) VALUES (${places})`,
@@ -168,6 +164,21 @@ class Staging {
         statement.run(...indexes.map((index) => values[index] ?? null));
       },
     };
+  }
+
+  /** A table has the columns that the dump gives it and no other: a missing one tells the version of SPIP. */
+  #create(name: string, columns: readonly string[]): readonly string[] {
+    const allowed: readonly string[] = SCHEMA[tableOf(name)!.table];
+    const kept = allowed.filter((column) => columns.includes(column));
+    if (kept.length === 0) return kept;
+    this.flush();
+    const known = this.#tables.get(name);
+    if (!known) this.#sqlite.exec(`CREATE TABLE ${quoted(name)} (${kept.map(typed).join(', ')})`);
+    for (const column of known ? kept.filter((each) => !known.has(each)) : []) {
+      this.#sqlite.exec(`ALTER TABLE ${quoted(name)} ADD COLUMN ${typed(column)}`);
+    }
+    this.#tables.set(name, new Set([...(known ?? []), ...kept]));
+    return kept;
   }
 }
 

@@ -10,6 +10,8 @@ export interface SqlRows {
 }
 
 export interface SqlReader {
+  /** Told of each table that the dump creates. */
+  created(rows: SqlRows): void;
   /** Whether the rows of a table are wanted; those of other tables are passed without being decoded. */
   wants(table: string): boolean;
   row(rows: SqlRows, values: readonly SqlValue[]): void;
@@ -106,6 +108,7 @@ export class SqlDump {
       starts = depth === 1 && isSign(part, ',');
     }
     this.#columns.set(name, columns);
+    this.#reader.created({ table: name, columns });
     yield* this.#skip();
   }
 

@@ -42,9 +42,9 @@ function tag(match: RegExpMatchArray, reader: Reader): string {
       : `${reader.atoms.put('open', 'blockquote', '<blockquote>')}${PARAGRAPH}`;
   if (name === 'p') return closes ? PARAGRAPH : reader.atoms.put('open', 'p', whole);
   if (VOID.has(name)) return closes ? '' : reader.atoms.put(name === 'hr' ? 'block' : 'inline', name, whole);
-  if (!KNOWN.test(name)) reader.context.find('unknown-tag', excerpt(whole));
+  if (!closes && !KNOWN.test(name)) reader.context.find('unknown-tag', excerpt(whole));
   return reader.atoms.put(closes ? 'close' : 'open', name, whole);
 }
 
 const KNOWN =
-  /^(?:a|abbr|acronym|address|applet|article|aside|audio|b|bdi|bdo|big|blockquote|body|button|canvas|caption|center|cite|code|colgroup|data|dd|del|details|dfn|dir|div|dl|dt|em|fieldset|figcaption|figure|font|footer|form|h[1-6]|head|header|hgroup|html|i|iframe|ins|kbd|label|legend|li|main|map|mark|marquee|menu|meter|nav|nobr|noscript|object|ol|optgroup|option|output|p|picture|pre|progress|q|ruby|rp|rt|s|samp|section|select|small|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|time|title|tr|tt|u|ul|var|video|spip-\w+|math|m\w+)$/;
+  /^(?:a|abbr|acronym|address|applet|article|aside|audio|b|bdi|bdo|big|blockquote|body|button|canvas|caption|center|cite|code|colgroup|data|dd|del|details|dfn|dir|div|dl|dt|em|fieldset|figcaption|figure|font|footer|form|h[1-6]|head|header|hgroup|html|i|iframe|ins|kbd|label|legend|li|main|map|mark|marquee|menu|meter|nav|nobr|noscript|object|ol|optgroup|option|output|p|picture|pre|progress|q|ruby|rp|rt|s|samp|section|select|small|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|time|title|tr|tt|u|ul|var|video|spip-\w+|math|m(?:i|n|o|row|sup|sub|frac|sqrt|root|text|table|tr|td))$/;
