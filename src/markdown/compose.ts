@@ -12,6 +12,7 @@ import {
   hasChildren,
   isBlank,
   isComponent,
+  isElement,
   type Parent,
   PHRASING,
   text,
@@ -53,18 +54,21 @@ const bare = ({ words }: Context): Omit<Use, 'children'> => ({ attributes: {}, t
 
 function component(node: Component, parent: Parent, context: Context): Child[] {
   const name = node.name ?? '';
+  const written = isContainer(node) ? name.toLowerCase() : name;
+  const inSentence =
+    (parent.type === 'element' && PHRASING.has(parent.tagName)) || isElement(parent as Child, 'p');
   const definition = Object.hasOwn(COMPONENTS, name) ? COMPONENTS[name] : undefined;
   if (!definition) {
     unknown(node, name, context);
-    return unwrapped(node);
+    return unwrapped(node, inSentence);
   }
   if (isContainer(node) && !node.closed)
-    context.report('error', 'unclosed-container', node, { name: name.toLowerCase() });
-  if ('tagName' in parent && parent.tagName === 'p') {
+    context.report('error', 'unclosed-container', node, { name: written });
+  if (inSentence) {
     context.report('error', 'component-in-sentence', node, { name });
-    return unwrapped(node);
+    return unwrapped(node, true);
   }
-  const attributes = checked(node, name, definition, context);
+  const attributes = checked(node, written, definition, context);
   const children = childrenOf(node);
   const label = children.find((child) => isComponent(child) && child.name === 'Titre') as
     | Component
@@ -73,14 +77,17 @@ function component(node: Component, parent: Parent, context: Context): Child[] {
   const content = blocks(children.filter((child) => child !== label));
   const shown = definition.render({ attributes, title, children: content, words: context.words });
   if (shown) return shown;
-  context.report('error', 'component-content', node, { name: isContainer(node) ? name.toLowerCase() : name });
-  return unwrapped(node);
+  context.report('error', 'component-content', node, { name: written });
+  return unwrapped(node, false);
 }
 
 /** The content of a component that cannot be rendered: nothing of it is lost. */
-function unwrapped(node: Component): Child[] {
-  return childrenOf(node).map((child) =>
-    isComponent(child) && child.name === 'Titre' ? element('p', {}, childrenOf(child)) : child,
+function unwrapped(node: Component, inSentence: boolean): Child[] {
+  if (inSentence) return childrenOf(node);
+  return blocks(
+    childrenOf(node).map((child) =>
+      isComponent(child) && child.name === 'Titre' ? element('p', {}, childrenOf(child)) : child,
+    ),
   );
 }
 

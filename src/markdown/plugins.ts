@@ -33,9 +33,7 @@ export async function loadPlugins(
       if (typeof plugin === 'function') return [plugin];
       problems.push(problem('plugin-not-a-function', { name }));
     } catch (error) {
-      problems.push(
-        problem('plugin-not-loaded', { name, reason: (error as Error).message.split('\n', 1)[0]! }),
-      );
+      problems.push(problem('plugin-not-loaded', { name, reason: reasonOf(error as Error, contentFolder) }));
     }
     return [];
   };
@@ -45,6 +43,15 @@ export async function loadPlugins(
   if (names.remarkPlugins.length + names.rehypePlugins.length === 0) return { plugins: null, problems };
   const { unifiedParse } = await import('./unified.ts');
   return { plugins: { parse: unifiedParse({ remarkPlugins, rehypePlugins }) }, problems };
+}
+
+/** What an import says, without the paths of the machine. */
+function reasonOf(error: Error, contentFolder: string): string {
+  const [first = ''] = error.message.split('\n', 1);
+  return first
+    .replace(/ imported from .*$/, '')
+    .replaceAll(`${pathToFileURL(resolve(contentFolder)).href}/`, '')
+    .replaceAll(`${resolve(contentFolder)}/`, '');
 }
 
 const problem = (code: string, params: Problem['params']): Problem => ({

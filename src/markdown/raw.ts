@@ -17,6 +17,7 @@ import {
   element,
   hasChildren,
   isComponent,
+  isElement,
   type Parent,
   property,
   root,
@@ -97,19 +98,27 @@ function modernise(node: Element): void {
 }
 
 function restore(parent: Parent, before: readonly (Element | Component)[], kept: Map<number, Element>): void {
-  const children = childrenOf(parent);
-  for (let index = 0; index < children.length; index++) {
-    const child = children[index]!;
-    if (child.type !== 'element') continue;
+  const result: Child[] = [];
+  for (const child of childrenOf(parent)) {
+    if (child.type !== 'element') {
+      result.push(child);
+      continue;
+    }
     const n = Number(property(child, NUMBER));
     const original = before[n]!;
+    if (isField(original)) continue;
     delete child.properties[NUMBER];
     if (property(child, 'className') === '') delete child.properties.className;
     kept.set(n, child);
     restore(child, before, kept);
-    if (isComponent(original)) children[index] = { ...original, children: childrenOf(child) };
+    result.push(isComponent(original) ? { ...original, children: childrenOf(child) } : child);
   }
+  parent.children = result as Parent['children'];
 }
+
+/** An `<input>` other than the box of a task. */
+const isField = (node: Element | Component): boolean =>
+  isElement(node, 'input') && !(node.properties.type === 'checkbox' && node.properties.disabled);
 
 /** Tells what is no longer there; of an element that went with its content, not what it held. */
 function tell(

@@ -1,0 +1,63 @@
+/** Plugins of remark and rehype that a site brings. */
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { createMarkdown, loadPlugins } from '../../../src/markdown/index.ts';
+import { input, OPTIONS, places, told } from './helpers.ts';
+
+const content = fileURLToPath(new URL('../../fixtures/markdown-plugins/content', import.meta.url));
+
+async function rendering(remarkPlugins: string[], rehypePlugins: string[], body: string) {
+  const { plugins, problems } = await loadPlugins({ remarkPlugins, rehypePlugins }, content);
+  expect(problems).toEqual([]);
+  return createMarkdown(OPTIONS, plugins).render(input(body));
+}
+
+describe('a site with plugins of its own', () => {
+  test('has them run before what Fonds does', async () => {
+    const result = await rendering(
+      ['./plugins/remark-shout.js'],
+      ['./plugins/rehype-mark.js'],
+      "## L'été\n\nUn *mot* !\n\n:::note\nx\n:::\n\n[le rapport](rapport.pdf)",
+    );
+    expect(result.body).toBe(
+      '<h2 id="l-ete">L’ÉTÉ</h2>\n<p class="marked">UN <em>MOT</em>\u202f!</p>\n<div class="callout callout-note" role="note"><p class="callout-title">Note</p><p class="marked">X</p></div>\n<p class="marked"><a href="/2022/deux-ans/rapport.pdf" type="application/pdf">LE RAPPORT<span class="weight"> (PDF - 1.2 Mo)</span></a></p>',
+    );
+    expect(result.problems).toEqual([]);
+  });
+
+  test('may name packages', async () => {
+    const { body } = await rendering([], ['rehype-sanitize'], 'a <b onclick="x">b</b>');
+    expect(body).toBe('<p>a b</p>');
+  });
+
+  test('without any has none', async () => {
+    expect(await loadPlugins({ remarkPlugins: [], rehypePlugins: [] }, content)).toEqual({
+      plugins: null,
+      problems: [],
+    });
+  });
+
+  test('is told which cannot be loaded', async () => {
+    const { problems } = await loadPlugins(
+      { remarkPlugins: ['./plugins/absent.js'], rehypePlugins: ['./plugins/not-a-plugin.js'] },
+      content,
+    );
+    expect(problems).toMatchObject([
+      { code: 'plugin-not-loaded', file: 'site.yaml', params: { name: './plugins/absent.js' } },
+      { code: 'plugin-not-a-function', file: 'site.yaml', params: { name: './plugins/not-a-plugin.js' } },
+    ]);
+    expect(JSON.stringify(problems)).not.toContain(content);
+  });
+
+  test.each(['throws', 'is-asynchronous'])(
+    'is told which document a plugin that %s fails on',
+    async (name) => {
+      const result = await rendering([`./plugins/remark-${name}.js`], [], '## Titre');
+      expect(result.body).toBe('<h2 id="titre">Titre</h2>');
+      expect(places(result)).toEqual(['10:1 plugin-failed']);
+      expect(told(result)[0]).toMatch(
+        /^error 10:1 Une extension remark ou rehype a échoué sur ce document : /,
+      );
+    },
+  );
+});
