@@ -68,7 +68,7 @@ const gallery: Definition = {
     if (items.length === 0) return null;
     const list = element('ul', { role: 'list' }, items);
     const named = title.length > 0 ? [list, element('figcaption', {}, title)] : [list];
-    return [element('figure', { className: ['gallery'], role: 'group' }, named)];
+    return [element('figure', { className: ['gallery'] }, named)];
   },
 };
 

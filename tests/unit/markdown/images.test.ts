@@ -134,7 +134,7 @@ describe('a gallery', () => {
     expect(
       html(':::galerie[Deux vues]\n![Plan](plan.svg "A")\n![Plan](plan.svg)\n\n![Plan](plan.svg)\n:::'),
     ).toBe(
-      `<figure class="gallery" role="group"><ul role="list">` +
+      `<figure class="gallery"><ul role="list">` +
         `<li><figure class="figure">${PLAN}<figcaption><span class="legend"><span class="caption">A</span></span> ${ORIGINAL_PLAN}</figcaption></figure></li>` +
         `<li><figure class="figure">${PLAN}<figcaption>${ORIGINAL_PLAN}</figcaption></figure></li>`.repeat(
           2,
