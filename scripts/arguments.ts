@@ -1,11 +1,14 @@
 /** Command-line arguments with `--help`, on top of `parseArgs`. */
 import { parseArgs } from 'node:util';
+import { nearest } from '../src/content/nearest.ts';
 
 interface OptionSpec {
   type: 'string' | 'boolean';
   default?: string | boolean;
   /** Name of the value in the help. */
   value?: string;
+  /** The values that there are; any where absent. */
+  choices?: readonly string[];
   about: string;
 }
 
@@ -49,11 +52,34 @@ export function readArguments<const O extends Record<string, OptionSpec>>(
       console.log(helpText(spec));
       process.exit(0);
     }
+    refuseUnknownChoices(spec, values);
     return { ...values, words: positionals } as Values<O>;
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${helpText(spec)}`);
+    console.error(`${reasonOf(error, spec)}\n\n${helpText(spec)}`);
     process.exit(2);
   }
+}
+
+function refuseUnknownChoices(
+  spec: CommandSpec<Record<string, OptionSpec>>,
+  values: Record<string, unknown>,
+): void {
+  for (const [name, { choices }] of Object.entries(spec.options)) {
+    const value = values[name];
+    if (!choices || value === undefined || choices.includes(String(value))) continue;
+    const near = nearest(String(value), choices);
+    const hint = near ? `did you mean ${near}?` : `choose among: ${choices.join(', ')}.`;
+    throw new Error(`--${name} ${value}: ${hint}`);
+  }
+}
+
+/** An unknown option is told with the nearest known one. */
+function reasonOf(error: unknown, spec: CommandSpec<Record<string, OptionSpec>>): string {
+  if (!(error instanceof Error)) return String(error);
+  const unknown = /^Unknown option '--?([^']+)'/.exec(error.message)?.[1];
+  if (unknown === undefined) return error.message;
+  const near = nearest(unknown, [...Object.keys(spec.options), 'help']);
+  return near ? `Unknown option --${unknown}: did you mean --${near}?` : `Unknown option --${unknown}.`;
 }
 
 function helpText(spec: CommandSpec<Record<string, OptionSpec>>): string {
@@ -61,7 +87,8 @@ function helpText(spec: CommandSpec<Record<string, OptionSpec>>): string {
     ...spec.options,
     help: { type: 'boolean', about: 'this help' } as OptionSpec,
   }).map(([name, option]) => {
-    const value = option.type === 'string' ? ` <${option.value ?? 'value'}>` : '';
+    const value =
+      option.type === 'string' ? ` <${option.choices?.join('|') ?? option.value ?? 'value'}>` : '';
     const fallback = typeof option.default === 'string' ? ` (default: ${option.default})` : '';
     return [`  --${name}${value}`, `${option.about}${fallback}`] as const;
   });

@@ -2,14 +2,10 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type ReportFormat, report } from '../src/content/reporters.ts';
-import { buildPaths } from '../src/site/build.ts';
-import { openSession } from '../src/site/open-session.ts';
+import type { ReportFormat } from '../src/content/reporters.ts';
 import { authoringWording } from '../src/wording/authoring.ts';
 import { commandWording } from '../src/wording/commands.ts';
 import { readArguments } from './arguments.ts';
-
-const FORMATS = ['terminal', 'ci', 'gitlab', 'json'];
 
 const options = readArguments({
   usage: 'npm run check -- [options]',
@@ -20,7 +16,7 @@ const options = readArguments({
     format: {
       type: 'string',
       default: 'auto',
-      value: FORMATS.join('|'),
+      choices: ['auto', 'terminal', 'ci', 'gitlab', 'json'],
       about: 'how problems are told; auto: ci (annotations) under GitHub Actions, else terminal',
     },
     cache: {
@@ -41,30 +37,29 @@ async function check(content: string, cache: string): Promise<number> {
     console.error(commandWording(ownLang).noContent(content));
     return 2;
   }
+  // Loaded late, so that help and refusals come at once.
+  const { report } = await import('../src/content/reporters.ts');
+  const { buildPaths } = await import('../src/site/build.ts');
+  const { openSession } = await import('../src/site/open-session.ts');
+
   const root = fileURLToPath(new URL('..', import.meta.url));
   const { archive, images } = buildPaths({ root, content, out: resolve('dist'), cache });
-  const { session, problems } = await openSession({
-    root,
-    content,
-    cache,
-    archive,
-    images,
-    now: Date.now(),
-    drafts: false,
-  });
+  const now = Date.now();
+  const opened = await openSession({ root, content, cache, archive, images, now, drafts: false });
+  const { session, problems } = opened;
   const lang = session?.site.lang ?? ownLang;
-  const format = formatOf(options.format);
   const files = session?.loaded.files.length ?? 0;
   session?.loaded.close();
+  const format = formatOf(options.format);
   if (problems.length === 0 && format === 'terminal') console.log(authoringWording(lang).sound(files));
-  else
-    process.stdout.write(
-      report(problems, { lang, format, root: content, color: process.stdout.isTTY ?? false }),
-    );
+  else {
+    const color = process.stdout.isTTY ?? false;
+    process.stdout.write(report(problems, { lang, format, root: content, color }));
+  }
   return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
 function formatOf(given: string): ReportFormat {
-  if (FORMATS.includes(given)) return given as ReportFormat;
+  if (given !== 'auto') return given as ReportFormat;
   return process.env.GITHUB_ACTIONS ? 'ci' : 'terminal';
 }

@@ -47,7 +47,8 @@ class LinkChecker {
 
   check(from: DocumentRecord, link: InternalLink): void {
     const { documents, generated, unread } = this.#targets;
-    const document = documents.get(link.address);
+    // Every article is there as Markdown too, beside its page.
+    const document = documents.get(link.address) ?? documents.get(link.address.replace(/\/index\.md$/, '/'));
     if (document) this.#checkDocument(from, link, document);
     else if (!generated.has(link.address) && !unread.has(link.address)) this.#checkFile(from, link);
   }

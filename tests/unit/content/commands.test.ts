@@ -1,0 +1,119 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const FIXTURES = join(ROOT, 'tests/fixtures');
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fonds-command-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Runs a command of `scripts/` as a person does. */
+function run(command: string, ...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'scripts', command), ...args], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { ...process.env, LANG: 'fr_FR.UTF-8', GITHUB_ACTIONS: '' },
+  });
+  return { status, stdout, stderr };
+}
+
+const check = (...args: string[]) => run('check.ts', '--cache', join(folder, 'cache'), ...args);
+
+describe('check', () => {
+  test('tells every problem as JSON on the standard output, and exits 1', () => {
+    const { status, stdout } = check('--content', join(FIXTURES, 'forty/content'), '--format', 'json');
+    expect(status).toBe(1);
+    const problems = JSON.parse(stdout);
+    expect(problems).toHaveLength(45);
+    expect(problems[0]).toEqual({
+      code: 'invalid-slug',
+      severity: 'error',
+      file: 'articles/2022/Titre accentué.md',
+      line: 1,
+      column: 1,
+      params: { slug: 'Titre accentué', wanted: 'articles/2022/titre-accentue.md' },
+      message:
+        '« Titre accentué » ferait une mauvaise adresse : elle n’a que des lettres minuscules sans accent, des chiffres et des traits d’union.',
+      remedy: 'Renommez en articles/2022/titre-accentue.md',
+    });
+  });
+
+  test('says so where there is nothing to say', () => {
+    const content = join(folder, 'content');
+    cpSync(join(FIXTURES, 'problems/orphan-file/content'), content, { recursive: true });
+    rmSync(join(content, 'articles/2022/un-article/donnees.csv'));
+    expect(check('--content', content)).toEqual({
+      status: 0,
+      stdout: 'Aucun problème : 4 fichiers vérifiés.\n',
+      stderr: '',
+    });
+  });
+
+  test.each([
+    [['--contnet', 'x'], 'Unknown option --contnet: did you mean --content?'],
+    [['--format', 'jsn'], '--format jsn: did you mean json?'],
+  ])('%j is refused with a hint', (args, reason) => {
+    const { status, stderr } = check(...args);
+    expect([status, stderr.split('\n')[0]]).toEqual([2, reason]);
+  });
+
+  test('a folder that does not exist is told', () => {
+    const { status, stderr } = check('--content', join(folder, 'absent'));
+    expect([status, stderr.trim()]).toEqual([
+      2,
+      `Le dossier de contenu ${join(folder, 'absent')} n’existe pas. Indiquez le bon avec --content, ou créez-le avec un fichier site.yaml.`,
+    ]);
+  });
+});
+
+describe('new', () => {
+  test('writes an article that check accepts, once', () => {
+    const content = join(folder, 'content');
+    cpSync(join(FIXTURES, 'problems/unknown-choice/content'), content, { recursive: true });
+    execFileSync('sed', ['-i', '/accessibility/,$d', join(content, 'site.yaml')]);
+    const args = [
+      'Une « belle » journée',
+      '--rubric',
+      'actualites',
+      '--date',
+      '2022-05-06',
+      '--content',
+      content,
+    ];
+    const { status, stdout } = run('new.ts', ...args);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(
+      /une-belle-journee\/index\.md est prêt ; l’article aura l’adresse \/2022\/une-belle-journee\/\.\n$/,
+    );
+    const path = join(content, 'articles/2022/une-belle-journee/index.md');
+    const written = readFileSync(path, 'utf8');
+    expect(run('new.ts', ...args)).toEqual({
+      status: 2,
+      stdout: '',
+      stderr:
+        'articles/2022/une-belle-journee/index.md existe déjà : rien n’a été écrit. Changez de titre, ou modifiez cet article.\n',
+    });
+    expect(readFileSync(path, 'utf8')).toBe(written);
+  });
+
+  test('writes nothing where the rubric does not exist', () => {
+    const content = join(folder, 'content');
+    cpSync(join(FIXTURES, 'problems/unknown-choice/content'), content, { recursive: true });
+    const before = readdirSync(content, { recursive: true });
+    const { status, stderr } = run('new.ts', 'Un titre', '--rubric', 'actualité', '--content', content);
+    expect([status, stderr]).toEqual([
+      2,
+      'La rubrique « actualité » n’existe pas. Vouliez-vous écrire « actualites » ?\n',
+    ]);
+    expect(readdirSync(content, { recursive: true })).toEqual(before);
+  });
+});
