@@ -16,6 +16,7 @@ import type {
   RedirectData,
   SiteData,
 } from '../content/types.ts';
+import { loadPlugins } from '../markdown/plugins.ts';
 import type { Media } from '../media/types.ts';
 import { digest } from '../store/digest.ts';
 import { type BucketFile, DocumentStore, type FileStamp, type StoredDocument } from '../store/documents.ts';
@@ -151,7 +152,8 @@ class Loader {
     const vocabulary = await this.#vocabulary(files);
     const site = vocabulary.site.value;
     if (!site) return this.#siteless(vocabulary, files);
-    const context = this.#context(site);
+    const plugins = await loadPlugins(site.markdown, this.#options.content);
+    const context = this.#context(site, plugins.version);
     const store = DocumentStore.open(this.#dir, context.options);
     const { documents, outcomes } = await this.#update(store, context, files, started);
     this.#lap('read');
@@ -186,6 +188,7 @@ class Loader {
     this.#lap('archive');
     const problems = [
       ...vocabularyProblems(vocabulary),
+      ...plugins.problems,
       ...stored.flatMap((document) => [...document.problems, ...probeProblems(document)]),
       ...logos.problems,
       ...built.problems,
@@ -237,12 +240,12 @@ class Loader {
     return readLogos(this.#options.content, site, files);
   }
 
-  #context(site: SiteData): ReadContext {
+  #context(site: SiteData, plugins: string): ReadContext {
     const { base, origin } = splitUrl(site.url);
     const { lang, timeZone, contents, images, markdown } = site;
     const options = digest(
       this.#options.generator,
-      JSON.stringify({ base, origin, lang, timeZone, contents, images, markdown }),
+      JSON.stringify({ base, origin, lang, timeZone, contents, images, markdown, plugins }),
     );
     return { content: this.#options.content, store: this.#dir, site, base, origin, options };
   }

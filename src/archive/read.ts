@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Problem } from '../content/problem.ts';
 import { readSource } from '../content/source.ts';
 import type { ContentFile, SiteData, Source } from '../content/types.ts';
-import { createMarkdown, type Markdown } from '../markdown/index.ts';
+import { createMarkdown, loadPlugins, type Markdown } from '../markdown/index.ts';
 import type { RenderedDocument } from '../markdown/types.ts';
 import { probeMedia } from '../media/probe.ts';
 import type { Media } from '../media/types.ts';
@@ -71,13 +71,10 @@ export class Reader {
   }
 
   static async create(context: ReadContext): Promise<Reader> {
-    const { site, base, origin } = context;
-    const markdown = createMarkdown({
-      lang: site.lang,
-      base,
-      origin,
-      contentsMinimum: site.contents.minimum,
-    });
+    const { site, base, origin, content } = context;
+    const { plugins } = await loadPlugins(site.markdown, content);
+    const contentsMinimum = site.contents.minimum;
+    const markdown = createMarkdown({ lang: site.lang, base, origin, contentsMinimum }, plugins);
     return new Reader(context, markdown);
   }
 

@@ -183,11 +183,11 @@ export const markdown: Catalogue = {
     fr: {
       message: ({ name, reason }) => `L’extension « ${name} » ne se charge pas : ${reason}`,
       remedy: () =>
-        'Installez-la avec npm, ou donnez son chemin depuis le dossier des contenus : `./extension.js`.',
+        'Installez-la avec npm, ou donnez son chemin depuis le dossier des contenus : `../plugins/extension.js`.',
     },
     en: {
       message: ({ name, reason }) => `The plugin “${name}” does not load: ${reason}`,
-      remedy: () => 'Install it with npm, or give its path from the content folder: `./plugin.js`.',
+      remedy: () => 'Install it with npm, or give its path from the content folder: `../plugins/plugin.js`.',
     },
   },
   'plugin-not-a-function': {

@@ -110,7 +110,7 @@ export function places({ problems }: RenderedDocument): string[] {
 }
 
 /** Problems as a contributor reads them, in French. */
-export function told({ problems }: RenderedDocument): string[] {
+export function told({ problems }: Pick<RenderedDocument, 'problems'>): string[] {
   return problems.map((problem) => {
     const { severity, line, column, message, remedy } = tell(problem, 'fr');
     return `${severity} ${line}:${column} ${message} → ${remedy}`;

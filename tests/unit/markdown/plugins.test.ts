@@ -15,8 +15,8 @@ async function rendering(remarkPlugins: string[], rehypePlugins: string[], body:
 describe('a site with plugins of its own', () => {
   test('has them run before what Fonds does', async () => {
     const result = await rendering(
-      ['./plugins/remark-shout.js'],
-      ['./plugins/rehype-mark.js'],
+      ['../plugins/remark-shout.js'],
+      ['../plugins/rehype-mark.js'],
       "## L'été\n\nUn *mot* !\n\n:::note\nx\n:::\n\n[le rapport](rapport.pdf)",
     );
     expect(result.body).toBe(
@@ -33,26 +33,29 @@ describe('a site with plugins of its own', () => {
   test('without any has none', async () => {
     expect(await loadPlugins({ remarkPlugins: [], rehypePlugins: [] }, content)).toEqual({
       plugins: null,
+      version: '',
       problems: [],
     });
   });
 
   test('is told which cannot be loaded', async () => {
     const { problems } = await loadPlugins(
-      { remarkPlugins: ['./plugins/absent.js'], rehypePlugins: ['./plugins/not-a-plugin.js'] },
+      { remarkPlugins: ['../plugins/absent.js'], rehypePlugins: ['../plugins/not-a-plugin.js'] },
       content,
     );
     expect(problems).toMatchObject([
-      { code: 'plugin-not-loaded', file: 'site.yaml', params: { name: './plugins/absent.js' } },
-      { code: 'plugin-not-a-function', file: 'site.yaml', params: { name: './plugins/not-a-plugin.js' } },
+      { code: 'plugin-not-loaded', file: 'site.yaml', params: { name: '../plugins/absent.js' } },
+      { code: 'plugin-not-a-function', file: 'site.yaml', params: { name: '../plugins/not-a-plugin.js' } },
     ]);
-    expect(JSON.stringify(problems)).not.toContain(content);
+    expect(told({ problems })[0]).toBe(
+      "error 1:1 L’extension « ../plugins/absent.js » ne se charge pas : Cannot find module '../plugins/absent.js' → Installez-la avec npm, ou donnez son chemin depuis le dossier des contenus : `../plugins/extension.js`.",
+    );
   });
 
   test.each(['throws', 'is-asynchronous'])(
     'is told which document a plugin that %s fails on',
     async (name) => {
-      const result = await rendering([`./plugins/remark-${name}.js`], [], '## Titre');
+      const result = await rendering([`../plugins/remark-${name}.js`], [], '## Titre');
       expect(result.body).toBe('<h2 id="titre">Titre</h2>');
       expect(places(result)).toEqual(['10:1 plugin-failed']);
       expect(told(result)[0]).toMatch(
