@@ -129,6 +129,7 @@ export async function loadArchive(options: LoadOptions): Promise<LoadedArchive> 
   const close = () => {
     loaded.close();
     rmSync(temporary, { recursive: true, force: true });
+    process.off('exit', close);
   };
   process.once('exit', close);
   return { ...loaded, close };

@@ -1,4 +1,5 @@
 /** Keywords and authors: what articles name, gathered under one address each. */
+import type { KeyPath } from '../content/locate.ts';
 import type { AuthorData, KeywordData } from '../content/types.ts';
 import { typography } from '../markdown/typography.ts';
 import { authorAddress, keywordAddress, slugify } from './address.ts';
@@ -55,60 +56,64 @@ function describedTerms<K extends Key>({ data, lang }: Pick<TermsInput<K>, 'data
 
 /**
  * One thing written two ways (`Bénévolat`, `bénévolat`) would share one address: each article with the rarer
- * writing is told. Names that leave no slug are told too.
+ * writing is told, or the line of keywords.yaml that no article uses. Names that leave no slug are told too.
  */
 export function checkTerms<K extends Key>(input: Omit<TermsInput<K>, 'compare'>, findings: Findings): void {
-  const { key, articles } = input;
+  const { key } = input;
   const described = describedTerms(input);
-  const users = new Map<string, ArticleRecord[]>();
+  const writings = new Map<string, Writing[]>();
+  for (const [name, articles] of articlesByName(input, described.keys())) {
+    const slug = described.get(name)?.slug ?? slugify(name);
+    const writing = { name, articles, isDescribed: described.has(name) };
+    if (slug === '') {
+      for (const article of articles)
+        findings.error('name-without-slug', ...placeOf(key, name, article), { key, name });
+    } else writings.set(slug, [...(writings.get(slug) ?? []), writing]);
+  }
+  for (const [slug, ways] of writings) if (ways.length > 1) tellVariants(key, slug, ways, findings);
+}
+
+/** One way to write a name. */
+interface Writing {
+  name: string;
+  articles: readonly ArticleRecord[];
+  isDescribed: boolean;
+}
+
+function articlesByName<K extends Key>(
+  { key, articles }: Pick<TermsInput<K>, 'key' | 'articles'>,
+  described: Iterable<string>,
+): Map<string, ArticleRecord[]> {
+  const byName = new Map<string, ArticleRecord[]>();
+  for (const name of described) byName.set(name, []);
   for (const article of articles) {
     for (const name of article[key]) {
-      const known = users.get(name);
+      const known = byName.get(name);
       if (known) known.push(article);
-      else users.set(name, [article]);
+      else byName.set(name, [article]);
     }
   }
-  const writings = new Map<string, Map<string, ArticleRecord[]>>();
-  for (const [name, articlesOfName] of users) {
-    const slug = described.get(name)?.slug ?? slugify(name);
-    if (slug === '') tellNameless(input, name, articlesOfName, findings);
-    const names = writings.get(slug) ?? new Map<string, ArticleRecord[]>();
-    writings.set(slug, names.set(name, articlesOfName));
-  }
-  for (const [slug, names] of writings) {
-    if (names.size > 1 && slug !== '') tellVariants(input, slug, names, described, findings);
-  }
+  return byName;
 }
 
-function tellNameless<K extends Key>(
-  { key }: Pick<TermsInput<K>, 'key'>,
-  name: string,
-  articles: readonly ArticleRecord[],
-  findings: Findings,
-): void {
-  for (const article of articles) {
-    findings.error('name-without-slug', article.path, [key, article[key].indexOf(name)], { key, name });
-  }
-}
-
-function tellVariants<K extends Key>(
-  { key }: Pick<TermsInput<K>, 'key'>,
-  slug: string,
-  names: ReadonlyMap<string, readonly ArticleRecord[]>,
-  described: ReadonlyMap<string, unknown>,
-  findings: Findings,
-): void {
-  const [best, ...others] = [...names].sort(
-    ([a, usersA], [b, usersB]) =>
-      Number(described.has(b)) - Number(described.has(a)) ||
-      usersB.length - usersA.length ||
-      (a < b ? -1 : 1),
+/** The writing to keep is the described one, else the most used. */
+function tellVariants(key: Key, slug: string, writings: readonly Writing[], findings: Findings): void {
+  const [usual, ...others] = writings.toSorted(
+    (a, b) =>
+      Number(b.isDescribed) - Number(a.isDescribed) ||
+      b.articles.length - a.articles.length ||
+      (a.name < b.name ? -1 : 1),
   );
-  const [usual, users] = best!;
-  for (const [name, articles] of others) {
-    for (const article of articles) {
-      const params = { key, name, usual, slug, other: users[0]!.path };
-      findings.error('name-variants', article.path, [key, article[key].indexOf(name)], params);
-    }
+  const [user] = usual!.articles.map(({ path }) => path).sort();
+  const other = usual!.isDescribed ? `${key}.yaml` : user!;
+  for (const { name, articles } of others) {
+    const params = { key, name, usual: usual!.name, slug, other };
+    for (const article of articles) findings.error('name-variants', ...placeOf(key, name, article), params);
+    if (articles.length === 0) findings.error('name-variants', `${key}.yaml`, [name], params);
   }
+}
+
+/** File and key path of a name in an article. */
+function placeOf(key: Key, name: string, article: ArticleRecord): [string, KeyPath] {
+  return [article.path, [key, article[key].indexOf(name)]];
 }

@@ -27,9 +27,12 @@ export function readSource(path: string, text: string, { timeZone }: SourceConte
   const conflict = conflictProblem(path, text);
   if (conflict) return { value: null, problems: [conflict] };
   const matter = readFrontMatter(path, text);
-  const inText = [...textProblems(path, text), ...matter.problems];
+  const inText = textProblems(path, text);
   const { body, bodyLine } = matter;
-  if (body === null) return { value: null, problems: inText };
+  if (body === null) {
+    // A file in another encoding has no front matter that could be seen.
+    return { value: null, problems: inText.length > 0 ? inText : matter.problems };
+  }
 
   const yaml = openYaml(text);
   const schema: z.ZodType<Source['data']> = documentSchemas(timeZone)[kind as Source['kind']];
@@ -39,7 +42,7 @@ export function readSource(path: string, text: string, { timeZone }: SourceConte
   const inArticle = isArticle
     ? articleProblems({ path, data: matter.data!, hasFolder: folder !== undefined, yaml, timeZone })
     : [];
-  const problems = [...inText, ...read.problems, ...inArticle];
+  const problems = [...inText, ...matter.problems, ...read.problems, ...inArticle];
   const data = read.value;
   if (!data) return { value: null, problems };
   const source = {

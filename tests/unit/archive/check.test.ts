@@ -178,6 +178,47 @@ describe('positions', () => {
   });
 });
 
+describe('names written two ways', () => {
+  const yaml = (...names: string[]) => names.map((name) => ({ name, formerUrls: [] }));
+  const named = (id: string, ...keywords: string[]) => article(id, { keywords });
+  const variants = (
+    keywords: { name: string; slug?: string; formerUrls: string[] }[],
+    ...articles: ReturnType<typeof named>[]
+  ) =>
+    build({ documents: [R, ...articles], keywords }).problems.map(({ file, params }) => [
+      file,
+      params.name,
+      params.usual,
+      params.other,
+    ]);
+
+  test('the most used is right, whatever the order of the articles', () => {
+    const articles = [
+      named('2022/a', 'bénévolat'),
+      named('2022/c', 'Bénévolat'),
+      named('2022/b', 'Bénévolat'),
+    ];
+    const expected = [['articles/2022/a.md', 'bénévolat', 'Bénévolat', 'articles/2022/b.md']];
+    expect(variants([], ...articles)).toEqual(expected);
+    expect(variants([], ...articles.toReversed())).toEqual(expected);
+  });
+
+  test('what keywords.yaml says is right, although articles agree on another', () => {
+    expect(variants(yaml('Bénévolat'), named('2022/a', 'Benevolat'), named('2022/b', 'Benevolat'))).toEqual([
+      ['articles/2022/a.md', 'Benevolat', 'Bénévolat', 'keywords.yaml'],
+      ['articles/2022/b.md', 'Benevolat', 'Bénévolat', 'keywords.yaml'],
+    ]);
+  });
+
+  test('two lines of keywords.yaml for one address', () => {
+    expect(variants(yaml('Climat', 'climat'), named('2022/a', 'Climat'))).toEqual([
+      ['keywords.yaml', 'climat', 'Climat', 'keywords.yaml'],
+    ]);
+    const apart = [...yaml('C'), { name: 'C++', slug: 'c-plus-plus', formerUrls: [] }];
+    expect(variants(apart, named('2022/a', 'C', 'C++'))).toEqual([]);
+  });
+});
+
 test('drafts are checked like the rest', () => {
   const draft = article('2022/draft', { draft: true, rubric: 'absent', links: [link('/nowhere/')] });
   expect(told({ documents: [R, draft] })).toEqual([

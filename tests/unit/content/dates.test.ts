@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readDate } from '../../../src/content/dates.ts';
 
@@ -59,5 +60,25 @@ describe('readDate', () => {
     ['demain', 'date-format'],
   ])('%s is refused: %s', (text, fault) => {
     expect(readDate(text, PARIS)).toEqual({ fault });
+  });
+
+  test('any minute that clocks have shown is read as that minute', () => {
+    const zones = fc.constantFrom(
+      'Europe/Paris',
+      'Africa/Casablanca',
+      'America/Cayenne',
+      'Asia/Beirut',
+      'Australia/Lord_Howe',
+    );
+    const minutes = fc.integer({ min: Date.UTC(1971, 0) / 60_000, max: Date.UTC(2037, 0) / 60_000 });
+    const property = fc.property(zones, minutes, (timeZone, minute) => {
+      const shown = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+      const wall = shown.format(minute * 60_000);
+      const { date } = readDate(wall, timeZone);
+      expect(date && shown.format(date.instant)).toBe(wall);
+      expect(date?.instant).toBeLessThanOrEqual(minute * 60_000);
+      expect(Date.parse(date?.iso ?? '')).toBe(date?.instant);
+    });
+    fc.assert(property, { seed: 1901, numRuns: 500 });
   });
 });

@@ -259,6 +259,11 @@ Le texte.
     });
   });
 
+  test('a file in another encoding is one mistake', () => {
+    const utf16 = Buffer.from('\ufeff---\ntitle: T\n---\n', 'utf16le').toString('utf8');
+    expect(codes(utf16)).toEqual(['1:1 not-utf8']);
+  });
+
   test('leave nothing where the text cannot be told from the keys', () => {
     expect(read('---\ntitle: T\n').value).toBeNull();
     expect(read('Un texte.\n').value).toBeNull();
