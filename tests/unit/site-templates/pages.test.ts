@@ -261,7 +261,7 @@ describe('listings', () => {
   it('write numbers as the language does', async () => {
     expect((await render(rubricPage)).texts('.facts li')[0]).toBe('4\u202f218\u00a0articles');
     const english = await render(homePage, { ...site, lang: 'en' });
-    expect(english.texts('.facts li')).toEqual(['4,218 articles', '2 rubrics']);
+    expect(english.texts('.facts li')).toEqual(['4,218 articles', '2 sections']);
   });
 
   it('link to the page of a year within a rubric, but for the page one is on', async () => {
@@ -279,6 +279,25 @@ describe('listings', () => {
       .all('.timeline-years rect')
       .map(({ properties }) => properties.height);
     expect(heights).toEqual(['100', '1']);
+  });
+
+  it('keep the place of years without an article, unless they are beyond measure', async () => {
+    const line = async (texts: string[]) => {
+      const years = texts.map((text) => ({ href: `/${text}/`, text, count: 1 }));
+      return (await render({ ...homePage, years }))
+        .all('.timeline-years-column')
+        .map((column) => [column.tagName, textOf(column)]);
+    };
+    expect(await line(['2023', '2020'])).toEqual([
+      ['a', '2020 1 article'],
+      ['span', '2021 0 article'],
+      ['span', '2022 0 article'],
+      ['a', '2023 1 article'],
+    ]);
+    expect(await line(['2023', '1789'])).toEqual([
+      ['a', '1789 1 article'],
+      ['a', '2023 1 article'],
+    ]);
   });
 
   it('show what stands below a rubric that has no article of its own', async () => {
