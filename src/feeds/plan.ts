@@ -3,10 +3,12 @@ import type { Archive } from '../archive/types.ts';
 import { contextOf, type ViewContext } from '../views/context.ts';
 import { FEED_FORMATS, feedAddress } from '../views/feed-links.ts';
 import type { SiteView } from '../views/types.ts';
+import { atom } from './atom.ts';
 import { discoveryFiles } from './discovery.ts';
-import { FeedKeys, feedSources, feedView } from './feed.ts';
+import { FeedKeys, type FeedSource, feedSources, feedView } from './feed.ts';
 import { type FilePlan, PlannedFile } from './file-plan.ts';
 import { hostFiles } from './hosts/plan.ts';
+import { jsonFeed } from './json-feed.ts';
 import { markdownFiles } from './markdown.ts';
 import { rss } from './rss.ts';
 import { sitemaps } from './sitemap.ts';
@@ -29,10 +31,13 @@ export function planFiles(archive: Archive, site: SiteView): FilePlan[] {
 /** What writes a feed, by the name of its file. */
 const SERIALISERS: Readonly<Record<string, (feed: FeedView, self: string) => string>> = {
   'rss.xml': rss,
+  'atom.xml': atom,
+  'feed.json': jsonFeed,
 };
 
 function feedFiles(context: ViewContext): FilePlan[] {
   const keys = new FeedKeys(context);
+  const view = lastOf((source: FeedSource) => feedView(context, source));
   return feedSources(context).flatMap((source) =>
     FEED_FORMATS.map((format) => {
       const address = feedAddress(source.address, format);
@@ -40,8 +45,17 @@ function feedFiles(context: ViewContext): FilePlan[] {
       return new PlannedFile(
         { output: address.slice(1), type: `${format.type}; charset=utf-8` },
         () => keys.of(source),
-        () => write(feedView(context, source), context.url(address)),
+        () => write(view(source), context.url(address)),
       );
     }),
   );
+}
+
+/** Keeps the last result alone: the forms of one feed are made one after the other. */
+function lastOf<A, R>(make: (argument: A) => R): (argument: A) => R {
+  let last: { argument: A; result: R } | undefined;
+  return (argument) => {
+    if (last?.argument !== argument) last = { argument, result: make(argument) };
+    return last.result;
+  };
 }

@@ -12,6 +12,8 @@ export interface FeedFormat {
 
 export const FEED_FORMATS: readonly FeedFormat[] = [
   { name: 'RSS', type: 'application/rss+xml', file: 'rss.xml' },
+  { name: 'Atom', type: 'application/atom+xml', file: 'atom.xml' },
+  { name: 'JSON Feed', type: 'application/feed+json', file: 'feed.json' },
 ];
 
 /** What can be followed: the site, a rubric. */

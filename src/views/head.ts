@@ -85,10 +85,17 @@ function openGraphImage(context: ViewContext, image: ImageUse | undefined): [str
 /** Territory that OpenGraph expects where the tag names none: the protocol writes `fr_FR`. */
 const TERRITORIES: Readonly<Record<string, string>> = { fr: 'FR', en: 'GB', de: 'DE', es: 'ES', it: 'IT' };
 
+const locales = new Map<string, string>();
+
 function locale(lang: string): string {
-  const { language, region } = new Intl.Locale(lang);
-  const territory = region ?? TERRITORIES[language];
-  return territory === undefined ? language : `${language}_${territory}`;
+  let known = locales.get(lang);
+  if (known === undefined) {
+    const { language, region } = new Intl.Locale(lang);
+    const territory = region ?? TERRITORIES[language];
+    known = territory === undefined ? language : `${language}_${territory}`;
+    locales.set(lang, known);
+  }
+  return known;
 }
 
 /** The Dublin Core element set as `<meta>` (DC-HTML, 2008), for library tools such as Zotero. */

@@ -20,12 +20,17 @@ export function recommendation(title: string, introduction: string, url: string)
 
 /** The longest beginning that fits, cut at a word and ended by `…`; empty where none does. */
 function shortened(text: string, fits: (part: string) => boolean): string {
+  if (fits(text)) return text;
   const words = text.split(' ');
-  for (let count = words.length; count > 0; count--) {
-    const part = `${words.slice(0, count).join(' ')}${count < words.length ? '…' : ''}`;
-    if (fits(part)) return part;
+  const beginning = (count: number) => (count === 0 ? '' : `${words.slice(0, count).join(' ')}…`);
+  let fitting = 0;
+  let tooMany = words.length;
+  while (tooMany - fitting > 1) {
+    const count = (fitting + tooMany) >> 1;
+    if (fits(beginning(count))) fitting = count;
+    else tooMany = count;
   }
-  return '';
+  return beginning(fitting);
 }
 
 /** RFC 6068 wants everything but unreserved characters encoded, the apostrophe included. */

@@ -75,9 +75,13 @@ const ASSETS: SiteView['assets'] = {
   manifest: '/_fonds/site-abc.webmanifest',
 };
 
-/** What is published, with pages as short as can be, and the host's files. */
-export function publishedFiles(): Files {
-  const archive = archiveOf(content);
+/** What is published, with pages as short as can be, and the host's files; with that many more redirects. */
+export function publishedFiles(more = 0): Files {
+  const redirects = Array.from({ length: more }, (_, index) => ({
+    from: `/spip.php?article${1000 + index}`,
+    to: '/2021/deux/',
+  }));
+  const archive = archiveOf({ ...content, redirects: [...content.redirects!, ...redirects] });
   const files: Files = {
     site: {
       'index.html': '<!doctype html><title>Accueil</title>',

@@ -1,7 +1,7 @@
 /** Real nginx and real Apache, with the files of the host folder: every old address leads on. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MOVED, NOT_MOVED, publishedFiles } from './former-addresses.ts';
-import { type Running, startApache, startNginx } from './servers.ts';
+import { type Files, type Running, startApache, startNginx } from './servers.ts';
 
 const files = publishedFiles();
 
@@ -95,4 +95,22 @@ describe.each([
       expect(headers['content-security-policy']).not.toContain('unsafe-inline');
     }
   });
+});
+
+test.each([
+  { server: 'nginx', start: startNginx },
+  { server: 'Apache, fonds.conf', start: (many: Files) => startApache(many, 'conf') },
+])('$server takes twenty thousand old addresses without a warning', async ({ start }) => {
+  const server = await start(publishedFiles(20_000));
+  try {
+    for (const number of [12, 1000, 12_345, 20_999]) {
+      const { status, headers } = await server.ask(`/spip.php?article${number}`);
+      expect([status, headers.location?.replace(/^http:\/\/[^/]+/, '')]).toEqual([
+        301,
+        number === 12 ? '/2021/un/' : '/2021/deux/',
+      ]);
+    }
+  } finally {
+    await server.stop();
+  }
 });

@@ -35,10 +35,11 @@ export function archiveOf(content: Content): Archive {
   const files = new Map<string, string>();
   const html = new Map<string, DocumentHtml>();
   const records: DocumentRecord[] = [];
+  const options = digest(JSON.stringify(site), JSON.stringify(content.media));
   for (const [path, text] of Object.entries(content.documents)) {
     const file = fileOf(text);
     files.set(path, file);
-    const made = documentOf(path, file, content.media ?? [], site);
+    const made = documentOf(path, file, options, () => read(path, file, content.media ?? [], site));
     html.set(path, made.html);
     records.push(made.record);
   }
@@ -72,11 +73,11 @@ type Made = ReturnType<typeof makeRecord>;
 const known = new Map<string, Made>();
 
 /** An edit changes one document: the others are kept from archive to archive, as the store does. */
-function documentOf(path: string, text: string, media: Media[], site: SiteData): Made {
-  const key = digest(path, text, JSON.stringify(media), JSON.stringify(site));
+function documentOf(path: string, text: string, options: string, make: () => Made): Made {
+  const key = digest(path, text, options);
   let made = known.get(key);
   if (!made) {
-    made = read(path, text, media, site);
+    made = make();
     known.set(key, made);
   }
   return made;

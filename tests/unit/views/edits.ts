@@ -295,6 +295,7 @@ export function startingContent(): Content {
     'rubrics/engagement.md': { title: 'Engagement', order: 1 },
     'rubrics/benevolat.md': { title: 'Bénévolat', parent: 'engagement', body: 'Donner.' },
     'rubrics/formalites.md': { title: 'Formalités' },
+    'pages/mentions.md': { title: 'Mentions' },
   };
   const media = [];
   for (const [index, slug] of [...SLUGS, ...SLUGS].entries()) {
@@ -310,6 +311,7 @@ export function startingContent(): Content {
       body: TEXTS[index % TEXTS.length],
     };
   }
+  Object.assign(documents[pathOf('2021', 'trois')]!, { lang: 'en', translationOf: '/2021/un/' });
   return { site: { listing: { pageSize: 2 } }, documents, media, keywords: [], authors: [] };
 }
 

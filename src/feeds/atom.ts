@@ -1,0 +1,51 @@
+/** Atom 1.0 (RFC 4287). */
+import type { FeedFile, FeedItemView, FeedView } from './types.ts';
+import { cdata, element, escapeXml, XML_DECLARATION } from './xml.ts';
+
+/** Date of a feed that holds nothing: Atom wants one, and the clock has no part in a feed. */
+const NEVER = '1970-01-01T00:00:00Z';
+
+/** The feed as Atom; `self` is its own address in full. */
+export function atom(feed: FeedView, self: string): string {
+  const lines = [
+    element('title', feed.title),
+    element('subtitle', feed.description),
+    element('id', feed.url),
+    element('link', null, { rel: 'alternate', type: 'text/html', href: feed.url }),
+    element('link', null, { rel: 'self', type: 'application/atom+xml', href: self }),
+    element('updated', feed.updated?.iso ?? NEVER),
+    person(feed.publisher.name, feed.publisher.url),
+    feed.rights === null ? '' : element('rights', feed.rights),
+    feed.image === null ? '' : element('logo', feed.image.url),
+    ...feed.items.map((item) => entry(item, feed)),
+  ].filter((line) => line !== '');
+  const open = `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escapeXml(feed.lang)}">`;
+  return `${XML_DECLARATION}${open}\n${lines.join('\n')}\n</feed>\n`;
+}
+
+function person(name: string, uri: string | null): string {
+  return `<author>${element('name', name)}${uri === null ? '' : element('uri', uri)}</author>`;
+}
+
+function entry(item: FeedItemView, feed: FeedView): string {
+  const files = [...(item.image ? [item.image] : []), ...item.attachments];
+  const lines = [
+    element('title', item.title),
+    element('id', item.url),
+    element('link', null, { rel: 'alternate', type: 'text/html', href: item.url }),
+    element('published', item.published.iso),
+    element('updated', (item.modified ?? item.published).iso),
+    ...item.authors.map(({ name, url }) => person(name, url)),
+    ...item.rubrics.map((title) => element('category', null, { term: title })),
+    ...item.keywords.map((keyword) => element('category', null, { term: keyword })),
+    ...files.map(enclosure),
+    element('summary', item.introduction),
+    `<content type="html">${cdata(item.html)}</content>`,
+  ];
+  const lang = item.lang === feed.lang ? '' : ` xml:lang="${escapeXml(item.lang)}"`;
+  return `<entry${lang}>\n${lines.join('\n')}\n</entry>`;
+}
+
+function enclosure({ url, type, bytes, title }: FeedFile): string {
+  return element('link', null, { rel: 'enclosure', type, length: bytes, href: url, title: title || null });
+}

@@ -1,0 +1,43 @@
+/** JSON Feed 1.1 (jsonfeed.org). */
+import type { FeedItemView, FeedView } from './types.ts';
+
+/** The feed as JSON; `self` is its own address in full. */
+export function jsonFeed(feed: FeedView, self: string): string {
+  const document = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: feed.title,
+    home_page_url: feed.url,
+    feed_url: self,
+    description: feed.description,
+    language: feed.lang,
+    icon: feed.image?.url,
+    authors: [{ name: feed.publisher.name, url: feed.publisher.url ?? undefined }],
+    items: feed.items.map((item) => entry(item, feed)),
+  };
+  return `${JSON.stringify(document, null, 1)}\n`;
+}
+
+function entry(item: FeedItemView, feed: FeedView): object {
+  return {
+    id: item.url,
+    url: item.url,
+    title: item.title,
+    language: item.lang === feed.lang ? undefined : item.lang,
+    summary: item.introduction,
+    content_html: item.html,
+    image: item.image?.url,
+    date_published: item.published.iso,
+    date_modified: item.modified?.iso,
+    authors: item.authors.length === 0 ? undefined : item.authors,
+    tags: [...item.rubrics, ...item.keywords],
+    attachments:
+      item.attachments.length === 0
+        ? undefined
+        : item.attachments.map(({ url, type, bytes, title }) => ({
+            url,
+            mime_type: type,
+            title,
+            size_in_bytes: bytes,
+          })),
+  };
+}

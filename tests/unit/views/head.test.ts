@@ -1,0 +1,227 @@
+import { describe, expect, test } from 'vitest';
+import { planPages } from '../../../src/views/plan.ts';
+import type { HeadView } from '../../../src/views/types.ts';
+import { archiveOf, type Content, type Text } from './archive-builder.ts';
+import { seed } from './seed.ts';
+
+function head(content: Content, address: string): HeadView {
+  return planPages(archiveOf(content))
+    .find((page) => page.address === address)!
+    .view().head;
+}
+
+const SEED = '/2022/deux-ans-de-solidarite/';
+const URL_OF_SEED = 'https://archives.exemple.fr/2022/deux-ans-de-solidarite/';
+
+describe('the head of an article', () => {
+  const view = head(seed, SEED);
+
+  test('title, canonical address, description', () => {
+    expect(view.title).toBe('2 ans de solidarité partout en France\u202f! - Vie associative');
+    expect(view.canonical).toBe(URL_OF_SEED);
+    expect(view.description).toMatch(/^La plateforme a deux ans\. Retour sur un élan/);
+    expect(view.noindex).toBeUndefined();
+  });
+
+  test('OpenGraph, with the image in a format that every reader knows', () => {
+    expect(view.openGraph).toEqual([
+      ['og:type', 'article'],
+      ['og:site_name', 'Vie associative'],
+      ['og:title', '2 ans de solidarité partout en France\u202f!'],
+      ['og:url', URL_OF_SEED],
+      ['og:locale', 'fr_FR'],
+      ['og:description', view.description],
+      ['og:image', expect.stringMatching(/^https:\/\/archives\.exemple\.fr\/_medias\/.*-1200\.png$/)],
+      ['og:image:type', 'image/png'],
+      ['og:image:width', '1200'],
+      ['og:image:height', '800'],
+      ['og:image:alt', 'Deux mains qui se serrent'],
+      ['article:published_time', '2022-04-04T00:00:00+02:00'],
+      ['article:modified_time', '2022-04-05T00:00:00+02:00'],
+      ['article:author', 'https://archives.exemple.fr/auteurs/camille-dupre/'],
+      ['article:section', 'Bénévolat'],
+      ['article:tag', 'Bénévolat'],
+      ['article:tag', 'Solidarité'],
+    ]);
+  });
+
+  test('JSON-LD: the news article, with dates and offset, and the way to it', () => {
+    const [article, breadcrumb] = view.jsonLd.map((document) => JSON.parse(document));
+    expect(article).toMatchObject({
+      '@context': 'https://schema.org',
+      '@type': 'NewsArticle',
+      mainEntityOfPage: URL_OF_SEED,
+      headline: '2 ans de solidarité partout en France\u202f!',
+      datePublished: '2022-04-04T00:00:00+02:00',
+      dateModified: '2022-04-05T00:00:00+02:00',
+      inLanguage: 'fr',
+      author: [{ '@type': 'Person', name: 'Camille Dupré' }],
+      publisher: { '@type': 'Organization', name: 'Délégation à la vie associative' },
+      articleSection: 'Bénévolat',
+    });
+    expect(breadcrumb.itemListElement).toEqual([
+      { '@type': 'ListItem', position: 1, name: 'Accueil', item: 'https://archives.exemple.fr/' },
+      {
+        '@type': 'ListItem',
+        position: 2,
+        name: 'Engagement',
+        item: 'https://archives.exemple.fr/rubriques/engagement/',
+      },
+      {
+        '@type': 'ListItem',
+        position: 3,
+        name: 'Bénévolat',
+        item: 'https://archives.exemple.fr/rubriques/benevolat/',
+      },
+      {
+        '@type': 'ListItem',
+        position: 4,
+        name: '2 ans de solidarité partout en France\u202f!',
+        item: URL_OF_SEED,
+      },
+    ]);
+  });
+
+  test('Dublin Core, for library tools', () => {
+    expect(view.meta).toContainEqual(['DC.creator', 'Camille Dupré']);
+    expect(view.meta).toContainEqual(['DC.publisher', 'Délégation à la vie associative']);
+    expect(view.meta).toContainEqual(['DC.date', '2022-04-04']);
+    expect(view.meta).toContainEqual(['DCTERMS.modified', '2022-04-05']);
+    expect(view.meta).toContainEqual(['DC.identifier', URL_OF_SEED]);
+    expect(view.meta).toContainEqual([
+      'DC.rights',
+      'https://www.etalab.gouv.fr/licence-ouverte-open-licence',
+    ]);
+  });
+
+  test('feeds of the site and of the rubric', () => {
+    expect(view.feeds.map(({ type, title, href }) => [type, title, href])).toEqual([
+      ['application/rss+xml', 'Vie associative (RSS)', '/rss.xml'],
+      ['application/atom+xml', 'Vie associative (Atom)', '/atom.xml'],
+      ['application/feed+json', 'Vie associative (JSON Feed)', '/feed.json'],
+      ['application/rss+xml', 'Bénévolat - Vie associative (RSS)', '/rubriques/benevolat/rss.xml'],
+      ['application/atom+xml', 'Bénévolat - Vie associative (Atom)', '/rubriques/benevolat/atom.xml'],
+      ['application/feed+json', 'Bénévolat - Vie associative (JSON Feed)', '/rubriques/benevolat/feed.json'],
+    ]);
+  });
+
+  test('licence, neighbours and the same text as Markdown', () => {
+    expect(view.links).toEqual([
+      {
+        rel: 'alternate',
+        href: `${SEED}index.md`,
+        type: 'text/markdown',
+        title: 'Cet article en Markdown',
+      },
+      { rel: 'next', href: '/2022/septembre/', title: expect.any(String) },
+      {
+        rel: 'license',
+        href: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence',
+        title: 'Licence Ouverte 2.0',
+      },
+    ]);
+  });
+});
+
+describe('hreflang', () => {
+  const french = URL_OF_SEED;
+  const english = 'https://archives.exemple.fr/2022/two-years/';
+
+  test('each article of a group names them all; the default is in the site’s language', () => {
+    const expected = [
+      { lang: 'fr', href: french },
+      { lang: 'en', href: english },
+      { lang: 'x-default', href: french },
+    ];
+    expect(head(seed, SEED).alternates).toEqual(expected);
+    expect(head(seed, '/2022/two-years/').alternates).toEqual(expected);
+  });
+
+  test('without a member in the site’s language the default is the original', () => {
+    const content = structuredClone(seed);
+    content.documents['articles/2022/deux-ans-de-solidarite/index.md']!.lang = 'de';
+    expect(head(content, '/2022/two-years/').alternates).toEqual([
+      { lang: 'de', href: french },
+      { lang: 'en', href: english },
+      { lang: 'x-default', href: french },
+    ]);
+  });
+
+  test('an article alone has none', () => {
+    expect(head(seed, '/2023/printemps/').alternates).toEqual([]);
+  });
+});
+
+const oneArticle = (text: Text, site = {}): Content => ({
+  site,
+  documents: {
+    'rubrics/a.md': { title: 'A' },
+    'articles/2022/x.md': { published: '2022-01-01', rubric: 'a', title: 'X', ...text },
+  },
+});
+
+test('nothing in JSON-LD can end its element', () => {
+  const [document] = head(
+    oneArticle({ title: '</script><script>alert(1)</script>', body: 'X.' }),
+    '/2022/x/',
+  ).jsonLd;
+  expect(document).not.toContain('<');
+  expect(JSON.parse(document!).headline).toContain('script');
+});
+
+test('without authors the publisher signs; without a publisher the site does', () => {
+  const [document] = head(oneArticle({ body: 'X.' }), '/2022/x/').jsonLd;
+  const organisation = {
+    '@type': 'Organization',
+    name: 'Vie associative',
+    url: 'https://archives.exemple.fr/',
+  };
+  expect(JSON.parse(document!)).toMatchObject({ author: [organisation], publisher: organisation });
+});
+
+describe('descriptions', () => {
+  const described = (text: Text) => head(oneArticle(text), '/2022/x/').description;
+
+  test('a written one stands whole', () => {
+    const description = 'Une description. '.repeat(20).trim();
+    expect(described({ description, body: 'X.' })).toBe(description);
+  });
+
+  test('else whole sentences of the introduction, where they say enough', () => {
+    const first =
+      'Une première phrase qui dit en une centaine de signes de quoi il retourne dans cet article.';
+    expect(
+      described({
+        body: `${first} Une deuxième, si longue qu’elle ne tient pas avec la première dans ce qui est montré de la page, et de loin.`,
+      }),
+    ).toBe(first);
+  });
+
+  test('else a cut at a word, ended by one sign', () => {
+    const description = described({ body: 'mot '.repeat(200) });
+    expect(description).toMatch(/^(mot )+mot…$/);
+    expect(description.length).toBeGreaterThan(150);
+    expect(description.length).toBeLessThanOrEqual(160);
+  });
+
+  test('never the ending of an introduction', () => {
+    expect(
+      described({ body: 'Une phrase assez longue pour être coupée, sans point avant sa fin '.repeat(9) }),
+    ).not.toContain('(...)');
+  });
+});
+
+describe('other pages', () => {
+  test('home is the site itself', () => {
+    const view = head(seed, '/');
+    expect(view.title).toBe('Vie associative');
+    expect(view.jsonLd.map((document) => JSON.parse(document)['@type'])).toEqual(['WebSite']);
+    expect(view.description).toBe('Les publications de la vie associative.');
+  });
+
+  test('search and the page for what is not found are kept from search engines', () => {
+    expect(head(seed, '/recherche/').noindex).toBe(true);
+    expect(head(seed, '/404.html').noindex).toBe(true);
+    expect(head(seed, '/plan-du-site/').noindex).toBeUndefined();
+  });
+});

@@ -1,0 +1,144 @@
+/** Every page of a site, and what the pages that list and lead say. */
+import { describe, expect, test } from 'vitest';
+import { planPages } from '../../../src/views/plan.ts';
+import { siteView } from '../../../src/views/site.ts';
+import type { SiteView, ViewKind, ViewOf } from '../../../src/views/types.ts';
+import { archiveOf, type Content } from './archive-builder.ts';
+import { seed } from './seed.ts';
+
+const ASSETS = {} as SiteView['assets'];
+
+function view<K extends ViewKind>(content: Content, kind: K, address?: string): ViewOf<K> {
+  const page = planPages(archiveOf(content)).find(
+    (each) => each.kind === kind && (address === undefined || each.address === address),
+  );
+  if (!page) throw new Error(`no ${kind} at ${address}`);
+  return page.view() as ViewOf<K>;
+}
+
+test('every page of the site, each at its own file', () => {
+  const pages = planPages(archiveOf(seed));
+  expect(pages.map(({ kind, output }) => [kind, output])).toEqual([
+    ['home', 'index.html'],
+    ['siteMap', 'plan-du-site/index.html'],
+    ['subscription', 'abonnement/index.html'],
+    ['notFound', '404.html'],
+    ['search', 'recherche/index.html'],
+    ['page', 'accessibilite/index.html'],
+    ['year', '2023/index.html'],
+    ['year', '2022/index.html'],
+    ['rubric', 'rubriques/engagement/index.html'],
+    ['rubric', 'rubriques/benevolat/index.html'],
+    ['keyword', 'mots-cles/benevolat/index.html'],
+    ['keyword', 'mots-cles/solidarite/index.html'],
+    ['author', 'auteurs/camille-dupre/index.html'],
+    ['article', '2022/two-years/index.html'],
+    ['article', '2023/printemps/index.html'],
+    ['article', '2022/septembre/index.html'],
+    ['article', '2022/deux-ans-de-solidarite/index.html'],
+  ]);
+  for (const page of pages) expect(page.view()).toMatchObject({ kind: page.kind, address: page.address });
+});
+
+test('a site without search has no search page and leads to none', () => {
+  const content = { ...seed, site: { ...seed.site, search: { enabled: false } } };
+  expect(planPages(archiveOf(content)).map(({ kind }) => kind)).not.toContain('search');
+  const site = siteView(archiveOf(content), ASSETS);
+  expect(site.navigation.map(({ text }) => text)).toEqual(['Rubriques', 'Années', 'S’abonner']);
+});
+
+test('an empty archive still has its pages', () => {
+  const pages = planPages(archiveOf({ documents: {} }));
+  expect(pages.map(({ kind }) => kind)).toEqual(['home', 'siteMap', 'subscription', 'notFound', 'search']);
+  expect(view({ documents: {} }, 'home')).toMatchObject({ total: 0, since: null, articles: [], years: [] });
+});
+
+test('home tells how much there is, since when, and where', () => {
+  expect(view(seed, 'home')).toMatchObject({
+    total: 4,
+    since: 2022,
+    rubrics: [{ text: 'Engagement', count: 4, children: [{ text: 'Bénévolat', count: 3, children: [] }] }],
+    years: [
+      { text: '2023', href: '/2023/', count: 1 },
+      { text: '2022', href: '/2022/', count: 3 },
+    ],
+  });
+  expect(view(seed, 'home').articles[0]).toMatchObject({
+    title: 'Rejoignez «\u00a0Printemps pour la planète\u00a0»',
+    rubric: { text: 'Bénévolat', href: '/rubriques/benevolat/' },
+  });
+});
+
+test('a year, month by month, oldest first, with the years beside it', () => {
+  const year = view(seed, 'year', '/2022/');
+  expect(year.months.map(({ month, name, id, articles }) => [month, name, id, articles.length])).toEqual([
+    [4, 'avril', 'avril', 2],
+    [8, 'août', 'aout', 1],
+  ]);
+  expect(year.months[0]?.articles.map(({ date }) => date.short)).toEqual(['4 avril 2022', '6 avril 2022']);
+  expect(year).toMatchObject({ total: 3, previous: null, next: { href: '/2023/', text: '2023' } });
+  expect(year.years.map(({ text }) => text)).toEqual(['2023', '2022']);
+});
+
+test('keywords by group, those without one last', () => {
+  const content: Content = { ...seed, keywords: [{ name: 'Solidarité', group: 'Thèmes', formerUrls: [] }] };
+  expect(view(content, 'siteMap').keywords).toEqual([
+    { group: 'Thèmes', keywords: [{ href: '/mots-cles/solidarite/', text: 'Solidarité', count: 1 }] },
+    { group: null, keywords: [{ href: '/mots-cles/benevolat/', text: 'Bénévolat', count: 1 }] },
+  ]);
+});
+
+test('every feed that exists, and no other, on the subscription page', () => {
+  const page = view(seed, 'subscription');
+  expect(page.siteFeeds.map(({ href }) => href)).toEqual(['/rss.xml', '/atom.xml', '/feed.json']);
+  expect(page.rubrics.map(({ title, depth, feeds }) => [title, depth, feeds[0]?.href])).toEqual([
+    ['Engagement', 0, '/rubriques/engagement/rss.xml'],
+    ['Bénévolat', 1, '/rubriques/benevolat/rss.xml'],
+  ]);
+  expect(page.keywords).toEqual([]);
+  expect(page.opml).toBe('/abonnements.opml');
+});
+
+describe('what every page shares', () => {
+  const footer = (site: Record<string, unknown>, documents: Content['documents'] = {}) =>
+    siteView(archiveOf({ site, documents }), ASSETS).footer;
+
+  test('the accessibility mention is that of a site without an audit, and leads to its page', () => {
+    expect(footer({}).accessibility).toEqual({ text: 'Accessibilité\u00a0: non conforme', href: null });
+    expect(footer({}, { 'pages/accessibilite.md': { title: 'A' } }).accessibility.href).toBe(
+      '/accessibilite/',
+    );
+    expect(
+      footer({ accessibility: { status: 'partial', page: 'rgaa' } }, { 'pages/rgaa.md': { title: 'R' } })
+        .accessibility,
+    ).toEqual({ text: 'Accessibilité\u00a0: partiellement conforme', href: '/rgaa/' });
+    expect(footer({ lang: 'en', accessibility: { status: 'full' } }).accessibility.text).toBe(
+      'Accessibility: fully compliant',
+    );
+  });
+
+  test('contact: a page, else a mail, else a telephone', () => {
+    expect(footer({ contact: { email: 'a@b.fr', url: 'https://b.fr/contact' } }).contact).toEqual({
+      text: 'Contact',
+      href: 'https://b.fr/contact',
+    });
+    expect(footer({ contact: { email: 'a@b.fr', phone: '1' } }).contact).toEqual({
+      text: 'a@b.fr',
+      href: 'mailto:a@b.fr',
+    });
+    expect(footer({ contact: { phone: '+33 1 40 00 00 00' } }).contact?.href).toBe('tel:+33140000000');
+    expect(footer({}).contact).toBeNull();
+  });
+
+  test('an English site speaks English', () => {
+    const english: Content = { ...seed, site: { ...seed.site, lang: 'en' } };
+    expect(siteView(archiveOf(english), ASSETS).navigation.map(({ text }) => text)).toEqual([
+      'Sections',
+      'Years',
+      'Search',
+      'Subscribe',
+    ]);
+    expect(view(english, 'article', '/2022/septembre/').published.long).toBe('Wednesday 31 August 2022');
+    expect(view(english, 'year', '/2022/').months.map(({ name }) => name)).toEqual(['April', 'August']);
+  });
+});
