@@ -1,37 +1,35 @@
 /** Buttons that copy a text: `data-copy` names the element that holds it, `data-copy-text` is it. */
 export function copyButtons(): void {
-  document.addEventListener('click', (event) => {
-    const button = (event.target as Element).closest<HTMLElement>('[data-copy], [data-copy-text]');
-    if (!button) return;
-    const { copy, copyText } = button.dataset;
-    const source = copy === undefined ? null : document.getElementById(copy);
-    void copyFrom(button, source, copyText ?? source?.textContent ?? '');
-  });
+  const buttons = document.querySelectorAll<HTMLElement>('[data-copy], [data-copy-text]');
+  if (buttons.length === 0) return;
+  const status = document.createElement('p');
+  status.className = 'visually-hidden';
+  status.setAttribute('role', 'status');
+  document.body.append(status);
+  for (const button of buttons) button.addEventListener('click', () => void copyFrom(button, status));
 }
 
-async function copyFrom(button: HTMLElement, source: HTMLElement | null, text: string): Promise<void> {
+async function copyFrom(button: HTMLElement, status: HTMLElement): Promise<void> {
+  const { copy, copyText, done, failed } = button.dataset;
+  const source = copy === undefined ? null : document.getElementById(copy);
   try {
-    await navigator.clipboard.writeText(text);
-    tell(button, button.dataset.done);
+    await navigator.clipboard.writeText(copyText ?? source?.textContent ?? '');
+    tell(button, status, done ?? '');
   } catch {
     if (source) getSelection()?.selectAllChildren(source);
-    tell(button, button.dataset.failed);
+    tell(button, status, failed ?? '');
   }
 }
 
-/** Says what came of it in the button's place, aloud too, then gives the button its name back. */
-function tell(button: HTMLElement, message: string | undefined): void {
-  if (!message || button.dataset.told !== undefined) return;
-  const name = button.textContent;
-  const { width } = button.getBoundingClientRect();
-  button.dataset.told = '';
-  if (width < 400) button.style.minWidth = `${width}px`;
-  button.setAttribute('role', 'status');
+/** Says what came of it, in the button's place and aloud, then gives the button its name back. */
+function tell(button: HTMLElement, status: HTMLElement, message: string): void {
+  status.textContent = message;
+  if (button.dataset.name !== undefined) return;
+  button.dataset.name = button.textContent ?? '';
   button.textContent = message;
   setTimeout(() => {
-    button.textContent = name;
-    button.removeAttribute('role');
-    button.style.minWidth = '';
-    delete button.dataset.told;
+    button.textContent = button.dataset.name ?? '';
+    delete button.dataset.name;
+    status.textContent = '';
   }, 2500);
 }

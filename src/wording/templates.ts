@@ -59,6 +59,7 @@ export interface TemplateWording {
   copied: string;
   copyFailed: string;
   copyLink: string;
+  copyLinkFailed: string;
   markdown: string;
   edit: string;
   close: string;
@@ -175,6 +176,7 @@ const french: TemplateWording = {
   copied: 'Copié',
   copyFailed: 'La copie a échoué\u00a0: sélectionnez le texte.',
   copyLink: 'Copier le lien',
+  copyLinkFailed: 'Copie refusée par le navigateur',
   markdown: 'Version Markdown',
   edit: 'Modifier la source',
   close: 'Fermer',
@@ -288,6 +290,7 @@ const english: TemplateWording = {
   copied: 'Copied',
   copyFailed: 'Copying failed: select the text.',
   copyLink: 'Copy the link',
+  copyLinkFailed: 'Refused by the browser',
   markdown: 'Markdown version',
   edit: 'Edit the source',
   close: 'Close',
