@@ -43,7 +43,11 @@ if (missing().length > 0 && isOnPath('apt-get') && process.getuid?.() === 0) {
 }
 if (missing().some((program) => program.name === 'Chromium')) {
   console.log('Installing Chromium by Playwright');
-  run(process.execPath, [join('node_modules', 'playwright-core', 'cli.js'), 'install', 'chromium-headless-shell']);
+  run(process.execPath, [
+    join('node_modules', 'playwright-core', 'cli.js'),
+    'install',
+    'chromium-headless-shell',
+  ]);
 }
 const still = missing();
 for (const { name, purpose, package: debian } of still) {

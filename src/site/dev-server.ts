@@ -3,11 +3,12 @@
  * the content reads the files that changed; a page is rendered when it is asked for, and browsers
  * reload when the page they show has changed.
  */
-import { existsSync, readFileSync, watch } from 'node:fs';
+import { existsSync, type FSWatcher, readFileSync, watch } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Problem } from '../content/problem.ts';
 import { encodeVariants, variantsToEncode } from '../media/encode.ts';
+import { SEARCH_FOLDER } from '../search/files.ts';
 import { SourceKeys } from '../store/tree-key.ts';
 import { tell } from '../wording/problems/index.ts';
 import { type CompiledTemplates, compileTemplates } from './compile.ts';
@@ -15,6 +16,7 @@ import { locate, type OutputFolders } from './ledger.ts';
 import { openSession, type SessionOptions } from './open-session.ts';
 import type { Output } from './outputs.ts';
 import { Renderer } from './render.ts';
+import { SEARCH_SOURCES, SearchOutputs, type SearchSources } from './search-outputs.ts';
 import type { Session } from './session.ts';
 import { typeOf } from './static-server.ts';
 
@@ -22,6 +24,7 @@ import { typeOf } from './static-server.ts';
 const SETTLE = 40;
 const RELOAD_SCRIPT = '/_fonds/dev.js';
 const EVENTS = '/_fonds/events';
+const SEARCH = `/${SEARCH_FOLDER}/`;
 
 export interface DevOptions extends Omit<SessionOptions, 'now' | 'drafts'> {
   /** Folder of the compiled templates. */
@@ -38,9 +41,12 @@ export class DevServer {
   #problems: Problem[] = [];
   #templates: CompiledTemplates | null = null;
   #renderer: Renderer | null = null;
+  #search: SearchOutputs | null = null;
+  readonly #indexed: SearchSources['made'] = new Map();
   #byPath = new Map<string, Output>();
   #images = new Map<string, string>();
   #loading: Promise<void> = Promise.resolve();
+  readonly #watchers: FSWatcher[] = [];
 
   constructor(options: DevOptions) {
     this.#options = options;
@@ -60,12 +66,19 @@ export class DevServer {
 
   #watch(folder: string, templates: boolean): void {
     let timer: NodeJS.Timeout | undefined;
-    watch(folder, { recursive: true }, () => {
+    const watcher = watch(folder, { recursive: true }, () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
         this.#loading = this.#loading.then(() => this.#load(templates));
       }, SETTLE);
     });
+    this.#watchers.push(watcher);
+  }
+
+  /** Stops watching and lets go of the archive. */
+  stop(): void {
+    for (const watcher of this.#watchers) watcher.close();
+    this.#session?.loaded.close();
   }
 
   async #load(templates: boolean): Promise<void> {
@@ -102,11 +115,23 @@ export class DevServer {
       if (!output.output.startsWith('site/')) continue;
       this.#byPath.set(output.output.slice('site'.length).replace(/\/index\.html$/, '/'), output);
     }
+    this.#search = this.#searchOf(session);
     this.#images = new Map(
       session.outputs.images.flatMap((media) =>
         variantsToEncode(media).map(({ address }) => [address, media.path]),
       ),
     );
+  }
+
+  /** The search of the session's archive, indexed when a browser asks for it. */
+  #searchOf({ loaded, archive }: Session): SearchOutputs | null {
+    if (!loaded.archive?.site.search.enabled) return null;
+    return new SearchOutputs({
+      archive: loaded.archive,
+      generator: this.#keys().tree(...SEARCH_SOURCES),
+      cache: join(archive, 'search'),
+      made: this.#indexed,
+    });
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -125,6 +150,8 @@ export class DevServer {
       return;
     }
     if (output?.make) return this.#file(response, path, output);
+    const index = path.startsWith(SEARCH) ? await this.#search?.file(path.slice(SEARCH.length)) : null;
+    if (index) return reply(response, 200, typeOf(path), index);
     const html = await this.#page(output ?? this.#byPath.get('/404.html'), base);
     reply(response, output ? 200 : 404, 'text/html; charset=utf-8', html);
   }

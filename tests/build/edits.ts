@@ -69,8 +69,9 @@ const KEYWORDS = ['bénévolat', 'fiscalité', 'formation', 'jeunesse'];
 const AUTHORS = ['Camille Roussel', 'Service des archives'];
 
 /** A fixed small archive: rubrics on two levels, articles over three years, an attachment, a page. */
-export function writeArchive(space: Workspace): void {
-  space.write('site.yaml', 'title: Archives d’essai\nurl: https://essai.example\nlisting:\n  pageSize: 3\n');
+export function writeArchive(space: Workspace, options = { search: true }): void {
+  const lines = ['title: Archives d’essai', 'url: https://essai.example', 'listing:', '  pageSize: 3'];
+  space.write('site.yaml', [...lines, 'search:', `  enabled: ${options.search}`, ''].join('\n'));
   space.write('rubrics/vie.md', '---\ntitle: Vie associative\n---\n\nIntroduction de la rubrique.\n');
   space.write('rubrics/aides.md', '---\ntitle: Aides\nparent: vie\n---\n');
   space.write('rubrics/droit.md', '---\ntitle: Droit\norder: 1\n---\n');
@@ -160,9 +161,10 @@ export const EDITS: Record<string, Edit> = {
     if (space.has(path)) space.write(path, `nom;ville\nA;${seed}\n`);
   },
   site: (space, seed) =>
-    space.write(
-      'site.yaml',
-      `title: Archives ${seed % 7}\nurl: https://essai.example\nlisting:\n  pageSize: ${3 + (seed % 2)}\n`,
+    space.edit('site.yaml', (text) =>
+      text
+        .replace(/^title: .*$/m, `title: Archives ${seed % 7}`)
+        .replace(/pageSize: .*/, `pageSize: ${3 + (seed % 2)}`),
     ),
   page: (space, seed) => space.edit('pages/a-propos.md', (text) => `${text}\nLigne ${seed}.\n`),
 };

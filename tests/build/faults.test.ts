@@ -90,7 +90,13 @@ test.each([
 test.each([
   ['removed', (path: string) => rmSync(path)],
   ['truncated', (path: string) => truncateSync(path, 10)],
-  ['replaced by a folder', (path: string) => (rmSync(path), mkdirSync(path))],
+  [
+    'replaced by a folder',
+    (path: string) => {
+      rmSync(path);
+      mkdirSync(path);
+    },
+  ],
 ])('an output file %s is made again', async (_, harm) => {
   harm(join(dir, 'dist', 'index.html'));
   expect((await build()).upToDate).toBe(false);

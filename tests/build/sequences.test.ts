@@ -22,7 +22,8 @@ const build = async (dir: string, cache: string, out: string) => {
 beforeAll(async () => {
   base = mkdtempSync(join(tmpdir(), 'fonds-sequences-'));
   pristine = join(base, 'pristine');
-  writeArchive(new Workspace(join(pristine, 'content')));
+  // Indexing takes longer than all the rest of so small a build: search.test.ts has sequences of its own.
+  writeArchive(new Workspace(join(pristine, 'content')), { search: false });
   await build(pristine, join(pristine, 'cache'), join(pristine, 'dist'));
 });
 afterAll(() => rmSync(base, { recursive: true, force: true }));

@@ -1,0 +1,145 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { buildSite } from '../../src/site/build.ts';
+import { EDITS, Workspace, writeArchive } from './edits.ts';
+import { treeOf } from './tree.ts';
+
+const root = process.cwd();
+const now = Date.UTC(2024, 5, 1);
+let base: string;
+let pristine: string;
+let dir: string;
+let count = 0;
+
+const build = async (target = dir, cache = join(target, 'cache'), out = join(target, 'dist')) => {
+  const result = await buildSite({ root, content: join(target, 'content'), cache, out, now });
+  if (!result.built) throw new Error(JSON.stringify(result.problems, null, 2));
+  return result;
+};
+
+const searchOf = (out: string) => treeOf(join(out, '_recherche'));
+
+/** What a build without any cache but the templates makes of the search of the same content. */
+async function fresh(target = dir): Promise<Record<string, string>> {
+  const cache = join(base, 'fresh-cache');
+  const out = join(base, 'fresh');
+  for (const path of [cache, out, `${out}-host`]) rmSync(path, { recursive: true, force: true });
+  cpSync(join(pristine, 'cache', 'templates'), join(cache, 'templates'), { recursive: true });
+  await build(target, cache, out);
+  return searchOf(out);
+}
+
+const space = () => new Workspace(join(dir, 'content'));
+/** A year of so many articles that it has a bucket of its own. */
+function addYear(year: number, articles: number): void {
+  for (let number = 1; number <= articles; number++) {
+    const front = `title: Lettre ${number}\npublished: ${year}-03-04\nrubric: vie`;
+    space().write(`articles/${year}/lettre-${number}.md`, `---\n${front}\n---\n\nTexte ${number}.\n`);
+  }
+}
+
+beforeAll(async () => {
+  base = mkdtempSync(join(tmpdir(), 'fonds-search-'));
+  pristine = join(base, 'pristine');
+  writeArchive(new Workspace(join(pristine, 'content')));
+  await build(pristine);
+});
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+beforeEach(() => {
+  dir = join(base, `work-${count++}`);
+  cpSync(pristine, dir, { recursive: true, preserveTimestamps: true });
+});
+
+test('the search of a small archive is one bucket, the words by initial, and Pagefind', () => {
+  const names = Object.keys(searchOf(join(dir, 'dist')));
+  const folders = [...new Set(names.map((name) => (name.includes('/') ? name.split('/')[0] : name)))];
+  expect(folders).toEqual(['2016-2031', 'index.json', 'moteur', 'mots']);
+  expect(names.filter((name) => name.startsWith('2016-2031/fragment/'))).toHaveLength(12);
+  expect(names.filter((name) => name.startsWith('moteur/')).map((name) => name.replace(/_\w+/, ''))).toEqual([
+    'moteur/pagefind-entry.json',
+    'moteur/pagefind-worker.js',
+    'moteur/pagefind.js',
+    'moteur/pagefind.moteur.pf_meta',
+    'moteur/wasm.unknown.pagefind',
+  ]);
+});
+
+test('an edit indexes its own bucket again and leaves the files of the others', async () => {
+  addYear(2012, 130);
+  await build();
+  const before = searchOf(join(dir, 'dist'));
+  expect(Object.keys(before).some((name) => name.startsWith('2012/'))).toBe(true);
+  space().edit('articles/2021/article-4/index.md', (text) => text.replace('Texte', 'Ornithorynque'));
+  await build();
+  const after = searchOf(join(dir, 'dist'));
+  const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (name) => before[name] !== after[name],
+  );
+  expect([...new Set(changed.map((name) => name.split('/')[0]))].sort()).toEqual([
+    '2016-2031',
+    'index.json',
+    'mots',
+  ]);
+  expect(changed.filter((name) => name.startsWith('2016-2031/fragment/'))).toHaveLength(2);
+  expect(changed.filter((name) => name.startsWith('mots/'))).toEqual(['mots/o.txt']);
+  expect(after).toEqual(await fresh());
+});
+
+test('a title of the archive in a text is no edit of the index', async () => {
+  const before = searchOf(join(dir, 'dist'));
+  EDITS.rubricTitle!(space(), 8);
+  await build();
+  const after = searchOf(join(dir, 'dist'));
+  expect(Object.keys(after).filter((name) => before[name] !== after[name])).toEqual(['index.json']);
+});
+
+test.each([
+  ['removed', (path: string) => rmSync(path)],
+  ['truncated', (path: string) => truncateSync(path, 10)],
+])('a file of a bucket that is %s is made again with its bucket', async (_, harm) => {
+  const expected = searchOf(join(dir, 'dist'));
+  const bucket = join(dir, 'dist/_recherche/2016-2031');
+  harm(join(bucket, 'fragment', readdirSync(join(bucket, 'fragment'))[3]!));
+  const result = await build();
+  expect(searchOf(join(dir, 'dist'))).toEqual(expected);
+  expect(result.summary.written).toBe(1);
+});
+
+test('words of a bucket that the cache has lost are found again', async () => {
+  addYear(2012, 130);
+  await build();
+  const store = readdirSync(join(dir, 'cache')).find((name) => name.startsWith('archive-'))!;
+  rmSync(join(dir, 'cache', store, 'search'), { recursive: true });
+  space().edit('articles/2021/article-4/index.md', (text) => text.replace('Texte', 'Ornithorynque'));
+  await build();
+  expect(searchOf(join(dir, 'dist'))).toEqual(await fresh());
+});
+
+test('without search in site.yaml there is no index, and none is left behind', async () => {
+  space().edit('site.yaml', (text) => text.replace('enabled: true', 'enabled: false'));
+  await build();
+  expect(existsSync(join(dir, 'dist/_recherche'))).toBe(false);
+  expect(existsSync(join(dir, 'dist/recherche'))).toBe(false);
+  expect(readFileSync(join(dir, 'dist/index.html'), 'utf8')).not.toContain('role="search"');
+});
+
+test('after any sequence of edits, the search equals that of a fresh build', {
+  timeout: 300_000,
+}, async () => {
+  const edit = fc.record({ kind: fc.constantFrom(...Object.keys(EDITS)), seed: fc.nat(10_000) });
+  await fc.assert(
+    fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 4 }), async (edits) => {
+      rmSync(dir, { recursive: true, force: true });
+      cpSync(pristine, dir, { recursive: true, preserveTimestamps: true });
+      for (const { kind, seed } of edits) {
+        EDITS[kind]!(space(), seed);
+        await build();
+      }
+      expect(searchOf(join(dir, 'dist'))).toEqual(await fresh());
+    }),
+    { seed: 20_260_702, numRuns: Number(process.env.FONDS_SEARCH_SEQUENCES ?? 25), endOnFailure: false },
+  );
+});
