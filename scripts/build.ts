@@ -1,8 +1,8 @@
 /** `npm run build`: brings the site up to date with the content folder. */
-import { enableCompileCache } from 'node:module';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readArguments } from './arguments.ts';
+import { runBuildCommand } from './build-command.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const options = readArguments({
@@ -32,9 +32,7 @@ const options = readArguments({
     timings: { type: 'boolean', default: false, about: 'print the milliseconds of each phase as JSON' },
   },
 });
-enableCompileCache(join(resolve(options.cache), 'code'));
 
-const { runBuildCommand } = await import('./build-command.ts');
 process.exitCode = await runBuildCommand({
   root,
   content: resolve(options.content),

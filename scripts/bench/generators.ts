@@ -47,7 +47,8 @@ export function fonds(kind = ''): Generator {
     build: (folder) => ({
       file: NODE,
       args: [
-        join(ROOT, 'scripts/build.ts'),
+        join(ROOT, 'scripts/run.mjs'),
+        'build',
         '--content',
         join(folder, LAYOUTS.fonds.content),
         '--out',

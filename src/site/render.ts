@@ -39,7 +39,6 @@ export class Renderer {
  * throws: a page must come from its view alone.
  */
 function createResult(): object {
-  const response = { status: 200, statusText: 'OK', headers: new Headers() };
   return {
     base: '/',
     cancelled: false,
@@ -56,7 +55,7 @@ function createResult(): object {
     pathname: '/',
     renderers: [],
     resolve: async (specifier: string) => specifier,
-    response,
+    response: { status: 200, statusText: 'OK' },
     _metadata: {
       hasHydrationScript: false,
       rendererSpecificHydrationScripts: new Set(),
