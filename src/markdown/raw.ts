@@ -153,7 +153,13 @@ function elementLost(node: Element, context: Context): void {
   else context.reportOnce('warning', 'html-element-unwrapped', node, { name }, name);
 }
 
+/** What the conversion to hast made of notes: its attributes are replaced later, and were written by nobody. */
+const isOfNotes = ({ properties }: Element): boolean =>
+  properties.id === 'footnote-label' ||
+  Object.keys(properties).some((name) => name.startsWith('dataFootnote'));
+
 function attributesLost(node: Element, survivor: Element, context: Context): void {
+  if (isOfNotes(node)) return;
   for (const name of Object.keys(node.properties)) {
     if (name === NUMBER || NEEDLESS[node.tagName]?.includes(name)) continue;
     const left = survivor.properties[name];
