@@ -9,7 +9,7 @@ import {
   isElement,
   type Parent,
   property,
-  textOf,
+  readText,
 } from './tree.ts';
 import type { Heading } from './types.ts';
 import { typography } from './typography.ts';
@@ -20,7 +20,7 @@ import { typography } from './typography.ts';
  */
 export function heading(node: Element, headings: Heading[], context: Context): void {
   let depth = Number(node.tagName[1]);
-  const text = typography(textOf(node).replace(/\s+/g, ' ').trim(), context.lang);
+  const text = typography(readText(node), context.lang);
   if (depth === 1) {
     context.report('warning', 'heading-level-one', node, { heading: text });
     node.tagName = 'h2';
@@ -44,7 +44,7 @@ export function table(node: Element, context: Context): Element {
       cell.properties.scope = 'col';
     }
   });
-  const label = caption ? typography(textOf(caption).trim(), context.lang) : context.words.table;
+  const label = caption ? typography(readText(caption), context.lang) : context.words.table;
   return element('div', { className: ['table'], role: 'group', tabIndex: 0, ariaLabel: label }, [node]);
 }
 

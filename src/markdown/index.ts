@@ -36,7 +36,16 @@ export function renderDocument(input: MarkdownInput, options: MarkdownOptions): 
 
 function render(input: MarkdownInput, options: MarkdownOptions, engine: Parse): RenderedDocument {
   const context = new Context(options, input);
-  return finish(prepare(engine, context), context);
+  try {
+    return finish(prepare(engine, context), context);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    // Quotes in quotes a thousand deep: no walk of the tree comes to its end.
+    const refused = new Context(options, { ...input, body: '', lead: undefined, postscript: undefined });
+    refused.places = [{ from: 1, line: input.bodyLine }];
+    refused.report('error', 'too-deep', {});
+    return finish(prepare(engine, refused), refused);
+  }
 }
 
 function finish({ parts, notes, source }: Prepared, context: Context): RenderedDocument {

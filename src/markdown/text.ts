@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { childrenOf, isElement, type Parent, PHRASING, property } from './tree.ts';
+import { childrenOf, isNoteCall, type Parent, PHRASING, property } from './tree.ts';
 
 /** What introductions leave out: calls of notes, tables, code, players and legends of images, as they are no sentences. */
 const SILENT = new Set('table pre figure picture img audio video script style section input'.split(' '));
@@ -34,9 +34,11 @@ function endLine(line: string, lines: string[]): void {
   if (trimmed !== '') lines.push(trimmed);
 }
 
-/** Calls of notes, formats and sizes of files: what rendering added. */
+/** Calls of notes, formats and sizes of files, key figures: no part of a sentence. */
 function isAdded(node: Element): boolean {
-  if (node.tagName === 'span') return property(node, 'className') === 'weight';
-  const first = node.tagName === 'sup' ? childrenOf(node)[0] : undefined;
-  return isElement(first, 'a') && first.properties.role === 'doc-noteref';
+  const name = node.tagName;
+  if (name === 'span') return property(node, 'className') === 'weight';
+  if (name === 'dl') return property(node, 'className') === 'key-figures';
+  const first = name === 'sup' ? childrenOf(node)[0] : undefined;
+  return first !== undefined && isNoteCall(first);
 }

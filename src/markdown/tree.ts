@@ -90,6 +90,26 @@ export function textOf(node: Child | Parent): string {
   return result;
 }
 
+/** Text of a node on one line, as it is read out: without the calls of notes in it. */
+export const readText = (node: Parent): string =>
+  withoutCalls(node)
+    .replace(/[ \t\r\n]+/g, ' ')
+    .trim();
+
+function withoutCalls(parent: Parent): string {
+  let result = '';
+  for (const child of childrenOf(parent)) {
+    if (child.type === 'text') result += child.value;
+    else if (hasChildren(child) && !isNoteCall(child)) result += withoutCalls(child);
+  }
+  return result;
+}
+
+/** A call of a note, before or after it is given its number. */
+export const isNoteCall = (node: Child): boolean =>
+  isElement(node, 'a') &&
+  (node.properties.dataFootnoteRef !== undefined || node.properties.role === 'doc-noteref');
+
 /** A property as text: lists joined by a space, '' when absent. */
 export function property(node: Element, name: string): string {
   const value = node.properties[name];

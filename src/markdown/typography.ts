@@ -45,14 +45,13 @@ export function typography(text: string, lang: string): string {
 const SIGN =
   /[;:!?»«%‰€'°]|\d[ \n](?=\d{3}(?!\d))|(?:[nN][°º]|§|(?<![\p{L}\d])(?:MM?\.|Mmes?|Mlles?|Mr\.?))[ \n](?=[\p{L}\p{N}])/gu;
 
-/** Addresses, e-mail addresses and `:emoji:` names: nothing in them is punctuation. */
-const PROTECTED =
-  /[a-z][a-z0-9+.-]*:\/\/[^\s\u00a0«»]+|www\.[^\s\u00a0«»]+|[^\s\u00a0«»]+@[^\s\u00a0«»]+|:[a-z0-9_+-]*[a-z_+-]:/gi;
+/** Words that are addresses, e-mail addresses or `:emoji:`: nothing in them is punctuation. */
+const SHIELDED = /:\/\/|www\.|@|^:[a-z0-9_+-]*[a-z_+-]:$/i;
 
 /** The changes that French typography makes to a run of text, in order, none overlapping another. */
 export function frenchEdits(run: string): Edit[] {
   const edits: Edit[] = [];
-  const shielded = /:\/\/|www\.|@|:[a-z0-9_+-]*:/i.test(run) ? spans(run, PROTECTED) : [];
+  const shielded = /:\/\/|www\.|@|:[a-z]/i.test(run) ? shieldedSpans(run) : [];
   SIGN.lastIndex = 0;
   for (let match = SIGN.exec(run); match !== null; match = SIGN.exec(run)) {
     const at = match.index;
@@ -154,8 +153,12 @@ function replace(run: string, from: number, to: number, space: string, edits: Ed
   edits.push({ at: from, remove: to - from, insert: space });
 }
 
-function spans(run: string, pattern: RegExp): [number, number][] {
-  return Array.from(run.matchAll(pattern), (match) => [match.index, match.index + match[0].length]);
+function shieldedSpans(run: string): [from: number, to: number][] {
+  const result: [number, number][] = [];
+  for (const { 0: word, index } of run.matchAll(/[^\s\u00a0\u202f«»]+/g)) {
+    if (SHIELDED.test(word)) result.push([index, index + word.length]);
+  }
+  return result;
 }
 
 const isSpace = (character: string | undefined): boolean =>

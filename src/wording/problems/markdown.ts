@@ -148,6 +148,17 @@ export const markdown: Catalogue = {
       remedy: () => 'Close the block: a line of three backticks, the closing tag, or a line `:::`.',
     },
   },
+  'too-deep': {
+    fr: {
+      message: () =>
+        'Ce texte emboîte des listes, des citations ou du HTML sur trop de niveaux pour être lu.',
+      remedy: () => 'Cherchez un signe répété par erreur (`>`, `-`, `<b>`), ou aplatissez le texte.',
+    },
+    en: {
+      message: () => 'This text nests lists, quotes or HTML too deeply to be read.',
+      remedy: () => 'Look for a sign repeated by mistake (`>`, `-`, `<b>`), or flatten the text.',
+    },
+  },
   'unclosed-code': {
     fr: {
       message: () => 'Ce bloc de code n’est jamais fermé : tout ce qui suit est montré comme du code.',

@@ -85,6 +85,13 @@ describe('a document of three parts', () => {
     expect(places(render('    en retrait'))).toEqual([]);
   });
 
+  test('keeps calls of notes out of anchors, headings and names', () => {
+    const result = render('## Titre[^1]\n\n:::tableau[Légende[^1]]\n| a |\n|---|\n| b |\n:::\n\n[^1]: Note.');
+    expect(result.headings).toEqual([{ depth: 2, id: 'titre', text: 'Titre' }]);
+    expect(result.body).toContain('aria-label="Légende"');
+    expect(result.body).toContain('<caption>Légende<sup><a href="#note-1" id="appel-1-2"');
+  });
+
   test('tells calls without a note and notes without a call', () => {
     const result = render(
       'Un[^1] deux\ntrois[^absente] `[^code]`\n\n[^1]: Oui.\n[^Oubli]: Non.\n\n```\n[^x]: code\n```',
@@ -102,6 +109,16 @@ describe('a document of three parts', () => {
       lead: 'Chapô suite',
       body: 'Titre\nUn mot, une ligne\u202f; rapport.\na\nb',
     });
+  });
+
+  test.each([
+    ['quotes', '> '.repeat(20_000)],
+    ['lists', '- '.repeat(5_000)],
+    ['HTML', '<b>'.repeat(5_000)],
+  ])('refuses %s without end, and stands', (_, opening) => {
+    const result = render(`${opening}x`);
+    expect(places(result)).toEqual(['10:1 too-deep']);
+    expect(result.body).toBe('');
   });
 
   test('is empty where there is nothing', () => {
