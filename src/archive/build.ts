@@ -47,7 +47,9 @@ export interface BuiltArchive {
 export function buildArchive(input: BuildInput): BuiltArchive {
   const archive = assemble(input);
   const { files } = input;
-  return { archive, problems: files ? checkArchive(archive, { ...input, files }) : [] };
+  if (!files) return { archive, problems: [] };
+  const later = () => assemble({ ...input, drafts: true });
+  return { archive, problems: checkArchive(archive, { ...input, files, later }) };
 }
 
 function assemble(input: BuildInput): Archive {

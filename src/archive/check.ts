@@ -15,7 +15,11 @@ import { checkTerms } from './terms.ts';
 import { checkTranslations } from './translations.ts';
 import type { Archive, ArticleRecord, DocumentRecord, PageRecord, RubricRecord } from './types.ts';
 
-type CheckInput = BuildInput & { files: readonly ContentFile[] };
+interface CheckInput extends BuildInput {
+  files: readonly ContentFile[];
+  /** The archive with drafts and scheduled articles: what these may link to. */
+  later(): Archive;
+}
 
 /** What is wrong between documents: rubrics, addresses, names, links, translations, files at the wrong place. */
 export function checkArchive(archive: Archive, input: CheckInput): Problem[] {
@@ -41,7 +45,9 @@ export function checkArchive(archive: Archive, input: CheckInput): Problem[] {
   checkRedirects(movedThings(documents, archive.keywords, archive.authors, lines), isAlive, findings);
   checkTargets(lines, isAlive, findings);
   const redirects = new Map(archive.redirects.map(({ from, to }) => [from, to]));
-  const linked = checkLinks({ documents: byAddress, generated, unread, redirects, now, ...media }, findings);
+  const later = () => generatedAddresses(input.later());
+  const targets = { documents: byAddress, generated, later, unread, redirects, now, ...media };
+  const linked = checkLinks(targets, findings);
   tellOrphans(media.unused, linked, findings);
   return [...layoutProblems(places, site), ...findings.problems];
 }

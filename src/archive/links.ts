@@ -11,6 +11,8 @@ export interface LinkTargets {
   documents: ReadonlyMap<string, DocumentRecord>;
   /** Addresses of listings, feeds, fixed pages, files copied as they are. */
   generated: ReadonlySet<string>;
+  /** The same once every draft and scheduled article is public; asked for when one of these needs it. */
+  later(): ReadonlySet<string>;
   /** Documents of which each file is shown, by the file's address. */
   files: ReadonlyMap<string, readonly DocumentRecord[]>;
   /** Files that lie beside a document and that no document shows: paths by address. */
@@ -38,6 +40,7 @@ class LinkChecker {
   readonly #targets: LinkTargets;
   readonly #findings: Findings;
   #index: AddressIndex | undefined;
+  #laterAddresses: ReadonlySet<string> | undefined;
   readonly linkedUnused = new Set<string>();
 
   constructor(targets: LinkTargets, findings: Findings) {
@@ -75,6 +78,7 @@ class LinkChecker {
         this.#tellUnpublished(from, link, owners[0]!);
       return;
     }
+    if (publicFrom(from) > this.#targets.now && this.#later.has(address)) return;
     const withSlash = `${address}/`;
     const redirect = redirects.get(address);
     if (unused.has(address)) {
@@ -103,6 +107,11 @@ class LinkChecker {
       const date = to.kind === 'article' ? to.published.date : '';
       this.#findings.error('link-to-scheduled', from.path, link, { written, to: to.path, date });
     }
+  }
+
+  get #later(): ReadonlySet<string> {
+    this.#laterAddresses ??= this.#targets.later();
+    return this.#laterAddresses;
   }
 
   #nearest(address: string): string | null {

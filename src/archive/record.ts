@@ -54,8 +54,8 @@ export function makeRecord(
   const uses = new Uses(source, media, broken, site, text);
   const record = recordOf(source, rendered, uses);
   record.files = [...new Set([...filesOf(source, rendered, record), ...uses.meant])].sort();
-  // Positions of links, and which ids exist, change no byte of a page.
-  const { links: _links, anchors: _anchors, files: _files, ...shown } = record;
+  // Positions of links, which ids exist, and former addresses change no byte of a page.
+  const { links: _links, anchors: _anchors, files: _files, formerUrls: _formerUrls, ...shown } = record;
   record.digest = digest(JSON.stringify(shown), lead, body, postscript, notes);
   if (text !== undefined) record.sourceDigest = digest(text);
   return { record, html, problems: uses.problems };

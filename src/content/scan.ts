@@ -1,5 +1,4 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ContentFile } from './types.ts';
 
 /** Editors' and systems' leavings: not content, not a problem either. */
@@ -10,8 +9,8 @@ const ROOT_NOTES = /^(?:readme|licen[cs]e|contributing|changelog)(?:\.\w+)?$/i;
 
 /**
  * Every file of a content folder, sorted by path (code units).
- * Dot files, `node_modules`, editors' backups and a README at the root are skipped; a symbolic link is followed, and skipped when
- * its target is gone or holds the link itself. Throws where a folder cannot be read.
+ * Dot files, `node_modules`, editors' backups and a README at the root are skipped; a symbolic link is
+ * followed, and skipped when its target is gone or holds the link itself. Throws where a folder cannot be read.
  */
 export function scanContent(root: string): ContentFile[] {
   const files: ContentFile[] = [];
@@ -22,7 +21,7 @@ export function scanContent(root: string): ContentFile[] {
 function walk(folder: string, prefix: string, links: readonly string[], files: ContentFile[]): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (LEAVINGS.test(entry.name) || (prefix === '' && ROOT_NOTES.test(entry.name))) continue;
-    const full = join(folder, entry.name);
+    const full = `${folder}/${entry.name}`;
     const path = prefix + entry.name;
     if (entry.isDirectory()) walk(full, `${path}/`, links, files);
     else if (entry.isFile()) add(full, path, files);

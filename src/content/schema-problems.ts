@@ -135,11 +135,6 @@ function toProblems(issue: Issue, { path: file, yaml, prefix = [] }: ValidateOpt
       return [at(wrongType(issue, keyPath), keyPath, issue.input === undefined ? 'key' : 'value')];
     case 'invalid_value':
       return [at(wrongChoice(issue, keyPath))];
-    case 'too_small':
-    case 'too_big':
-      return [
-        at({ code: 'number-out-of-range', params: { key: keyName(keyPath), value: String(issue.input) } }),
-      ];
     default: {
       const { code, ...params } = (issue as { params?: Problem['params'] }).params ?? {};
       return [at({ code: String(code), params: { key: keyName(keyPath), ...params } })];

@@ -38,8 +38,16 @@ function hintOf(reason: string, lines: readonly string[], line: number): Hint | 
     const second = lines.findIndex((each, index) => index > 0 && /^---(?:\s|$)/.test(each));
     return { code: 'yaml-second-document', params: {}, line: Math.max(second, 0), column: 0 };
   }
-  if (reason.startsWith('unexpected end of the stream within a')) return unclosed(reason, lines);
-  return hintOfLine(text) ?? hintOfLine(lines[line - 1] ?? '', line - 1) ?? missingColon(lines, line);
+  if (reason.startsWith('unexpected end of the stream within a')) {
+    return unclosed(reason.includes('quoted scalar') ? opensQuote : opensFlow, lines);
+  }
+  return (
+    hintOfLine(text) ??
+    hintOfLine(lines[line - 1] ?? '', line - 1) ??
+    // A quote left open is closed by the next one, and the fault only seen after that.
+    unclosed(opensQuote, lines.slice(0, line + 1)) ??
+    missingColon(lines, line)
+  );
 }
 
 /** A line that is no key, seen by YAML only on the next one. */
@@ -85,14 +93,12 @@ function hintOfLine(text: string, line?: number): Hint | null {
 }
 
 /** A quote or a list that nothing closes: YAML only notices at the end, so its start is looked for. */
-function unclosed(reason: string, lines: readonly string[]): Hint | null {
-  const isQuote = reason.includes('quoted scalar');
+function unclosed(opens: (value: string) => boolean, lines: readonly string[]): Hint | null {
   for (const [line, text] of lines.entries()) {
     const [, , key, value] = KEY_LINE.exec(text) ?? [];
-    if (key === undefined || value === undefined || !(isQuote ? opensQuote(value) : opensFlow(value)))
-      continue;
+    if (key === undefined || value === undefined || !opens(value)) continue;
     const mark = value[0]!;
-    const code = isQuote ? 'yaml-unclosed-quote' : 'yaml-unclosed-list';
+    const code = /["']/.test(mark) ? 'yaml-unclosed-quote' : 'yaml-unclosed-list';
     const close = { '[': ']', '{': '}' }[mark] ?? mark;
     return { code, params: { key, mark, close }, line, column: text.length - value.length };
   }

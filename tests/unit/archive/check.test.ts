@@ -102,6 +102,17 @@ describe('links', () => {
   });
 });
 
+test('a draft may link to the pages that it will make itself', () => {
+  const links = [link('/2025/'), link('/mots-cles/nouveau/'), link('/auteurs/zoe/')];
+  const coming = { keywords: ['Nouveau'], authors: ['Zoé'], published: '2025-02-01', links };
+  expect(told({ documents: [R, article('2025/soon', coming)] })).toEqual([]);
+  expect(told({ documents: [R, article('2025/soon', { ...coming, draft: true })] })).toEqual([]);
+  const now = article('2022/now', { links });
+  expect(told({ documents: [R, article('2025/soon', coming), now] })).toEqual(
+    Array.from({ length: 3 }, () => 'articles/2022/now.md:7:3 dead-internal-link'),
+  );
+});
+
 describe('files', () => {
   const FILE = 'articles/2022/a/plan.png';
   const owner = (changes: object = {}) =>

@@ -259,6 +259,12 @@ Le texte.
     });
   });
 
+  test('a quote left open is found although another one closes it', () => {
+    expect(codes('---\ntitle: "Un article\nsubtitle: "Un bilan"\nrubric: r\n---\n')).toEqual([
+      '2:8 yaml-unclosed-quote',
+    ]);
+  });
+
   test('a file in another encoding is one mistake', () => {
     const utf16 = Buffer.from('\ufeff---\ntitle: T\n---\n', 'utf16le').toString('utf8');
     expect(codes(utf16)).toEqual(['1:1 not-utf8']);
