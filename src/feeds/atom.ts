@@ -1,5 +1,5 @@
 /** Atom 1.0 (RFC 4287). */
-import type { FeedFile, FeedItemView, FeedView } from './types.ts';
+import { type FeedFile, type FeedItemView, type FeedView, termsOf } from './types.ts';
 import { cdata, element, escapeXml, XML_DECLARATION } from './xml.ts';
 
 /** Date of a feed that holds nothing: Atom wants one, and the clock has no part in a feed. */
@@ -36,8 +36,7 @@ function entry(item: FeedItemView, feed: FeedView): string {
     element('published', item.published.iso),
     element('updated', (item.modified ?? item.published).iso),
     ...item.authors.map(({ name, url }) => person(name, url)),
-    ...item.rubrics.map((title) => element('category', null, { term: title })),
-    ...item.keywords.map((keyword) => element('category', null, { term: keyword })),
+    ...termsOf(item).map((term) => element('category', null, { term })),
     ...files.map(enclosure),
     element('summary', item.introduction),
     `<content type="html">${cdata(item.html)}</content>`,

@@ -3,7 +3,7 @@ import type { ArticleRecord, Rubric } from '../archive/types.ts';
 import type { ArchiveDate } from '../content/types.ts';
 import type { Media } from '../media/types.ts';
 import { digest } from '../store/digest.ts';
-import { attachmentViews } from '../views/attachment.ts';
+import { attachmentTitle, attachmentViews } from '../views/attachment.ts';
 import type { ViewContext } from '../views/context.ts';
 import { later } from '../views/dates.ts';
 import { figureView, socialImage } from '../views/picture.ts';
@@ -115,7 +115,7 @@ function itemView(context: ViewContext, article: ArticleRecord): FeedItemView {
     introduction: article.introduction,
     html: itemHtml(context, article),
     image: article.image ? feedFile(context, article.image.media, article.image.alt) : null,
-    attachments: article.attachments.map(({ media, title }) => feedFile(context, media, title ?? media.name)),
+    attachments: article.attachments.map((use) => feedFile(context, use.media, attachmentTitle(use))),
   };
 }
 

@@ -1,5 +1,5 @@
 /** JSON Feed 1.1 (jsonfeed.org). */
-import type { FeedItemView, FeedView } from './types.ts';
+import { type FeedItemView, type FeedView, termsOf } from './types.ts';
 
 /** The feed as JSON; `self` is its own address in full. */
 export function jsonFeed(feed: FeedView, self: string): string {
@@ -29,7 +29,7 @@ function entry(item: FeedItemView, feed: FeedView): object {
     date_published: item.published.iso,
     date_modified: item.modified?.iso,
     authors: item.authors.length === 0 ? undefined : item.authors,
-    tags: [...item.rubrics, ...item.keywords],
+    tags: termsOf(item),
     attachments:
       item.attachments.length === 0
         ? undefined

@@ -45,3 +45,8 @@ export interface FeedFile {
   bytes: number;
   title: string;
 }
+
+/** Rubrics and keywords together, for formats that know one kind of term; a rubric may have a keyword's name. */
+export function termsOf({ rubrics, keywords }: FeedItemView): string[] {
+  return [...new Set([...rubrics, ...keywords])];
+}

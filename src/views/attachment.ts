@@ -10,13 +10,18 @@ export function attachmentViews(context: ViewContext, article: ArticleRecord): A
     .map((use) => attachmentView(context, use, article.lang ?? context.site.lang));
 }
 
+/** What a document is called: its title, else what is said of it, else its file's name. */
+export function attachmentTitle({ title, caption, alt, media }: AttachmentUse): string {
+  return title ?? caption ?? (alt || media.name);
+}
+
 function attachmentView(context: ViewContext, use: AttachmentUse, articleLang: string): AttachmentView {
   const { media, caption, credit } = use;
   const lang = use.lang !== undefined && use.lang !== articleLang ? use.lang : undefined;
   const figure = figureView(context, { media, alt: use.alt ?? use.title ?? '', caption, credit });
   return {
     href: context.href(media.address),
-    title: use.title ?? caption ?? (use.alt || media.name),
+    title: attachmentTitle(use),
     format: media.format,
     size: media.size,
     type: media.type,

@@ -14,7 +14,11 @@ export interface HostWording {
   plain: string;
   queries: string;
   tooMany(counts: RedirectCounts): string;
+  words: string;
   unwritable(count: number): string;
+  /** Edge functions */
+  netlifyFunction: string;
+  cloudflareWorker: string;
   /** `_headers` */
   defaults: string;
   netlifyOrCloudflare: string;
@@ -46,8 +50,14 @@ const fr: HostWording = {
     'Anciennes adresses avec paramètres, dans un ordre quelconque : Netlify seul. Cloudflare ignore ces lignes.',
   tooMany: ({ written, limit }) =>
     `Cloudflare Pages ne lit que les ${limit} premières redirections sans paramètre ; ce fichier en a ${written}. Pour les autres, utiliser les fichiers nginx ou Apache de dist-host.`,
+  words:
+    'Anciennes adresses à paramètre sans valeur : Netlify ne les reconnaît que suivies d’un signe égal (« ?article12= »). Pour les autres, copier dist-host/netlify/edge-functions dans le dossier netlify du projet (Netlify), ou le contenu de dist-host/cloudflare à côté de ce fichier (Cloudflare Pages).',
   unwritable: (count) =>
-    `${count} ancienne(s) adresse(s) que ce format ne peut pas exprimer (paramètre sans valeur, « * » ou « : » dans le chemin) ; les fichiers nginx et Apache de dist-host les redirigent :`,
+    `${count === 1 ? 'Une ancienne adresse que ce format ne peut pas exprimer' : `${count} anciennes adresses que ce format ne peut pas exprimer`} ; les autres fichiers de dist-host redirigent :`,
+  netlifyFunction:
+    'Fonction pour Netlify : à copier dans netlify/edge-functions/ du projet, pour les anciennes adresses à paramètres.',
+  cloudflareWorker:
+    'Programme pour Cloudflare Pages : à copier avec _routes.json à côté des fichiers publiés, pour les anciennes adresses à paramètres.',
   defaults:
     'Les pages gardent l’en-tête de cache de l’hébergeur (public, max-age=0, must-revalidate) : deux règles pour un même en-tête seraient réunies en une seule valeur.',
   netlifyOrCloudflare: 'En-têtes pour Netlify et Cloudflare Pages.',
@@ -82,8 +92,14 @@ const en: HostWording = {
   queries: 'Former addresses with parameters, in any order: Netlify alone. Cloudflare ignores these lines.',
   tooMany: ({ written, limit }) =>
     `Cloudflare Pages reads the first ${limit} redirects without parameters; this file has ${written}. For the others use the nginx or Apache files of dist-host.`,
+  words:
+    'Former addresses with a parameter without value: Netlify knows them only with an equals sign ("?article12="). For the others copy dist-host/netlify/edge-functions into the project’s netlify folder (Netlify), or the content of dist-host/cloudflare beside this file (Cloudflare Pages).',
   unwritable: (count) =>
-    `${count} former address(es) that this format cannot express (a parameter without value, "*" or ":" in the path); the nginx and Apache files of dist-host redirect them:`,
+    `${count === 1 ? 'One former address' : `${count} former addresses`} that this format cannot express; the other files of dist-host redirect:`,
+  netlifyFunction:
+    'Function for Netlify: copy into the project’s netlify/edge-functions/, for former addresses with parameters.',
+  cloudflareWorker:
+    'Program for Cloudflare Pages: copy with _routes.json beside the published files, for former addresses with parameters.',
   defaults:
     'Pages keep the host’s own cache header (public, max-age=0, must-revalidate): two rules for one header would be joined into one value.',
   netlifyOrCloudflare: 'Headers for Netlify and Cloudflare Pages.',

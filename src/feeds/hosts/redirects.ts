@@ -1,5 +1,5 @@
 /** Former addresses, taken apart as web servers compare them. */
-import type { Archive } from '../../archive/types.ts';
+import type { Redirect } from '../../archive/types.ts';
 import type { ViewContext } from '../../views/context.ts';
 import { SEARCH, SITE_MAP, SUBSCRIPTION } from '../../views/orientation.ts';
 
@@ -31,15 +31,30 @@ export interface FormerQuery {
 }
 
 /**
- * Every former address of the archive. Left out are those at which something lives today: a server that
- * sent them elsewhere would hide a page, or send it to itself for ever.
+ * The redirects that servers are told. Left out are the addresses at which something lives today: a server
+ * that sent them elsewhere would hide a page, or send it to itself for ever.
  */
-export function formerAddresses(context: ViewContext): FormerAddress[] {
-  const { archive } = context;
-  const alive = livingPaths(archive);
-  return archive.redirects
-    .map(({ from, to }) => takeApart(from, target(context, to)))
-    .filter(({ path, query }) => query !== null || path === null || !alive.has(path));
+export function liveRedirects({ archive }: ViewContext): Redirect[] {
+  const listings = [
+    ...archive.rubrics.values(),
+    ...archive.years,
+    ...archive.keywords,
+    ...archive.authors,
+    ...archive.pages,
+  ];
+  const alive = new Set(['/', SITE_MAP, SUBSCRIPTION, SEARCH, ...listings.map(({ address }) => address)]);
+  return archive.redirects.filter(({ from }) => {
+    if (/\?./.test(from)) return true;
+    const path = decoded(from.replace('?', '')) ?? from;
+    if (!path.startsWith(`${archive.base}/`)) return true;
+    const address = path.slice(archive.base.length).replace(/\/*$/, '/');
+    return !alive.has(address) && !archive.articlesByAddress.has(address);
+  });
+}
+
+/** The redirects taken apart. */
+export function formerAddresses(context: ViewContext, redirects: readonly Redirect[]): FormerAddress[] {
+  return redirects.map(({ from, to }) => takeApart(from, target(context, to)));
 }
 
 /** Where a redirect leads: elsewhere, or to an address of the site, which may be encoded and have a query or anchor. */
@@ -53,18 +68,6 @@ function absoluteTarget(context: ViewContext, to: string): string {
   const [, path = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(to)!;
   const { search, hash } = new URL(suffix, 'http://host');
   return context.href(decoded(path) ?? path) + search + hash;
-}
-
-function livingPaths(archive: Archive): Set<string> {
-  const addresses = [
-    ...archive.articlesByAddress.keys(),
-    ...[...archive.rubrics.values(), ...archive.years, ...archive.keywords, ...archive.authors].map(
-      ({ address }) => address,
-    ),
-    ...archive.pages.map(({ address }) => address),
-    ...['/', SITE_MAP, SUBSCRIPTION, SEARCH],
-  ];
-  return new Set(addresses.map((address) => withoutSlash(archive.base + address)));
 }
 
 function takeApart(written: string, to: string): FormerAddress {

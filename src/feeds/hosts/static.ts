@@ -14,36 +14,53 @@ const CLOUDFLARE_LIMIT = 2000;
 export function redirectsFile(context: ViewContext, addresses: readonly FormerAddress[]): string {
   const wording = hostWording(context.site.lang);
   const plain: string[] = [];
-  const queries: { line: string; size: number }[] = [];
+  const queries: Rule[] = [];
+  const worded: Rule[] = [];
   const unwritable: string[] = [];
   for (const address of addresses) {
     const { sent, to, query, written } = address;
     const words = query === null ? [] : netlifyQuery(address);
     if (words === null || !isLiteral(sent)) unwritable.push(`# ${written} ${to}`);
     else if (query === null) plain.push(`${sent} ${to} 301`);
-    else queries.push({ line: `${[sent, ...words].join(' ')} ${to} 301`, size: words.length });
+    else {
+      const rule = { line: `${[sent, ...words].join(' ')} ${to} 301`, size: words.length };
+      (query.word === null ? queries : worded).push(rule);
+    }
   }
   // The first rule that matches is followed: most parameters first, and the path alone last.
-  queries.sort((a, b) => b.size - a.size);
+  for (const rules of [queries, worded]) rules.sort((a, b) => b.size - a.size);
   const lines = [`# ${wording.made(context.site.title)}`];
   if (plain.length > CLOUDFLARE_LIMIT) {
     const counts = { total: addresses.length, written: plain.length, limit: CLOUDFLARE_LIMIT };
     lines.push(`# ${wording.tooMany(counts)}`);
   }
   if (queries.length > 0) lines.push('', `# ${wording.queries}`, ...queries.map(({ line }) => line));
+  if (worded.length > 0) lines.push('', `# ${wording.words}`, ...worded.map(({ line }) => line));
   if (plain.length > 0) lines.push('', `# ${wording.plain}`, ...plain);
   if (unwritable.length > 0) lines.push('', `# ${wording.unwritable(unwritable.length)}`, ...unwritable);
   return `${lines.join('\n')}\n`;
 }
 
+interface Rule {
+  line: string;
+  /** Number of parameters. */
+  size: number;
+}
+
 /** Both hosts give `*` and `:name` a meaning of their own. */
 const isLiteral = (sent: string): boolean => !/\*|:[A-Za-z]/.test(sent);
 
-/** `id_article=12 page=article`, decoded as Netlify compares them; null where it cannot tell the query. */
+/**
+ * `id_article=12 page=article`, decoded as Netlify compares them; null where it cannot tell the query. Of a
+ * parameter without value it knows the name alone, and only where an equals sign follows.
+ */
 function netlifyQuery({ query }: FormerAddress): string[] | null {
-  if (!query?.isPlain || query.word !== null) return null;
-  const isWritable = query.params.every(([, value]) => /^[^\s:#=/][^\s#=]*$/.test(value));
-  return isWritable ? query.params.map(([name, value]) => `${name}=${value}`) : null;
+  if (!query?.isPlain) return null;
+  const word = query.word === null ? [] : [`${query.word}=:value`];
+  const isWritable =
+    query.params.every(([, value]) => /^[^\s:#=/][^\s#=]*$/.test(value)) &&
+    (query.word === null || /^[\w-]+$/.test(query.word));
+  return isWritable ? [...word, ...query.params.map(([name, value]) => `${name}=${value}`)] : null;
 }
 
 /** `_headers`. No header is set by two rules that match one address: both hosts would join the values. */

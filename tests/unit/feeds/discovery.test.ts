@@ -1,0 +1,244 @@
+/** What robots, browsers and hosts read. */
+import { describe, expect, test } from 'vitest';
+import { sitemaps } from '../../../src/feeds/sitemap.ts';
+import { contextOf } from '../../../src/views/context.ts';
+import { archiveOf, type Content } from '../views/archive-builder.ts';
+import { seed } from '../views/seed.ts';
+import { fileOf, filesOf } from './files.ts';
+import { all, one, parseXml } from './xml-parser.ts';
+
+test.each([
+  ['site/sitemap.xml'],
+  ['site/robots.txt'],
+  ['site/abonnements.opml'],
+  ['site/opensearch.xml'],
+  ['site/2022/deux-ans-de-solidarite/index.md'],
+  ['site/_redirects'],
+  ['site/_headers'],
+  ['host/nginx/http.conf'],
+  ['host/nginx/server.conf'],
+  ['host/apache/fonds.conf'],
+  ['host/apache/redirects.txt'],
+  ['host/apache/htaccess'],
+  ['host/netlify/edge-functions/redirects.js'],
+  ['host/cloudflare/_worker.js'],
+  ['host/cloudflare/_routes.json'],
+])('%s, byte for byte', async (name) => {
+  await expect(fileOf(seed, name)).toMatchFileSnapshot(`../../golden/files/${name}`);
+});
+
+test('what hosts read in the published folder stands in the host folder too', () => {
+  const files = filesOf(seed);
+  expect(files.get('host/_redirects')).toBe(files.get('site/_redirects'));
+  expect(files.get('host/_headers')).toBe(files.get('site/_headers'));
+});
+
+describe('sitemap', () => {
+  const addresses = (xml: string, name: string) =>
+    all(parseXml(xml), name).map((node) => one(node, 'loc').text.replace('https://archives.exemple.fr', ''));
+
+  test('a small archive has one, without what is kept from search engines', () => {
+    const files = sitemaps(contextOf(archiveOf(seed)));
+    expect(files.map(({ output }) => output)).toEqual(['sitemap.xml']);
+    const listed = addresses(files[0]!.body(), 'url');
+    expect(listed).toContain('/2022/deux-ans-de-solidarite/');
+    expect(listed).not.toContain('/recherche/');
+    expect(listed).not.toContain('/404.html');
+    expect(new Set(listed).size).toBe(listed.length);
+  });
+
+  test('lastmod is a day, or an instant where the content gives one; a listing has that of its newest', () => {
+    const entries = new Map(
+      all(parseXml(fileOf(seed, 'site/sitemap.xml')), 'url').map((url) => [
+        one(url, 'loc').text.replace('https://archives.exemple.fr', ''),
+        all(url, 'lastmod')[0]?.text,
+      ]),
+    );
+    expect(entries.get('/2022/deux-ans-de-solidarite/')).toBe('2022-04-05');
+    expect(entries.get('/2022/septembre/')).toBe('2022-08-31T09:30:00+02:00');
+    expect(entries.get('/rubriques/benevolat/')).toBe('2023-04-03');
+    expect(entries.get('/mots-cles/solidarite/')).toBe('2022-04-05');
+    expect(entries.get('/accessibilite/')).toBeUndefined();
+  });
+
+  test('a large one is divided by year behind an index, and each year as the protocol asks', () => {
+    const files = sitemaps(contextOf(archiveOf(seed)), { single: 10, addresses: 2 });
+    expect(files.map(({ output }) => output)).toEqual([
+      'sitemap.xml',
+      ...['', '-2', '-3', '-4', '-5', '-6'].map((part) => `sitemap/pages${part}.xml`),
+      'sitemap/2023.xml',
+      'sitemap/2022.xml',
+      'sitemap/2022-2.xml',
+    ]);
+    const [index, ...parts] = files;
+    expect(addresses(index!.body(), 'sitemap')).toEqual(parts.map(({ output }) => `/${output}`));
+    expect(one(all(parseXml(index!.body()), 'sitemap')[6]!, 'lastmod').text).toBe('2023-04-03');
+    const whole = sitemaps(contextOf(archiveOf(seed)))[0]!.body();
+    expect(parts.flatMap((part) => addresses(part.body(), 'url'))).toEqual(addresses(whole, 'url'));
+  });
+
+  test('drafts and scheduled articles are in none', () => {
+    const content: Content = {
+      ...seed,
+      drafts: true,
+      documents: {
+        ...seed.documents,
+        'articles/2022/brouillon.md': {
+          title: 'B',
+          published: '2022-01-01',
+          rubric: 'engagement',
+          draft: true,
+          body: 'X.',
+        },
+        'articles/2030/futur.md': { title: 'F', published: '2030-01-01', rubric: 'engagement', body: 'X.' },
+      },
+    };
+    expect(fileOf(content, 'site/sitemap.xml')).not.toMatch(/brouillon|futur/);
+  });
+});
+
+describe('the article as Markdown', () => {
+  const content = (body: string, more = {}): Content => ({
+    documents: {
+      'rubrics/a.md': { title: 'A' },
+      'articles/2021/autre/index.md': {
+        title: 'Autre',
+        published: '2021-01-01',
+        rubric: 'a',
+        body: '## Fin\n\nX.',
+      },
+      'articles/2022/x.md': {
+        title: 'Un titre : deux\npoints',
+        published: '2022-01-01T09:30',
+        rubric: 'a',
+        body,
+        ...more,
+      },
+    },
+  });
+  const markdown = (body: string, more = {}) => fileOf(content(body, more), 'site/2022/x/index.md');
+
+  test('its front matter is valid whatever the values hold', () => {
+    expect(markdown('Corps.', { subtitle: 'Sous "titre"', authors: ['A: B'] })).toBe(
+      [
+        '---',
+        'title: "Un titre : deux\\npoints"',
+        'subtitle: "Sous \\"titre\\""',
+        'url: "https://archives.exemple.fr/2022/x/"',
+        'published: "2022-01-01T09:30:00+01:00"',
+        'lang: "fr"',
+        'rubric: "A"',
+        'authors: ["A: B"]',
+        'publisher: "Vie associative"',
+        '---',
+        '',
+        '# Un titre : deux points',
+        '',
+        '**Sous "titre"**',
+        '',
+        'Corps.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('links to other documents lead to their pages', () => {
+    const text = markdown(
+      '[a](../2021/autre/index.md#fin), [b](../2021/autre/), [c]\n\n[c]: ../2021/autre/index.md',
+    );
+    expect(text).toContain('[a](https://archives.exemple.fr/2021/autre/#fin)');
+    expect(text).toContain('[b](https://archives.exemple.fr/2021/autre/)');
+    expect(text).toContain('[c]: https://archives.exemple.fr/2021/autre/');
+    expect(text).not.toContain('../');
+  });
+});
+
+describe('redirects for Netlify and Cloudflare', () => {
+  const redirects = (formerUrls: string[]) => {
+    const text = fileOf(
+      {
+        documents: {
+          'rubrics/a.md': { title: 'A' },
+          'articles/2022/x.md': { title: 'X', published: '2022-01-01', rubric: 'a', formerUrls, body: 'X.' },
+        },
+      },
+      'site/_redirects',
+    );
+    const lines = text.split('\n').filter((line) => line !== '');
+    return {
+      rules: lines.filter((line) => !line.startsWith('#')),
+      comments: lines.filter((line) => /^# \//.test(line)),
+    };
+  };
+
+  test('paths as browsers send them; the rule with most parameters first, the path alone last', () => {
+    expect(
+      redirects([
+        '/spip.php',
+        '/spip.php?id_article=12',
+        '/spip.php?page=article&id_article=12',
+        '/l-été.html',
+      ]).rules,
+    ).toEqual([
+      '/spip.php id_article=12 page=article /2022/x/ 301',
+      '/spip.php id_article=12 /2022/x/ 301',
+      '/l-%C3%A9t%C3%A9.html /2022/x/ 301',
+      '/spip.php /2022/x/ 301',
+    ]);
+  });
+
+  test('what these hosts would read wrongly stands in comments', () => {
+    const former = ['/spip.php?article12', '/a*b.html', '/:page', '/x?a=1&a=2', '/x?a=deux+mots'];
+    expect(redirects(former)).toEqual({
+      rules: ['/spip.php article12=:value /2022/x/ 301'],
+      comments: [
+        '# /:page /2022/x/',
+        '# /a*b.html /2022/x/',
+        '# /x?a=1&a=2 /2022/x/',
+        '# /x?a=deux+mots /2022/x/',
+      ],
+    });
+  });
+
+  test('an address at which something lives is never sent elsewhere', () => {
+    expect(redirects(['/2022/x', '/2022/x/', '/rubriques/a', '/2022/', '/recherche/'])).toEqual({
+      rules: [],
+      comments: [],
+    });
+  });
+
+  test('beyond what Cloudflare reads, the file says so', () => {
+    const text = fileOf(
+      {
+        documents: { 'rubrics/a.md': { title: 'A' } },
+        redirects: Array.from({ length: 2001 }, (_, index) => ({
+          from: `/article${index}.html`,
+          to: '/rubriques/a/',
+        })),
+      },
+      'site/_redirects',
+    );
+    expect(text).toContain(
+      'ne lit que les 2000 premières redirections sans paramètre ; ce fichier en a 2001.',
+    );
+  });
+});
+
+test('a site on plain HTTP asks no browser for HTTPS', () => {
+  const headers = (url: string) => fileOf({ site: { url }, documents: {} }, 'site/_headers');
+  expect(headers('http://localhost:4321')).not.toContain('Strict-Transport-Security');
+  expect(headers('https://exemple.fr')).toContain('Strict-Transport-Security: max-age=31536000');
+});
+
+test('under a base path, every file says so', () => {
+  const files = filesOf({ ...seed, site: { ...seed.site, url: 'https://exemple.fr/fonds' } });
+  expect(files.get('site/robots.txt')).toBe(
+    'User-agent: *\nDisallow: /fonds/recherche/\n\nSitemap: https://exemple.fr/fonds/sitemap.xml\n',
+  );
+  expect(files.get('site/_headers')).toContain('\n/fonds/_medias/*\n');
+  expect(files.get('site/rss.xml')).toContain('href="https://exemple.fr/fonds/rss.xml"');
+  expect(files.get('host/nginx/server.conf')).toContain('error_page 404 /fonds/404.html;');
+  expect(files.get('host/apache/redirects.txt')).toContain(
+    '/spip.php?article13 /fonds/2022/deux-ans-de-solidarite/\n',
+  );
+});
