@@ -85,7 +85,7 @@ function faultOfPlace(path: string): Fault {
   if (root === 'articles' && segments.length === 3)
     return { code: 'file-beside-articles', params: { name: segments[2]! } };
   if ((root === 'rubrics' || root === 'pages') && segments.length > 2) {
-    return { code: 'too-deep', params: { root, name: segments.at(-1)! } };
+    return { code: 'nested-file', params: { root, name: segments.at(-1)! } };
   }
   const close = ROOT_NAMES.includes(root) ? null : nearest(root, ROOT_NAMES);
   return { code: 'misplaced-file', params: { nearest: close ?? '' } };

@@ -78,7 +78,7 @@ export const contentLayout: Catalogue = {
         `Put it in its article’s folder: articles/<year>/<slug>/${name}, beside index.md.`,
     },
   },
-  'too-deep': {
+  'nested-file': {
     fr: {
       message: ({ root }) =>
         `Le dossier ${root}/ n’a pas de sous-dossiers : ce fichier ne serait pas publié.`,
