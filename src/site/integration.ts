@@ -1,11 +1,13 @@
 /** The Astro integration: `astro build` and `astro dev` on the same archive, plan and views as the fast build. */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { encodeAll } from '../media/encode.ts';
+import { SourceKeys } from '../store/tree-key.ts';
 import { tell } from '../wording/problems/index.ts';
 import { buildPaths } from './build.ts';
 import { openSession } from './open-session.ts';
+import { SEARCH_SOURCES, SearchOutputs } from './search-outputs.ts';
 import { getSession, setSession } from './session.ts';
 
 export interface IntegrationOptions {
@@ -23,11 +25,12 @@ export interface IntegrationOptions {
 export function fonds(options: IntegrationOptions = {}): AstroIntegration {
   const content = resolve(options.content ?? process.env.FONDS_CONTENT ?? 'content');
   const cache = resolve(options.cache ?? process.env.FONDS_CACHE ?? '.cache');
+  let root = '';
   return {
     name: 'fonds',
     hooks: {
       'astro:config:setup': async ({ config, command }) => {
-        const root = fileURLToPath(config.root);
+        root = fileURLToPath(config.root);
         const paths = buildPaths({ root, content, cache, out: fileURLToPath(config.outDir) });
         const { session, problems } = await openSession({
           root,
@@ -49,6 +52,11 @@ export function fonds(options: IntegrationOptions = {}): AstroIntegration {
         for (const output of session.outputs.outputs.values()) {
           await output.make?.({ site, host: `${site}-host` });
         }
+        const archive = session.loaded.archive!;
+        if (!archive.site.search.enabled) return;
+        const generator = new SourceKeys(root, join(cache, 'sources.json')).tree(...SEARCH_SOURCES);
+        const search = new SearchOutputs({ archive, generator, cache: join(session.archive, 'search') });
+        await search.make({ site, host: `${site}-host` });
       },
     },
   };

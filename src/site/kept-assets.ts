@@ -10,6 +10,7 @@ import { type AssetOptions, type BuiltAssets, buildAssets } from './assets.ts';
 const SOURCES = [
   'src/styles',
   'src/client',
+  'src/search',
   'src/site/assets.ts',
   'src/site/assets',
   'src/wording',

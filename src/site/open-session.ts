@@ -55,5 +55,6 @@ export async function openSession(
   const outputs = planOutputs({ root, content, images, loaded, archive, plan, assets, keys });
   keys.save();
   const problems = [...loaded.problems, ...assets.problems, ...outputs.problems];
-  return { session: { loaded, assets, site, plan, outputs, content, images }, problems };
+  const session = { loaded, assets, site, plan, outputs, content, archive: options.archive, images };
+  return { session, problems };
 }

@@ -1,12 +1,14 @@
 /** The part of the fast build that runs when something has changed. */
 import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import type { BuildFailure } from 'esbuild';
 import { type LoadedArchive, type LoadOptions, loadArchive } from '../archive/load.ts';
 import type { Archive } from '../archive/types.ts';
 import type { Problem } from '../content/problem.ts';
 import type { ContentFile } from '../content/types.ts';
 import { encodeAll, variantsToEncode } from '../media/encode.ts';
 import type { Media } from '../media/types.ts';
+import { allDone } from '../store/all-done.ts';
 import { digest } from '../store/digest.ts';
 import { StoreDamaged } from '../store/documents.ts';
 import { JobFailed } from '../store/pool.ts';
@@ -20,6 +22,7 @@ import type { BuildState, BuildSummary, Ledger, Written } from './ledger.ts';
 import { MODEL_SOURCES } from './open-session.ts';
 import { type Output, planOutputs } from './outputs.ts';
 import { type RenderWork, renderPlan, SitePlan } from './render-plan.ts';
+import { SEARCH_SOURCES, SearchOutputs, searchProblem } from './search-outputs.ts';
 import { Staging } from './staging.ts';
 
 export interface BuildRun {
@@ -148,7 +151,7 @@ class SiteBuild {
     try {
       return { loaded, templates: await templates };
     } catch (error) {
-      throw new Stopped([templateProblem(error)]);
+      throw new Stopped([templateProblem(error, resolve(options.root))]);
     } finally {
       this.#lap('templates');
     }
@@ -191,24 +194,31 @@ class SiteBuild {
       keys,
     });
     this.#stopOn(problems);
+    const search = archive.site.search.enabled ? this.#search(archive) : null;
+    const searchKept = search?.kept(ledger) ?? [];
+    for (const output of searchKept) outputs.set(output.output, output);
     const shared = digest(templates.key, JSON.stringify(site), keys.tree('src', 'package-lock.json'));
     const todo = changedOutputs(outputs, ledger, shared);
     this.#lap('diff');
     const staging = new Staging(paths.folders);
     try {
       const encoding = this.#encode(images, todo);
-      const rendering = this.#render({
-        plan,
-        positions: todo.flatMap((output) => output.position ?? []),
-        snapshot: loaded.snapshot!,
-        templates: templates.path,
-        site,
-        staging: staging.folders,
-        threads: options.threads,
-        onProgress: (done, total) => options.onProgress?.('pages', done, total),
-      });
-      const copying = makeFiles(todo, staging, encoding);
-      const written = new Map([...(await rendering), ...(await copying)]);
+      const [rendered, copied, indexed] = await allDone([
+        this.#render({
+          plan,
+          positions: todo.flatMap((output) => output.position ?? []),
+          snapshot: loaded.snapshot!,
+          templates: templates.path,
+          site,
+          staging: staging.folders,
+          threads: options.threads,
+          onProgress: (done, total) => options.onProgress?.('pages', done, total),
+        }),
+        makeFiles(todo, staging, encoding),
+        this.#makeSearch(search, searchKept, staging),
+      ]);
+      for (const [output, { key }] of indexed) outputs.set(output, { output, key });
+      const written = new Map([...rendered, ...copied, ...indexed]);
       this.#lap('render');
       const kept = this.#commit(outputs, written, staging);
       this.#count(archive, plan, kept);
@@ -231,6 +241,31 @@ class SiteBuild {
     this.#summary.imagesMade = made;
     this.#summary.imagesReused = reused;
     this.#stopOn(problems);
+  }
+
+  #search(archive: Archive): SearchOutputs {
+    const { paths, keys } = this.#run;
+    return new SearchOutputs({
+      archive,
+      generator: keys.tree(...SEARCH_SOURCES),
+      cache: join(paths.archive, 'search'),
+    });
+  }
+
+  /** Indexes the buckets that changed, beside the rendering of pages: Pagefind is a program of its own. */
+  async #makeSearch(
+    search: SearchOutputs | null,
+    kept: readonly Output[],
+    staging: Staging,
+  ): Promise<Map<string, Written>> {
+    if (!search) return new Map();
+    const { onProgress } = this.#run.options;
+    try {
+      return await search.make(staging.folders, kept, (done, total) => onProgress?.('search', done, total));
+    } catch (error) {
+      if (isDamage(error)) throw error;
+      throw new Stopped([searchProblem(error)]);
+    }
   }
 
   async #render(work: RenderWork): Promise<Map<string, Written>> {
@@ -324,15 +359,17 @@ function renderProblem(error: unknown, plan: SitePlan): Problem | null {
   return { code: 'page-failed', severity: 'error', ...place, params: { page, reason: error.message } };
 }
 
-function templateProblem(error: unknown): Problem {
-  const { message, loc } = error as Error & { loc?: { file?: string; line?: number; column?: number } };
+/** The first message of esbuild's failure; an error of another kind as it is. */
+function templateProblem(error: unknown, root: string): Problem {
+  const [message] = (error as Partial<BuildFailure>).errors ?? [];
+  const { file, line, column } = message?.location ?? { file: 'src/layouts', line: 1, column: 0 };
   return {
     code: 'template-failed',
     severity: 'error',
-    file: loc?.file ?? 'src',
-    line: loc?.line ?? 1,
-    column: loc?.column ?? 1,
-    params: { reason: message ?? String(error) },
+    file: file.replace(`${root}/`, ''),
+    line,
+    column: column + 1,
+    params: { reason: message?.text ?? (error instanceof Error ? error.message : String(error)) },
   };
 }
 

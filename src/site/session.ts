@@ -11,8 +11,9 @@ export interface Session {
   site: SiteView;
   plan: SitePlan;
   outputs: OutputPlan;
-  /** The content folder, and the cache of encoded images. */
+  /** The content folder, the store of the archive, and the cache of encoded images. */
   content: string;
+  archive: string;
   images: string;
 }
 

@@ -54,6 +54,18 @@ export const build: Catalogue = {
         'This is a defect of Fonds rather than of the content: report this message and the file to its maintainers.',
     },
   },
+  'search-failed': {
+    fr: {
+      message: ({ reason }) => `L’index de la recherche n’a pas pu être produit : ${reason}`,
+      remedy: () =>
+        'Le programme de Pagefind s’installe avec npm ci pour Linux, macOS, Windows et FreeBSD ; ailleurs, écrivez « search: { enabled: false } » dans site.yaml.',
+    },
+    en: {
+      message: ({ reason }) => `The search index could not be made: ${reason}`,
+      remedy: () =>
+        'Pagefind’s program comes with npm ci on Linux, macOS, Windows and FreeBSD; elsewhere, write “search: { enabled: false }” in site.yaml.',
+    },
+  },
   'template-failed': {
     fr: {
       message: ({ reason }) => `Les gabarits n’ont pas pu être compilés : ${reason}`,

@@ -1,0 +1,115 @@
+/** Files of the search under `_recherche/`: Pagefind's own, and ours beside them. */
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Archive, Rubric } from '../archive/types.ts';
+import { pagefindFiles } from './pagefind.ts';
+import type { SearchBucket } from './plan.ts';
+import { ArticleIndexer, tableOf } from './records.ts';
+import { INITIALS, type SearchFragment, type SearchIndex } from './types.ts';
+import { END } from './words.ts';
+
+/** Folder of the search in the output. */
+export const SEARCH_FOLDER = '_recherche';
+/** Folder of what is the same for every archive: Pagefind's scripts and its WebAssembly. */
+export const ENGINE_FOLDER = 'moteur';
+/** Folder of the words of the archive, by initial: what a misspelt word may have been. */
+export const WORDS_FOLDER = 'mots';
+
+export interface SearchFile {
+  /** Path below the bucket's folder. */
+  path: string;
+  bytes: Uint8Array;
+}
+
+export interface IndexedBucket {
+  files: SearchFile[];
+  /** Words of its articles with the number of articles that hold each. */
+  words: Map<string, number>;
+}
+
+const ENGINE_FILES =
+  /^(?:pagefind(?:-worker)?\.js|pagefind-entry\.json|wasm\.unknown\.pagefind|.*\.pf_meta)$/;
+const BUCKET_FILES = /^(?:pagefind-entry\.json|.*\.pf_meta|(?:fragment|index)\/.*)$/;
+/** Begins every file of Pagefind's, once decompressed. */
+const SIGNATURE = 'pagefind_dcd';
+
+/** Pagefind for the reader's browser, with an index that answers nothing: buckets are merged into it. */
+export async function engineFiles(): Promise<SearchFile[]> {
+  const record = { url: '/', content: END, language: ENGINE_FOLDER, meta: {}, filters: {} };
+  return chosen(await pagefindFiles([record]), ENGINE_FILES);
+}
+
+/** Indexes a bucket. Equal articles give equal bytes. */
+export async function indexBucket(archive: Archive, bucket: SearchBucket): Promise<IndexedBucket> {
+  const indexer = new ArticleIndexer(archive);
+  const articles = bucket.articles.map((article) => ({ article, ...indexer.article(article) }));
+  // The language begins every id: one of its own for each bucket keeps ids of buckets apart, and is
+  // none that Pagefind has stems for.
+  const records = articles.map(({ record }) => ({ ...record, language: bucket.name }));
+  const fragments = new Map(articles.map(({ fragment }) => [fragment.url, fragment]));
+  const ids = new Map<string, string>();
+  const files = chosen(await pagefindFiles(records), BUCKET_FILES).map((file) => {
+    if (!file.path.startsWith('fragment/')) return file;
+    const fragment = fragments.get(urlOf(file.bytes))!;
+    ids.set(fragment.url, file.path.slice('fragment/'.length, -'.pf_fragment'.length));
+    return { path: file.path, bytes: shownFragment(fragment) };
+  });
+  const byAddress = new Map(
+    articles.map(({ article, fragment }) => [article.address, ids.get(fragment.url)!]),
+  );
+  const table = JSON.stringify(tableOf(bucket.articles, byAddress));
+  return {
+    files: [...files, { path: 'articles.json', bytes: Buffer.from(table) }],
+    words: countWords(articles.map(({ words }) => words)),
+  };
+}
+
+/** What readers load first. */
+export function searchIndex(archive: Archive, buckets: readonly SearchBucket[]): SearchIndex {
+  const rubrics: SearchIndex['rubrics'] = [];
+  const add = ({ slug, title, parent, children }: Rubric) => {
+    rubrics.push({ slug, title, parent: parent?.slug ?? null });
+    children.forEach(add);
+  };
+  archive.roots.forEach(add);
+  return {
+    lang: archive.site.lang,
+    buckets: buckets.map(({ name, key }) => ({ name, key: key.slice(0, 10) })),
+    rubrics,
+  };
+}
+
+/** The lists of words by initial: the commonest first, then in the order of letters. */
+export function wordLists(counts: Iterable<ReadonlyMap<string, number>>): Map<string, string> {
+  const total = new Map<string, number>();
+  for (const words of counts)
+    for (const [word, count] of words) total.set(word, (total.get(word) ?? 0) + count);
+  const rows = [...total].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  const lists = new Map(INITIALS.map((initial) => [initial, [] as string[]]));
+  for (const [word] of rows) lists.get(word[0]!)?.push(word);
+  return new Map([...lists].map(([initial, words]) => [initial, words.join('\n')]));
+}
+
+function countWords(articles: readonly string[][]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const words of articles) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+/** Those that readers need, in an order that is the same every time: Pagefind's own is not. */
+function chosen(files: readonly { path: string; content: Uint8Array }[], pattern: RegExp): SearchFile[] {
+  return files
+    .filter(({ path }) => pattern.test(path))
+    .map(({ path, content }) => ({ path, bytes: content }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function urlOf(fragment: Uint8Array): string {
+  const text = gunzipSync(fragment).toString('utf8', SIGNATURE.length);
+  return (JSON.parse(text) as { url: string }).url;
+}
+
+/** The fragment as Pagefind's script wants it, with the text that readers know. */
+function shownFragment({ url, content, meta }: SearchFragment): Uint8Array {
+  const fragment = { url, content, word_count: 0, filters: {}, meta, anchors: [] };
+  return gzipSync(SIGNATURE + JSON.stringify(fragment), { level: 9 });
+}
