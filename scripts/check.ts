@@ -13,6 +13,12 @@ const options = readArguments({
     'Tells every problem of a content folder: file, line, what is wrong, what to do. Exits 1 where there is an error.',
   options: {
     content: { type: 'string', default: 'content', value: 'folder', about: 'content folder' },
+    out: {
+      type: 'string',
+      default: 'dist',
+      value: 'folder',
+      about: 'output folder of the build (not written here)',
+    },
     format: {
       type: 'string',
       default: 'auto',
@@ -28,10 +34,10 @@ const options = readArguments({
   },
 });
 
-process.exitCode = await check(resolve(options.content), resolve(options.cache));
+process.exitCode = await check(resolve(options.content), resolve(options.out), resolve(options.cache));
 
 /** Gives the exit code: 0 sound, 1 errors, 2 wrong arguments. */
-async function check(content: string, cache: string): Promise<number> {
+async function check(content: string, out: string, cache: string): Promise<number> {
   const ownLang = process.env.LANG?.startsWith('en') ? 'en' : 'fr';
   if (!existsSync(content)) {
     console.error(commandWording(ownLang).noContent(content));
@@ -43,7 +49,7 @@ async function check(content: string, cache: string): Promise<number> {
   const { openSession } = await import('../src/site/open-session.ts');
 
   const root = fileURLToPath(new URL('..', import.meta.url));
-  const { archive, images } = buildPaths({ root, content, out: resolve('dist'), cache });
+  const { archive, images } = buildPaths({ root, content, out, cache });
   const now = Date.now();
   const opened = await openSession({ root, content, cache, archive, images, now, drafts: false });
   const { session, problems } = opened;

@@ -6,6 +6,7 @@ import { SourceKeys } from '../store/tree-key.ts';
 import { siteView } from '../views/site.ts';
 import { keptAssets } from './kept-assets.ts';
 import { planOutputs } from './outputs.ts';
+import { publicFiles } from './public-files.ts';
 import { SitePlan } from './render-plan.ts';
 import type { Session } from './session.ts';
 
@@ -41,6 +42,7 @@ export async function openSession(
     now: options.now,
     drafts: options.drafts,
     generator: keys.tree(...MODEL_SOURCES),
+    publicFiles: publicFiles(options.root).map((path) => `/${path}`),
   });
   const { archive } = loaded;
   if (!archive) return { session: null, problems: loaded.problems };

@@ -1,5 +1,4 @@
 /** Every file that the output folders must hold, each with its key and the way to make it. */
-import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LoadedArchive } from '../archive/load.ts';
 import type { Archive } from '../archive/types.ts';
@@ -11,6 +10,7 @@ import type { Media } from '../media/types.ts';
 import type { SourceKeys } from '../store/tree-key.ts';
 import type { BuiltAssets } from './assets.ts';
 import type { OutputFolders, Written } from './ledger.ts';
+import { publicFiles } from './public-files.ts';
 import type { SitePlan } from './render-plan.ts';
 import { stageCopy, stageFile } from './staging.ts';
 
@@ -79,8 +79,7 @@ export function planOutputs(sources: OutputSources): OutputPlan {
     add(originalOutput(sources.content, item), item.path);
     for (const { address } of variantsToEncode(item)) add(variantOutput(sources.images, address), address);
   }
-  for (const path of publicFiles(join(sources.root, 'public')))
-    add(publicOutput(sources, path), `public/${path}`);
+  for (const path of publicFiles(sources.root)) add(publicOutput(sources, path), `public/${path}`);
   return { outputs, images: media.filter((item) => variantsToEncode(item).length > 0), problems };
 }
 
@@ -127,12 +126,4 @@ function publicOutput({ root, keys }: OutputSources, path: string): Output {
   const output = `site/${path}`;
   const key = keys.file(`public/${path}`);
   return { output, key, make: (staging) => stageCopy(staging, output, key, join(root, 'public', path), key) };
-}
-
-function publicFiles(folder: string, prefix = ''): string[] {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
-  return readdirSync(folder, { withFileTypes: true }).flatMap((child) => {
-    if (child.isDirectory()) return publicFiles(join(folder, child.name), `${prefix}${child.name}/`);
-    return child.name.startsWith('.') ? [] : [`${prefix}${child.name}`];
-  });
 }

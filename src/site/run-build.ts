@@ -21,6 +21,7 @@ import { keptAssets } from './kept-assets.ts';
 import type { BuildState, BuildSummary, Ledger, Written } from './ledger.ts';
 import { MODEL_SOURCES } from './open-session.ts';
 import { type Output, planOutputs } from './outputs.ts';
+import { publicFiles } from './public-files.ts';
 import { type RenderWork, renderPlan, SitePlan } from './render-plan.ts';
 import { SEARCH_SOURCES, SearchOutputs, searchProblem } from './search-outputs.ts';
 import { Staging } from './staging.ts';
@@ -140,6 +141,7 @@ class SiteBuild {
       now: options.now,
       drafts: options.drafts ?? false,
       generator: keys.tree(...MODEL_SOURCES),
+      publicFiles: publicFiles(options.root).map((path) => `/${path}`),
       threads: options.threads,
       files,
       onProgress: options.onProgress,
