@@ -138,6 +138,17 @@ describe('an article', () => {
     });
   });
 
+  it('names in the frame of a document its format, or the ending of its file where that is long', async () => {
+    const document = {
+      ...article.attachments[1]!,
+      format: 'OpenDocument Text',
+      href: '/2022/deux-ans/modele.odt',
+    };
+    const page = await render({ ...article, attachments: [...article.attachments, document] });
+    expect(page.texts('.document-format')).toEqual(['PDF', 'ODT']);
+    expect(page.texts('.document-weight')[1]).toMatch(/^OpenDocument Text - /);
+  });
+
   it('keeps white space and markup of references as they are to be copied', async () => {
     const page = await render(article);
     expect(page.one('#_citer-bibtex').children[0]).toMatchObject({
