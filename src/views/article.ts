@@ -1,4 +1,4 @@
-import type { ArticleRecord, Rubric } from '../archive/types.ts';
+import type { ArticleRecord, ImageUse, Rubric } from '../archive/types.ts';
 import { digest } from '../store/digest.ts';
 import { attachmentViews } from './attachment.ts';
 import { cardView, rubricLink } from './card.ts';
@@ -10,7 +10,7 @@ import { editAddress } from './edit.ts';
 import { headView, translationsOf } from './head.ts';
 import { newsArticle } from './json-ld.ts';
 import { PlannedPage } from './page-plan.ts';
-import { figureView } from './picture.ts';
+import { figureView, socialImage } from './picture.ts';
 import { recommendation } from './recommend.ts';
 import type { ArticleView, LinkView } from './types.ts';
 
@@ -159,15 +159,16 @@ interface Around {
 function articleHead(context: ViewContext, article: ArticleRecord, rubric: Rubric, around: Around) {
   const description = article.description ?? metaDescription(article.introduction);
   const { breadcrumb, previous, next } = around;
+  const image = sharedImage(article);
   return headView(context, {
     title: article.title,
     description,
     address: article.address,
     breadcrumb,
-    image: article.image,
+    image,
     followed: [rubric],
     noindex: article.draft || context.isScheduled(article),
-    jsonLd: [newsArticle(context, article, description)],
+    jsonLd: [newsArticle(context, article, { description, image })],
     article,
     links: [
       {
@@ -180,6 +181,13 @@ function articleHead(context: ViewContext, article: ArticleRecord, rubric: Rubri
       ...(next ? [{ rel: 'next', href: next.href, title: next.text }] : []),
     ],
   });
+}
+
+/** What stands for the article elsewhere: its main image, else the first image among its attachments. */
+function sharedImage(article: ArticleRecord): ImageUse | undefined {
+  if (article.image) return article.image;
+  const attachment = article.attachments.find(({ media }) => socialImage(media) !== null);
+  return attachment && { media: attachment.media, alt: attachment.alt ?? attachment.title ?? '' };
 }
 
 /** The article in other languages. */

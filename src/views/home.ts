@@ -3,6 +3,7 @@ import { cardView } from './card.ts';
 import type { ViewContext } from './context.ts';
 import { headView } from './head.ts';
 import { webSite } from './json-ld.ts';
+import { openSearch } from './orientation.ts';
 import { PlannedPage } from './page-plan.ts';
 import { countedYears, factsKey, rubricTree } from './tree.ts';
 import type { HomeView } from './types.ts';
@@ -43,6 +44,7 @@ function homeView(context: ViewContext): HomeView {
       address: ADDRESS,
       breadcrumb: [],
       jsonLd: [webSite(context)],
+      links: context.site.search.enabled ? [openSearch(context)] : [],
     }),
     breadcrumb: [],
     description,

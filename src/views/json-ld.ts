@@ -1,5 +1,5 @@
 /** Structured data for search engines: schema.org in JSON-LD. */
-import type { ArticleRecord } from '../archive/types.ts';
+import type { ArticleRecord, ImageUse } from '../archive/types.ts';
 import type { ViewContext } from './context.ts';
 import { socialImage } from './picture.ts';
 import type { LinkView } from './types.ts';
@@ -52,9 +52,14 @@ export function webSite(context: ViewContext): Json {
 }
 
 /** `NewsArticle`, with the properties that Google's article documentation names. */
-export function newsArticle(context: ViewContext, article: ArticleRecord, description: string): Json {
+export function newsArticle(
+  context: ViewContext,
+  article: ArticleRecord,
+  told: { description: string; image?: ImageUse },
+): Json {
+  const { description } = told;
   const url = context.url(article.address);
-  const image = article.image && socialImage(article.image.media);
+  const image = told.image && socialImage(told.image.media);
   const authors = context.authors(article).map((author) => ({
     '@type': 'Person',
     name: author.name,

@@ -123,6 +123,14 @@ describe('the head of an article', () => {
   });
 });
 
+test('without a main image the first attached one stands for the article', () => {
+  const content = structuredClone(seed);
+  delete content.documents['articles/2022/deux-ans-de-solidarite/index.md']!.image;
+  const { openGraph, jsonLd } = head(content, SEED);
+  expect(new Map(openGraph).get('og:image:alt')).toBe('Les inscriptions, mois par mois');
+  expect(JSON.parse(jsonLd[0]!).image).toEqual([new Map(openGraph).get('og:image')]);
+});
+
 describe('hreflang', () => {
   const french = URL_OF_SEED;
   const english = 'https://archives.exemple.fr/2022/two-years/';

@@ -30,17 +30,16 @@ describe('recommander', () => {
   });
 
   test('it is never longer than mail programs take, and always valid', () => {
+    // Any UTF-16, halves of characters included.
+    const text = fc
+      .uint16Array({ maxLength: 400 })
+      .map((codes) => String.fromCharCode(...codes.map((code) => (code % 7 === 0 ? 0x20 : code))));
     fc.assert(
-      fc.property(
-        fc.string({ unit: 'binary', maxLength: 400 }),
-        fc.string({ unit: 'binary', maxLength: 400 }),
-        (title, introduction) => {
-          const { length, body } = parsed(title, introduction);
-          expect(length).toBeLessThanOrEqual(1800);
-          expect(body!.endsWith(ADDRESS)).toBe(true);
-        },
-      ),
-      { numRuns: 40 },
+      fc.property(text, text, (title, introduction) => {
+        const { length, body } = parsed(title, introduction);
+        expect(length).toBeLessThanOrEqual(1800);
+        expect(body!.endsWith(ADDRESS)).toBe(true);
+      }),
     );
   });
 });
