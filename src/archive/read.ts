@@ -110,6 +110,7 @@ export class Reader {
       ...probes.flatMap((probe) => [probe.path, probe.value?.digest ?? '', JSON.stringify(probe.problems)]),
     );
     if (known?.key === key) return null;
+    await this.#markdown.load(text);
     const made = this.#make(files.file.path, text, probes);
     return { path: files.file.path, key, probes, ...made };
   }

@@ -2,9 +2,10 @@
 import type { Element, Root } from 'hast';
 import { separate } from './containers.ts';
 import type { Context } from './context.ts';
+import { type Format, type Parse, PluginError } from './engine.ts';
 import { takeNotes } from './notes.ts';
 import { assemble, join, type Part, type Parts, partsOf, split, unclosed } from './parts.ts';
-import { type Format, type Parse, PluginError, parse as parseWithSatteri } from './satteri.ts';
+import { parse as parseWithSatteri } from './satteri.ts';
 import { childrenOf, eachElement, isComponent, isElement, type Parent, property, root } from './tree.ts';
 
 export interface ParsedDocument {

@@ -4,7 +4,6 @@
  * (raw HTML, comments, code of MDX) never reaches a page.
  */
 import type { Element } from 'hast';
-import { find, html as schema } from 'property-information';
 import { type Child, childrenOf, type Parent } from './tree.ts';
 
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
@@ -26,25 +25,22 @@ function one(node: Child): string {
   return `${open}${feed}${toHtml(node)}</${node.tagName}>`;
 }
 
-interface Attribute {
-  name: string;
-  boolean: boolean;
-  comma: boolean;
-}
-const known = new Map<string, Attribute>();
+/** Attributes whose names are not those of their properties in lower case. */
+const NAMES: Readonly<Record<string, string>> = { className: 'class', htmlFor: 'for' };
+const names = new Map(Object.entries(NAMES));
 
-function attribute(property: string): Attribute {
-  let result = known.get(property);
-  if (!result) {
-    const info = find(schema, property);
-    result = {
-      name: info.attribute,
-      boolean: info.boolean || info.overloadedBoolean,
-      comma: info.commaSeparated || info.commaOrSpaceSeparated,
-    };
-    known.set(property, result);
+/** Name of the attribute of HTML that a property of hast stands for: `ariaLabel`, `colSpan`, `dataX`. */
+function nameOf(property: string): string {
+  let name = names.get(property);
+  if (name === undefined) {
+    name = property.toLowerCase();
+    if (/^aria[A-Z]/.test(property)) name = `aria-${name.slice(4)}`;
+    else if (/^data[A-Z0-9]/.test(property)) {
+      name = property.replace(/[A-Z]|(?<=^data)[0-9]/g, (character) => `-${character.toLowerCase()}`);
+    }
+    names.set(property, name);
   }
-  return result;
+  return name;
 }
 
 function attributes(node: Element): string {
@@ -52,11 +48,10 @@ function attributes(node: Element): string {
   for (const property in node.properties) {
     const value = node.properties[property];
     if (value === null || value === undefined || value === false) continue;
-    const { name, boolean, comma } = attribute(property);
-    if (value === true || (boolean && value === '')) result += ` ${name}`;
+    if (value === true) result += ` ${nameOf(property)}`;
     else {
-      const written = Array.isArray(value) ? value.join(comma ? ', ' : ' ') : String(value);
-      result += ` ${name}="${escapeAttribute(written)}"`;
+      const written = Array.isArray(value) ? value.join(' ') : String(value);
+      result += ` ${nameOf(property)}="${escapeAttribute(written)}"`;
     }
   }
   return result;

@@ -1,11 +1,13 @@
 /** The one Markdown pipeline: what a document's lead, body and postscript become on the page and in feeds. */
 import { unclosedCode } from './blocks.ts';
 import { Context } from './context.ts';
+import type { Engine } from './engine.ts';
 import { toHtml } from './html.ts';
+import { loadFor } from './lazy.ts';
 import { noteList, numberNotes, unusedNotes } from './notes.ts';
 import type { Plugins } from './plugins.ts';
 import { type Prepared, prepare } from './prepare.ts';
-import { type Parse, parse } from './satteri.ts';
+import { parse } from './satteri.ts';
 import { plainText } from './text.ts';
 import type { Heading, MarkdownInput, MarkdownOptions, RenderedDocument } from './types.ts';
 import { typeset } from './typeset.ts';
@@ -19,36 +21,44 @@ export { isFrench, typography } from './typography.ts';
 export interface Markdown {
   /** Renders a document. Pure and synchronous; what is wrong with it is told in `problems`, never thrown. */
   render(input: MarkdownInput): RenderedDocument;
+  /** Loads what a source needs beyond the common: awaited before `render`, it spares it a slow start. */
+  load(source: string): Promise<void>;
 }
+
+const SATTERI: Engine = { parse };
 
 /**
  * The pipeline of a site. With plugins of its own a site has remark and rehype parse and convert, which takes a
  * hundred times longer than Sätteri; what Fonds does with the result is the same.
  */
 export function createMarkdown(options: MarkdownOptions, plugins?: Plugins | null): Markdown {
-  return { render: (input) => render(input, options, plugins?.parse ?? parse) };
+  return { render: (input) => render(input, options, plugins ?? SATTERI), load: loadFor };
 }
 
 /** Renders one document with the pipeline of a site without plugins. */
 export function renderDocument(input: MarkdownInput, options: MarkdownOptions): RenderedDocument {
-  return render(input, options, parse);
+  return render(input, options, SATTERI);
 }
 
-function render(input: MarkdownInput, options: MarkdownOptions, engine: Parse): RenderedDocument {
+function render(input: MarkdownInput, options: MarkdownOptions, engine: Engine): RenderedDocument {
   const context = new Context(options, input);
   try {
-    return finish(prepare(engine, context), context);
+    return finish(prepare(engine.parse, context), context, engine.print);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     // Quotes in quotes a thousand deep: no walk of the tree comes to its end.
     const refused = new Context(options, { ...input, body: '', lead: undefined, postscript: undefined });
     refused.places = [{ from: 1, line: input.bodyLine }];
     refused.report('error', 'too-deep', {});
-    return finish(prepare(engine, refused), refused);
+    return finish(prepare(engine.parse, refused), refused);
   }
 }
 
-function finish({ parts, notes, source }: Prepared, context: Context): RenderedDocument {
+function finish(
+  { parts, notes, source }: Prepared,
+  context: Context,
+  print: NonNullable<Engine['print']> = toHtml,
+): RenderedDocument {
   const { lead, body, postscript } = parts;
   const { lang } = context;
   const headings: Heading[] = [];
@@ -65,10 +75,10 @@ function finish({ parts, notes, source }: Prepared, context: Context): RenderedD
     typeset(notes, lang);
   }
   return {
-    lead: toHtml(lead),
-    body: toHtml(body),
-    postscript: toHtml(postscript),
-    notes: notes ? toHtml(notes) : '',
+    lead: print(lead),
+    body: print(body),
+    postscript: print(postscript),
+    notes: notes ? print(notes) : '',
     headings,
     anchors: [...context.ids],
     links: context.links,

@@ -1,13 +1,12 @@
 /** MDX without its code: elements and literal expressions become hast, components are looked up, the rest is told. */
 import type { Element } from 'hast';
-import { find, html } from 'property-information';
 import type { Container } from './containers.ts';
 import type { Context } from './context.ts';
+import { raw } from './lazy.ts';
 import {
   type Child,
   type Component,
   childrenOf,
-  element,
   hasChildren,
   isBlank,
   isComponent,
@@ -36,7 +35,7 @@ export function withoutCode(parent: Parent, context: Context): boolean {
     } else if (isComponent(child) && child.name === null) result.push(...childrenOf(child));
     else if (isComponent(child) && isHtml(child)) {
       foreign = true;
-      result.push(htmlElement(child, context));
+      result.push(raw().elementOf(child, attributesOf(child, context)));
     } else if (block) result.push(...childrenOf(child));
     else result.push(child);
   }
@@ -73,14 +72,6 @@ function literal(code: string): string | null {
 }
 
 const firstLine = (code: string): string => code.trim().split('\n', 1)[0]!.slice(0, 80);
-
-function htmlElement(node: Component, context: Context): Element {
-  const properties: Element['properties'] = {};
-  for (const [name, value] of attributesOf(node, context)) {
-    properties[find(html, name === 'className' ? 'class' : name).property] = value ?? true;
-  }
-  return { ...element(node.name ?? 'div', properties, childrenOf(node)), position: node.position };
-}
 
 /** Attributes as text; null for one without a value. Code is told and left out. */
 export function attributesOf(node: Component, context: Context): [name: string, value: string | null][] {

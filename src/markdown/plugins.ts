@@ -5,12 +5,10 @@ import { pathToFileURL } from 'node:url';
 import type { PluggableList } from 'unified';
 import type { Problem } from '../content/problem.ts';
 import { digest, digestBytes } from '../store/digest.ts';
-import type { Parse } from './satteri.ts';
+import type { Engine } from './engine.ts';
 
 /** What a site's plugins make of the pipeline: remark and rehype parse and convert in Sätteri's place. */
-export interface Plugins {
-  parse: Parse;
-}
+export type Plugins = Engine;
 
 export interface LoadedPlugins {
   /** Null where the site names none. */
@@ -59,9 +57,12 @@ export async function loadPlugins(
   if (names.remarkPlugins.length + names.rehypePlugins.length === 0) {
     return { plugins: null, version: '', problems };
   }
-  const { unifiedParse } = await import('./unified.ts');
-  const parse = unifiedParse({ remarkPlugins, rehypePlugins });
-  return { plugins: { parse }, version: digest(...version), problems };
+  const { unifiedEngine } = await import('./unified.ts');
+  return {
+    plugins: unifiedEngine({ remarkPlugins, rehypePlugins }),
+    version: digest(...version),
+    problems,
+  };
 }
 
 /** What an import says, without the paths of the machine. */

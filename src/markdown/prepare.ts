@@ -3,11 +3,11 @@ import type { Root } from 'hast';
 import { components } from './compose.ts';
 import type { Context } from './context.ts';
 import { parseDocument } from './document.ts';
+import type { Parse } from './engine.ts';
+import { raw } from './lazy.ts';
 import { withoutCode } from './mdx.ts';
 import type { Parts } from './parts.ts';
-import { clean, decorative, hasRaw, parseRaw } from './raw.ts';
-import type { Parse } from './satteri.ts';
-import { eachElement, type Parent, property } from './tree.ts';
+import { childrenOf, eachElement, hasChildren, type Parent, property } from './tree.ts';
 
 export interface Prepared {
   parts: Parts;
@@ -30,12 +30,11 @@ export function prepare(parse: Parse, context: Context): Prepared {
 function secure(tree: Root, source: string, coded: boolean, context: Context): Root {
   let result = tree;
   let foreign = coded && withoutCode(tree, context);
-  if (foreign) decorative(tree);
   if (source.includes('<') && hasRaw(tree)) {
-    result = parseRaw(tree, source);
+    result = raw().parseRaw(tree, source);
     foreign = true;
   }
-  if (foreign) result = clean(result, context);
+  if (foreign) result = raw().clean(result, context);
   if (coded) components(result, context);
   if (foreign) claimIds(result, context);
   return result;
@@ -50,4 +49,20 @@ function claimIds(tree: Parent, context: Context): void {
     delete node.properties.id;
     context.report('warning', 'id-taken', node, { id });
   });
+}
+
+/** True where a tree holds raw HTML other than comments; comments are taken out. */
+function hasRaw(parent: Parent): boolean {
+  let found = false;
+  let comments = false;
+  for (const child of childrenOf(parent)) {
+    if (child.type === 'raw') {
+      if (/^\s*(?:<!--(?:(?!-->)[\s\S])*-->\s*)+$/.test(child.value)) comments = true;
+      else found = true;
+    } else if (hasChildren(child) && hasRaw(child)) found = true;
+  }
+  if (comments && !found) {
+    parent.children = childrenOf(parent).filter((child) => child.type !== 'raw') as Parent['children'];
+  }
+  return found;
 }

@@ -7,37 +7,20 @@ import { VFile } from 'vfile';
 import { ACTIVE, NEEDLESS, NUMBER, SCHEMA, SUCCESSORS } from './allowed.ts';
 import { alignment } from './blocks.ts';
 import type { Context } from './context.ts';
+import { PASS_THROUGH } from './engine.ts';
 import { DECORATIVE } from './images.ts';
-import { PASS_THROUGH } from './satteri.ts';
 import {
   type Child,
   type Component,
   childrenOf,
   eachElement,
   element,
-  hasChildren,
   isComponent,
   isElement,
   type Parent,
   property,
   root,
 } from './tree.ts';
-
-/** True where a tree holds raw HTML other than comments; comments are taken out. */
-export function hasRaw(parent: Parent): boolean {
-  let found = false;
-  let comments = false;
-  for (const child of childrenOf(parent)) {
-    if (child.type === 'raw') {
-      if (/^\s*(?:<!--(?:(?!-->)[\s\S])*-->\s*)+$/.test(child.value)) comments = true;
-      else found = true;
-    } else if (hasChildren(child) && hasRaw(child)) found = true;
-  }
-  if (comments && !found) {
-    parent.children = childrenOf(parent).filter((child) => child.type !== 'raw') as Parent['children'];
-  }
-  return found;
-}
 
 /** Elements in the place of raw HTML, tags that open in one block and close in another included. */
 export function parseRaw(tree: Root, source: string): Root {
@@ -46,20 +29,24 @@ export function parseRaw(tree: Root, source: string): Root {
     if (node.tagName === 'img' && node.properties.alt === '') delete node.properties.alt;
   });
   const parsed = raw(tree, { file: new VFile(source), passThrough: [...PASS_THROUGH] as never }) as Root;
-  const result = parsed.type === 'root' ? parsed : root([parsed as unknown as Child]);
-  decorative(result);
-  return result;
+  return parsed.type === 'root' ? parsed : root([parsed as unknown as Child]);
 }
 
-/** `alt=""` of HTML as Markdown's sign for an image that says nothing. */
-export function decorative(tree: Parent): void {
-  eachElement(tree, (node) => {
-    if (node.tagName === 'img' && node.properties.alt === '') node.properties.alt = DECORATIVE;
-  });
+/** Elements in the place of JSX that names elements of HTML. */
+export function elementOf(node: Component, attributes: readonly [string, string | null][]): Element {
+  const properties: Element['properties'] = {};
+  for (const [name, value] of attributes) {
+    properties[find(html, name === 'className' ? 'class' : name).property] = value ?? true;
+  }
+  return { ...element(node.name ?? 'div', properties, childrenOf(node)), position: node.position };
 }
 
 /** Reduces a tree to the allow-list. Components keep their place: `hast-util-sanitize` does not know them. */
 export function clean(tree: Root, context: Context): Root {
+  eachElement(tree, (node) => {
+    // `alt=""` of HTML is Markdown's sign for an image that says nothing.
+    if (node.tagName === 'img' && node.properties.alt === '') node.properties.alt = DECORATIVE;
+  });
   const before: (Element | Component)[] = [];
   number(tree, before);
   const after = sanitize(tree as Nodes, SCHEMA);

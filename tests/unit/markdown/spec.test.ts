@@ -7,8 +7,10 @@ import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { describe, expect, test } from 'vitest';
 import { separate } from '../../../src/markdown/containers.ts';
+import type { Parse } from '../../../src/markdown/engine.ts';
 import { createMarkdown, renderDocument } from '../../../src/markdown/index.ts';
-import { type Parse, parse, parseThroughMdast } from '../../../src/markdown/satteri.ts';
+import { parse } from '../../../src/markdown/satteri.ts';
+import { parseThroughMdast } from '../../../src/markdown/through-mdast.ts';
 import { unifiedParse } from '../../../src/markdown/unified.ts';
 import { input, OPTIONS } from './helpers.ts';
 
