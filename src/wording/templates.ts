@@ -18,7 +18,6 @@ export interface TemplateWording {
   menu: string;
   mainMenu: string;
   breadcrumb: string;
-  home: string;
   search: string;
   searchLabel: string;
   searchPlaceholder: string;
@@ -35,7 +34,6 @@ export interface TemplateWording {
   published: string;
   modified: string;
   byline: string;
-  translations: string;
   readIn(language: string): string;
   contents: string;
   aboutArticle: string;
@@ -47,7 +45,6 @@ export interface TemplateWording {
   download: string;
   credit: string;
   postscript: string;
-  notes: string;
   tools: string;
   /** The seed's own word, at the end of an article. */
   recommend: string;
@@ -104,7 +101,7 @@ export interface TemplateWording {
     byKeyword: string;
     opml: string;
   };
-  searchPage: { lead: string; noScript: string; otherWays: string; browseSiteMap: string };
+  searchPage: { noScript: string; otherWays: string; browseSiteMap: string };
   notFound: { title: string; lead: string };
 }
 
@@ -138,7 +135,6 @@ const french: TemplateWording = {
   menu: 'Menu',
   mainMenu: 'Menu principal',
   breadcrumb: 'Fil d’Ariane',
-  home: 'Accueil',
   search: 'Rechercher',
   searchLabel: 'Rechercher dans les publications',
   searchPlaceholder: 'Chercher dans l’archive',
@@ -154,7 +150,6 @@ const french: TemplateWording = {
   published: 'Publié le\u00a0:',
   modified: 'Modifié le\u00a0:',
   byline: 'Par',
-  translations: 'Autres langues',
   readIn: (language) => `Lire en ${language}`,
   contents: 'Sommaire',
   aboutArticle: 'Autour de cet article',
@@ -165,7 +160,6 @@ const french: TemplateWording = {
   download: 'Télécharger l’image\u00a0:',
   credit: 'Crédit\u00a0:',
   postscript: 'Post-scriptum',
-  notes: 'Notes',
   tools: 'Partager et citer',
   recommend: 'recommander',
   recommendTitle: 'Recommander',
@@ -226,7 +220,6 @@ const french: TemplateWording = {
     opml: 'Tous les flux en un fichier, à importer dans votre lecteur',
   },
   searchPage: {
-    lead: 'Titres, textes et documents de toute l’archive.',
     noScript: 'La recherche a besoin de JavaScript. Sans lui, tout reste accessible par ces chemins\u00a0:',
     otherWays: 'Parcourir autrement',
     browseSiteMap: 'Plan du site\u00a0: rubriques, mots-clés et auteurs',
@@ -252,7 +245,6 @@ const english: TemplateWording = {
   menu: 'Menu',
   mainMenu: 'Main menu',
   breadcrumb: 'Breadcrumb',
-  home: 'Home',
   search: 'Search',
   searchLabel: 'Search the publications',
   searchPlaceholder: 'Search the archive',
@@ -268,7 +260,6 @@ const english: TemplateWording = {
   published: 'Published:',
   modified: 'Modified:',
   byline: 'By',
-  translations: 'Other languages',
   readIn: (language) => `Read in ${language}`,
   contents: 'Contents',
   aboutArticle: 'About this article',
@@ -279,7 +270,6 @@ const english: TemplateWording = {
   download: 'Download the image:',
   credit: 'Credit:',
   postscript: 'Postscript',
-  notes: 'Notes',
   tools: 'Share and cite',
   recommend: 'recommend',
   recommendTitle: 'Recommend',
@@ -339,7 +329,6 @@ const english: TemplateWording = {
     opml: 'Every feed in one file, to import into your reader',
   },
   searchPage: {
-    lead: 'Titles, texts and documents of the whole archive.',
     noScript: 'Searching needs JavaScript. Without it, everything stays within reach by these ways:',
     otherWays: 'Other ways to browse',
     browseSiteMap: 'Site map: sections, keywords and authors',
