@@ -2,7 +2,6 @@
 
 /** Counts and names that a comment tells. */
 export interface RedirectCounts {
-  total: number;
   written: number;
   limit: number;
 }

@@ -47,15 +47,12 @@ export interface ViewWording {
   attachments: string;
   pages(count: number): string;
   credit(name: string): string;
-  notes: string;
   asMarkdown: string;
   citation: {
     online: string;
     quote(title: string): string;
     updated(date: string): string;
     availableAt(url: string): string;
-    /** Language name that BibLaTeX knows. */
-    bibtexLang: string;
   };
 }
 
@@ -111,14 +108,12 @@ const fr: ViewWording = {
   attachments: 'Documents joints',
   pages: (count) => (count < 2 ? `${count} page` : `${count} pages`),
   credit: (name) => `Crédit${NBSP}: ${name}`,
-  notes: 'Notes',
   asMarkdown: 'Cet article en Markdown',
   citation: {
     online: 'en ligne',
     quote: (title) => `«${NBSP}${title}${NBSP}»`,
     updated: (date) => `mis à jour le ${date}`,
     availableAt: (url) => `Disponible à l’adresse${NBSP}: ${url}`,
-    bibtexLang: 'french',
   },
 };
 
@@ -173,14 +168,12 @@ const en: ViewWording = {
   attachments: 'Attached documents',
   pages: (count) => (count === 1 ? '1 page' : `${count} pages`),
   credit: (name) => `Credit: ${name}`,
-  notes: 'Notes',
   asMarkdown: 'This article as Markdown',
   citation: {
     online: 'online',
     quote: (title) => `“${title}”`,
     updated: (date) => `updated ${date}`,
     availableAt: (url) => `Available at: ${url}`,
-    bibtexLang: 'english',
   },
 };
 

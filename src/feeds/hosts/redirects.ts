@@ -130,8 +130,9 @@ const decodedValue = (value: string): string => decoded(value.replaceAll('+', ' 
 
 /** The forms in which browsers and old links write a parameter's value. */
 export function writtenForms(value: string): string[] {
-  const encoded = encodeURIComponent(value);
-  const forms = [encoded, encoded.replaceAll('%20', '+'), encodeURI(value), value.replaceAll(' ', '%20')];
+  const plain = value.toWellFormed();
+  const encoded = encodeURIComponent(plain);
+  const forms = [encoded, encoded.replaceAll('%20', '+'), encodeURI(plain), plain.replaceAll(' ', '%20')];
   return [...new Set(forms)];
 }
 

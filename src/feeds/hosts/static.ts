@@ -31,7 +31,7 @@ export function redirectsFile(context: ViewContext, addresses: readonly FormerAd
   for (const rules of [queries, worded]) rules.sort((a, b) => b.size - a.size);
   const lines = [`# ${wording.made(context.site.title)}`];
   if (plain.length > CLOUDFLARE_LIMIT) {
-    const counts = { total: addresses.length, written: plain.length, limit: CLOUDFLARE_LIMIT };
+    const counts = { written: plain.length, limit: CLOUDFLARE_LIMIT };
     lines.push(`# ${wording.tooMany(counts)}`);
   }
   if (queries.length > 0) lines.push('', `# ${wording.queries}`, ...queries.map(({ line }) => line));
