@@ -137,7 +137,9 @@ export class ContentWriter {
   }
 
   #decide(path: string, digest: string, here: () => string | null): Outcome {
-    const known = this.#before.files[path]?.digest;
+    // What this run has written itself is no change of a contributor.
+    const before = this.outcomes.has(path) ? this.#after : this.#before;
+    const known = before.files[path]?.digest;
     const current = here();
     if (current === digest) return 'unchanged';
     if (this.#options.force) return current === null ? 'created' : 'updated';
@@ -147,7 +149,8 @@ export class ContentWriter {
   }
 
   #done(path: string, outcome: Outcome, entry: Entry): Outcome {
-    this.outcomes.set(path, outcome);
+    const earlier = this.outcomes.get(path);
+    this.outcomes.set(path, earlier === 'created' || earlier === 'updated' ? earlier : outcome);
     if (outcome !== 'refused') this.#after.files[path] = entry;
     if (performance.now() - this.#saved > SAVE_EVERY && this.#saved > 0) this.save();
     else if (this.#saved === 0) this.#saved = performance.now();

@@ -147,6 +147,18 @@ const FINDINGS: Record<string, Both> = {
     fr: 'Liens d’un protocole refusé : le texte est gardé',
     en: 'Links of a refused protocol: the text is kept',
   },
+  'empty-note': {
+    fr: 'Appels d’une note qui n’existe pas : retirés',
+    en: 'Calls of a note that does not exist: taken out',
+  },
+  'uncalled-note': {
+    fr: 'Notes que rien n’appelle : gardées dans le texte',
+    en: 'Notes that nothing calls: kept in the text',
+  },
+  'heading-skipped': {
+    fr: 'Intertitres qui sautent un niveau : gardés tels quels',
+    en: 'Headings that skip a level: kept as they are',
+  },
   'missing-document': {
     fr: 'Documents cités dans un texte et absents ou non publics : rien ne les remplace',
     en: 'Documents named in a text and missing or not public: nothing stands in their place',

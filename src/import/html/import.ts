@@ -1,11 +1,10 @@
 /** Saved pages of a site to a content folder, for those who have lost their database. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, posix, relative, sep } from 'node:path';
-import type { Root } from 'hast';
 import { rubricAddress } from '../../archive/address.ts';
 import { ImportError } from '../error.ts';
 import { markdownFile, yaml } from '../front-matter.ts';
-import { type HtmlOptions, hastToMdast, mdastToMarkdown } from '../markdown/index.ts';
+import { type HtmlOptions, treesToMarkdown } from '../markdown/index.ts';
 import type { Report, ReportFinding } from '../report.ts';
 import { safeFileName, slugOf, unique } from '../spip/names.ts';
 import { ContentWriter } from '../write.ts';
@@ -236,10 +235,10 @@ class HtmlImport {
       address: (url, of) => this.#address(url, of, planned.file, copy),
       find: (code, excerpt) => this.#findings.push({ code, object: planned.file, path, excerpt }),
     };
-    const markdown = (tree: Root) => mdastToMarkdown(hastToMdast(tree, options));
-    const lead = markdown(page.lead);
-    const body = markdown(page.body);
-    const postscript = markdown(page.postscript);
+    const [lead = '', body = '', postscript = ''] = treesToMarkdown(
+      [page.lead, page.body, page.postscript],
+      options,
+    );
     const inText = new Set(copied.values());
     const formerUrls = this.#ownUrls(planned.file, page).filter(
       (url) => this.#addresses.get(url) === `/${planned.id}/` && url !== `/${planned.id}/`,

@@ -4,11 +4,14 @@ import { fromHtml } from 'hast-util-from-html';
 import type { Root, RootContent } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { type Handle, type Options, type State, toMarkdown, type Unsafe } from 'mdast-util-to-markdown';
+import { settleNotes, tellSkippedHeadings } from './settle.ts';
 import { toMdast } from './to-mdast.ts';
 
 export interface HtmlOptions {
   /** Address to write for a link or an image of the source; null takes the link away and leaves its text. */
   address(url: string, of: 'link' | 'image'): string | null;
+  /** Whether an anchor is kept; `written` when its author made it one, not when an element happens to have an id. */
+  anchor?(id: string, written: boolean): boolean;
   /** Told of everything that Markdown and its allow-list of HTML cannot carry. */
   find(code: string, excerpt: string): void;
 }
@@ -44,13 +47,43 @@ const STYLE: Options = {
   handlers: { root },
 };
 
-/** HTML as a browser would read it, as a Markdown tree. */
-export function htmlToMdast(html: string, options: HtmlOptions): Root {
-  return hastToMdast(fromHtml(html, { fragment: true }), options);
+/** A part of a document as HTML, with the notes that it defines. */
+export interface HtmlPart {
+  html: string;
+  notes: readonly { label: string; html: string }[];
 }
 
-export function hastToMdast(tree: HastRoot, options: HtmlOptions): Root {
-  return toMdast(tree, options);
+/**
+ * Markdown of the parts of one document (lead, body, postscript), one text each. Notes are shared by the parts:
+ * a call without note goes, a note without call becomes a paragraph.
+ */
+export function partsToMarkdown(parts: readonly HtmlPart[], options: HtmlOptions): string[] {
+  const trees = parts.map(({ html, notes }) => {
+    const tree = htmlToMdast(html, options);
+    for (const { label, html: text } of notes)
+      tree.children.push(definition(label, htmlToMdast(text, options)));
+    return tree;
+  });
+  settleNotes(trees, options);
+  tellSkippedHeadings(trees, options);
+  return trees.map(mdastToMarkdown);
+}
+
+/** The same for parts that are trees already, and define no notes. */
+export function treesToMarkdown(parts: readonly HastRoot[], options: HtmlOptions): string[] {
+  const trees = parts.map((part) => toMdast(part, options));
+  tellSkippedHeadings(trees, options);
+  return trees.map(mdastToMarkdown);
+}
+
+/** Markdown of a text that is a document by itself. */
+export function htmlToMarkdown(html: string, notes: HtmlPart['notes'], options: HtmlOptions): string {
+  return partsToMarkdown([{ html, notes }], options)[0]!;
+}
+
+/** HTML as a browser would read it, as a Markdown tree. */
+export function htmlToMdast(html: string, options: HtmlOptions): Root {
+  return toMdast(fromHtml(html, { fragment: true }), options);
 }
 
 /** A Markdown tree as text, without the line feed that a file ends with. */
@@ -58,21 +91,6 @@ export function mdastToMarkdown(tree: Root): string {
   return toMarkdown(tree, STYLE).trim();
 }
 
-/** Markdown of an HTML text, with its notes after it. */
-export function htmlToMarkdown(
-  html: string,
-  notes: readonly { label: string; html: string }[],
-  options: HtmlOptions,
-): string {
-  const tree = htmlToMdast(html, options);
-  for (const note of notes) {
-    const children = htmlToMdast(note.html, options).children;
-    tree.children.push({
-      type: 'footnoteDefinition',
-      identifier: note.label,
-      label: note.label,
-      children,
-    } as RootContent);
-  }
-  return mdastToMarkdown(tree);
+function definition(label: string, { children }: Root): RootContent {
+  return { type: 'footnoteDefinition', identifier: label, label, children } as RootContent;
 }

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Properties, Root } from 'hast';
 import { excerpt } from '../excerpt.ts';
 import { toText } from './hast-text.ts';
 import type { HtmlOptions } from './index.ts';
+import { nest } from './nesting.ts';
 
 const DROPPED = new Set(
   'script style link meta title base head noscript template svg canvas param'.split(' '),
@@ -17,6 +18,7 @@ const PRESENTATION = new Set('font big nobr marquee blink basefont'.split(' '));
  * players of other sites replaced by links to them.
  */
 export function prepare(tree: Root | Element, options: HtmlOptions): void {
+  nest(tree);
   let presentation = false;
   const visit = (parent: Root | Element): void => {
     const result: ElementContent[] = [];
@@ -26,13 +28,21 @@ export function prepare(tree: Root | Element, options: HtmlOptions): void {
         continue;
       }
       if (isPresentation(child)) presentation = true;
-      result.push(...replacement(child, options));
+      result.push(...anchored(child, options), ...replacement(child, options));
     }
     parent.children = result;
     for (const child of result) if (child.type === 'element') visit(child);
   };
   visit(tree);
   if (presentation) options.find('presentation', '');
+}
+
+/** The id of an element as an anchor before it, where something links to it. */
+function anchored(node: Element, options: HtmlOptions): Element[] {
+  const { id } = node.properties;
+  if (node.tagName === 'a' || typeof id !== 'string') return [];
+  delete node.properties.id;
+  return options.anchor?.(id, false) ? [element('a', { id }, [])] : [];
 }
 
 function isPresentation({ tagName, properties }: Element): boolean {
@@ -56,6 +66,10 @@ function replacement(node: Element, options: HtmlOptions): ElementContent[] {
   if (tagName === 'audio' || tagName === 'video') return player(node, options);
   if (tagName === 'img') return image(node, options);
   if (tagName === 'a') return [link(node, options)];
+  if (tagName === 'spip-document' && node.properties.dataLink) {
+    const link = options.address(String(node.properties.dataLink), 'link') ?? '';
+    return [{ ...node, properties: { ...node.properties, dataLink: link } }];
+  }
   if (tagName === 'acronym') return [{ ...node, tagName: 'abbr' }];
   return [node];
 }
@@ -123,10 +137,10 @@ function image(node: Element, options: HtmlOptions): ElementContent[] {
 function link(node: Element, options: HtmlOptions): Element {
   const { href, id, name, title } = node.properties;
   const properties: Properties = {};
-  if (id ?? name)
-    properties.id = String(id ?? name)
-      .trim()
-      .replace(/\s+/g, '-');
+  const anchor = String(id ?? name ?? '')
+    .trim()
+    .replace(/\s+/g, '-');
+  if (anchor && options.anchor?.(anchor, true) !== false) properties.id = anchor;
   if (title) properties.title = title;
   if (typeof href === 'string' && href.trim() !== '') {
     const address = options.address(href.trim(), 'link');

@@ -23,6 +23,11 @@ export function isSimpleTable(table: Element): boolean {
   return !find(table, (node) => isMerged(node) || (/^t[dh]$/.test(node.tagName) && hasBlock(node)));
 }
 
+/** Whether a list of definitions can stay HTML: sentences alone, without notes. */
+export function isSimpleList(list: Element): boolean {
+  return !find(list, (node) => node.tagName === 'spip-note' || BLOCK.test(node.tagName));
+}
+
 function isMerged(node: Element): boolean {
   return Number(node.properties.colSpan ?? 1) > 1 || Number(node.properties.rowSpan ?? 1) > 1;
 }
@@ -57,7 +62,7 @@ export function rawTable(table: Element, inside: (nodes: readonly Nodes[]) => Ro
   const write = (part: Element): void => {
     for (const child of elements(part)) {
       if (child.tagName === 'tr') lines.push(rowLine(child, inside));
-      else if (child.tagName === 'caption') lines.push(serialize(child));
+      else if (child.tagName === 'caption') lines.push(cellText(child, inside));
       else if (/^t(?:head|body|foot)$/.test(child.tagName) && child.children.length > 0) {
         lines.push(`<${child.tagName}>`);
         write(child);
@@ -71,12 +76,15 @@ export function rawTable(table: Element, inside: (nodes: readonly Nodes[]) => Ro
 }
 
 function rowLine(row: Element, inside: (nodes: readonly Nodes[]) => Root): string {
-  const cells = cellsOf(row).map((cell) => {
-    if (!find(cell, (node) => node.tagName === 'spip-note')) return serialize(cell);
-    const open = serialize({ ...cell, children: [] }).replace(/<\/t[dh]>$/, '');
-    return `${open}\n\n${mdastToMarkdown(inside(cell.children))}\n\n</${cell.tagName}>`;
-  });
-  return `<tr>${cells.join('')}</tr>`;
+  return `<tr>${cellsOf(row)
+    .map((cell) => cellText(cell, inside))
+    .join('')}</tr>`;
+}
+
+function cellText(cell: Element, inside: (nodes: readonly Nodes[]) => Root): string {
+  if (!find(cell, (node) => node.tagName === 'spip-note')) return serialize(cell);
+  const open = serialize({ ...cell, children: [] }).replace(`</${cell.tagName}>`, '');
+  return `${open}\n\n${mdastToMarkdown(inside(cell.children))}\n\n</${cell.tagName}>`;
 }
 
 /** An element that stays HTML, reduced to the allow-list of the Markdown pipeline. */
@@ -117,8 +125,9 @@ function make(tagName: string, properties: Properties, children: ElementContent[
 }
 
 function serialize(node: Element): string {
-  // A blank line would end the HTML block.
+  // A blank line would end the HTML block, and what looks like the call of a note is none here.
   return toHtml(node)
+    .replaceAll('[^', '&#91;^')
     .replace(/\n[ \t]*(?=\n)/g, '\n&#10;')
     .trim();
 }

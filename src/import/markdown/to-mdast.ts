@@ -2,9 +2,10 @@ import type { Element, Nodes as HastNodes, Root as HastRoot } from 'hast';
 import { toMdast as convert, defaultHandlers, type Handle, type State } from 'hast-util-to-mdast';
 import type { BlockContent, Html, Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import { documentNodes } from './documents.ts';
+import { toText } from './hast-text.ts';
 import type { HtmlOptions } from './index.ts';
 import { prepare } from './prepare.ts';
-import { isSimpleTable, rawHtml, rawTable } from './raw.ts';
+import { isSimpleList, isSimpleTable, rawHtml, rawTable } from './raw.ts';
 import { tidy } from './tidy.ts';
 
 /** Elements that Markdown has no form for and that stay HTML within a sentence. */
@@ -38,7 +39,7 @@ export function toMdast(tree: HastRoot, options: HtmlOptions): Root {
     center: aligned,
     table: (state, node) =>
       isSimpleTable(node) ? defaultHandlers.table!(state, node) : html(rawTable(node, inside)),
-    dl: (_state, node) => html(rawHtml(node)),
+    dl: (state, node) => (isSimpleList(node) ? html(rawHtml(node)) : defaultHandlers.dl!(state, node)),
     details: (state, node) => details(state, node),
     ruby: (_state, node) => html(rawHtml(node)),
     'spip-note': (_state, node) => {
@@ -48,6 +49,10 @@ export function toMdast(tree: HastRoot, options: HtmlOptions): Root {
     'spip-document': (state, node) => documentNodes(state, node),
   };
   return tidy(convert(tree, { handlers, document: true }) as Root);
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
 function html(value: string): Html {
@@ -111,7 +116,7 @@ function details(state: State, node: Element): Nodes[] {
   const rest = { ...node, children: node.children.filter((child) => child !== summary) };
   const content = state.toFlow(state.all(rest)) as BlockContent[];
   return [
-    html(`<details>\n${summary ? rawHtml(summary) : ''}`.trim()),
+    html(`<details>\n${summary ? `<summary>${escapeText(toText(summary))}</summary>` : ''}`.trim()),
     ...content,
     html('</details>'),
   ] as RootContent[];

@@ -2,7 +2,7 @@
 import { fromHtml } from 'hast-util-from-html';
 import { markdownFile } from '../front-matter.ts';
 import { toText } from '../markdown/hast-text.ts';
-import { htmlToMarkdown } from '../markdown/index.ts';
+import { htmlToMarkdown, partsToMarkdown } from '../markdown/index.ts';
 import type { Files } from './files.ts';
 import type { ArticleTexts, Site, SpipDocument } from './model.ts';
 import { languageTag, plainText, readTitle } from './names.ts';
@@ -10,7 +10,6 @@ import type { Plan, PlannedArticle, PlannedRubric } from './plan.ts';
 import type { Place, Resolver } from './resolver.ts';
 import type { DocumentUse, Finding, TextContext } from './text/context.ts';
 import { Notes, readText } from './text/index.ts';
-import { usesOf } from './uses.ts';
 
 export interface Converter {
   site: Site;
@@ -19,11 +18,14 @@ export interface Converter {
   resolver: Resolver;
   /** Former addresses by object. */
   formerUrls: ReadonlyMap<string, readonly string[]>;
+  /** Every anchor that some text of the site links to. */
+  fragments: ReadonlySet<string>;
 }
 
 export interface Converted {
   text: string;
   findings: Finding[];
+  anchors: ReadonlySet<string>;
 }
 
 const ONLINE: Readonly<Record<string, string>> = { fr: 'Voir en ligne : ', en: 'See online: ' };
@@ -31,10 +33,12 @@ const ONLINE: Readonly<Record<string, string>> = { fr: 'Voir en ligne : ', en: '
 /** Reads the SPIP texts of one object, with its language, its files and its links. */
 class ObjectReader {
   readonly findings: Finding[] = [];
+  readonly anchors = new Set<string>();
+  /** Documents that the texts show. */
+  readonly shown = new Set<number>();
   readonly lang: string;
   readonly #converter: Converter;
   readonly #place: Place;
-  readonly #notes = new Notes();
 
   constructor(converter: Converter, place: Place, lang: string) {
     this.#converter = converter;
@@ -42,20 +46,29 @@ class ObjectReader {
     this.lang = lang;
   }
 
-  markdown(source: string): string {
+  /** Markdown of each text; notes are numbered across them. */
+  markdown(...sources: string[]): string[] {
     const context = this.#context();
-    const { html, notes } = readText(source, context, this.#notes);
-    if (html === '' && notes.length === 0) return '';
-    return htmlToMarkdown(html, notes, {
+    const notes = new Notes();
+    const parts = sources.map((source) => readText(source, context, notes));
+    return partsToMarkdown(parts, {
       address: (url, of) => this.#htmlAddress(url, of),
+      anchor: (id, written) => this.#anchor(id, written),
       find: (code, excerpt) => this.#find({ code, excerpt }),
     });
+  }
+
+  /** Keeps each anchor once; an id of an element only where a text of the site links to it. */
+  #anchor(id: string, written: boolean): boolean {
+    if (this.anchors.has(id) || !(written || this.#converter.fragments.has(id))) return false;
+    this.anchors.add(id);
+    return true;
   }
 
   /** One line of plain text of a SPIP text. */
   line(source: string): string {
     if (source.trim() === '') return '';
-    const silent: TextContext = { ...this.#context(), find: () => {} };
+    const silent: TextContext = { ...this.#context(true), find: () => {}, document: () => null };
     const { html } = readText(source, silent, new Notes());
     return toText(fromHtml(html, { fragment: true })).replace(/\u00A0/g, ' ');
   }
@@ -64,15 +77,15 @@ class ObjectReader {
     return plainText(source, this.lang, this.#converter.site.lang);
   }
 
-  #context(): TextContext {
+  #context(quiet = false): TextContext {
+    const place = { ...this.#place, quiet };
     const { site, resolver } = this.#converter;
     const find = (finding: Finding) => this.#find(finding);
     return {
       lang: this.lang,
       siteLang: site.lang,
-      reference: (type, id, fragment, lang) =>
-        resolver.reference(type, id, fragment, lang, this.#place, find),
-      address: (url) => resolver.address(url, this.#place, find),
+      reference: (type, id, fragment, lang) => resolver.reference(type, id, fragment, lang, place, find),
+      address: (url) => resolver.address(url, place, find),
       document: (id) => this.#document(id),
       find: (code, excerpt) => find({ code, excerpt }),
     };
@@ -114,9 +127,14 @@ class ObjectReader {
       credits: document.credits,
       alt: this.plain(document.alt),
     };
-    if (document.remote) return { ...texts, src: document.file, kind: 'file', name: document.file };
+    if (document.remote) {
+      this.shown.add(id);
+      return { ...texts, src: document.file, kind: 'file', name: document.file };
+    }
     const file = files.of(id, this.#place.folder);
     if (!file) return null;
+    files.use(file, this.#place.folder);
+    this.shown.add(id);
     const here = file.path.startsWith(`${this.#place.folder}/`);
     return {
       ...texts,
@@ -145,10 +163,8 @@ export function convertArticle(
   const { article, key, folder, lang } = planned;
   const place: Place = { key, folder, prefix: planned.page ? `${folder.slice('pages/'.length)}/` : '' };
   const reader = new ObjectReader(converter, place, lang);
-  const lead = reader.markdown(texts.lead);
-  const body = reader.markdown(texts.body);
-  const postscript = reader.markdown(texts.postscript);
-  const attachments = attachmentsOf(planned, texts, converter, reader);
+  const [lead = '', body = '', postscript = ''] = reader.markdown(texts.lead, texts.body, texts.postscript);
+  const attachments = attachmentsOf(planned, converter, reader);
   const extra = [online(texts, place, converter, reader), ...attachments.links];
   const shared = {
     title: planned.title,
@@ -160,7 +176,7 @@ export function convertArticle(
     const text = [lead, body, postscript, ...extra, ...attachments.items.map(listItem)]
       .filter(Boolean)
       .join('\n\n');
-    return { text: markdownFile(shared, text), findings: reader.findings };
+    return { text: markdownFile(shared, text), findings: reader.findings, anchors: reader.anchors };
   }
   const logo = converter.files.logos.get(key);
   const data = {
@@ -173,7 +189,7 @@ export function convertArticle(
     lead,
     authors: names(article.authors.map((id) => plan.authors.get(id)?.name)),
     keywords: names(article.keywords.map((id) => plan.keywords.get(id)?.name)),
-    image: logo ? { file: logo.name, alt: '' } : undefined,
+    image: logo ? { file: converter.files.use(logo, folder).name, alt: '' } : undefined,
     attachments: attachments.items,
     postscript,
     translationOf: originalOf(planned, plan),
@@ -183,6 +199,7 @@ export function convertArticle(
   return {
     text: markdownFile(data, [body, ...extra].filter(Boolean).join('\n\n'), comments),
     findings: reader.findings,
+    anchors: reader.anchors,
   };
 }
 
@@ -243,17 +260,20 @@ interface Attachment {
 /** Documents joined to the article and not shown in its texts, in SPIP's order; those of other sites as links. */
 function attachmentsOf(
   planned: PlannedArticle,
-  texts: ArticleTexts,
   converter: Converter,
   reader: ObjectReader,
 ): { items: Attachment[]; links: string[] } {
   const { files } = converter;
-  const inText = usesOf([texts.lead, texts.body, texts.postscript]).shown;
   const items: Attachment[] = [];
   const links: string[] = [];
   const joined = files
     .joined(planned.key)
-    .filter(({ document, shown }) => document.published && !shown && !inText.has(document.id));
+    .filter(
+      ({ document, shown }) =>
+        document.published &&
+        !reader.shown.has(document.id) &&
+        !(shown && files.isUsed(document.id, planned.folder)),
+    );
   for (const { document } of joined.sort(byOrder)) {
     const { title } = readTitle(document.title, reader.lang, converter.site.lang);
     if (document.remote) {
@@ -262,7 +282,7 @@ function attachmentsOf(
     }
     const file = files.placed.get(planned.folder)?.get(document.id);
     if (!file) continue;
-    const item: Attachment = { file: file.name };
+    const item: Attachment = { file: files.use(file, planned.folder).name };
     if (title) item.title = title;
     if (file.kind === 'image') item.alt = reader.plain(document.alt);
     const caption = reader.line(document.description);
@@ -302,9 +322,10 @@ export function convertRubric(planned: PlannedRubric, converter: Converter): Con
   const folder = `rubrics/${slug}`;
   const place: Place = { key, folder, prefix: `${slug}/` };
   const reader = new ObjectReader(converter, place, rubric.lang || site.lang);
-  const body = reader.markdown(rubric.body);
-  const shown = usesOf([rubric.body]).shown;
-  const joined = files.joined(key).filter(({ document }) => document.published && !shown.has(document.id));
+  const [body = ''] = reader.markdown(rubric.body);
+  const joined = files
+    .joined(key)
+    .filter(({ document }) => document.published && !reader.shown.has(document.id));
   const links = joined.sort(byOrder).flatMap(({ document }) => {
     const target = converter.resolver.reference('document', document.id, '', '', place, () => {});
     if (!target?.href) return [];
@@ -317,12 +338,13 @@ export function convertRubric(planned: PlannedRubric, converter: Converter): Con
     parent: plan.rubrics.get(rubric.parent)?.slug,
     order,
     description: reader.line(rubric.description),
-    image: logo ? { file: `${slug}/${logo.name}`, alt: '' } : undefined,
+    image: logo ? { file: `${slug}/${files.use(logo, folder).name}`, alt: '' } : undefined,
     formerUrls: formerUrls.get(key) ?? [],
   };
   return {
     text: markdownFile(data, [body, links.join('\n')].filter(Boolean).join('\n\n')),
     findings: reader.findings,
+    anchors: reader.anchors,
   };
 }
 

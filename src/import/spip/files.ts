@@ -44,8 +44,10 @@ const PARALLEL = 4;
 export class Files {
   /** Files by folder, then by document. */
   readonly placed = new Map<string, Map<number, PlacedFile>>();
-  /** Files of IMG/ that no row of the database tells and that a text shows. */
-  readonly loose = new Map<string, PlacedFile>();
+  /** Files of IMG/ that no row of the database tells and that a text shows, by folder, then by path. */
+  readonly loose = new Map<string, Map<string, PlacedFile>>();
+  /** Files that something written shows or links to, each with the folders of what does: the others are not published. */
+  readonly used = new Map<PlacedFile, Set<string>>();
   readonly logos = new Map<string, PlacedFile>();
   readonly problems: FileProblem[] = [];
   readonly #site: Site;
@@ -75,6 +77,7 @@ export class Files {
       const use = uses.get(key);
       const joined = rubric ? [] : this.joined(key).map(({ document }) => document.id);
       for (const id of [...joined, ...(use?.shown ?? [])]) this.#placeDocument(id, folder, key);
+      for (const file of use?.files ?? []) this.#placeByPath(file, folder, key);
       this.#placeLogo(key, folder);
     }
     for (const { key, folder } of holders) {
@@ -82,7 +85,6 @@ export class Files {
       const joined = this.joined(key).map(({ document }) => document.id);
       for (const id of [...joined, ...(use?.linked ?? [])])
         if (!this.#homes.has(id)) this.#placeDocument(id, folder, key);
-      for (const file of use?.files ?? []) this.#placeLoose(file, folder);
     }
   }
 
@@ -99,18 +101,51 @@ export class Files {
     return this.placed.get(folder)?.get(id) ?? this.#homes.get(id) ?? null;
   }
 
-  home(id: number): PlacedFile | null {
-    return this.#homes.get(id) ?? null;
+  /** Path below IMG/ of the file that this one is a copy of. */
+  pathOf(file: PlacedFile): string {
+    return file.source.slice(this.#images.root!.length + 1).replaceAll('\\', '/');
   }
 
-  get homes(): ReadonlyMap<number, PlacedFile> {
-    return this.#homes;
+  /** A file is published once something written names it; `folder` is that of what names it. */
+  use(file: PlacedFile, folder: string): PlacedFile {
+    this.used.set(file, (this.used.get(file) ?? new Set()).add(folder));
+    return file;
+  }
+
+  /** Takes back the files of a folder that its text does not name in the end: they stood in what was dropped. */
+  settle(folder: string, text: string): void {
+    const inFolder = [
+      ...(this.placed.get(folder)?.values() ?? []),
+      ...(this.loose.get(folder)?.values() ?? []),
+    ];
+    for (const file of inFolder) {
+      const users = this.used.get(file);
+      if (!users?.has(folder)) continue;
+      if (text.includes(file.name) || text.includes(encodeURI(file.name))) continue;
+      users.delete(folder);
+      if (users.size === 0) this.used.delete(file);
+    }
+  }
+
+  isUsed(id: number, folder: string): boolean {
+    const file = this.placed.get(folder)?.get(id);
+    return file !== undefined && this.used.has(file);
+  }
+
+  /** The used file of each document, that of its home first. */
+  published(): Map<number, PlacedFile> {
+    const published = new Map<number, PlacedFile>();
+    for (const [id, file] of this.#homes) if (this.used.has(file)) published.set(id, file);
+    for (const folder of this.placed.values()) {
+      for (const [id, file] of folder) if (this.used.has(file) && !published.has(id)) published.set(id, file);
+    }
+    return published;
   }
 
   /** What a path below IMG/ became. */
   atPath(path: string, folder: string): PlacedFile | null {
     const id = this.#byFile.get(fileKey(path));
-    return (id !== undefined && this.of(id, folder)) || this.loose.get(fileKey(path)) || null;
+    return (id !== undefined && this.of(id, folder)) || this.loose.get(folder)?.get(fileKey(path)) || null;
   }
 
   async #look(
@@ -194,11 +229,19 @@ export class Files {
     if (!this.#homes.has(id)) this.#homes.set(id, placed);
   }
 
-  #placeLoose(path: string, folder: string): void {
-    if (this.atPath(path, folder)) return;
+  /** A file that a text names by its path: a document, or a file that no row tells. */
+  #placeByPath(path: string, folder: string, key: string): void {
+    const id = this.#byFile.get(fileKey(path));
+    if (id !== undefined) {
+      this.#placeDocument(id, folder, key);
+      return;
+    }
+    const inFolder = this.loose.get(folder) ?? new Map<string, PlacedFile>();
+    if (inFolder.has(fileKey(path))) return;
     const found = this.#images.find(path);
     const file = found ? this.#sources.get(found) : null;
-    if (file) this.loose.set(fileKey(path), this.#put(file, folder, safeFileName(path)));
+    if (file)
+      this.loose.set(folder, inFolder.set(fileKey(path), this.#put(file, folder, safeFileName(path))));
   }
 
   #placeLogo(key: string, folder: string): void {

@@ -5,14 +5,14 @@ import { yaml } from '../front-matter.ts';
 import type { Report, ReportFinding } from '../report.ts';
 import { ContentWriter } from '../write.ts';
 import { type Addressed, formerAddresses } from './addresses.ts';
-import { type Converter, convertArticle, convertRubric, describe } from './convert.ts';
+import { type Converted, type Converter, convertArticle, convertRubric, describe } from './convert.ts';
 import { ImageFolder } from './documents.ts';
 import { Files } from './files.ts';
 import type { Site } from './model.ts';
 import { languageTag, plainText } from './names.ts';
 import { type Plan, planSite } from './plan.ts';
 import { readSite, readTexts } from './read.ts';
-import { otherRedirects, type RedirectLine } from './redirects.ts';
+import { fileRedirects, otherRedirects, type RedirectLine } from './redirects.ts';
 import { Resolver } from './resolver.ts';
 import type { Database } from './sources/database.ts';
 import { openSource } from './sources/index.ts';
@@ -73,7 +73,8 @@ class SpipImport {
   readonly #options: SpipImportOptions;
   readonly #site: Site;
   readonly #plan: Plan;
-  readonly #findings: ReportFinding[] = [];
+  /** By object; what belongs to none is under ''. */
+  readonly #findings = new Map<string, ReportFinding[]>();
 
   constructor(database: Database, writer: ContentWriter, options: SpipImportOptions) {
     this.#database = database;
@@ -91,21 +92,23 @@ class SpipImport {
     const former = formerAddresses(addressed, this.#site);
     const owners = new Map([...former].flatMap(([key, urls]) => urls.map((url) => [url, key] as const)));
     const resolver = new Resolver(this.#site, this.#plan, files, uses, owners);
-    const redirects = otherRedirects(this.#site, this.#plan, files, resolver, former);
+    const { formerUrls, lines } = otherRedirects(this.#plan, files, resolver, former);
+    const fragments = new Set([...uses.values()].flatMap((use) => [...use.fragments]));
     const converter: Converter = {
       site: this.#site,
       plan: this.#plan,
       files,
       resolver,
-      formerUrls: redirects.formerUrls,
+      formerUrls,
+      fragments,
     };
+    this.#writeTexts(converter);
     this.#writeFiles(files);
-    this.#writeArticles(converter);
-    this.#writeRubrics(converter);
-    this.#writeVocabulary(converter, redirects.lines);
+    lines.push(...fileRedirects(this.#site, files, lines));
+    this.#writeVocabulary(converter, lines);
     this.#writer.finish();
     this.#tellFiles(files);
-    return this.#report(files, converter, redirects.lines);
+    return this.#report(files, converter, lines);
   }
 
   /** What every text names, before any is converted. */
@@ -128,44 +131,53 @@ class SpipImport {
   }
 
   #writeFiles(files: Files): void {
-    const all = [
-      ...[...files.placed.values()].flatMap((folder) => [...folder.values()]),
-      ...files.loose.values(),
-      ...files.logos.values(),
-    ];
+    const all = [...files.used.keys()];
     for (const [index, file] of all.entries()) {
       this.#writer.copy(file.path, file.source);
       this.#progress('files', index + 1, all.length);
     }
   }
 
-  #writeArticles(converter: Converter): void {
-    const { articles } = this.#plan;
-    for (const [index, planned] of articles.entries()) {
-      this.#progress('articles', index + 1, articles.length);
-      const { article, key, title } = planned;
-      if (article.redirect) {
-        this.#find(key, '', [{ code: 'redirection', excerpt: title }]);
-        continue;
+  /** Articles, pages and rubrics; those that link to an anchor which no text has in the end are written again. */
+  #writeTexts(converter: Converter): void {
+    const { articles, rubrics } = this.#plan;
+    const anchors = new Map<string, ReadonlySet<string>>();
+    const writeAll = (wanted: (key: string) => boolean): void => {
+      for (const [index, planned] of articles.entries()) {
+        this.#progress('articles', index + 1, articles.length);
+        if (planned.article.redirect || !wanted(planned.key)) continue;
+        const path = planned.page ?? `${planned.folder}/index.md`;
+        this.#writer.assign(planned.key, planned.page ? planned.folder : planned.id!);
+        const converted = convertArticle(planned, readTexts(this.#database, planned.article), converter);
+        converter.files.settle(planned.folder, converted.text);
+        anchors.set(planned.key, this.#write(planned.key, path, converted));
       }
-      const path = planned.page ?? `${planned.folder}/index.md`;
-      this.#writer.assign(key, planned.page ? planned.folder : planned.id!);
-      const { text, findings } = convertArticle(planned, readTexts(this.#database, article), converter);
-      this.#find(key, path, findings);
-      this.#writer.text(path, text);
+      for (const planned of rubrics.values()) {
+        const key = `rubrique${planned.rubric.id}`;
+        if (!wanted(key)) continue;
+        this.#writer.assign(key, planned.slug);
+        anchors.set(key, this.#write(key, `rubrics/${planned.slug}.md`, convertRubric(planned, converter)));
+      }
+    };
+    writeAll(() => true);
+    const again = converter.resolver.settleAnchors((anchor) => {
+      const hash = anchor.indexOf('#');
+      return anchors.get(anchor.slice(0, hash))?.has(anchor.slice(hash + 1)) ?? false;
+    });
+    if (again.size > 0) writeAll((key) => again.has(key));
+    for (const { key, article, title } of articles) {
+      if (article.redirect) this.#find(key, '', [{ code: 'redirection', excerpt: title }]);
     }
     for (const { key } of this.#plan.undated) this.#find(key, '', [{ code: 'no-date', excerpt: '' }]);
   }
 
-  #writeRubrics(converter: Converter): void {
-    for (const planned of this.#plan.rubrics.values()) {
-      const key = `rubrique${planned.rubric.id}`;
-      const path = `rubrics/${planned.slug}.md`;
-      this.#writer.assign(key, planned.slug);
-      const { text, findings } = convertRubric(planned, converter);
-      this.#find(key, path, findings);
-      this.#writer.text(path, text);
-    }
+  #write(key: string, path: string, { text, findings, anchors }: Converted): ReadonlySet<string> {
+    this.#findings.set(
+      key,
+      findings.map(({ code, excerpt }) => ({ code, object: key, path, excerpt })),
+    );
+    this.#writer.text(path, text);
+    return new Set([...anchors].filter((id) => text.includes(`<a id="${id}">`)));
   }
 
   /** `site.yaml`, `keywords.yaml`, `authors.yaml`, `redirects.yaml`. */
@@ -215,7 +227,11 @@ class SpipImport {
   }
 
   #find(object: string, path: string, findings: readonly { code: string; excerpt: string }[]): void {
-    for (const { code, excerpt } of findings) this.#findings.push({ code, object, path, excerpt });
+    const known = this.#findings.get(object) ?? [];
+    this.#findings.set(object, [
+      ...known,
+      ...findings.map(({ code, excerpt }) => ({ code, object, path, excerpt })),
+    ]);
   }
 
   #tellFiles(files: Files): void {
@@ -228,7 +244,7 @@ class SpipImport {
     const pages = articles.filter(({ article }) => !article.redirect).length;
     const redirections = articles.length - pages;
     const skipped = this.#options.scheduled ? 0 : counts.scheduled;
-    const placed = files.homes.size;
+    const placed = files.published().size;
     return {
       source: this.#options.database,
       counts: [
@@ -273,7 +289,7 @@ class SpipImport {
           left: counts.sites > 0 ? [['directory', counts.sites]] : [],
         },
       ],
-      findings: this.#findings,
+      findings: [...this.#findings.values()].flat(),
       addresses: addressCounts(converter.formerUrls, lines),
       outcomes: this.#writer.outcomes,
       unreadTables: counts.unreadTables,

@@ -31,7 +31,6 @@ const FIXED = [
 ];
 
 export function otherRedirects(
-  site: Site,
   plan: Plan,
   files: Files,
   resolver: Resolver,
@@ -67,15 +66,24 @@ export function otherRedirects(
     if (owner) give(owner, former.get(key) ?? []);
     else if (target !== null) for (const url of former.get(key) ?? []) line('redirection', url, target);
   }
-  for (const [id, file] of files.homes) {
-    const document = site.documents.get(id)!;
-    const path = document.file.replace(/^\.?\/+/, '').replace(/^IMG\//, '');
-    line('document', encodeURI(`/IMG/${path}`), encodeURI(file.address));
-  }
-  for (const [path, file] of files.loose)
-    line('document', encodeURI(`/IMG/${path}`), encodeURI(file.address));
   addFeeds(plan, line);
   return { formerUrls, lines };
+}
+
+/** Old paths of the files that were published; none that an object has already. */
+export function fileRedirects(site: Site, files: Files, lines: readonly RedirectLine[]): RedirectLine[] {
+  const taken = new Set(lines.map(({ from }) => from));
+  const result: RedirectLine[] = [];
+  const add = (path: string, address: string) => {
+    const from = encodeURI(`/IMG/${path.replace(/^\.?\/+/, '').replace(/^IMG\//, '')}`);
+    if (!taken.has(from)) result.push({ kind: 'document', from, to: encodeURI(address) });
+    taken.add(from);
+  };
+  for (const [id, { address }] of files.published()) add(site.documents.get(id)!.file, address);
+  for (const folder of files.loose.values()) {
+    for (const file of folder.values()) if (files.used.has(file)) add(files.pathOf(file), file.address);
+  }
+  return result;
 }
 
 function aliveAddresses(plan: Plan, files: Files): Set<string> {

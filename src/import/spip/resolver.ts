@@ -1,6 +1,6 @@
 /** Where the links of the old site lead in the new one. */
 
-import type { Files } from './files.ts';
+import type { Files, PlacedFile } from './files.ts';
 import type { Site } from './model.ts';
 import { plainText } from './names.ts';
 import type { Plan, PlannedArticle } from './plan.ts';
@@ -15,6 +15,8 @@ export interface Place {
   folder: string;
   /** Path from the file of the text to that folder: '' for an article, `<slug>/` for a rubric. */
   prefix: string;
+  /** Set where what is read is not shown as a link: files that it names are not published for it. */
+  quiet?: boolean;
 }
 
 const PAGES: Readonly<Record<string, string>> = {
@@ -36,6 +38,8 @@ export class Resolver {
   readonly #uses: ReadonlyMap<string, Uses>;
   readonly #owners: ReadonlyMap<string, string>;
   readonly #articles = new Map<string, PlannedArticle>();
+  readonly #anchorLinks: { from: string; to: string }[] = [];
+  readonly #deadAnchors = new Set<string>();
   readonly #host: string;
   readonly #base: string;
 
@@ -76,7 +80,7 @@ export class Resolver {
     const key = `${type}${id}`;
     const target = this.#object(lang && type === 'article' ? this.#translated(key, lang) : key);
     if (!target?.href || !fragment) return target;
-    return { ...target, href: target.href + this.#fragment(key, fragment, find) };
+    return { ...target, href: target.href + this.#fragment(key, fragment, place, find) };
   }
 
   /** Where a redirection leads: an address of the new site, or of another one; null for nowhere. */
@@ -129,7 +133,7 @@ export class Resolver {
     const key = this.#objectAt(path, query);
     if (key) {
       const target = this.#object(key)?.href ?? null;
-      return target && fragment ? target + this.#fragment(key, fragment, find) : target;
+      return target && fragment ? target + this.#fragment(key, fragment, place, find) : target;
     }
     const file = /(?:^|\/)(IMG\/.+)$/.exec(path)?.[1];
     if (file) return this.#file(file, place);
@@ -158,7 +162,7 @@ export class Resolver {
 
   #file(path: string, place: Place): string | null {
     const file = this.#files.atPath(path, place.folder);
-    return file ? this.#hrefOf(file.path, file.name, file.address, place) : null;
+    return file ? this.#hrefOf(file, place) : null;
   }
 
   #document(id: number, place: Place): Target | null {
@@ -168,11 +172,13 @@ export class Resolver {
       this.#plain(document.title.replace(/^\s*\d+[.)]\s+/, '')) || (document.file.split('/').at(-1) ?? '');
     if (document.remote) return { href: document.file, title };
     const file = this.#files.of(id, place.folder);
-    return { href: file ? this.#hrefOf(file.path, file.name, file.address, place) : null, title };
+    return { href: file ? this.#hrefOf(file, place) : null, title };
   }
 
-  #hrefOf(path: string, name: string, address: string, place: Place): string {
-    return path.startsWith(`${place.folder}/`) ? encodeURI(place.prefix + name) : encodeURI(address);
+  #hrefOf(file: PlacedFile, place: Place): string {
+    const { path, name, address } = file;
+    if (!place.quiet) this.#files.use(file, place.folder);
+    return encodeURI(path.startsWith(`${place.folder}/`) ? place.prefix + name : address);
   }
 
   #object(key: string): Target | null {
@@ -221,9 +227,9 @@ export class Resolver {
   }
 
   /** `#section` where the target has such an anchor; else nothing, and told. */
-  #fragment(key: string, fragment: string, find: (finding: Finding) => void): string {
+  #fragment(key: string, fragment: string, place: Place, find: (finding: Finding) => void): string {
     const name = decoded(fragment);
-    if (this.#uses.get(key)?.anchors.has(name)) return `#${encodeURIComponent(name)}`;
+    if (this.#hasAnchor(key, name, place)) return `#${encodeURIComponent(name)}`;
     if (!/^(?:n[bh]\d|forum|top$|haut$)/.test(name)) find({ code: 'dead-anchor', excerpt: `${key}#${name}` });
     return '';
   }
@@ -231,9 +237,29 @@ export class Resolver {
   #ownAnchor(url: string, place: Place, find: (finding: Finding) => void): string | null {
     const name = decoded(url.slice(1));
     if (name === '') return null;
-    if (this.#uses.get(place.key)?.anchors.has(name)) return `#${encodeURIComponent(name)}`;
+    if (this.#hasAnchor(place.key, name, place)) return `#${encodeURIComponent(name)}`;
     find({ code: 'dead-anchor', excerpt: url });
     return null;
+  }
+
+  #hasAnchor(key: string, name: string, place: Place): boolean {
+    if (!this.#uses.get(key)?.anchors.has(name) || this.#deadAnchors.has(`${key}#${name}`)) return false;
+    if (!place.quiet) this.#anchorLinks.push({ from: place.key, to: `${key}#${name}` });
+    return true;
+  }
+
+  /**
+   * Objects with a link to an anchor that no text has in the end: their texts must be read again, and will find
+   * that it leads nowhere. `has` tells the anchors that were written.
+   */
+  settleAnchors(has: (anchor: string) => boolean): Set<string> {
+    const again = new Set<string>();
+    for (const { from, to } of this.#anchorLinks) {
+      if (has(to)) continue;
+      this.#deadAnchors.add(to);
+      again.add(from);
+    }
+    return again;
   }
 
   #plain(text: string): string {

@@ -8,7 +8,10 @@ export interface Uses {
   linked: Set<number>;
   /** Paths below IMG/. */
   files: Set<string>;
+  /** Anchors that the texts have. */
   anchors: Set<string>;
+  /** Anchors that the texts link to, in whatever page. */
+  fragments: Set<string>;
 }
 
 const SHOWN =
@@ -18,14 +21,26 @@ const FILE = /(?:^|[^\w])(IMG\/[^\s"'<>\])|]+\.\w{2,5})/g;
 const ANCHOR = /\[#?([^\][]*)<-\]/g;
 const ID = /<[a-z][^<>]*?\s(?:id|name)\s*=\s*["']?([^"'\s>]+)/gi;
 
+// What SPIP does not read: see `text/protect.ts`.
+const PROTECTED = /<(code|cadre|script|style|math)(?:\s[^>]*)?>[\s\S]*?<\/\1>|```[\s\S]*?```/gi;
+const FRAGMENT = /(?:->|href\s*=\s*["']?)[^\]"'>\s]*#([^\]"'>\s]+)/gi;
+
 export function usesOf(texts: readonly string[]): Uses {
-  const uses: Uses = { shown: new Set(), linked: new Set(), files: new Set(), anchors: new Set() };
-  for (const text of texts) {
+  const uses: Uses = {
+    shown: new Set(),
+    linked: new Set(),
+    files: new Set(),
+    anchors: new Set(),
+    fragments: new Set(),
+  };
+  for (const source of texts) {
+    const text = source.replace(PROTECTED, '');
     for (const match of text.matchAll(SHOWN)) uses.shown.add(Number(match[1]));
     for (const match of text.matchAll(LINKED)) uses.linked.add(Number(match[1]));
     for (const match of text.matchAll(FILE)) uses.files.add(match[1]!);
     for (const match of text.matchAll(ANCHOR)) uses.anchors.add(anchorId(match[1]!));
     for (const match of text.matchAll(ID)) uses.anchors.add(match[1]!);
+    for (const match of text.matchAll(FRAGMENT)) uses.fragments.add(match[1]!);
   }
   return uses;
 }
