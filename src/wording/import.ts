@@ -167,7 +167,10 @@ const FINDINGS: Record<string, Both> = {
     fr: 'Images en HTML dont le fichier manque : retirées',
     en: 'Images in HTML whose file is missing: taken out',
   },
-  'missing-file': { fr: 'Fichiers absents de IMG/', en: 'Files missing from IMG/' },
+  'missing-file': {
+    fr: 'Fichiers absents : de IMG/, ou du dossier des pages',
+    en: 'Files missing: from IMG/, or from the folder of pages',
+  },
   'unusable-file': {
     fr: 'Fichiers que le site ne peut pas publier : non repris',
     en: 'Files that the site cannot publish: not taken',

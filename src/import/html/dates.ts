@@ -1,3 +1,5 @@
+import { readDate } from '../../content/dates.ts';
+
 const MONTHS: Readonly<Record<string, number>> = Object.fromEntries(
   [
     'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre',
@@ -14,7 +16,7 @@ export function datesIn(text: string): string[] {
   const found: [index: number, date: string][] = [];
   const add = (index: number, year: string, month: number | undefined, day: string) => {
     const date = `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
-    if (month && month <= 12 && !Number.isNaN(Date.parse(date))) found.push([index, date]);
+    if (month && readDate(date, 'UTC').date) found.push([index, date]);
   };
   for (const match of text.matchAll(LONG)) {
     add(

@@ -220,8 +220,8 @@ class HtmlImport {
       const { pathname, search } = new URL(href);
       return pathname === '/' && !search ? null : pathname + search;
     }
-    const path = href.replace(/#.*$/, '');
-    if (path === '' || path === './' || /\s/.test(path)) return null;
+    const path = href.replace(/#.*$/, '').trim().replace(/\s/g, '%20');
+    if (path === '' || path === './') return null;
     return path.startsWith('/') ? path : posix.normalize(`/${posix.dirname(file)}/${path}`);
   }
 

@@ -54,9 +54,15 @@ function simplify(node: Nodes, where: Where): Nodes[] {
     if (where.heading) return [{ type: 'text', value: ' ' }];
     if (where.cell) return [{ type: 'html', value: '<br>' }];
   }
+  if (node.type === 'text') node.value = withoutTypesetting(node.value);
   if (isSpan(node) && where.spans.has(node.type))
     return (node.children as Nodes[]).flatMap((child) => simplify(child, where));
   return [node];
+}
+
+/** The no-break spaces of French punctuation are set by the pipeline: in a source a plain space reads better. */
+function withoutTypesetting(text: string): string {
+  return text.replace(/[\u00A0\u202F](?=[:;!?»%])/g, ' ').replace(/(?<=«)[\u00A0\u202F]/g, ' ');
 }
 
 /** Spaces and breaks at the edges of a span go out of it. */
