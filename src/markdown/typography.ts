@@ -38,13 +38,6 @@ export function typography(text: string, lang: string): string {
   return result + text.slice(from);
 }
 
-/**
- * Signs that a rule looks at; the thousands and the abbreviations that keep the next word. Abbreviations
- * are SPIP's: M., MM., Mme(s), Mlle(s), Mr., n°, N°, and §.
- */
-const SIGN =
-  /[;:!?»«%‰€'°]|\d[ \n](?=\d{3}(?!\d))|(?:[nN][°º]|§|(?<![\p{L}\d])(?:MM?\.|Mmes?|Mlles?|Mr\.?))[ \n](?=[\p{L}\p{N}])/gu;
-
 /** Words that are addresses, e-mail addresses or `:emoji:`: nothing in them is punctuation. */
 const SHIELDED = /:\/\/|www\.|@|^:[a-z0-9_+-]*[a-z_+-]:$/i;
 
@@ -53,73 +46,111 @@ export function frenchEdits(run: string): Edit[] {
   const edits: Edit[] = [];
   const shielded = /:\/\/|www\.|@|:[a-z]/i.test(run) ? shieldedSpans(run) : [];
   SIGN.lastIndex = 0;
-  for (let match = SIGN.exec(run); match !== null; match = SIGN.exec(run)) {
-    const at = match.index;
+  while (SIGN.test(run)) {
+    const at = SIGN.lastIndex - 1;
     if (shielded.length > 0 && shielded.some(([from, to]) => at >= from && at < to)) continue;
-    const sign = match[0];
-    if (sign.length > 1) {
-      const space = at + sign.length - 1;
-      if (!/\d/.test(sign[0]!) || isGroup(run, at)) edits.push({ at: space, remove: 1, insert: NBSP });
-      continue;
-    }
-    if (sign === "'") apostrophe(run, at, edits);
-    else if (sign === '«') after(run, at, edits);
-    else before(run, at, sign, edits);
+    RULES[run[at]!]!(run, at, edits);
   }
   return edits;
 }
 
-/** True where the digit at `at` ends a group of at most three: 200 000, but not 2022 200. */
-function isGroup(run: string, at: number): boolean {
-  let from = at;
-  while (from > 0 && isDigit(run[from - 1])) from--;
-  return at - from < 3 && run[from - 1] !== ',' && run[from - 1] !== '.';
-}
+/** What is done where a sign stands at `at`. */
+type Rule = (run: string, at: number, edits: Edit[]) => void;
+
+/** A rule of the space before a sign: `from` is where the space starts, `at` where it ends and the sign stands. */
+type SpaceRule = (run: string, from: number, at: number, edits: Edit[]) => void;
+
+const spaced =
+  (rule: SpaceRule): Rule =>
+  (run, at, edits) => {
+    let from = at;
+    while (from > 0 && isSpace(run[from - 1])) from--;
+    // The space after « is that sign's own.
+    if (from > 0 && run[from - 1] !== '«') rule(run, from, at, edits);
+  };
+
+const closing = spaced((run, from, at, edits) => replace(run, from, at, NBSP, edits));
+
+/** No space is added where the author wrote none. */
+const unit = spaced((run, from, at, edits) => {
+  if (from < at && isDigit(run[from - 1])) replace(run, from, at, NBSP, edits);
+});
+
+const colon = spaced((run, from, at, edits) => {
+  if (run[from - 1] !== ':' && endsWord(run, at + 1, '«»"“”')) high(run, from, at, NBSP, edits);
+});
+
+const semicolon = spaced((run, from, at, edits) => {
+  if (endsWord(run, at + 1, '«»"“”') && !isEntity(run, from, at)) high(run, from, at, NARROW, edits);
+});
+
+const ending = spaced((run, from, at, edits) => {
+  let to = at + 1;
+  while (to < run.length && '!?.…'.includes(run[to]!)) to++;
+  if (endsWord(run, to, '«»"“”’\'),;:]')) high(run, from, at, NARROW, edits);
+});
+
+const opening: Rule = (run, at, edits) => {
+  let to = at + 1;
+  while (isSpace(run[to])) to++;
+  if (to < run.length) replace(run, at + 1, to, NBSP, edits);
+};
 
 /** `l'eau`, `l'« eau »`: an apostrophe follows a letter and is followed by a word; `5'30`, `'mot'` are left. */
-function apostrophe(run: string, at: number, edits: Edit[]): void {
+const apostrophe: Rule = (run, at, edits) => {
   if (!isLetter(run[at - 1])) return;
   const next = run[at + 1];
   if (isLetter(next) || isDigit(next) || next === '«' || next === '"' || next === OPAQUE) {
     edits.push({ at, remove: 1, insert: '’' });
   }
-}
+};
 
-function after(run: string, at: number, edits: Edit[]): void {
-  let to = at + 1;
-  while (isSpace(run[to])) to++;
-  if (to < run.length) replace(run, at + 1, to, NBSP, edits);
-}
-
-function before(run: string, at: number, sign: string, edits: Edit[]): void {
+/** The space between groups of three figures: 200 000, but neither 2022 200 nor 3,141 592. */
+const thousands: Rule = (run, at, edits) => {
+  if (!isBreakable(run[at + 1]) || !isDigit(run[at + 2]) || !isDigit(run[at + 3]) || !isDigit(run[at + 4]))
+    return;
+  if (isDigit(run[at + 5])) return;
   let from = at;
-  while (from > 0 && isSpace(run[from - 1])) from--;
-  if (from === 0) return;
-  const previous = run[from - 1]!;
-  if (previous === '«') return;
-  switch (sign) {
-    case '»':
-      replace(run, from, at, NBSP, edits);
-      return;
-    case '%':
-    case '‰':
-    case '€':
-      if (from < at && isDigit(previous)) replace(run, from, at, NBSP, edits);
-      return;
-    case '°':
-      if (from < at && isDigit(previous) && /[CF]/.test(run[at + 1] ?? ''))
-        replace(run, from, at, NBSP, edits);
-      return;
-    case ':':
-      if (previous !== ':' && endsWord(run, at, ':')) high(run, from, at, NBSP, edits);
-      return;
-    case ';':
-      if (endsWord(run, at, ';') && !isEntity(run, from, at)) high(run, from, at, NARROW, edits);
-      return;
-    default:
-      if (endsWord(run, at, sign)) high(run, from, at, NARROW, edits);
-  }
-}
+  while (isDigit(run[from - 1])) from--;
+  const before = run[from - 1];
+  if (at - from < 3 && before !== ',' && before !== '.') edits.push({ at: at + 1, remove: 1, insert: NBSP });
+};
+
+/** Abbreviations that keep the next word, as SPIP has them, and §. */
+const ABBREVIATION = /(?:[nN][°º]|§|MM?\.|Mmes?|Mlles?|Mr\.?)[ \n](?=[\p{L}\p{N}])/uy;
+
+const abbreviation: Rule = (run, at, edits) => {
+  ABBREVIATION.lastIndex = at;
+  if (!ABBREVIATION.test(run) || isLetter(run[at - 1])) return;
+  edits.push({ at: ABBREVIATION.lastIndex - 1, remove: 1, insert: NBSP });
+};
+
+const degree: Rule = (run, at, edits) => {
+  if (run[at + 1] === 'C' || run[at + 1] === 'F') unit(run, at, edits);
+};
+
+/** Rules by the sign that asks for them. */
+const RULES: Readonly<Record<string, Rule>> = {
+  ':': colon,
+  ';': semicolon,
+  '!': ending,
+  '?': ending,
+  '«': opening,
+  '»': closing,
+  '%': unit,
+  '‰': unit,
+  '€': unit,
+  '°': degree,
+  "'": apostrophe,
+  '§': abbreviation,
+  N: abbreviation,
+  n: abbreviation,
+  M: abbreviation,
+  ...Object.fromEntries([...'0123456789'].map((figure) => [figure, thousands])),
+};
+
+/** A sign that has a rule. A figure and a letter are told by what follows them. */
+const SIGN = /[;:!?»«%‰€'°§]|\d(?=[ \n]\d)|[nN](?=[°º])|M(?=[.Mmlr])/g;
 
 /** A missing space is added only after a word or what closes one, as in SPIP: `(?)`, `...!` and `[!` stay. */
 function high(run: string, from: number, at: number, space: string, edits: Edit[]): void {
@@ -127,16 +158,10 @@ function high(run: string, from: number, at: number, space: string, edits: Edit[
   replace(run, from, at, space, edits);
 }
 
-/** Punctuation ends a word: `?page=2`, `12:30`, `std::vector`, `;-)` and `:p` are something else. */
-function endsWord(run: string, at: number, sign: string): boolean {
-  let to = at + 1;
-  if (sign === '!' || sign === '?')
-    while (run[to] === '!' || run[to] === '?' || run[to] === '.' || run[to] === '…') to++;
+/** Nothing of a word follows: `?page=2`, `12:30`, `std::vector`, `;-)` and `:p` are no punctuation. */
+function endsWord(run: string, to: number, followers: string): boolean {
   const next = run[to];
-  if (next === undefined || isSpace(next) || next === OPAQUE) return true;
-  if (sign === ':') return '«»"“”'.includes(next);
-  if (sign === ';') return '«»"“”'.includes(next);
-  return '«»"“”’\'),;:]'.includes(next);
+  return next === undefined || isSpace(next) || next === OPAQUE || followers.includes(next);
 }
 
 /** `&eacute;` written in full is no semicolon. */
@@ -147,7 +172,7 @@ function isEntity(run: string, from: number, at: number): boolean {
 /** Makes the characters from `from` to `to`, all white space, one `space`. */
 function replace(run: string, from: number, to: number, space: string, edits: Edit[]): void {
   if (to - from === 1 && run[from] === space) return;
-  // The space before » after « was set by «.
+  // A space between two signs is set once.
   const last = edits.at(-1);
   if (last && last.at + last.remove > from) return;
   edits.push({ at: from, remove: to - from, insert: space });
@@ -163,7 +188,8 @@ function shieldedSpans(run: string): [from: number, to: number][] {
 
 const isSpace = (character: string | undefined): boolean =>
   character !== undefined && SPACES.includes(character);
+const isBreakable = (character: string | undefined): boolean => character === ' ' || character === '\n';
 const isDigit = (character: string | undefined): boolean =>
   character !== undefined && character >= '0' && character <= '9';
 const isLetter = (character: string | undefined): boolean =>
-  character !== undefined && /\p{L}/u.test(character);
+  character !== undefined && /[a-zA-ZÀ-ÖØ-öø-ÿ]|\p{L}/u.test(character);
