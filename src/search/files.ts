@@ -1,18 +1,19 @@
 /** Files of the search under `_recherche/`: Pagefind's own, and ours beside them. */
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
+import type { IndexFile } from 'pagefind';
 import type { Archive, Rubric } from '../archive/types.ts';
 import { pagefindFiles } from './pagefind.ts';
 import type { SearchBucket } from './plan.ts';
 import { ArticleIndexer, tableOf } from './records.ts';
-import { INITIALS, type SearchFragment, type SearchIndex } from './types.ts';
+import {
+  ENGINE_FOLDER,
+  INITIALS,
+  type SearchIndex,
+  type SearchTable,
+  type SearchText,
+  TEXTS_FOLDER,
+} from './types.ts';
 import { END } from './words.ts';
-
-/** Folder of the search in the output. */
-export const SEARCH_FOLDER = '_recherche';
-/** Folder of what is the same for every archive: Pagefind's scripts and its WebAssembly. */
-export const ENGINE_FOLDER = 'moteur';
-/** Folder of the words of the archive, by initial: what a misspelt word may have been. */
-export const WORDS_FOLDER = 'mots';
 
 export interface SearchFile {
   /** Path below the bucket's folder. */
@@ -28,7 +29,7 @@ export interface IndexedBucket {
 
 const ENGINE_FILES =
   /^(?:pagefind(?:-worker)?\.js|pagefind-entry\.json|wasm\.unknown\.pagefind|.*\.pf_meta)$/;
-const BUCKET_FILES = /^(?:pagefind-entry\.json|.*\.pf_meta|(?:fragment|index)\/.*)$/;
+const BUCKET_FILES = /^(?:pagefind-entry\.json|.*\.pf_meta|index\/.*)$/;
 /** Begins every file of Pagefind's, once decompressed. */
 const SIGNATURE = 'pagefind_dcd';
 
@@ -41,26 +42,19 @@ export async function engineFiles(): Promise<SearchFile[]> {
 /** Indexes a bucket. Equal articles give equal bytes. */
 export async function indexBucket(archive: Archive, bucket: SearchBucket): Promise<IndexedBucket> {
   const indexer = new ArticleIndexer(archive);
-  const articles = bucket.articles.map((article) => ({ article, ...indexer.article(article) }));
+  const articles = bucket.articles.map((article) => indexer.article(article));
   // The language begins every id: one of its own for each bucket keeps ids of buckets apart, and is
   // none that Pagefind has stems for.
   const records = articles.map(({ record }) => ({ ...record, language: bucket.name }));
-  const fragments = new Map(articles.map(({ fragment }) => [fragment.url, fragment]));
-  const ids = new Map<string, string>();
-  const files = chosen(await pagefindFiles(records), BUCKET_FILES).map((file) => {
-    if (!file.path.startsWith('fragment/')) return file;
-    const fragment = fragments.get(urlOf(file.bytes))!;
-    ids.set(fragment.url, file.path.slice('fragment/'.length, -'.pf_fragment'.length));
-    return { path: file.path, bytes: shownFragment(fragment) };
-  });
-  const byAddress = new Map(
-    articles.map(({ article, fragment }) => [article.address, ids.get(fragment.url)!]),
-  );
-  const table = JSON.stringify(tableOf(bucket.articles, byAddress));
-  return {
-    files: [...files, { path: 'articles.json', bytes: Buffer.from(table) }],
-    words: countWords(articles.map(({ words }) => words)),
-  };
+  const made = await pagefindFiles(records);
+  const ids = idsOf(made);
+  const withIds = articles.map((indexed) => ({ ...indexed, id: ids.get(indexed.shown.href)! }));
+  const files = [
+    ...chosen(made, BUCKET_FILES),
+    jsonFile('articles.json', tableOf(withIds)),
+    ...withIds.map(({ id, shown }) => jsonFile(`${TEXTS_FOLDER}/${id}.json`, shown)),
+  ];
+  return { files, words: countWords(articles.map(({ words }) => words)) };
 }
 
 /** What readers load first. */
@@ -96,20 +90,25 @@ function countWords(articles: readonly string[][]): Map<string, number> {
 }
 
 /** Those that readers need, in an order that is the same every time: Pagefind's own is not. */
-function chosen(files: readonly { path: string; content: Uint8Array }[], pattern: RegExp): SearchFile[] {
+function chosen(files: readonly IndexFile[], pattern: RegExp): SearchFile[] {
   return files
     .filter(({ path }) => pattern.test(path))
     .map(({ path, content }) => ({ path, bytes: content }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-function urlOf(fragment: Uint8Array): string {
-  const text = gunzipSync(fragment).toString('utf8', SIGNATURE.length);
-  return (JSON.parse(text) as { url: string }).url;
+function jsonFile(path: string, value: SearchTable | SearchText): SearchFile {
+  return { path, bytes: Buffer.from(JSON.stringify(value)) };
 }
 
-/** The fragment as Pagefind's script wants it, with the text that readers know. */
-function shownFragment({ url, content, meta }: SearchFragment): Uint8Array {
-  const fragment = { url, content, word_count: 0, filters: {}, meta, anchors: [] };
-  return gzipSync(SIGNATURE + JSON.stringify(fragment), { level: 9 });
+/** Ids that Pagefind gave to articles, by their addresses: only its fragments tell them. */
+function idsOf(files: readonly IndexFile[]): Map<string, string> {
+  const ids = new Map<string, string>();
+  for (const { path, content } of files) {
+    const [, id] = /^fragment\/(.*)\.pf_fragment$/.exec(path) ?? [];
+    if (id === undefined) continue;
+    const text = gunzipSync(content).toString('utf8', SIGNATURE.length);
+    ids.set((JSON.parse(text) as { url: string }).url, id);
+  }
+  return ids;
 }

@@ -5,15 +5,15 @@ import { dateView } from '../views/dates.ts';
 import { encodeAddress } from '../views/href.ts';
 import { viewWording } from '../wording/views.ts';
 import { htmlText } from './html-text.ts';
-import { Tokens } from './index-text.ts';
 import { kindOf } from './kinds.ts';
 import type { PagefindRecord } from './pagefind.ts';
-import { type SearchFragment, type SearchRow, type SearchTable, TERMS_FIELD, TITLE_FIELD } from './types.ts';
-import { fold, stemmer, wordsOf } from './words.ts';
+import { type SearchRow, type SearchTable, type SearchText, TERMS_FIELD, TITLE_FIELD } from './types.ts';
+import { END, fold, IndexText, stemmer, wordsOf } from './words.ts';
 
 export interface IndexedArticle {
+  article: ArticleRecord;
   record: Omit<PagefindRecord, 'language'>;
-  fragment: SearchFragment;
+  shown: SearchText;
   /** Words that a reader may misspell, folded, each once. */
   words: string[];
 }
@@ -21,45 +21,57 @@ export interface IndexedArticle {
 /** Makes the articles of one archive ready for the index. */
 export class ArticleIndexer {
   readonly #archive: Archive;
-  readonly #tokens: Tokens;
+  readonly #text: IndexText;
 
   constructor(archive: Archive) {
     this.#archive = archive;
-    this.#tokens = new Tokens(stemmer(archive.site.lang));
+    this.#text = new IndexText(stemmer(archive.site.lang));
   }
 
   article(article: ArticleRecord): IndexedArticle {
-    const { base, site } = this.#archive;
-    const url = base + encodeAddress(article.address);
-    const content = this.#text(article);
-    const titles = [article.kicker, article.title, article.subtitle].join(' ');
+    const { title, kicker, subtitle } = article;
+    const text = this.#said(article);
+    const titles = [kicker, title, subtitle].join(' ');
     const terms = [...article.keywords, ...article.authors].join(' ');
-    const lang = article.lang && article.lang !== site.lang ? article.lang : '';
-    const { published } = article;
-    const date = dateView(published, viewWording(site.lang)).short;
-    const fragment = { url, content, meta: { title: article.title, published: published.date, date, lang } };
+    const shown = this.#shown(article, text);
     return {
+      article,
       record: {
-        url,
-        content: this.#tokens.of(content),
-        meta: { [TITLE_FIELD]: this.#tokens.of(titles), [TERMS_FIELD]: this.#tokens.of(terms) },
-        // Pagefind names a fragment by what it was given: this makes the name tell what we put there instead.
-        filters: { fragment: [digest(JSON.stringify(fragment))] },
+        url: shown.href,
+        // Pagefind leaves out what has no word at all; filters count it all the same.
+        content: this.#text.of(text) || END,
+        meta: { [TITLE_FIELD]: this.#text.of(titles), [TERMS_FIELD]: this.#text.of(terms) },
+        // Pagefind's id is a digest of all that it was given: so it also tells what we show.
+        filters: { shown: [digest(JSON.stringify(shown))] },
       },
-      fragment,
-      words: spelledWords(`${titles} ${terms} ${content}`),
+      shown,
+      words: spelledWords(`${titles} ${terms} ${text}`),
+    };
+  }
+
+  #shown({ address, title, published, lang }: ArticleRecord, text: string): SearchText {
+    const { base, site } = this.#archive;
+    return {
+      href: base + encodeAddress(address),
+      title,
+      published: published.date,
+      date: dateView(published, viewWording(site.lang)).short,
+      lang: lang && lang !== site.lang ? lang : '',
+      text,
     };
   }
 
   /** Everything that the article's page says of its own but its title: lead, text, notes, documents. */
-  #text(article: ArticleRecord): string {
+  #said(article: ArticleRecord): string {
     const { lead, body, postscript, notes } = this.#archive.html(article);
-    const uses = [...(article.image ? [article.image] : []), ...article.attachments];
+    const { image, attachments } = article;
     return [
       ...[lead, body, postscript, notes].map(htmlText),
-      ...uses.flatMap((use) => ['title' in use ? use.title : undefined, use.caption, use.credit]),
+      image?.caption,
+      image?.credit,
+      ...attachments.flatMap(({ title, caption, credit }) => [title, caption, credit]),
     ]
-      .filter((text) => text)
+      .filter(Boolean)
       .join(' ');
   }
 }
@@ -70,14 +82,12 @@ function spelledWords(text: string): string[] {
   return [...new Set(words.map(fold))];
 }
 
-/** The table of a bucket: a row for each article, ids as Pagefind gave them, by address. */
-export function tableOf(articles: readonly ArticleRecord[], ids: ReadonlyMap<string, string>): SearchTable {
+/** The table of a bucket: a row for each article, with the id that Pagefind gave it. */
+export function tableOf(articles: readonly { article: ArticleRecord; id: string }[]): SearchTable {
   const rubrics = new Names();
   const keywords = new Names();
   const kinds = new Names();
-  const rows = articles.map((article): SearchRow => {
-    const id = ids.get(article.address);
-    if (id === undefined) throw new Error(`the index has lost ${article.address}`);
+  const rows = articles.map(({ article, id }): SearchRow => {
     const documents = new Set(article.attachments.map(({ media }) => kindOf(media.type)));
     return [
       id,

@@ -1,5 +1,14 @@
 /** Files of the search index that are ours, as the reader's browser gets them. */
 
+/** Folder of the search in the output. */
+export const SEARCH_FOLDER = '_recherche';
+/** Folder of what is the same for every archive: Pagefind's scripts and its WebAssembly. */
+export const ENGINE_FOLDER = 'moteur';
+/** Folder of the words of the archive, by initial: what a misspelt word may have been. */
+export const WORDS_FOLDER = 'mots';
+/** Folder, in each bucket, of what results show. */
+export const TEXTS_FOLDER = 'textes';
+
 /** `_recherche/index.json`: what there is to load, and the names of what filters show. */
 export interface SearchIndex {
   /** Language of the site: of stems and wording. */
@@ -28,18 +37,16 @@ export interface SearchTable {
 
 export type SearchRow = [id: string, published: string, rubric: number, keywords: number[], kinds: number[]];
 
-/** What a result shows, in a fragment of Pagefind's. */
-export interface SearchFragment {
-  url: string;
-  /** The text as readers know it. */
-  content: string;
-  meta: {
-    title: string;
-    /** `2022-04-04`. */
-    published: string;
-    /** `4 avril 2022`. */
-    date: string;
-    /** Language of the article, '' for the site's. */
-    lang: string;
-  };
+/** `_recherche/<bucket>/textes/<id>.json`: what a result shows. */
+export interface SearchText {
+  href: string;
+  title: string;
+  /** `2022-04-04`. */
+  published: string;
+  /** `4 avril 2022`. */
+  date: string;
+  /** Language of the article, '' for the site's. */
+  lang: string;
+  /** All that the article says beside its title, on one line. */
+  text: string;
 }

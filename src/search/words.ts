@@ -76,3 +76,29 @@ export function wholeWord(word: string, stem: Stemmer): string {
   const aligned = folded.length === word.length && folded.startsWith(stemmed);
   return (aligned ? word.slice(0, stemmed.length) : stemmed) + END;
 }
+
+/** Texts as Pagefind is given them: whole words, one after another. */
+export class IndexText {
+  readonly #stem: Stemmer;
+  readonly #known = new Map<string, string>();
+
+  constructor(stem: Stemmer) {
+    this.#stem = stem;
+  }
+
+  /** `L’été : arc-en-ciel` gives `étéǀ arcǀ enǀ cielǀ`. */
+  of(text: string): string {
+    return wordsOf(text)
+      .map((word) => this.#whole(word))
+      .join(' ');
+  }
+
+  #whole(word: string): string {
+    let whole = this.#known.get(word);
+    if (whole === undefined) {
+      whole = wholeWord(word, this.#stem);
+      this.#known.set(word, whole);
+    }
+    return whole;
+  }
+}

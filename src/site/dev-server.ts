@@ -8,7 +8,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from 'node:path';
 import type { Problem } from '../content/problem.ts';
 import { encodeVariants, variantsToEncode } from '../media/encode.ts';
-import { SEARCH_FOLDER } from '../search/files.ts';
+import { SEARCH_FOLDER } from '../search/types.ts';
 import { SourceKeys } from '../store/tree-key.ts';
 import { tell } from '../wording/problems/index.ts';
 import { type CompiledTemplates, compileTemplates } from './compile.ts';

@@ -6,17 +6,9 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Archive } from '../archive/types.ts';
 import type { Problem } from '../content/problem.ts';
-import {
-  ENGINE_FOLDER,
-  engineFiles,
-  indexBucket,
-  SEARCH_FOLDER,
-  type SearchFile,
-  searchIndex,
-  WORDS_FOLDER,
-  wordLists,
-} from '../search/files.ts';
+import { engineFiles, indexBucket, type SearchFile, searchIndex, wordLists } from '../search/files.ts';
 import { planSearch, type SearchBucket } from '../search/plan.ts';
+import { ENGINE_FOLDER, SEARCH_FOLDER, WORDS_FOLDER } from '../search/types.ts';
 import { writeAtomic } from '../store/atomic.ts';
 import { digest } from '../store/digest.ts';
 import type { Ledger, OutputFolders, Written } from './ledger.ts';

@@ -1,0 +1,34 @@
+/** What a reader asks: words that must all be there, and phrases between quotation marks. */
+import { stopWords } from './stop-words.ts';
+import { fold, wordsOf } from './words.ts';
+
+export interface Term {
+  /** As typed but for case: one word, or those of a phrase. */
+  words: string[];
+  phrase: boolean;
+}
+
+const QUOTED = /"([^"]*)"|«([^»]*)»|“([^”]*)”/g;
+/** Longer questions are cut: a text pasted into the field is no question. */
+const MOST = 12;
+
+/** The terms of a query, each once. `aide aux « vie associative »` gives `aide` and the phrase. */
+export function parseQuery(text: string, lang: string): Term[] {
+  const terms: Term[] = [];
+  const rest = text.replace(QUOTED, (_, ...groups: (string | undefined)[]) => {
+    const words = wordsOf(groups.slice(0, 3).find((group) => group !== undefined) ?? '');
+    if (words.length > 0) terms.push({ words, phrase: words.length > 1 });
+    return ' ';
+  });
+  const quoted = terms.length;
+  for (const word of wordsOf(rest)) terms.push({ words: [word], phrase: false });
+  const common = stopWords(lang);
+  const telling = terms.filter(
+    ({ words, phrase }, at) => at < quoted || phrase || !common.has(fold(words[0]!)),
+  );
+  return unique(telling.length > 0 ? telling : terms).slice(0, MOST);
+}
+
+function unique(terms: Term[]): Term[] {
+  return [...new Map(terms.map((term) => [fold(term.words.join(' ')), term])).values()];
+}
