@@ -8,6 +8,8 @@ export type Parse = (source: string, format: Format) => Root;
 
 export interface Engine {
   parse: Parse;
+  /** What a site's rehype plugins make of a document, once its HTML is safe. */
+  transform?(tree: Root): Root;
   /** HTML of a tree; that of `html.ts` where absent. */
   print?(tree: Root): string;
 }

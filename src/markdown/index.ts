@@ -43,14 +43,14 @@ export function renderDocument(input: MarkdownInput, options: MarkdownOptions): 
 function render(input: MarkdownInput, options: MarkdownOptions, engine: Engine): RenderedDocument {
   const context = new Context(options, input);
   try {
-    return finish(prepare(engine.parse, context), context, engine.print);
+    return finish(prepare(engine, context), context, engine.print);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     // Quotes in quotes a thousand deep: no walk of the tree comes to its end.
     const refused = new Context(options, { ...input, body: '', lead: undefined, postscript: undefined });
     refused.places = [{ from: 1, line: input.bodyLine }];
     refused.report('error', 'too-deep', {});
-    return finish(prepare(engine.parse, refused), refused);
+    return finish(prepare(SATTERI, refused), refused);
   }
 }
 

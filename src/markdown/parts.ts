@@ -1,7 +1,7 @@
 /** Lead, body and postscript are one document to Markdown: notes are numbered across them, definitions shared. */
 import type { Root } from 'hast';
 import type { Place } from './context.ts';
-import { type Child, childrenOf, isElement, root, textOf } from './tree.ts';
+import { type Child, childrenOf, element, isElement, root, textOf } from './tree.ts';
 import type { MarkdownInput } from './types.ts';
 
 export type PartName = 'lead' | 'body' | 'postscript';
@@ -20,7 +20,7 @@ export interface Parts {
 }
 
 /** A paragraph of its own between two parts; its private characters occur in no text. */
-const BORDER = '\u{F0000}fonds\u{F0000}';
+const BORDER = '\u{F0000}\u{F0001}\u{F0000}';
 
 export function partsOf({ lead, body, bodyLine, postscript }: MarkdownInput): Part[] {
   const parts: Part[] = [{ name: 'body', text: body, line: bodyLine }];
@@ -53,11 +53,25 @@ export function unclosed({ text }: Part, parse: (source: string) => Root): boole
 
 const isBorder = (child: Child): boolean => isElement(child, 'p') && textOf(child) === BORDER;
 
+/** The parts in one tree again, for plugins that work on whole documents. */
+export function merge({ lead, body, postscript }: Parts, notes: Root | null): Root {
+  const border = () => element('p', {}, [BORDER]);
+  const parts = [lead, body, postscript].map(childrenOf);
+  return root([
+    ...parts[0]!,
+    border(),
+    ...parts[1]!,
+    border(),
+    ...parts[2]!,
+    ...(notes ? childrenOf(notes) : []),
+  ]);
+}
+
 /**
  * Splits a parsed document at its borders. Null where a border is missing: a block of code, HTML or a container
  * that a part opens and never closes has swallowed it.
  */
-export function split(tree: Root, parts: readonly Part[]): Parts | null {
+export function split(tree: Root, parts: readonly Pick<Part, 'name'>[]): Parts | null {
   const found: Child[][] = [[]];
   for (const child of childrenOf(tree)) {
     if (isBorder(child)) found.push([]);
@@ -66,7 +80,7 @@ export function split(tree: Root, parts: readonly Part[]): Parts | null {
   return found.length === parts.length ? assemble(parts, found) : null;
 }
 
-export function assemble(parts: readonly Part[], children: readonly Child[][]): Parts {
+export function assemble(parts: readonly Pick<Part, 'name'>[], children: readonly Child[][]): Parts {
   const result: Parts = { lead: root([]), body: root([]), postscript: root([]) };
   parts.forEach(({ name }, index) => {
     result[name] = root(trimmed(children[index]!));

@@ -59,7 +59,7 @@ export async function loadPlugins(
   }
   const { unifiedEngine } = await import('./unified.ts');
   return {
-    plugins: unifiedEngine({ remarkPlugins, rehypePlugins }),
+    plugins: unifiedEngine(remarkPlugins, rehypePlugins),
     version: digest(...version),
     problems,
   };

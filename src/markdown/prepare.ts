@@ -3,11 +3,12 @@ import type { Root } from 'hast';
 import { components } from './compose.ts';
 import type { Context } from './context.ts';
 import { parseDocument } from './document.ts';
-import type { Parse } from './engine.ts';
+import { type Engine, PluginError } from './engine.ts';
 import { raw } from './lazy.ts';
 import { withoutCode } from './mdx.ts';
-import type { Parts } from './parts.ts';
-import { childrenOf, eachElement, hasChildren, type Parent, property } from './tree.ts';
+import { takeNotes } from './notes.ts';
+import { merge, type Parts, split } from './parts.ts';
+import { childrenOf, eachElement, hasChildren, type Parent, property, root } from './tree.ts';
 
 export interface Prepared {
   parts: Parts;
@@ -15,16 +16,34 @@ export interface Prepared {
   source: string;
 }
 
-/** Parses a document, and makes its trees safe. */
-export function prepare(parse: Parse, context: Context): Prepared {
+/** Parses a document, makes its trees safe, and has a site's rehype plugins work on them. */
+export function prepare({ parse, transform }: Engine, context: Context): Prepared {
   const { parts, notes, source } = parseDocument(parse, context);
   const coded = context.input.format === 'mdx' || source.includes(':::');
   const safe = (tree: Root): Root => secure(tree, source, coded, context);
-  return {
-    parts: { lead: safe(parts.lead), body: safe(parts.body), postscript: safe(parts.postscript) },
-    notes: notes && safe(notes),
-    source,
-  };
+  const safeParts = { lead: safe(parts.lead), body: safe(parts.body), postscript: safe(parts.postscript) };
+  const prepared = { parts: safeParts, notes: notes && safe(notes), source };
+  return transform ? transformed(prepared, transform, context) : prepared;
+}
+
+const NAMES = [{ name: 'lead' }, { name: 'body' }, { name: 'postscript' }] as const;
+
+function transformed(
+  prepared: Prepared,
+  transform: NonNullable<Engine['transform']>,
+  context: Context,
+): Prepared {
+  try {
+    const tree = transform(structuredClone(merge(prepared.parts, prepared.notes)));
+    const notes = takeNotes(tree);
+    const parts = split(tree, NAMES);
+    if (!parts) throw new PluginError('the paragraphs between lead, body and postscript are gone');
+    return { parts, notes: notes && root([notes]), source: prepared.source };
+  } catch (error) {
+    if (!(error instanceof PluginError)) throw error;
+    context.report('error', 'plugin-failed', {}, { reason: error.message });
+    return prepared;
+  }
 }
 
 function secure(tree: Root, source: string, coded: boolean, context: Context): Root {
@@ -44,7 +63,7 @@ function secure(tree: Root, source: string, coded: boolean, context: Context): R
 function claimIds(tree: Parent, context: Context): void {
   eachElement(tree, (node) => {
     const id = property(node, 'id');
-    if (id === '' || /^fn(?:ref)?-/.test(id)) return;
+    if (id === '' || /^(?:fn(?:ref)?-|footnote-label$)/.test(id)) return;
     if (!/\s/.test(id) && context.ids.claim(id)) return;
     delete node.properties.id;
     context.report('warning', 'id-taken', node, { id });

@@ -14,14 +14,8 @@ import { containers } from './containers.ts';
 import { type Engine, type Format, type Parse, PluginError } from './engine.ts';
 import { TO_HAST } from './through-mdast.ts';
 
-/** Plugins as unified takes them. */
-export interface UnifiedPlugins {
-  remarkPlugins: PluggableList;
-  rehypePlugins: PluggableList;
-}
-
 /** Parses with remark and rehype. Plugins must be synchronous; one that throws makes a `PluginError`. */
-export function unifiedParse({ remarkPlugins, rehypePlugins }: UnifiedPlugins): Parse {
+export function unifiedParse(remarkPlugins: PluggableList): Parse {
   const processors = new Map<string, Processor>();
   const make = (format: Format, hasContainers: boolean): Processor => {
     const processor = unified().use(remarkParse).use(remarkGfm);
@@ -31,7 +25,6 @@ export function unifiedParse({ remarkPlugins, rehypePlugins }: UnifiedPlugins): 
       .use(remarkPlugins)
       .use(() => (tree: MdastRoot, file: VFile) => containers(tree, String(file)))
       .use(remarkRehype, TO_HAST)
-      .use(rehypePlugins)
       .freeze() as unknown as Processor;
   };
   return (source, format) => {
@@ -41,15 +34,27 @@ export function unifiedParse({ remarkPlugins, rehypePlugins }: UnifiedPlugins): 
     processors.set(key, processor);
     const file = new VFile(source);
     const tree = processor.parse(file);
-    try {
-      return processor.runSync(tree, file) as Root;
-    } catch (error) {
-      throw new PluginError((error as Error).message);
-    }
+    return guarded(() => processor.runSync(tree, file) as Root);
   };
 }
 
-/** The engine of a site with plugins, whose rehype plugins may make SVG or MathML: printed by `hast-util-to-html`. */
-export function unifiedEngine(plugins: UnifiedPlugins): Engine {
-  return { parse: unifiedParse(plugins), print: (tree) => toHtml(tree) };
+/**
+ * The engine of a site with plugins. Its rehype plugins work on safe trees and are trusted: what they make, SVG,
+ * MathML and raw HTML included, is printed as it is.
+ */
+export function unifiedEngine(remarkPlugins: PluggableList, rehypePlugins: PluggableList): Engine {
+  const rehype = unified().use(rehypePlugins).freeze();
+  return {
+    parse: unifiedParse(remarkPlugins),
+    transform: (tree) => guarded(() => rehype.runSync(tree) as Root),
+    print: (tree) => toHtml(tree, { allowDangerousHtml: true }),
+  };
+}
+
+function guarded<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw new PluginError((error as Error).message);
+  }
 }

@@ -20,14 +20,43 @@ describe('a site with plugins of its own', () => {
       "## L'été\n\nUn *mot* !\n\n:::note\nx\n:::\n\n[le rapport](rapport.pdf)",
     );
     expect(result.body).toBe(
-      '<h2 id="l-ete">L’ÉTÉ</h2>\n<p class="marked">UN <em>MOT</em>\u202f!</p>\n<div class="callout callout-note" role="note"><p class="callout-title">Note</p><p class="marked">X</p></div>\n<p class="marked"><a href="/2022/deux-ans/rapport.pdf" type="application/pdf">LE RAPPORT<span class="weight"> (PDF - 1.2 Mo)</span></a></p>',
+      '<h2 id="l-ete">L’ÉTÉ</h2>\n<p class="marked">UN <em>MOT</em>\u202f!</p>\n<div class="callout callout-note" role="note"><p class="marked">Note</p><p class="marked">X</p></div>\n<p class="marked"><a href="/2022/deux-ans/rapport.pdf" type="application/pdf">LE RAPPORT<span class="weight"> (PDF - 1.2 Mo)</span></a></p>',
     );
     expect(result.problems).toEqual([]);
   });
 
+  test('has them see one safe document, and trusts what they make', async () => {
+    const { plugins } = await loadPlugins(
+      { remarkPlugins: [], rehypePlugins: ['../plugins/rehype-count.js'] },
+      content,
+    );
+    const result = createMarkdown(OPTIONS, plugins).render(
+      input('Un <b onclick="x">b</b>[^1]\n\n[^1]: Note.', {
+        lead: { text: 'Chapô', line: 2 },
+        postscript: { text: 'Fin', line: 4 },
+      }),
+    );
+    expect(result.lead).toBe('<p>Chapô</p>');
+    expect(result.postscript).toBe(
+      '<p>Fin</p><svg viewBox="0 0 1 1"><path stroke-width="2"></path></svg><hr data-raw>6 paragraphs, no handler',
+    );
+    expect(result.notes).toContain('<li id="note-1">');
+    expect(places(result)).toEqual(['10:4 html-handler-removed']);
+  });
+
+  test('is told of a plugin that loses the parts', async () => {
+    const { plugins } = await loadPlugins(
+      { remarkPlugins: [], rehypePlugins: ['../plugins/rehype-empty.js'] },
+      content,
+    );
+    const result = createMarkdown(OPTIONS, plugins).render(input('Un', { lead: { text: 'Chapô', line: 2 } }));
+    expect(result.body).toBe('<p>Un</p>');
+    expect(places(result)).toEqual(['2:1 plugin-failed']);
+  });
+
   test('may name packages', async () => {
-    const { body } = await rendering([], ['rehype-sanitize'], 'a <b onclick="x">b</b>');
-    expect(body).toBe('<p>a b</p>');
+    const { body } = await rendering([], ['rehype-sanitize'], 'a <b>b</b>');
+    expect(body).toBe('<p>a <b>b</b></p>');
   });
 
   test('without any has none', async () => {

@@ -21,7 +21,7 @@ interface Example {
 }
 
 const gfm = JSON.parse(readFileSync(new URL('gfm.json', import.meta.url), 'utf8')) as { examples: Example[] };
-const unified = unifiedParse({ remarkPlugins: [], rehypePlugins: [] });
+const unified = unifiedParse([]);
 
 const oracle = createMarkdown(OPTIONS, { parse: unified });
 

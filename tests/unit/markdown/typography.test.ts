@@ -59,6 +59,38 @@ describe('French typography of a text', () => {
     expect(french(written)).toBe(expected);
   });
 
+  /** What SPIP 4.4's `typo()` prints; its no-break spaces have one width. */
+  test.each([
+    ["Qu'est-ce que c'est ?", 'Qu’est-ce que c’est_?'],
+    ['« Titre » : fin', '«_Titre_»_: fin'],
+    ["L'État & l'Europe", 'L’État & l’Europe'],
+    ['Décret n° 2022-1', 'Décret n°_2022-1'],
+    ['A/B : C_D', 'A/B_: C_D'],
+    ['100 % gratuit !', '100_% gratuit_!'],
+    ['Prix : 10€', 'Prix_: 10€'],
+    ['Voici: oui; non? si!', 'Voici_: oui_; non_? si_!'],
+    ['«oui»', '«_oui_»'],
+    ['"oui"', '"oui"'],
+    ['M. X et Mme Martin', 'M._X et Mme_Martin'],
+    ['N°3, 10h30, 1er, 2ème', 'N°3, 10h30, 1er, 2ème'],
+    ['l’apostrophe courbe', 'l’apostrophe courbe'],
+    ['10. Titre, 1° Titre', '10. Titre, 1° Titre'],
+    ['a -> b, a => b, C++ et C#', 'a -> b, a => b, C++ et C#'],
+    ['Emoji 🎉 fête, e-mail@exemple', 'Emoji 🎉 fête, e-mail@exemple'],
+  ])('is that of SPIP: %j', (written, expected) => {
+    expect(french(written).replaceAll('·', '_')).toBe(expected);
+  });
+
+  test.each([
+    ['!!!', '_!!!', 'nothing comes before'],
+    ['12 €', '12 €', 'a unit stays with its figure'],
+    ['3 000 euros', '3 000 euros', 'so do thousands'],
+    ['fine\u202f!', 'fine\u202f_!', 'a space is not put beside another'],
+    ['a -- b', 'a — b', 'a dash is written as one'],
+  ])('is not that of SPIP for %j, which gives %j: %s', (written, spip) => {
+    expect(french(written).replaceAll('·', '_')).not.toBe(spip);
+  });
+
   test('is for French alone', () => {
     expect(typography("It's 200 000 : really !", 'en')).toBe("It's 200 000 : really !");
     expect(typography('Frage: ja!', 'de')).toBe('Frage: ja!');
