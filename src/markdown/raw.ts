@@ -29,7 +29,14 @@ export function parseRaw(tree: Root, source: string): Root {
     if (node.tagName === 'img' && node.properties.alt === '') delete node.properties.alt;
   });
   const parsed = raw(tree, { file: new VFile(source), passThrough: [...PASS_THROUGH] as never }) as Root;
-  return parsed.type === 'root' ? parsed : root([parsed as unknown as Child]);
+  const result = parsed.type === 'root' ? parsed : root([parsed as unknown as Child]);
+  eachElement(result, decorative);
+  return result;
+}
+
+/** `alt=""` of HTML is Markdown's sign for an image that says nothing. */
+function decorative({ tagName, properties }: Element): void {
+  if (tagName === 'img' && properties.alt === '') properties.alt = DECORATIVE;
 }
 
 /** Elements in the place of JSX that names elements of HTML. */
@@ -38,15 +45,13 @@ export function elementOf(node: Component, attributes: readonly [string, string 
   for (const [name, value] of attributes) {
     properties[find(html, name === 'className' ? 'class' : name).property] = value ?? true;
   }
-  return { ...element(node.name ?? 'div', properties, childrenOf(node)), position: node.position };
+  const result = { ...element(node.name ?? 'div', properties, childrenOf(node)), position: node.position };
+  decorative(result);
+  return result;
 }
 
 /** Reduces a tree to the allow-list. Components keep their place: `hast-util-sanitize` does not know them. */
 export function clean(tree: Root, context: Context): Root {
-  eachElement(tree, (node) => {
-    // `alt=""` of HTML is Markdown's sign for an image that says nothing.
-    if (node.tagName === 'img' && node.properties.alt === '') node.properties.alt = DECORATIVE;
-  });
   const before: (Element | Component)[] = [];
   number(tree, before);
   const after = sanitize(tree as Nodes, SCHEMA);

@@ -59,7 +59,11 @@ describe('an image', () => {
     expect(body.match(/src="\/2022\/deux-ans\/l%E2%80%99%C3%A9t%C3%A9%202022.svg"/g)).toHaveLength(2);
   });
 
-  test('is decorative when it says so', () => {
+  test('is decorative when it says so, in Markdown, HTML and MDX', () => {
+    const mdx = render('![](plan.svg)\n\n<p><img src="plan.svg" alt="" /> <b>x</b></p>', { format: 'mdx' });
+    expect(places(mdx)).toEqual(['10:1 missing-alt']);
+    const raw = render('![](plan.svg)\n\n<p><img src="plan.svg" alt=""></p>');
+    expect(places(raw)).toEqual(['10:1 missing-alt']);
     expect(html('![""](plan.svg)')).toContain('alt=""');
     expect(html('<p><img src="plan.svg" alt=""></p>')).toContain('alt=""');
   });
