@@ -1,4 +1,5 @@
 /** `astro build` over the same archive: the reference that the fast build equals byte for byte. */
+import type { Plugin } from 'vite';
 import { astroOptions } from './astro-options.ts';
 import { fonds } from './integration.ts';
 
@@ -22,5 +23,14 @@ export async function buildReference(options: ReferenceOptions): Promise<void> {
     publicDir: `${options.cache}/no-public`,
     logLevel: 'error',
     integrations: [fonds(options)],
+    vite: { plugins: [ownNames(options.out)] },
   });
+}
+
+/**
+ * Names modules after their output too: Node keeps a module by its address, and Astro with it the paths
+ * of pages, so that a second build in one process would show the first one's content.
+ */
+function ownNames(out: string): Plugin {
+  return { name: 'fonds:own-names', augmentChunkHash: () => out };
 }
