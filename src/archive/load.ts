@@ -18,9 +18,11 @@ import type {
 } from '../content/types.ts';
 import { loadPlugins } from '../markdown/plugins.ts';
 import type { Media } from '../media/types.ts';
+import type { BucketFile, StoredDocument } from '../store/buckets.ts';
 import { digest } from '../store/digest.ts';
-import { type BucketFile, DocumentStore, type FileStamp, type StoredDocument } from '../store/documents.ts';
+import { DocumentStore, type FileStamps } from '../store/documents.ts';
 import { runJobs } from '../store/pool.ts';
+import { textOf } from '../store/text.ts';
 import { buildArchive } from './build.ts';
 import type { Logos } from './logos.ts';
 import type { DocumentFiles, ReadContext, ReadJob, ReadOutcome } from './read.ts';
@@ -96,19 +98,19 @@ export function openSnapshot(snapshot: ArchiveSnapshot): Archive {
   const { archive } = buildArchive({
     ...snapshot,
     documents: store.readAll().documents.flatMap((document) => document.record ?? []),
-    html: (record) => store.html(record.path),
+    html: (record) => textOf(record).html,
   });
   return complete(archive, snapshot);
 }
 
-/** Adds what the records do not hold: logos, and the text of sources. */
-function complete(archive: Archive, { content, logos }: ArchiveSnapshot): Archive {
+/** Adds what the records do not hold: logos, and articles as they were written. */
+function complete(archive: Archive, { logos }: ArchiveSnapshot): Archive {
   const { theme, publisher } = archive.site;
   return {
     ...archive,
     logo: logos.find(({ path }) => path === theme.logo),
     publisherLogo: logos.find(({ path }) => path === publisher?.logo),
-    source: (record) => readFileSync(join(content, record.path), 'utf8'),
+    source: (article) => textOf(article).source,
   };
 }
 
@@ -178,7 +180,7 @@ class Loader {
     const built = buildArchive({
       ...snapshot,
       documents: stored.flatMap((document) => document.record ?? []),
-      html: (record) => store.html(record.path),
+      html: (record) => textOf(record).html,
       files,
       read: (path: string) => readFileSync(join(this.#options.content, path), 'utf8'),
       publicFiles: this.#options.publicFiles,
@@ -284,24 +286,17 @@ class Loader {
     files: ContentFile[],
     started: number,
   ): Promise<{ documents: number; outcomes: ReadOutcome[] }> {
-    const documents = groupFiles(files);
-    if (sameFiles(files, store.files)) return { documents: documents.length, outcomes: [] };
-    const gone = goneFiles(files, store.files);
-    const removed = gone.filter(isDocumentPath);
-    const emptied = new Set(
-      gone.map((path) => classify(path)).map(({ kind, folder }) => kind === 'media' && folder),
-    );
-    const changed = documents.filter(
-      (document) =>
-        (document.folder !== undefined && emptied.has(document.folder)) || !isKnown(document, store.files),
-    );
-    const resize = store.wantsResize(documents.length);
-    if (resize) store.resize(documents.length);
-    const jobs = makeJobs(store, resize ? documents : changed, resize ? [] : removed);
+    const count = files.reduce((sum, { path }) => sum + (isDocumentPath(path) ? 1 : 0), 0);
+    const { changed, gone } = compareStamps(files, store.files);
+    if (changed.length + gone.length === 0) return { documents: count, outcomes: [] };
+    const resize = store.wantsResize(count);
+    if (resize) store.resize(count);
+    const touched = resize ? groupFiles(files) : touchedDocuments(files, changed, gone);
+    const jobs = makeJobs(store, touched, resize ? [] : gone.filter(isDocumentPath));
     const outcomes = await this.#run(jobs, context);
     const buckets = new Map<number, BucketFile | null>(outcomes.map(({ bucket, file }) => [bucket, file]));
     store.save(buckets, stampsOf(files, started), {});
-    return { documents: documents.length, outcomes };
+    return { documents: count, outcomes };
   }
 
   async #run(jobs: ReadJob[], context: ReadContext): Promise<ReadOutcome[]> {
@@ -314,20 +309,18 @@ class Loader {
       this.#options.onProgress?.('read', done, total);
     };
     const threads = this.#options.threads ?? availableParallelism();
-    if (total >= PARALLEL_FROM && threads > 1) {
-      await runJobs<ReadJob, ReadOutcome>({
-        worker: new URL('./read-worker.ts', import.meta.url),
-        data: context,
-        jobs,
-        size: threads,
-        label: (job, position) => job.changed[position]!.file.path,
-        onResult,
-      });
-    } else if (jobs.length > 0) {
-      const { Reader } = await import('./read.ts');
-      const reader = await Reader.create(context);
-      for (const job of jobs) onResult(await reader.update(job), job);
-    }
+    if (jobs.length === 0) return outcomes;
+    const { Reader } = await import('./read.ts');
+    const reader = await Reader.create(context);
+    await runJobs<ReadJob, ReadOutcome>({
+      worker: new URL('./read-worker.ts', import.meta.url),
+      data: context,
+      jobs,
+      size: total >= PARALLEL_FROM ? threads : 1,
+      here: (job, mark) => reader.update(job, mark),
+      label: (job, position) => job.changed[position]!.file.path,
+      onResult,
+    });
     return outcomes;
   }
 }
@@ -339,7 +332,7 @@ export function splitUrl(url: string): { base: string; origin: string } {
 }
 
 /** Documents with the files they may use: those of their folder. */
-function groupFiles(files: ContentFile[]): (DocumentFiles & { folder: string | undefined })[] {
+function groupFiles(files: readonly ContentFile[]): DocumentFiles[] {
   const byFolder = new Map<string, ContentFile[]>();
   const documents: { file: ContentFile; folder: string | undefined }[] = [];
   for (const file of files) {
@@ -353,37 +346,63 @@ function groupFiles(files: ContentFile[]): (DocumentFiles & { folder: string | u
   }
   return documents.map(({ file, folder }) => ({
     file,
-    folder,
     media: (folder === undefined ? undefined : byFolder.get(folder)) ?? [],
   }));
 }
 
-/** Paths that the store knows and the folder no longer has. */
-function goneFiles(files: ContentFile[], known: Readonly<Record<string, FileStamp>>): string[] {
-  const present = new Set(files.map((file) => file.path));
-  return Object.keys(known).filter((path) => !present.has(path));
+/** The documents that changes of files may change: the files themselves, and all that share a folder with a medium. */
+function touchedDocuments(
+  files: readonly ContentFile[],
+  changed: readonly ContentFile[],
+  gone: readonly string[],
+): DocumentFiles[] {
+  const paths = new Set(changed.map(({ path }) => path));
+  const folders = new Set<string>();
+  const shared = new Set<string>();
+  for (const path of [...paths, ...gone]) {
+    const { kind, folder } = classify(path);
+    if (folder === undefined) continue;
+    folders.add(folder);
+    if (kind === 'media') shared.add(folder);
+  }
+  const near = files.filter(({ path }) => paths.has(path) || folders.has(folderOf(path)));
+  return groupFiles(near).filter(({ file }) => paths.has(file.path) || shared.has(folderOf(file.path)));
+}
+
+/** The folder that `classify` gives a file in one, without looking at its name. */
+function folderOf(path: string): string {
+  const first = path.indexOf('/');
+  if (!path.startsWith('articles/')) return path.slice(0, Math.max(first, 0));
+  const third = path.indexOf('/', path.indexOf('/', first + 1) + 1);
+  return third === -1 ? '' : path.slice(0, third);
 }
 
 const isDocumentPath = (path: string) => /\.mdx?$/i.test(path) && classify(path).kind !== 'unknown';
 
-function isKnown(document: DocumentFiles, known: Readonly<Record<string, FileStamp>>): boolean {
-  return sameStamp(document.file, known) && document.media.every((file) => sameStamp(file, known));
-}
-
-function sameStamp(file: ContentFile, known: Readonly<Record<string, FileStamp>>): boolean {
-  const stamp = known[file.path];
-  return stamp !== undefined && stamp[0] === file.size && stamp[1] === file.mtime;
-}
-
-function sameFiles(files: ContentFile[], known: Readonly<Record<string, FileStamp>>): boolean {
-  return files.length === Object.keys(known).length && files.every((file) => sameStamp(file, known));
+/** Files that are not as they were last read, and paths that are no more. Both lists are sorted by path. */
+function compareStamps(
+  files: readonly ContentFile[],
+  { paths, sizes, mtimes }: Readonly<FileStamps>,
+): { changed: ContentFile[]; gone: string[] } {
+  const changed: ContentFile[] = [];
+  const gone: string[] = [];
+  let at = 0;
+  for (const file of files) {
+    while (at < paths.length && paths[at]! < file.path) gone.push(paths[at++]!);
+    const same = paths[at] === file.path && sizes[at] === file.size && mtimes[at] === file.mtime;
+    if (!same) changed.push(file);
+    if (paths[at] === file.path) at++;
+  }
+  return { changed, gone: [...gone, ...paths.slice(at)] };
 }
 
 /** Stamps to believe next time: a file too young to be trusted is left with a stamp none can equal. */
-function stampsOf(files: ContentFile[], started: number): Record<string, FileStamp> {
-  return Object.fromEntries(
-    files.map((file) => [file.path, [file.size, file.mtime > started - RACY ? -1 : file.mtime]]),
-  );
+function stampsOf(files: readonly ContentFile[], started: number): FileStamps {
+  return {
+    paths: files.map(({ path }) => path),
+    sizes: files.map(({ size }) => size),
+    mtimes: files.map(({ mtime }) => (mtime > started - RACY ? -1 : mtime)),
+  };
 }
 
 function makeJobs(store: DocumentStore, changed: DocumentFiles[], removed: string[]): ReadJob[] {

@@ -8,7 +8,6 @@ import { createMarkdown, loadPlugins, type Markdown } from '../markdown/index.ts
 import type { RenderedDocument } from '../markdown/types.ts';
 import { probeMedia } from '../media/probe.ts';
 import type { Media } from '../media/types.ts';
-import { digest } from '../store/digest.ts';
 import {
   type BucketFile,
   type NewDocument,
@@ -16,7 +15,8 @@ import {
   type StoredDocument,
   type StoredProbe,
   writeBucketFile,
-} from '../store/documents.ts';
+} from '../store/buckets.ts';
+import { digest } from '../store/digest.ts';
 import { addressOf } from './address.ts';
 import { mediaAddress } from './media-address.ts';
 import { makeRecord } from './record.ts';
@@ -119,13 +119,14 @@ export class Reader {
     const { site } = this.#context;
     const { value: source, problems } = readSource(path, text, site);
     const html = { lead: '', body: '', postscript: '', notes: '' };
-    if (!source) return { record: null, problems, media: [], html };
+    if (!source) return { record: null, problems, media: [], html, source: null };
     const media = mediaByName(source, probes);
     const rendered = this.#render(source, media);
     const made = makeRecord(source, rendered, media, site, text, brokenNames(source, probes));
     return {
       record: made.record,
       html: made.html,
+      source: source.kind === 'article' ? { data: source.data, body: source.body } : null,
       problems: sorted([...problems, ...rendered.problems, ...made.problems]),
       media: usedMedia(source, rendered, media),
     };

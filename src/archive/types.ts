@@ -1,5 +1,5 @@
 /** The archive: every published thing, its place, its order, its address. Knows nothing of Astro. */
-import type { ArchiveDate, AuthorData, KeywordData, SiteData } from '../content/types.ts';
+import type { ArchiveDate, ArticleData, AuthorData, KeywordData, SiteData } from '../content/types.ts';
 import type { Heading, InternalLink } from '../markdown/types.ts';
 import type { Media } from '../media/types.ts';
 
@@ -9,6 +9,12 @@ export interface DocumentHtml {
   body: string;
   postscript: string;
   notes: string;
+}
+
+/** An article as it was written: its validated front matter, and what follows it. */
+export interface DocumentSource {
+  data: ArticleData;
+  body: string;
 }
 
 /** What every Markdown source becomes. */
@@ -161,6 +167,6 @@ export interface Archive {
   nextScheduled: number | null;
   /** The HTML of a document. */
   html(record: DocumentRecord): DocumentHtml;
-  /** The text of a document's file as it was written, front matter included. */
-  source?(record: DocumentRecord): string;
+  /** An article as it was written; null where it could not be read. */
+  source?(article: ArticleRecord): DocumentSource | null;
 }

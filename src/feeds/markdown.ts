@@ -1,6 +1,5 @@
 /** The article as Markdown, at its address + `index.md`: what was written, with its facts, readable anywhere. */
 import type { ArticleRecord } from '../archive/types.ts';
-import { readSource } from '../content/source.ts';
 import type { ArticleData } from '../content/types.ts';
 import { digest } from '../store/digest.ts';
 import { markdownAddress } from '../views/article.ts';
@@ -14,25 +13,29 @@ const TYPE = 'text/markdown; charset=utf-8';
 export function markdownFiles(context: ViewContext): PlannedFile[] {
   const { archive } = context;
   if (!archive.source) return [];
+  const shared = new Map<string, string>();
+  const sharedKey = (article: ArticleRecord): string => {
+    const { rubric } = article;
+    let key = shared.get(rubric);
+    if (key === undefined) {
+      key = digest('markdown', context.siteKey, context.trail(context.rubric(article)).key);
+      shared.set(rubric, key);
+    }
+    return key;
+  };
   return archive.articles.map(
     (article) =>
       new PlannedFile(
         { output: markdownAddress(article).slice(1), type: TYPE },
-        () => markdownKey(context, article),
+        () => `${article.digest}${article.sourceDigest}${sharedKey(article)}`,
         () => markdownBody(context, article),
       ),
   );
 }
 
-function markdownKey(context: ViewContext, article: ArticleRecord): string {
-  const trail = context.trail(context.rubric(article)).key;
-  return digest('markdown', context.siteKey, article.digest, article.sourceDigest, trail);
-}
-
 function markdownBody(context: ViewContext, article: ArticleRecord): string {
-  const { archive, site } = context;
-  const source = readSource(article.path, archive.source!(article), site).value;
-  if (source?.kind !== 'article') throw new Error(`${article.path}: no longer an article since it was read`);
+  const source = context.archive.source!(article);
+  if (!source) throw new Error(`${article.path}: the archive has no source of it`);
   const { data, body } = source;
   const parts = [
     `# ${oneLine(data.title)}`,

@@ -2,13 +2,12 @@
  * What a build left in its output folders: each file with the key it was made for. Kept in the
  * cache, one ledger an output folder, written last by rename.
  */
-import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import type { Problem } from '../content/problem.ts';
 import { writeAtomic } from '../store/atomic.ts';
 import { digest, digestBytes } from '../store/digest.ts';
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** What a build did, for people. */
 export interface BuildSummary {
@@ -53,37 +52,55 @@ export interface BuildState {
   lang: string;
 }
 
+/** Rows of equal length: what is known of each file. */
+interface Columns {
+  /** `site/…` or `host/…`. */
+  outputs: string[];
+  keys: string[];
+  digests: string[];
+  sizes: number[];
+  mtimes: number[];
+}
+
 interface Stored {
   format: number;
   state: BuildState | null;
   /** Digest of what all pages share: when it changes, every page is rendered. */
   shared: string;
-  /** `site/…` or `host/…` -> key, digest, size, mtime. */
-  files: Record<string, [key: string, digest: string, size: number, mtime: number]>;
-  /** Files that a build was putting in place: it may have died there, so they are of unknown content. */
-  pending: string[];
+  files: Columns;
 }
 
 export class Ledger {
   readonly #path: string;
   readonly #stored: Stored;
+  /**
+   * Files that a build was putting in place: it may have died there, so they are of unknown content. Listed
+   * in a file of its own, so that a small change writes a small list.
+   */
+  readonly #pending: ReadonlySet<string>;
+  /** Row of each file that is in the folders as it was written. */
+  readonly #rows = new Map<string, number>();
 
-  private constructor(path: string, stored: Stored) {
+  private constructor(path: string, stored: Stored, pending: string[]) {
     this.#path = path;
     this.#stored = stored;
+    this.#pending = new Set(pending);
+    for (const [row, output] of stored.files.outputs.entries()) this.#rows.set(output, row);
   }
 
   /** Reads the ledger at `path`; an absent or unreadable one knows nothing. */
   static read(path: string): Ledger {
-    return new Ledger(path, readStored(path) ?? empty());
+    const pending = readSealed<string[]>(pendingPath(path)) ?? [];
+    const stored = readSealed<Stored>(path);
+    return new Ledger(path, stored?.format === FORMAT ? stored : empty(), pending);
   }
 
   get isEmpty(): boolean {
-    return Object.keys(this.#stored.files).length === 0 && this.#stored.pending.length === 0;
+    return this.#rows.size === 0 && this.#pending.size === 0;
   }
 
   get state(): BuildState | null {
-    return this.#stored.pending.length > 0 ? null : this.#stored.state;
+    return this.#pending.size > 0 ? null : this.#stored.state;
   }
 
   get shared(): string {
@@ -91,79 +108,92 @@ export class Ledger {
   }
 
   /** Every file that is, or may be, in the output folders because of us. */
-  outputs(): Set<string> {
-    return new Set([...Object.keys(this.#stored.files), ...this.#stored.pending]);
+  *outputs(): Generator<string> {
+    yield* this.#rows.keys();
+    for (const output of this.#pending) if (!this.#rows.has(output)) yield output;
   }
 
   /** What is known of a file; undefined for one never written or of unknown content. */
   get(output: string): Written | undefined {
-    const file = this.#stored.files[output];
-    return file && { key: file[0], digest: file[1], size: file[2], mtime: file[3] };
+    const row = this.#rows.get(output);
+    if (row === undefined) return undefined;
+    const { keys, digests, sizes, mtimes } = this.#stored.files;
+    return { key: keys[row]!, digest: digests[row]!, size: sizes[row]!, mtime: mtimes[row]! };
+  }
+
+  /** The key that a file was made for; undefined where `get` gives nothing. */
+  key(output: string): string | undefined {
+    const row = this.#rows.get(output);
+    return row === undefined ? undefined : this.#stored.files.keys[row];
   }
 
   /** Forgets the files that are no longer in the folders as they were written. Gives their number. */
   verify(folders: OutputFolders): number {
-    let lost = 0;
-    const pending = new Set(this.#stored.pending);
-    for (const [output, file] of Object.entries(this.#stored.files)) {
-      if (!pending.has(output) && isIntact(locate(folders, output), file)) continue;
-      delete this.#stored.files[output];
-      lost++;
+    const known = this.#rows.size;
+    const { files } = this.#stored;
+    for (const [output, row] of this.#rows) {
+      if (this.#pending.has(output) || !isIntact(locate(folders, output), files, row))
+        this.#rows.delete(output);
     }
-    return lost;
+    return known - this.#rows.size;
   }
 
   /** Says on disk that these files are about to be replaced or removed. */
   announce(pending: string[]): void {
-    write(this.#path, { ...this.#stored, pending: [...new Set([...this.#stored.pending, ...pending])] });
+    writeSealed(pendingPath(this.#path), [...new Set([...this.#pending, ...pending])]);
   }
 
   /** Replaces the ledger by what the folders hold now. */
   save(files: ReadonlyMap<string, Written>, shared: string, state: BuildState): void {
-    const rows: Stored['files'] = {};
-    for (const [output, file] of files) rows[output] = [file.key, file.digest, file.size, file.mtime];
-    write(this.#path, { format: FORMAT, state, shared, files: rows, pending: [] });
-  }
-
-  /** Keeps the files and replaces the state alone. */
-  saveState(state: BuildState): void {
-    write(this.#path, { ...this.#stored, state });
+    const columns: Columns = { outputs: [], keys: [], digests: [], sizes: [], mtimes: [] };
+    for (const [output, file] of files) {
+      columns.outputs.push(output);
+      columns.keys.push(file.key);
+      columns.digests.push(file.digest);
+      columns.sizes.push(file.size);
+      columns.mtimes.push(file.mtime);
+    }
+    writeSealed(this.#path, { format: FORMAT, state, shared, files: columns } satisfies Stored);
+    rmSync(pendingPath(this.#path), { force: true });
   }
 }
+
+const pendingPath = (path: string) => path.replace(/\.json$/, '.pending');
 
 /** Absolute path of an output named `site/…` or `host/…`. */
 export function locate(folders: OutputFolders, output: string): string {
   const end = output.indexOf('/');
-  return join(folders[output.slice(0, end) as keyof OutputFolders], output.slice(end + 1));
+  return `${folders[output.slice(0, end) as keyof OutputFolders]}/${output.slice(end + 1)}`;
 }
 
-function isIntact(path: string, file: Stored['files'][string]): boolean {
+function isIntact(path: string, { sizes, mtimes, digests }: Columns, row: number): boolean {
   const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat?.isFile() || stat.size !== file[2]) return false;
-  if (stat.mtimeMs === file[3]) return true;
+  if (!stat || stat.size !== sizes[row] || !stat.isFile()) return false;
+  if (stat.mtimeMs === mtimes[row]) return true;
   // Restored by a CI cache or copied: other stamps, perhaps the same bytes.
-  if (digestBytes(readFileSync(path)) !== file[1]) return false;
-  file[3] = stat.mtimeMs;
+  if (digestBytes(readFileSync(path)) !== digests[row]) return false;
+  mtimes[row] = stat.mtimeMs;
   return true;
 }
 
 function empty(): Stored {
-  return { format: FORMAT, state: null, shared: '', files: {}, pending: [] };
+  const files: Columns = { outputs: [], keys: [], digests: [], sizes: [], mtimes: [] };
+  return { format: FORMAT, state: null, shared: '', files };
 }
 
-function write(path: string, stored: Stored): void {
-  const body = JSON.stringify(stored);
+/** Writes a value as JSON under its digest. */
+function writeSealed(path: string, value: unknown): void {
+  const body = JSON.stringify(value);
   writeAtomic(path, `${digest(body)}\n${body}`);
 }
 
-function readStored(path: string): Stored | null {
+/** What `writeSealed` wrote; null where it is missing or has been altered. */
+function readSealed<T>(path: string): T | null {
   try {
     const text = readFileSync(path, 'utf8');
     const end = text.indexOf('\n');
     const body = text.slice(end + 1);
-    if (digest(body) !== text.slice(0, end)) return null;
-    const stored = JSON.parse(body) as Stored;
-    return stored.format === FORMAT ? stored : null;
+    return digest(body) === text.slice(0, end) ? (JSON.parse(body) as T) : null;
   } catch {
     return null;
   }

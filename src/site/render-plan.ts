@@ -3,8 +3,9 @@ import { availableParallelism } from 'node:os';
 import { type ArchiveSnapshot, openSnapshot } from '../archive/load.ts';
 import type { Archive } from '../archive/types.ts';
 import { type FilePlan, planFiles } from '../feeds/plan.ts';
+import { PartFailed } from '../store/part-failed.ts';
 import { runJobs } from '../store/pool.ts';
-import { PartFailed, serve, workerInput } from '../store/serve.ts';
+import { serve, workerInput } from '../store/serve.ts';
 import { type PagePlan, planPages } from '../views/plan.ts';
 import type { SiteView } from '../views/types.ts';
 import type { OutputFolders, Written } from './ledger.ts';
@@ -69,8 +70,8 @@ export interface RenderWork {
 }
 
 /**
- * Makes positions of the plan into the staged folders. Rejects with `PartFailed` or `JobFailed`,
- * which name the page or file whose view or template failed.
+ * Makes positions of the plan into the staged folders. Rejects with `JobFailed`,
+ * which names the page or file whose view or template failed.
  */
 export async function renderPlan(work: RenderWork): Promise<Map<string, Written>> {
   const { plan, positions, threads = availableParallelism() } = work;
@@ -80,11 +81,18 @@ export async function renderPlan(work: RenderWork): Promise<Map<string, Written>
     for (const [place, file] of outcome.entries()) written.set(plan.output(job[place]!), file);
     work.onProgress?.(written.size, positions.length);
   };
-  if (positions.length >= PARALLEL_FROM && threads > 1) await inThreads(work, jobs, threads, keep);
-  else if (jobs.length > 0) {
-    const renderer = await Renderer.load(work.templates);
-    for (const job of jobs) keep(job, await renderJob(job, { ...work, renderer }));
-  }
+  if (jobs.length === 0) return written;
+  const { snapshot, templates, site, staging } = work;
+  const renderer = await Renderer.load(templates);
+  await runJobs<RenderJob, Written[]>({
+    worker: new URL('./render-thread.ts', import.meta.url),
+    data: { snapshot, templates, site, staging } satisfies RenderContext,
+    jobs,
+    size: positions.length >= PARALLEL_FROM ? threads : 1,
+    here: (job, mark) => renderJob(job, { plan, site, staging, renderer, mark }),
+    label: (job, position) => plan.name(job[position]!),
+    onResult: (outcome, job) => keep(job, outcome),
+  });
   return written;
 }
 
@@ -93,22 +101,6 @@ type RenderJob = number[];
 
 /** What every thread is given. */
 type RenderContext = Pick<RenderWork, 'snapshot' | 'templates' | 'site' | 'staging'>;
-
-function inThreads(
-  { plan, snapshot, templates, site, staging }: RenderWork,
-  jobs: RenderJob[],
-  size: number,
-  keep: (job: RenderJob, outcome: Written[]) => void,
-): Promise<void> {
-  return runJobs<RenderJob, Written[]>({
-    worker: new URL('./render-thread.ts', import.meta.url),
-    data: { snapshot, templates, site, staging } satisfies RenderContext,
-    jobs,
-    size,
-    label: (job, position) => plan.name(job[position]!),
-    onResult: (outcome, job) => keep(job, outcome),
-  });
-}
 
 /** The thread's side: serves render jobs for ever. */
 export function serveRendering(): void {

@@ -11,8 +11,8 @@ import type { Media } from '../media/types.ts';
 import { allDone } from '../store/all-done.ts';
 import { digest } from '../store/digest.ts';
 import { StoreDamaged } from '../store/documents.ts';
+import { PartFailed } from '../store/part-failed.ts';
 import { JobFailed } from '../store/pool.ts';
-import { PartFailed } from '../store/serve.ts';
 import type { SourceKeys } from '../store/tree-key.ts';
 import { siteView } from '../views/site.ts';
 import { type BuildOptions, type BuildPaths, type BuildResult, isForeign, scanKey } from './build.ts';
@@ -287,7 +287,10 @@ class SiteBuild {
     staging: Staging,
   ): Map<string, Written> {
     const { ledger, paths } = this.#run;
-    const removed = [...ledger.outputs()].filter((output) => !outputs.has(output));
+    const removed = ledger
+      .outputs()
+      .filter((output) => !outputs.has(output))
+      .toArray();
     const changed = [...written].filter(([output, file]) => ledger.get(output)?.digest !== file.digest);
     const kept = new Map<string, Written>();
     for (const output of outputs.keys()) {
@@ -329,8 +332,7 @@ class SiteBuild {
 function changedOutputs(outputs: ReadonlyMap<string, Output>, ledger: Ledger, shared: string): Output[] {
   const all = ledger.shared !== shared;
   return [...outputs.values()].filter((output) => {
-    const known = ledger.get(output.output);
-    return known === undefined || known.key !== output.key || (all && output.position !== undefined);
+    return ledger.key(output.output) !== output.key || (all && output.position !== undefined);
   });
 }
 

@@ -1,19 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { PartFailed } from './part-failed.ts';
 import type { Answer, WorkerStart } from './pool.ts';
-
-/** An error of a job that knows which part of it was at fault. */
-export class PartFailed extends Error {
-  readonly part: string;
-  /** Name of the class of the error itself. */
-  readonly kind: string;
-  constructor(part: string, cause: unknown) {
-    const error = cause instanceof Error ? cause : new Error(String(cause));
-    super(error.message, { cause });
-    this.part = part;
-    this.kind = error.constructor.name;
-    if (error.stack) this.stack = error.stack;
-  }
-}
 
 /** The data that this worker thread was started with. */
 export function workerInput<D>(): D {
@@ -29,9 +16,12 @@ export function serve<J, R>(handle: (job: J, mark: (part: number) => void) => Pr
   if (!port) throw new Error('serve() runs in a worker thread only');
   const part = new Int32Array((workerData as WorkerStart<unknown>).part);
   const mark = (at: number) => Atomics.store(part, 0, at);
-  port.on('message', async (job: J) => {
-    mark(0);
-    port.postMessage(await answerOf(() => handle(job, mark)));
+  let last: Promise<void> = Promise.resolve();
+  port.on('message', (job: J) => {
+    last = last.then(async () => {
+      mark(0);
+      port.postMessage(await answerOf(() => handle(job, mark)));
+    });
   });
 }
 

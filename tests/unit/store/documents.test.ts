@@ -2,13 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import {
-  type BucketFile,
-  DocumentStore,
-  type NewDocument,
-  StoreDamaged,
-  writeBucketFile,
-} from '../../../src/store/documents.ts';
+import type { ArticleRecord } from '../../../src/archive/types.ts';
+import { type BucketFile, type NewDocument, writeBucketFile } from '../../../src/store/buckets.ts';
+import { DocumentStore, StoreDamaged } from '../../../src/store/documents.ts';
+import { textOf } from '../../../src/store/text.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -25,7 +22,16 @@ const document = (path: string, body: string): NewDocument => ({
   media: [],
   probes: [],
   html: html(body),
+  source: null,
 });
+
+const NO_FILES = { paths: [], sizes: [], mtimes: [] };
+
+/** HTML of the body of a document, as the store opens it. */
+function bodyOf(store: DocumentStore, path: string): string {
+  const document = store.readAll().documents.find((candidate) => candidate.path === path)!;
+  return store.text(document).html.body;
+}
 
 function filled(documents: NewDocument[]): DocumentStore {
   const store = DocumentStore.open(dir, 'v1');
@@ -35,7 +41,7 @@ function filled(documents: NewDocument[]): DocumentStore {
     const own = documents.filter((candidate) => store.bucketOf(candidate.path) === bucket);
     buckets.set(bucket, writeBucketFile(dir, own, [], null));
   }
-  store.save(buckets, { 'articles/2022/a.md': [10, 5.5] }, { answer: 42 });
+  store.save(buckets, { paths: ['articles/2022/a.md'], sizes: [10], mtimes: [5.5] }, { answer: 42 });
   return store;
 }
 
@@ -49,8 +55,9 @@ test('gives back every document, its HTML, the stamps and the extras', () => {
   const { documents, damaged } = store.readAll();
   expect(damaged).toEqual([]);
   expect(documents.map(({ path }) => path)).toEqual(many.map(({ path }) => path).sort());
-  expect(store.html('articles/2020/n17.md')).toEqual(html('<p>Numéro 17 « été »</p>'));
-  expect(store.files).toEqual({ 'articles/2022/a.md': [10, 5.5] });
+  const seventeenth = documents.find(({ path }) => path === 'articles/2020/n17.md')!;
+  expect(store.text(seventeenth).html).toEqual(html('<p>Numéro 17 « été »</p>'));
+  expect(store.files).toEqual({ paths: ['articles/2022/a.md'], sizes: [10], mtimes: [5.5] });
   expect(store.extra).toEqual({ answer: 42 });
   store.close();
 });
@@ -65,11 +72,10 @@ test('a bucket rewritten keeps the HTML of the documents that did not change', (
   const store = filled([document('a.md', 'un'), document('b.md', 'deux')]);
   const kept = store.readBucket(0)!.filter(({ path }) => path === 'a.md');
   const file = writeBucketFile(dir, [document('b.md', 'deux bis')], kept, store.buckets[0] ?? null);
-  store.save(new Map([[0, file]]), {}, {});
-  store.readAll();
-  expect(store.html('a.md').body).toBe('un');
-  expect(store.html('b.md').body).toBe('deux bis');
-  expect(readdirSync(dir).sort()).toEqual([`${file?.name}.html`, `${file?.name}.json`, 'index.json'].sort());
+  store.save(new Map([[0, file]]), NO_FILES, {});
+  expect(bodyOf(store, 'a.md')).toBe('un');
+  expect(bodyOf(store, 'b.md')).toBe('deux bis');
+  expect(readdirSync(dir).sort()).toEqual([`${file?.name}.text`, `${file?.name}.json`, 'index.json'].sort());
   store.close();
 });
 
@@ -104,18 +110,39 @@ test.each([
 });
 
 test.each([
-  ['truncated', (path: string) => truncateSync(path, 30), 'the HTML of a.md has been altered in the store'],
+  ['truncated', (path: string) => truncateSync(path, 10), 'the text of a.md has been altered in the store'],
   [
     'edited by hand',
     (path: string) => writeFileSync(path, 'x'.repeat(200)),
-    'the HTML of a.md has been altered in the store',
+    'the text of a.md has been altered in the store',
   ],
-  ['removed', (path: string) => rmSync(path), /^a file of the store is missing: [0-9a-f]{12}\.html$/],
-])('HTML %s is refused', (_, harm, message) => {
+  ['removed', (path: string) => rmSync(path), /^a file of the store is missing: [0-9a-f]{12}\.text$/],
+])('a text %s is refused', (_, harm, message) => {
   const store = filled([document('a.md', 'un')]);
-  harm(join(dir, `${store.buckets[0]?.name}.html`));
+  harm(join(dir, `${store.buckets[0]?.name}.text`));
   const opened = DocumentStore.open(dir, 'v1');
-  opened.readAll();
-  expect(() => opened.html('a.md')).toThrow(message);
-  expect(() => opened.html('a.md')).toThrow(StoreDamaged);
+  expect(() => bodyOf(opened, 'a.md')).toThrow(message);
+  expect(() => bodyOf(opened, 'a.md')).toThrow(StoreDamaged);
+});
+
+test('a record gives back from its text what only its own page needs', () => {
+  const record = {
+    kind: 'article',
+    path: 'a.md',
+    title: 'A',
+    kicker: 'Surtitre',
+    headings: [{ depth: 2, id: 'un', text: 'Un' }],
+    links: [],
+    anchors: ['un'],
+    files: [],
+    attachments: [],
+  } as unknown as ArticleRecord;
+  const source = { data: { title: 'A' } as never, body: 'Le texte.\n' };
+  filled([{ ...document('a.md', 'un'), record, source }]);
+  const read = DocumentStore.open(dir, 'v1').readAll().documents[0]!.record as ArticleRecord;
+  expect(Object.keys(read)).toEqual(['kind', 'path', 'title']);
+  expect(read.kicker).toBe('Surtitre');
+  expect(read.subtitle).toBeUndefined();
+  expect(read.headings).toEqual([{ depth: 2, id: 'un', text: 'Un' }]);
+  expect(textOf(read).source).toEqual(source);
 });

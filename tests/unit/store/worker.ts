@@ -1,4 +1,5 @@
-import { PartFailed, serve, workerInput } from '../../../src/store/serve.ts';
+import { PartFailed } from '../../../src/store/part-failed.ts';
+import { serve, workerInput } from '../../../src/store/serve.ts';
 
 const { factor } = workerInput<{ factor: number }>();
 

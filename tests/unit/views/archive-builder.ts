@@ -53,7 +53,10 @@ export function archiveOf(content: Content): Archive {
     drafts: content.drafts ?? false,
     html: (record) => html.get(record.path)!,
   });
-  archive.source = (record) => files.get(record.path)!;
+  archive.source = ({ path }) => {
+    const { value } = readSource(path, files.get(path)!, site);
+    return value?.kind === 'article' ? value : null;
+  };
   return archive;
 }
 
