@@ -63,7 +63,7 @@ class LinkChecker {
     }
     const { anchor } = link;
     // The top of a page needs no id (HTML, § 7.4.6.4).
-    if (anchor === null || anchor === '' || to.incomplete || /^top$/i.test(anchor)) return;
+    if (anchor === null || anchor === '' || to.hidesAnchors || /^top$/i.test(anchor)) return;
     if (to.anchors.includes(anchor)) return;
     const params = { written: link.written, anchor, to: to.path, nearest: nearest(anchor, to.anchors) ?? '' };
     this.#findings.error('dead-anchor', from.path, link, params);

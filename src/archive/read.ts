@@ -136,7 +136,7 @@ export class Reader {
     const article = source.kind === 'article' ? source.data : null;
     const part = (key: 'lead' | 'postscript') => {
       const text = article?.[key];
-      return text === undefined ? undefined : { text, line: source.keyLines[key] ?? 1 };
+      return text === undefined ? undefined : { text, line: 1, stretches: source.keyPlaces[key] ?? [] };
     };
     return this.#markdown.render({
       path: source.path,

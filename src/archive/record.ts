@@ -91,8 +91,12 @@ function baseOf(source: Source, rendered: RenderedDocument, uses: Uses): Documen
     introduction: introduction({ description: told, ...rendered.text }),
     digest: '',
     ...(source.incomplete && { incomplete: true }),
+    ...(hidesAnchors(source, rendered) && { hidesAnchors: true }),
   };
 }
+
+const hidesAnchors = (source: Source, { problems }: RenderedDocument): boolean =>
+  source.textLost === true || problems.some(({ code }) => code === 'mdx-syntax' || code === 'too-deep');
 
 function articleRecord(source: ArticleSource, rendered: RenderedDocument, uses: Uses): ArticleRecord {
   const { data } = source;

@@ -36,6 +36,8 @@ export interface DocumentBase {
   files: string[];
   /** The source has errors: placeholders stand for what could not be read. */
   incomplete?: true;
+  /** Part of its text could not be read: `anchors` may lack some. */
+  hidesAnchors?: true;
   /**
    * At most 250 characters of plain text: the description whole, else lead and body cut at a word
    * with ` (...)` (SPIP's `introduction`).

@@ -3,14 +3,18 @@ import type { z } from 'zod';
 import { articleProblems } from './article-problems.ts';
 import { classify, type FileKind } from './classify.ts';
 import { normalise, readFrontMatter } from './front-matter.ts';
-import { openYaml, positionAt } from './locate.ts';
+import { openYaml } from './locate.ts';
 import { documentSchemas } from './schema.ts';
 import { validate } from './schema-problems.ts';
+import { type Stretch, stretchesOf } from './stretches.ts';
 import { conflictProblem, textProblems } from './text-problems.ts';
 import type { ArticleData, ReadResult, SiteData, Source } from './types.ts';
 
 /** Rubric of an article whose own could not be read. */
 export const NO_RUBRIC = '?';
+
+const MARKDOWN_KEYS = ['lead', 'postscript'] as const;
+const isMarkdownKey = (key: unknown) => MARKDOWN_KEYS.some((known) => known === key);
 
 /** What the site says of every source. */
 export type SourceContext = Pick<SiteData, 'timeZone'>;
@@ -45,6 +49,7 @@ export function readSource(path: string, text: string, { timeZone }: SourceConte
   const problems = [...inText, ...matter.problems, ...read.problems, ...inArticle];
   const data = read.value;
   if (!data) return { value: null, problems };
+  const isTextLost = !matter.data || read.problems.some(({ params }) => isMarkdownKey(params.key));
   const source = {
     kind,
     path,
@@ -52,10 +57,11 @@ export function readSource(path: string, text: string, { timeZone }: SourceConte
     format: path.endsWith('x') ? 'mdx' : 'md',
     body,
     bodyLine,
-    keyLines: kind === 'article' ? keyLines(data as ArticleData, text) : {},
+    keyPlaces: kind === 'article' ? keyPlaces(data as ArticleData, text) : {},
     folder: folder ?? null,
     data,
     ...(problems.some(({ severity }) => severity === 'error') && { incomplete: true }),
+    ...(isTextLost && { textLost: true }),
   } as Source;
   return { value: source, problems };
 }
@@ -69,19 +75,12 @@ function placeholdersOf(kind: FileKind, id: string): Record<string, string> {
   return kind === 'article' ? { title: slug!, published: `${year}-01-01`, rubric: NO_RUBRIC } : { title: id };
 }
 
-/** Line of the first line of text of each Markdown-valued key. */
-function keyLines(data: ArticleData, text: string): Record<string, number> {
-  const lines: Record<string, number> = {};
-  for (const key of ['lead', 'postscript'] as const) {
-    if (data[key] !== undefined) lines[key] = lineOfText(normalise(text), key);
+/** Where the text of each Markdown-valued key stands. */
+function keyPlaces(data: ArticleData, text: string): Record<string, Stretch[]> {
+  const places: Record<string, Stretch[]> = {};
+  for (const key of MARKDOWN_KEYS) {
+    const value = data[key];
+    if (value !== undefined) places[key] = stretchesOf(normalise(text), key, value);
   }
-  return lines;
-}
-
-function lineOfText(text: string, key: string): number {
-  const found = new RegExp(
-    `^(["']?)${key}\\1[ \\t]*:([ \\t]*[|>][-+\\d]*[ \\t]*(?:#.*)?\\n\\s*|\\s*)`,
-    'm',
-  ).exec(text);
-  return found ? positionAt(text, found.index + found[0].length).line : 1;
+  return places;
 }

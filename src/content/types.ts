@@ -1,5 +1,6 @@
 /** What the files of a content folder hold once read and validated. Plain, serialisable data. */
 import type { Problem } from './problem.ts';
+import type { Stretch } from './stretches.ts';
 
 /** One file of the content folder, as a directory walk sees it. */
 export interface ContentFile {
@@ -91,8 +92,8 @@ interface SourceBase {
   body: string;
   /** 1-based line of the file on which `body` starts. */
   bodyLine: number;
-  /** 1-based line of each Markdown-valued front matter key's first line of text: lead, postscript. */
-  keyLines: Record<string, number>;
+  /** Where the text of each Markdown-valued front matter key stands in the file: lead, postscript. */
+  keyPlaces: Record<string, Stretch[]>;
   /** Folder whose files the source may use (`articles/2022/deux-ans`), null where it has none of its own. */
   folder: string | null;
   /**
@@ -100,6 +101,8 @@ interface SourceBase {
    * same run.
    */
   incomplete?: true;
+  /** Lead or postscript could not be read: what they hold, headings to link to among others, is not known. */
+  textLost?: true;
 }
 
 export interface ArticleSource extends SourceBase {

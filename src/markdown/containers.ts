@@ -34,11 +34,11 @@ export function separate(source: string, places: readonly Place[]): { source: st
     const closes = fence === '' && /^[ \t>]*:{3,}[ \t\r]*$/.test(line);
     const before = lines[index - 1] ?? '';
     const place = rest[0]?.from === index + 1 ? rest.shift() : undefined;
-    if (place) moved.push({ from: result.length + 1, line: place.line });
+    if (place) moved.push({ ...place, from: result.length + 1 });
     else if (closes && (before.includes('|') || /^[ \t>]*\[[^\]]+\]:/.test(before))) {
       result.push('');
       const last = moved.at(-1) ?? { from: 1, line: 1 };
-      moved.push({ from: result.length + 1, line: last.line + result.length - last.from });
+      moved.push({ ...last, from: result.length + 1, line: last.line + result.length - last.from });
     }
     result.push(line);
   });

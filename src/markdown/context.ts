@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Problem } from '../content/problem.ts';
+import type { Stretch } from '../content/stretches.ts';
 import { type MarkdownWords, markdownWords } from '../wording/markdown.ts';
 import type { NoteNumbers } from './notes.ts';
 import { Ids } from './slug.ts';
@@ -10,13 +11,23 @@ import type { InternalLink, MarkdownInput, MarkdownOptions } from './types.ts';
 export interface Place {
   /** 1-based line of the parsed source on which the stretch starts. */
   from: number;
-  /** The line of the file that this is. */
+  /** The line of the file that this is; with `stretches`, the line of the text that they place. */
   line: number;
+  stretches?: readonly Stretch[];
 }
 
 /** Host of a full address in lower case, with its port; '' where there is none. */
 export const hostOf = (address: string): string =>
   /^(?:https?:)?[/\\]{2}([^/\\?#]*)/i.exec(address)?.[1]?.toLowerCase() ?? '';
+
+function inFile({ stretches }: Place, line: number, column: number): { line: number; column: number } {
+  if (!stretches?.[0]) return { line, column };
+  const isBefore = (stretch: Stretch) =>
+    stretch.line < line || (stretch.line === line && stretch.column <= column);
+  const stretch = stretches.findLast(isBefore) ?? stretches[0];
+  const offset = stretch.line === line ? Math.max(column - stretch.column, 0) : 0;
+  return { line: stretch.fileLine, column: stretch.fileColumn + offset };
+}
 
 /** What the visitors of one document share and fill. */
 export class Context {
@@ -54,12 +65,12 @@ export class Context {
   locate(line: number, column: number): { line: number; column: number } {
     let place = this.places[0]!;
     for (const candidate of this.places) if (candidate.from <= line) place = candidate;
-    return { line: place.line + line - place.from, column };
+    return inFile(place, place.line + line - place.from, column);
   }
 
   at(node: { position?: Child['position'] }): { line: number; column: number } {
     const start = node.position?.start;
-    return start ? this.locate(start.line, start.column) : { line: this.places[0]!.line, column: 1 };
+    return start ? this.locate(start.line, start.column) : inFile(this.places[0]!, this.places[0]!.line, 1);
   }
 
   report(

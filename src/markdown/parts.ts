@@ -2,15 +2,12 @@
 import type { Root } from 'hast';
 import type { Place } from './context.ts';
 import { type Child, childrenOf, element, isElement, root, textOf } from './tree.ts';
-import type { MarkdownInput } from './types.ts';
+import type { MarkdownInput, MarkdownText } from './types.ts';
 
 export type PartName = 'lead' | 'body' | 'postscript';
 
-export interface Part {
+export interface Part extends MarkdownText {
   name: PartName;
-  text: string;
-  /** Line of the file on which the text starts. */
-  line: number;
 }
 
 export interface Parts {
@@ -34,12 +31,12 @@ export function join(parts: readonly Part[]): { source: string; places: Place[] 
   let source = '';
   let next = 1;
   const places: Place[] = [];
-  for (const { text, line } of parts) {
+  for (const { text, line, stretches } of parts) {
     if (source !== '') {
       source += `\n\n${BORDER}\n\n`;
       next += 4;
     }
-    places.push({ from: next, line });
+    places.push({ from: next, line, ...(stretches && { stretches }) });
     source += text;
     next += text.split(/\r\n|\r|\n/).length - 1;
   }

@@ -1,5 +1,6 @@
 /** Input and output of the one Markdown pipeline. Plain, serialisable data. */
 import type { Problem } from '../content/problem.ts';
+import type { Stretch } from '../content/stretches.ts';
 import type { AttachmentData } from '../content/types.ts';
 import type { Media } from '../media/types.ts';
 
@@ -25,8 +26,8 @@ export interface MarkdownInput {
   body: string;
   /** 1-based line of the file where the body starts. */
   bodyLine: number;
-  lead?: { text: string; line: number };
-  postscript?: { text: string; line: number };
+  lead?: MarkdownText;
+  postscript?: MarkdownText;
   /** Files that the document may show or link to, by path relative to the document's folder. */
   media: ReadonlyMap<string, Media>;
   /**
@@ -39,6 +40,14 @@ export interface MarkdownInput {
    * credit and language serve there too.
    */
   attachments?: readonly AttachmentData[];
+}
+
+export interface MarkdownText {
+  text: string;
+  /** 1-based line of the file where the text starts. */
+  line: number;
+  /** Where each piece of the text stands in the file, where its lines are not the file's; `line` is 1 then. */
+  stretches?: readonly Stretch[];
 }
 
 export interface Heading {

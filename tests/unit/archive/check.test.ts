@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { buildArchive } from '../../../src/archive/build.ts';
+import type { ArticleRecord } from '../../../src/archive/types.ts';
 import { article, build, link, NOW, page, rubric, site, told } from './records.ts';
 
 const R = rubric('r');
@@ -52,6 +53,13 @@ describe('links', () => {
     expect(alive(address)).toEqual(['articles/2022/from.md:7:3 dead-internal-link']);
   });
 
+  test('anchors of a document with errors are known, unless part of its text could not be read', () => {
+    const toFaulty = (faults: Pick<ArticleRecord, 'incomplete' | 'hidesAnchors'>) =>
+      told({ documents: [R, article('2022/a', { ...faults, links: [link('/2022/a/', 'rien')] })] });
+    expect(toFaulty({ incomplete: true })).toEqual(['articles/2022/a.md:7:3 dead-anchor']);
+    expect(toFaulty({ incomplete: true, hidesAnchors: true })).toEqual([]);
+  });
+
   test('anchors: those of the document, and the top', () => {
     expect(alive('/contact/', 'adresse')).toEqual([]);
     expect(alive('/contact/', 'top')).toEqual([]);
@@ -80,11 +88,6 @@ describe('links', () => {
       article('2022/from', { rubric: 'broken', links: [link('/2022/broken/'), link('/rubriques/broken/')] }),
     ];
     expect(told({ documents, files: ['articles/2022/broken.md', 'rubrics/broken.md'] })).toEqual([]);
-  });
-
-  test('an anchor of a document that was read in part is not told dead', () => {
-    const documents = [R, linked('/2022/part/', 'suite'), article('2022/part', { incomplete: true })];
-    expect(told({ documents })).toEqual([]);
   });
 
   test('drafts and scheduled articles may link to what will be there when they are', () => {

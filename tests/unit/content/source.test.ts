@@ -66,7 +66,13 @@ Le texte.
         folder: 'articles/2022/deux-ans',
         body: '\nLe texte.\n',
         bodyLine: 34,
-        keyLines: { lead: 9, postscript: 28 },
+        keyPlaces: {
+          lead: [
+            { line: 1, column: 1, fileLine: 9, fileColumn: 3 },
+            { line: 3, column: 1, fileLine: 11, fileColumn: 3 },
+          ],
+          postscript: [{ line: 1, column: 1, fileLine: 28, fileColumn: 13 }],
+        },
         data: {
           title: '2 ans de solidarité',
           kicker: 'Engagement',
@@ -176,16 +182,6 @@ describe('keys', () => {
     expect(
       codes('---\ntitle: T\npublished: 2022-04-04T18:00\nmodified: 2022-04-04T17:59\nrubric: r\n---\n'),
     ).toEqual(['4:11 modified-before-published']);
-  });
-
-  test('the lead starts where its text starts', () => {
-    const lineOf = (lead: string) =>
-      read(`---\ntitle: T\npublished: 2022-04-04\nrubric: r\n${lead}\n---\n`).value?.keyLines.lead;
-    expect(lineOf('lead: Sur la ligne.')).toBe(5);
-    expect(lineOf('lead: >\n  Sous la clé.')).toBe(6);
-    expect(lineOf('lead: |-\n\n  Après une ligne vide.')).toBe(7);
-    expect(lineOf('lead:\n  Sans signe.')).toBe(6);
-    expect(lineOf('"lead": Entre guillemets.')).toBe(5);
   });
 
   test('a rubric and a page have their own keys', () => {
