@@ -44,6 +44,9 @@ export interface OutputPlan {
   problems: Problem[];
 }
 
+/** Collisions of the content, told with the files that make them: those of their outputs are the same. */
+const TOLD_WITH_THEIR_FILES = new Set(['address-collision', 'reserved-address', 'page-slug-year']);
+
 /** Plans all outputs but the search index. Two that fall on one path are a problem that names both. */
 export function planOutputs(sources: OutputSources): OutputPlan {
   const outputs = new Map<string, Output>();
@@ -80,7 +83,9 @@ export function planOutputs(sources: OutputSources): OutputPlan {
     for (const { address } of variantsToEncode(item)) add(variantOutput(sources.images, address), address);
   }
   for (const path of publicFiles(sources.root)) add(publicOutput(sources, path), `public/${path}`);
-  return { outputs, images: media.filter((item) => variantsToEncode(item).length > 0), problems };
+  const isTold = sources.loaded.problems.some(({ code }) => TOLD_WITH_THEIR_FILES.has(code));
+  const images = media.filter((item) => variantsToEncode(item).length > 0);
+  return { outputs, images, problems: isTold ? [] : problems };
 }
 
 function publishedMedia(loaded: LoadedArchive, archive: Archive): Media[] {
