@@ -49,11 +49,19 @@ export function parseDocument(parse: Parse, context: Context): ParsedDocument {
       severity: 'error',
       file,
       ...context.locate(line, column),
-      params: { reason },
+      params: { reason: inFile(reason, context) },
     });
     context.misread = true;
     return read(parseWithSatteri, 'md');
   }
+}
+
+/** Places that a reason names, `(9:1)` or `(9:1-9:4)`, as they are in the file. */
+function inFile(reason: string, context: Context): string {
+  return reason.replace(/\b(\d+):(\d+)(?=[-)])/g, (_, line: string, column: string) => {
+    const place = context.locate(Number(line), Number(column));
+    return `${place.line}:${place.column}`;
+  });
 }
 
 /** Sätteri throws `3:5: reason (mdx-jsx:code)`, remark a `VFileMessage`. */

@@ -189,3 +189,15 @@ describe('MDX', () => {
     expect(result.problems[0]!.params.reason).toContain(reason);
   });
 });
+
+test('a fault of MDX names places of the file, not of what was parsed', () => {
+  const { problems } = render('Un\n\n<Note>\n\nDeux', {
+    format: 'mdx',
+    bodyLine: 7,
+    lead: { text: 'Chapô', line: 3 },
+  });
+  expect(problems[0]).toMatchObject({
+    code: 'mdx-syntax',
+    params: { reason: expect.stringContaining('(9:1)') },
+  });
+});
