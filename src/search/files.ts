@@ -13,7 +13,7 @@ import {
   type SearchText,
   TEXTS_FOLDER,
 } from './types.ts';
-import { END } from './words.ts';
+import { END, fold } from './words.ts';
 
 export interface SearchFile {
   /** Path below the bucket's folder. */
@@ -79,7 +79,7 @@ export function wordLists(counts: Iterable<ReadonlyMap<string, number>>): Map<st
     for (const [word, count] of words) total.set(word, (total.get(word) ?? 0) + count);
   const rows = [...total].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   const lists = new Map(INITIALS.map((initial) => [initial, [] as string[]]));
-  for (const [word] of rows) lists.get(word[0]!)?.push(word);
+  for (const [word] of rows) lists.get(fold(word)[0]!)?.push(word);
   return new Map([...lists].map(([initial, words]) => [initial, words.join('\n')]));
 }
 

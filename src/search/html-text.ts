@@ -19,17 +19,28 @@ const NAMED: Readonly<Record<string, string>> = {
   nbsp: '\u00a0',
 };
 
-/** The text of rendered HTML on one line; no-break spaces stay, as typography set them. */
+/**
+ * The text of rendered HTML on one line; no-break spaces stay, as typography set them. Headings, cells
+ * and other blocks that end without punctuation are set apart by a middle dot.
+ */
 export function htmlText(html: string): string {
   if (html === '') return '';
   return html
     .replace(SILENT, '')
-    .replace(TAG, (_, _end, name: string | undefined) =>
-      name && PHRASING.has(name.toLowerCase()) ? '' : ' ',
-    )
+    .replace(TAG, (_, _end, name: string | undefined) => gap(name?.toLowerCase()))
     .replace(ENTITY, decode)
     .replace(/[ \t\r\n\f]+/g, ' ')
+    .replace(/ ?(?:\v ?)+/g, '\v')
+    .replace(/^\v|\v$/g, '')
+    .replace(/([.!?…:;,])\v/g, '$1 ')
+    .replaceAll('\v', ' · ')
     .trim();
+}
+
+/** What stands for a tag: nothing inside a sentence, a vertical tab where a block begins or ends. */
+function gap(name: string | undefined): string {
+  if (name === undefined || PHRASING.has(name)) return '';
+  return name === 'br' ? ' ' : '\v';
 }
 
 function decode(_: string, hex?: string, decimal?: string, name?: string): string {

@@ -1,4 +1,5 @@
 /** What a misspelt word may have been. */
+import { fold } from './words.ts';
 
 /** Slips that a word of that length is forgiven: one from four letters on, two from eight. */
 export function slipsForgiven(length: number): number {
@@ -7,15 +8,16 @@ export function slipsForgiven(length: number): number {
 }
 
 /**
- * The candidate that is the fewest slips away, the first of several (lists give the commonest first);
- * null when all are too far. Words are folded.
+ * The candidate that is the fewest slips away, accents apart, the first of several (lists give the
+ * commonest first); null when all are too far. `word` is folded.
  */
 export function nearestWord(word: string, candidates: Iterable<string>): string | null {
   let best: string | null = null;
   let most = slipsForgiven(word.length);
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - word.length) > most) continue;
-    const count = slips(word, candidate, most);
+    // A ligature folds to two letters.
+    if (Math.abs(candidate.length - word.length) > most + 1) continue;
+    const count = slips(word, fold(candidate), most);
     if (count > most || (best !== null && count === most)) continue;
     best = candidate;
     most = count;

@@ -30,5 +30,9 @@ export function parseQuery(text: string, lang: string): Term[] {
 }
 
 function unique(terms: Term[]): Term[] {
-  return [...new Map(terms.map((term) => [fold(term.words.join(' ')), term])).values()];
+  const seen = new Set<string>();
+  return terms.filter(({ words }) => {
+    const folded = fold(words.join(' '));
+    return !seen.has(folded) && seen.add(folded);
+  });
 }

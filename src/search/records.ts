@@ -8,13 +8,16 @@ import { htmlText } from './html-text.ts';
 import { kindOf } from './kinds.ts';
 import type { PagefindRecord } from './pagefind.ts';
 import { type SearchRow, type SearchTable, type SearchText, TERMS_FIELD, TITLE_FIELD } from './types.ts';
-import { END, fold, IndexText, stemmer, wordsOf } from './words.ts';
+import { END, IndexText, stemmer, wordsOf } from './words.ts';
+
+/** The list of notes has a title of ours: no article is about notes because it has some. */
+const NOTES_TITLE = /<h2\b[\s\S]*?<\/h2>/;
 
 export interface IndexedArticle {
   article: ArticleRecord;
   record: Omit<PagefindRecord, 'language'>;
   shown: SearchText;
-  /** Words that a reader may misspell, folded, each once. */
+  /** Words that a reader may misspell, in lower case with their accents, each once. */
   words: string[];
 }
 
@@ -66,7 +69,7 @@ export class ArticleIndexer {
     const { lead, body, postscript, notes } = this.#archive.html(article);
     const { image, attachments } = article;
     return [
-      ...[lead, body, postscript, notes].map(htmlText),
+      ...[lead, body, postscript, notes.replace(NOTES_TITLE, '')].map(htmlText),
       image?.caption,
       image?.credit,
       ...attachments.flatMap(({ title, caption, credit }) => [title, caption, credit]),
@@ -79,7 +82,7 @@ export class ArticleIndexer {
 /** Words of a text but for numbers and short ones, in which a slip would make another word. */
 function spelledWords(text: string): string[] {
   const words = wordsOf(text).filter((word) => word.length > 3 && !/\p{N}/u.test(word));
-  return [...new Set(words.map(fold))];
+  return [...new Set(words)];
 }
 
 /** The table of a bucket: a row for each article, with the id that Pagefind gave it. */

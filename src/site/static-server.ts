@@ -38,10 +38,13 @@ interface HeaderRule {
   headers: [string, string][];
 }
 
-/** A server for the site built in `out`, under the base path where the site has one. */
+/**
+ * A server for the site built in `out`, under the base path where the site has one, with the headers and
+ * redirects of its host files, in `<out>-host`.
+ */
 export function createStaticServer(out: string, base = ''): Server {
-  const rules = readHeaders(join(out, '_headers'));
-  const redirects = readRedirects(join(out, '_redirects'));
+  const rules = readHeaders(join(`${out}-host`, '_headers'));
+  const redirects = readRedirects(join(`${out}-host`, '_redirects'));
   return createServer((request, response) => {
     const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
     const target = redirects.get(pathname + search) ?? redirects.get(pathname);
@@ -103,8 +106,13 @@ function readHeaders(path: string): HeaderRule[] {
   return rules;
 }
 
+/** `*` stands for anything, `:name` for one part of a path. */
 function globPattern(glob: string): RegExp {
-  return new RegExp(`^${glob.split('*').map(RegExp.escape).join('.*')}$`);
+  const parts = glob.split(/(\*|:\w+)/).map((part) => {
+    if (part === '*') return '.*';
+    return part.startsWith(':') ? '[^/]+' : RegExp.escape(part);
+  });
+  return new RegExp(`^${parts.join('')}$`);
 }
 
 /** Plain lines of `_redirects`: `from to status`. */

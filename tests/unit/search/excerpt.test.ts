@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { Finder, type Piece, type Sought } from '../../../src/search/excerpt.ts';
+import { stemmer } from '../../../src/search/words.ts';
+
+const told = (pieces: Piece[]) => pieces.map(({ text, marked }) => (marked ? `[${text}]` : text)).join('');
+const finder = (...sought: Sought[]) => new Finder(sought, stemmer('fr'));
+const whole = (word: string) => ({ word, whole: true });
+const begun = (word: string) => ({ word, whole: false });
+
+test.each([
+  ['oeuvre', 'Des œuvres d’art', 'Des [œuvres] d’art'],
+  ['œuvre', 'Mise en oeuvre.', 'Mise en [oeuvre].'],
+  ['été', 'Cet été, l’été « été »', 'Cet [été], l’[été] « [été] »'],
+  ['ciel', 'Un arc-en-ciel !', 'Un [arc-en-ciel] !'],
+  ['national', 'Fonds (nationaux)', 'Fonds ([nationaux])'],
+  ['art', 'L’article', 'L’article'],
+])('marks %s in %s', (word, text, marked) => expect(told(finder(whole(word)).mark(text))).toBe(marked));
+
+test('marks words by their beginning alone', () => {
+  expect(told(finder(begun('béné')).mark('Bénévoles et bénéfices, surbénéfice'))).toBe(
+    '[Bénévoles] et [bénéfices], surbénéfice',
+  );
+});
+
+test('shows where most of the query stands together', () => {
+  const filler = (from: number) => Array.from({ length: 40 }, (_, at) => `mot${from + at}`).join(' ');
+  const text = `${filler(0)} aide ${filler(100)} aide aux associations ${filler(200)}`;
+  const shown = told(finder(whole('aide'), whole('association')).excerpt(text));
+  expect(
+    shown.startsWith('… mot134 mot135 mot136 mot137 mot138 mot139 [aide] aux [associations] mot200'),
+  ).toBe(true);
+  expect(shown.endsWith('mot224 …')).toBe(true);
+});
+
+test('shows a short text whole, and the beginning of one that has no word of the query', () => {
+  expect(told(finder(whole('rien')).excerpt('Un texte court.'))).toBe('Un texte court.');
+  expect(told(finder(whole('rien')).excerpt(''))).toBe('');
+  const long = Array.from({ length: 60 }, (_, at) => `m${at}`).join(' ');
+  expect(told(finder(whole('rien')).excerpt(long)).endsWith('m33 …')).toBe(true);
+});
+
+test('keeps no-break spaces and never reads text as HTML', () => {
+  const shown = told(finder(whole('prix')).excerpt('Prix\u00a0: <b>3\u202f€</b> & plus'));
+  expect(shown).toBe('[Prix]\u00a0: <b>3\u202f€</b> & plus');
+});

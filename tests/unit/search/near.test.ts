@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { nearestWord, slips } from '../../../src/search/near.ts';
+
+const words = ['association', 'bénévolat', 'subvention', 'œuvre', 'aide', 'assurance', 'mécénat', 'chat'];
+
+test.each([
+  ['assocation', 'association'],
+  ['associaiton', 'association'],
+  ['asociacion', 'association'],
+  ['benevollat', 'bénévolat'],
+  ['subvension', 'subvention'],
+  ['oeuvree', 'œuvre'],
+  ['aiede', 'aide'],
+  ['mecenta', 'mécénat'],
+  ['chta', 'chat'],
+  ['cha', null],
+  ['chien', null],
+  ['xylophone', null],
+])('%s may have been %s', (typed, meant) => expect(nearestWord(typed, words)).toBe(meant));
+
+test('of words as near as one another, the first', () => {
+  expect(nearestWord('tasse', ['tasses', 'passe', 'masse'])).toBe('tasses');
+  expect(nearestWord('passerelles', ['passerellexx', 'passerelle'])).toBe('passerelle');
+});
+
+/** Without the cut: the definition itself. */
+function distance(a: string, b: string): number {
+  const rows = Array.from({ length: a.length + 1 }, (_, i) => [i, ...Array<number>(b.length).fill(0)]);
+  for (let j = 0; j <= b.length; j++) rows[0]![j] = j;
+  for (let i = 1; i <= a.length; i++)
+    for (let j = 1; j <= b.length; j++) {
+      const swap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      rows[i]![j] = Math.min(
+        rows[i - 1]![j]! + 1,
+        rows[i]![j - 1]! + 1,
+        rows[i - 1]![j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1),
+        swap ? rows[i - 2]![j - 2]! + 1 : Number.POSITIVE_INFINITY,
+      );
+    }
+  return rows[a.length]![b.length]!;
+}
+
+test('slips are counted up to the limit', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 });
+  fc.assert(
+    fc.property(word, word, fc.nat(4), (a, b, most) => {
+      const exact = distance(a, b);
+      const counted = slips(a, b, most);
+      return exact <= most ? counted === exact : counted > most;
+    }),
+    { seed: 1, numRuns: 2000 },
+  );
+});
