@@ -34,7 +34,7 @@ export interface Page {
 /** Reads a page from its bytes, in the encoding that it declares, else in UTF-8 or Windows-1252. */
 export function readPage(bytes: Uint8Array, profile: Profile): Page {
   const tree = fromHtml(decodePage(bytes));
-  for (const selector of profile.remove) for (const node of selectAll(selector, tree)) node.children = [];
+  drop(tree, new Set(profile.remove.flatMap((selector) => selectAll(selector, tree))));
   const documents = firstAll(profile.documents, tree);
   const text = (selectors: readonly string[]) => toText(firstAll(selectors, tree)[0] ?? EMPTY);
   const names = (selectors: readonly string[]) => [
@@ -67,6 +67,12 @@ export function readPage(bytes: Uint8Array, profile: Profile): Page {
 }
 
 const EMPTY: Element = { type: 'element', tagName: 'div', properties: {}, children: [] };
+
+function drop(parent: Root | Element, unwanted: ReadonlySet<unknown>): void {
+  const children = parent.children.filter((child) => !unwanted.has(child));
+  parent.children = children as never;
+  for (const child of children) if (child.type === 'element') drop(child, unwanted);
+}
 
 function decodePage(bytes: Uint8Array): string {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048));

@@ -1,11 +1,11 @@
 /** HTML to Markdown that reads well: what every import ends with. */
-import type { Root as HastRoot } from 'hast';
+import type { Element, Root as HastRoot } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
-import type { Root, RootContent } from 'mdast';
+import type { Root, Text } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { type Handle, type Options, type State, toMarkdown, type Unsafe } from 'mdast-util-to-markdown';
 import { settleNotes, tellSkippedHeadings } from './settle.ts';
-import { toMdast } from './to-mdast.ts';
+import { partsToMdast } from './to-mdast.ts';
 
 export interface HtmlOptions {
   /** Address to write for a link or an image of the source; null takes the link away and leaves its text. */
@@ -35,6 +35,13 @@ const root: Handle = (node: Root, _parent, state: State, info) => {
   return state.containerFlow(node, info);
 };
 
+/** What no rule of the escapes is about: letters, figures and most punctuation. */
+const PLAIN = /^[\p{L}\p{M}(«“"'’][\p{L}\p{M}\p{N} \u00A0\u202F.,;:?()%«»“”"'’/…€–—-]*$/u;
+
+/** Text as it is where nothing in it can be Markdown, which spares the library its forty rules. */
+const text: Handle = (node: Text, _parent, state: State, info) =>
+  PLAIN.test(node.value) && info.before !== ']' ? node.value : state.safe(node.value, info);
+
 const STYLE: Options = {
   bullet: '-',
   bulletOther: '*',
@@ -44,7 +51,7 @@ const STYLE: Options = {
   rule: '-',
   strong: '*',
   extensions: [gfmToMarkdown()],
-  handlers: { root },
+  handlers: { root, text },
 };
 
 /** A part of a document as HTML, with the notes that it defines. */
@@ -58,22 +65,21 @@ export interface HtmlPart {
  * a call without note goes, a note without call becomes a paragraph.
  */
 export function partsToMarkdown(parts: readonly HtmlPart[], options: HtmlOptions): string[] {
-  const trees = parts.map(({ html, notes }) => {
-    const tree = htmlToMdast(html, options);
-    for (const { label, html: text } of notes)
-      tree.children.push(definition(label, htmlToMdast(text, options)));
-    return tree;
-  });
-  settleNotes(trees, options);
-  tellSkippedHeadings(trees, options);
-  return trees.map(mdastToMarkdown);
+  return printed(
+    parts.map(({ html, notes }) => [
+      ...fromHtml(html, { fragment: true }).children,
+      ...notes.map(({ label, html: text }) => note(label, fromHtml(text, { fragment: true }))),
+    ]),
+    options,
+  );
 }
 
-/** The same for parts that are trees already, and define no notes. */
+/** The same for parts that are trees already. */
 export function treesToMarkdown(parts: readonly HastRoot[], options: HtmlOptions): string[] {
-  const trees = parts.map((part) => toMdast(part, options));
-  tellSkippedHeadings(trees, options);
-  return trees.map(mdastToMarkdown);
+  return printed(
+    parts.map(({ children }) => children),
+    options,
+  );
 }
 
 /** Markdown of a text that is a document by itself. */
@@ -81,16 +87,24 @@ export function htmlToMarkdown(html: string, notes: HtmlPart['notes'], options: 
   return partsToMarkdown([{ html, notes }], options)[0]!;
 }
 
-/** HTML as a browser would read it, as a Markdown tree. */
-export function htmlToMdast(html: string, options: HtmlOptions): Root {
-  return toMdast(fromHtml(html, { fragment: true }), options);
-}
-
 /** A Markdown tree as text, without the line feed that a file ends with. */
 export function mdastToMarkdown(tree: Root): string {
   return toMarkdown(tree, STYLE).trim();
 }
 
-function definition(label: string, { children }: Root): RootContent {
-  return { type: 'footnoteDefinition', identifier: label, label, children } as RootContent;
+function printed(parts: readonly HastRoot['children'][], options: HtmlOptions): string[] {
+  const trees = partsToMdast(parts, options);
+  settleNotes(trees, options);
+  tellSkippedHeadings(trees, options);
+  return trees.map(mdastToMarkdown);
+}
+
+/** A note among the elements of its part. */
+function note(label: string, { children }: HastRoot): Element {
+  return {
+    type: 'element',
+    tagName: 'section',
+    properties: { dataNote: label },
+    children: children as Element['children'],
+  };
 }

@@ -13,6 +13,11 @@ const CONTROLS = new Set(
 const EMBEDDED = new Set('iframe embed object applet'.split(' '));
 const PRESENTATION = new Set('font big nobr marquee blink basefont'.split(' '));
 
+/** Elements whose white space is that of their source. */
+const STRUCTURES = new Set('ul ol dl table thead tbody tfoot tr colgroup'.split(' '));
+
+const isSpace = (text: string): boolean => /^[ \t\n\f\r]*$/.test(text);
+
 /**
  * Readies a tree for Markdown: addresses rewritten, what runs or asks taken out and told, frames and
  * players of other sites replaced by links to them.
@@ -24,7 +29,11 @@ export function prepare(tree: Root | Element, options: HtmlOptions): void {
     const result: ElementContent[] = [];
     for (const child of parent.children as ElementContent[]) {
       if (child.type !== 'element') {
-        if (child.type === 'text') result.push(child);
+        if (
+          child.type === 'text' &&
+          !(STRUCTURES.has('tagName' in parent ? parent.tagName : '') && isSpace(child.value))
+        )
+          result.push(child);
         continue;
       }
       if (isPresentation(child)) presentation = true;

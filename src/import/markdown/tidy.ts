@@ -60,9 +60,15 @@ function simplify(node: Nodes, where: Where): Nodes[] {
   return [node];
 }
 
-/** The no-break spaces of French punctuation are set by the pipeline: in a source a plain space reads better. */
+/**
+ * White space of HTML is one space. The no-break spaces of French punctuation are set by the pipeline: in a source
+ * a plain space reads better.
+ */
 function withoutTypesetting(text: string): string {
-  return text.replace(/[\u00A0\u202F](?=[:;!?»%])/g, ' ').replace(/(?<=«)[\u00A0\u202F]/g, ' ');
+  return text
+    .replace(/[ \t\n\f\r]+/g, ' ')
+    .replace(/[\u00A0\u202F](?=[:;!?»%])/g, ' ')
+    .replace(/(?<=«)[\u00A0\u202F]/g, ' ');
 }
 
 /** Spaces and breaks at the edges of a span go out of it. */
@@ -99,12 +105,22 @@ function merge(nodes: Nodes[]): Nodes[] {
   for (const node of nodes) {
     const last = result.at(-1);
     if (isEmpty(node)) continue;
-    if (last?.type === 'text' && node.type === 'text') last.value += node.value;
+    if (last?.type === 'text' && node.type === 'text')
+      last.value = `${last.value}${node.value}`.replace(/ {2,}/g, ' ');
+    else if (last && isBreak(last) && node.type === 'text')
+      result.push({ ...node, value: node.value.replace(/^ +/, '') });
     else if (last && node.type !== 'link' && isSpan(node) && last.type === node.type) {
       last.children = merge([...last.children, ...node.children] as Nodes[]) as PhrasingContent[];
-    } else result.push(node);
+    } else {
+      if (isBreak(node) && last?.type === 'text') last.value = last.value.replace(/ +$/, '');
+      result.push(node);
+    }
   }
   return result;
+}
+
+function isBreak(node: Nodes): boolean {
+  return node.type === 'break' || (node.type === 'html' && node.value === '<br>');
 }
 
 function isEmpty(node: Nodes): boolean {

@@ -17,38 +17,71 @@ const INLINE_ATTRIBUTES: readonly [property: string, attribute: string][] = [
   ['dateTime', 'datetime'],
 ];
 
-/** A tree of HTML as a Markdown tree. Changes the tree that it is given. */
-export function toMdast(tree: HastRoot, options: HtmlOptions): Root {
-  prepare(tree, options);
-  const inside = (nodes: readonly HastNodes[]): Root => {
-    const part = structuredClone({ type: 'root', children: nodes }) as HastRoot;
-    return tidy(convert(part, { handlers, document: true }) as Root);
+/**
+ * Parts of one document as Markdown trees, notes (`section` with `data-note`) as definitions. Changes what it is given.
+ */
+export function partsToMdast(parts: readonly HastRoot['children'][], options: HtmlOptions): Root[] {
+  return parts.map((children) => {
+    const tree: HastRoot = { type: 'root', children: [...children] };
+    prepare(tree, options);
+    return flowOf(tree.children);
+  });
+}
+
+function flowOf(nodes: readonly HastNodes[]): Root {
+  const tree = { type: 'root', children: nodes } as HastRoot;
+  return tidy({ type: 'root', children: state.toFlow(state.all(tree)) as RootContent[] });
+}
+
+const handlers: Record<string, Handle> = {
+  ...Object.fromEntries(INLINE_HTML.map((name) => [name, inlineHtml])),
+  span: (state, node) => (node.properties.lang ? inlineHtml(state, node) : state.all(node)),
+  a: anchor,
+  h1: (state, node) => heading(state, node, 2),
+  h2: (state, node) => heading(state, node, 2),
+  h3: (state, node) => heading(state, node, 3),
+  h4: (state, node) => heading(state, node, 4),
+  h5: (state, node) => heading(state, node, 5),
+  h6: (state, node) => heading(state, node, 6),
+  p: aligned,
+  div: aligned,
+  center: aligned,
+  table: (state, node) =>
+    isSimpleTable(node) ? defaultHandlers.table!(state, node) : html(rawTable(node, flowOf)),
+  dl: (state, node) => (isSimpleList(node) ? html(rawHtml(node)) : defaultHandlers.dl!(state, node)),
+  details,
+  ruby: (_state, node) => html(rawHtml(node)),
+  'spip-note': (_state, node) => {
+    const label = String(node.properties.dataLabel);
+    return { type: 'footnoteReference', identifier: label, label };
+  },
+  'spip-document': (state, node) => documentNodes(state, node),
+  section,
+};
+
+/**
+ * The converter's state, asked for once: its entry point copies and walks each tree several times over, which
+ * takes three times as long as the conversion, and our trees are ours to change.
+ */
+const state: State = captureState();
+
+function captureState(): State {
+  let captured: State | undefined;
+  const capture: Handle = (state) => {
+    captured = state;
+    return undefined;
   };
-  const handlers: Record<string, Handle> = {
-    ...Object.fromEntries(INLINE_HTML.map((name) => [name, inlineHtml])),
-    span: (state, node) => (node.properties.lang ? inlineHtml(state, node) : state.all(node)),
-    a: anchor,
-    h1: (state, node) => heading(state, node, 2),
-    h2: (state, node) => heading(state, node, 2),
-    h3: (state, node) => heading(state, node, 3),
-    h4: (state, node) => heading(state, node, 4),
-    h5: (state, node) => heading(state, node, 5),
-    h6: (state, node) => heading(state, node, 6),
-    p: aligned,
-    div: aligned,
-    center: aligned,
-    table: (state, node) =>
-      isSimpleTable(node) ? defaultHandlers.table!(state, node) : html(rawTable(node, inside)),
-    dl: (state, node) => (isSimpleList(node) ? html(rawHtml(node)) : defaultHandlers.dl!(state, node)),
-    details: (state, node) => details(state, node),
-    ruby: (_state, node) => html(rawHtml(node)),
-    'spip-note': (_state, node) => {
-      const label = String(node.properties.dataLabel);
-      return { type: 'footnoteReference', identifier: label, label };
-    },
-    'spip-document': (state, node) => documentNodes(state, node),
-  };
-  return tidy(convert(tree, { handlers, document: true }) as Root);
+  const probe: Element = { type: 'element', tagName: 'spip-state', properties: {}, children: [] };
+  convert({ type: 'root', children: [probe] }, { handlers: { ...handlers, 'spip-state': capture } });
+  return captured!;
+}
+
+/** A note, or a section of the page, which is its content. */
+function section(state: State, node: Element): Nodes | Nodes[] {
+  const children = state.toFlow(state.all(node)) as RootContent[];
+  const { dataNote } = node.properties;
+  if (typeof dataNote !== 'string') return children;
+  return { type: 'footnoteDefinition', identifier: dataNote, label: dataNote, children } as Nodes;
 }
 
 function escapeText(text: string): string {

@@ -120,7 +120,7 @@ describe('SPIP texts to Markdown', () => {
       '[a](/rubrique-3/) [b](/rubrique-3/) [c](/auteur-2/) [d](/document-5/) [e](/document-5/) [f](/breve-4/)',
     ],
     ['anchor of the target', '[x->art13#statuts]', '[x](/article-13/#statuts)'],
-    ['own anchor', '[haut<-] [x->#haut]', '<a id="haut"></a>[x](#haut)'],
+    ['own anchor', '[haut<-] [x->#haut]', '<a id="haut"></a> [x](#haut)'],
     ['brackets in the text', '[texte [avec] crochets->art3]', '[texte \\[avec\\] crochets](/article-3/)'],
     ['e-mail', '[->a@b.example]', '<a@b.example>'],
     ['bare address and its full stop', 'Voir https://exemple.org/a_b.', 'Voir <https://exemple.org/a_b>.'],
