@@ -2,7 +2,7 @@
 import matter from 'gray-matter';
 import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import type { Problem } from './problem.ts';
-import { yamlProblem } from './yaml-problem.ts';
+import { mended, yamlProblem } from './yaml-problem.ts';
 
 export interface FrontMatter {
   /** Null when the front matter could not be read; the problems say why. */
@@ -12,6 +12,8 @@ export interface FrontMatter {
   /** 1-based line of the file on which `body` starts. */
   bodyLine: number;
   problems: Problem[];
+  /** What was read: the file's text, faults of its YAML mended where there is one way to. Same lines. */
+  text: string;
 }
 
 const refuse = (): never => {
@@ -53,33 +55,56 @@ export function yamlBlock(text: string): { source: string; start: number } {
 export function readFrontMatter(path: string, text: string): FrontMatter {
   const clean = normalise(text);
   const fault = faultOfForm(clean);
-  if (fault)
-    return { data: null, body: null, bodyLine: 1, problems: [{ ...fault, severity: 'error', file: path }] };
-  try {
-    const bare = bareDelimiters(clean);
-    const { data, content } = matter(bare, MATTER_OPTIONS);
-    if (!isMapping(data)) return { ...bodyOf(clean), data: null, problems: [notMapping(path, 2)] };
-    return { data, body: content, bodyLine: lineOf(bare, bare.length - content.length), problems: [] };
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    // gray-matter hands over the block with the end of the opening line: its line 0 is the file's line 1.
-    return { ...bodyOf(clean), data: null, problems: [yamlProblem(path, clean, error)] };
+  if (fault) {
+    const problems: Problem[] = [{ ...fault, severity: 'error', file: path }];
+    return { data: null, body: null, bodyLine: 1, problems, text: clean };
   }
+  const {
+    value,
+    problems,
+    text: read,
+  } = loadMended(path, clean, (each) => matter(bareDelimiters(each), MATTER_OPTIONS));
+  const { body, bodyLine } = bodyOf(clean);
+  if (value && !isMapping(value.data)) problems.push(notMapping(path, 2));
+  const data = value && isMapping(value.data) ? value.data : null;
+  return { data, body, bodyLine, problems, text: read };
 }
 
 /** Reads a YAML file whose root is a mapping. An empty file is an empty mapping. */
-export function readYamlFile(path: string, text: string): Pick<FrontMatter, 'data' | 'problems'> {
+export function readYamlFile(path: string, text: string): Pick<FrontMatter, 'data' | 'problems' | 'text'> {
   const clean = normalise(text);
-  try {
-    const data = load(clean, { schema: CORE_SCHEMA }) ?? {};
-    return isMapping(data) ? { data, problems: [] } : { data: null, problems: [notMapping(path, 1)] };
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    return { data: null, problems: [yamlProblem(path, clean, error)] };
-  }
+  const { value, problems, text: read } = loadMended(path, clean, (each) => parseYaml(each) ?? {});
+  if (value !== null && !isMapping(value)) problems.push(notMapping(path, 1));
+  return { data: isMapping(value) ? value : null, problems, text: read };
 }
 
-/** What follows the front matter, split here where gray-matter has failed on its YAML. */
+/** More faults than anybody makes in one header. */
+const MOST_FAULTS = 30;
+
+/**
+ * Reads YAML again for each fault that can be mended. A fault that cannot is told only where it comes first:
+ * after a mended one it may be its echo.
+ */
+function loadMended<T>(path: string, text: string, read: (text: string) => T) {
+  const problems: Problem[] = [];
+  let current = text;
+  for (let count = 0; count < MOST_FAULTS; count++) {
+    try {
+      return { value: read(current), problems, text: current };
+    } catch (error) {
+      if (!(error instanceof YAMLException)) throw error;
+      // gray-matter hands over the block with the end of the opening line: its line 0 is the file's line 1.
+      const problem = yamlProblem(path, current, error);
+      const next = mended(current, problem);
+      if (next !== null || problems.length === 0) problems.push(problem);
+      if (next === null) break;
+      current = next;
+    }
+  }
+  return { value: null, problems, text: current };
+}
+
+/** What follows the front matter. */
 function bodyOf(text: string): { body: string; bodyLine: number } {
   const closing = closingLine(text)!;
   const start = closing.index + closing[0].length + 1;

@@ -21,8 +21,8 @@ const line: z.ZodType<RedirectData> = z.object({ from: formerUrl, to: target });
 /** Reads `redirects.yaml`, a mapping from old paths to where they lead; none where there is no such file. */
 export function readRedirects(source: string | null): ReadResult<RedirectData[]> {
   if (source === null) return { value: [], problems: [] };
-  const { data, problems } = readYamlFile(PATH, source);
-  const yaml = openYaml(source);
+  const { data, problems, text: mended } = readYamlFile(PATH, source);
+  const yaml = openYaml(mended);
   const value: RedirectData[] = [];
   const found: Problem[] = [...problems];
   for (const [from, to] of Object.entries(data ?? {})) {

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { KeyPath, YamlText } from './locate.ts';
 import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
+import { slugify } from './slug.ts';
 
 type Issue = z.core.$ZodIssue;
 type Told = Pick<Problem, 'code' | 'params'>;
@@ -150,9 +151,36 @@ export function keyName(keyPath: KeyPath): string {
   }, '');
 }
 
+/** What French contributors call the keys, too far from their names to be found near them. */
+const FRENCH_NAMES: Readonly<Record<string, string>> = {
+  auteur: 'authors',
+  auteurs: 'authors',
+  brouillon: 'draft',
+  chapeau: 'lead',
+  chapo: 'lead',
+  date: 'published',
+  fichier: 'file',
+  legende: 'caption',
+  modifie: 'modified',
+  motscles: 'keywords',
+  piecesjointes: 'attachments',
+  postscriptum: 'postscript',
+  publie: 'published',
+  rubrique: 'rubric',
+  soustitre: 'subtitle',
+  surtitre: 'kicker',
+  titre: 'title',
+};
+
+function nearestKey(written: string, known: readonly string[]): string | null {
+  const bare = slugify(written).replaceAll('-', '');
+  const named = Object.hasOwn(FRENCH_NAMES, bare) ? FRENCH_NAMES[bare]! : null;
+  return named !== null && known.includes(named) ? named : nearest(written, known);
+}
+
 function unknownKey(keyPath: KeyPath, knownKeys: string): Told {
   const known = knownKeys.split(' ');
-  const close = nearest(String(keyPath.at(-1)), known);
+  const close = nearestKey(String(keyPath.at(-1)), known);
   return {
     code: 'unknown-key',
     params: { key: keyName(keyPath), nearest: close ?? '', known: known.join(', ') },

@@ -27,8 +27,8 @@ export function readSite(text: string | null): ReadResult<SiteData> {
     } as const;
     return { value: null, problems: [problem] };
   }
-  const { data, problems } = readYamlFile(PATH, text);
-  const options = { yaml: openYaml(text), path: PATH, placeholders: PLACEHOLDERS };
+  const { data, problems, text: mended } = readYamlFile(PATH, text);
+  const options = { yaml: openYaml(mended), path: PATH, placeholders: PLACEHOLDERS };
   const read = validate(siteSchema, data ?? PLACEHOLDERS, options);
   return { value: read.value, problems: [...problems, ...read.problems] };
 }

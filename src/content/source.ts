@@ -38,7 +38,7 @@ export function readSource(path: string, text: string, { timeZone }: SourceConte
     return { value: null, problems: inText.length > 0 ? inText : matter.problems };
   }
 
-  const yaml = openYaml(text);
+  const yaml = openYaml(matter.text);
   const schema: z.ZodType<Source['data']> = documentSchemas(timeZone)[kind as Source['kind']];
   const placeholders = placeholdersOf(kind, id);
   const read = validate(schema, matter.data ?? placeholders, { yaml, path, placeholders });

@@ -23,8 +23,8 @@ function readNamed<T>(
   schema: z.ZodType<T>,
 ): ReadResult<(T & { name: string })[]> {
   if (text === null) return { value: [], problems: [] };
-  const { data, problems } = readYamlFile(path, text);
-  const yaml = openYaml(text);
+  const { data, problems, text: mended } = readYamlFile(path, text);
+  const yaml = openYaml(mended);
   const named: (T & { name: string })[] = [];
   for (const [name, given] of Object.entries(data ?? {})) {
     const read = validate(schema, given ?? {}, { yaml, path, prefix: [name], placeholders: {} });

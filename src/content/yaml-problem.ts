@@ -25,6 +25,24 @@ export function yamlProblem(file: string, text: string, error: YAMLException): P
   };
 }
 
+/**
+ * The text with a fault mended as its remedy says, lines where they were, so that what else is wrong can be
+ * told in the same run; null for a fault that can be mended in more than one way.
+ */
+export function mended(text: string, { code, line, params }: Problem): string | null {
+  const lines = text.split('\n');
+  const written = lines[line - 1] ?? '';
+  const value = KEY_LINE.exec(written)?.[3];
+  if (value !== undefined && params.value !== undefined) {
+    lines[line - 1] = written.slice(0, written.length - value.length) + params.value;
+  } else if (code === 'yaml-tab') {
+    lines[line - 1] = written.replace(/^[ \t]+/, (indent) => indent.replaceAll('\t', '  '));
+  } else if (code === 'yaml-duplicate-key') lines[line - 1] = written.replace(/\S/, '#');
+  else return null;
+  const result = lines.join('\n');
+  return result === text ? null : result;
+}
+
 function hintOf(reason: string, lines: readonly string[], line: number): Hint | null {
   const text = lines[line] ?? '';
   if (reason.startsWith('duplicated mapping key')) {
@@ -67,7 +85,9 @@ function hintOfLine(text: string, line?: number): Hint | null {
   if (indent === undefined || key === undefined || value === undefined) return null;
   const column = text.length - value.length;
   const at = { ...(line === undefined ? {} : { line }), column };
-  if (/^[@`%*!&]|^[|>](?![-+\d]*(?:\s+#|$))/.test(value)) {
+  // `[Avis] Un titre`: a list, and then text that no list can be followed by.
+  const goesOn = /^(?:\[[^[\]]*\]|\{[^{}]*\})\s*[^\s#,\]}]/.test(value);
+  if (goesOn || /^[@`%*!&]|^[|>](?![-+\d]*(?:\s+#|$))/.test(value)) {
     return {
       code: 'yaml-reserved-character',
       params: { key, character: value[0]!, value: quoted(value) },

@@ -95,7 +95,10 @@ listing: { pageSize: 2.5 }
 
   test('can be unreadable without hiding the rest of the content', () => {
     const { value, problems } = readSite('title: a: b\n');
-    expect(problems.map(({ code, line, column }) => `${line}:${column} ${code}`)).toEqual(['1:9 yaml-colon']);
+    expect(problems.map(({ code, line, column }) => `${line}:${column} ${code}`)).toEqual([
+      '1:9 yaml-colon',
+      '1:1 missing-key',
+    ]);
     expect(value).toMatchObject({ timeZone: 'Europe/Paris' });
   });
 });

@@ -251,8 +251,55 @@ Le texte.
       incomplete: true,
       body: '\nLe texte.\n',
       bodyLine: 4,
-      data: { title: 'deux-ans', rubric: '?' },
+      data: { title: 'a: b', rubric: '?' },
     });
+  });
+
+  test('faults of YAML that have one remedy do not hide what else is wrong', () => {
+    const text = `---
+title: Septembre : la rentrée
+subtitle: Un bilan : des chiffres
+title: Deux
+kicker: [Avis] à tous
+published: 2022-02-30
+rubrique: r
+authors:
+\t- Moi
+keyword: [a]
+---
+
+Texte.
+`;
+    expect(codes(text)).toEqual([
+      '2:18 yaml-colon',
+      '3:20 yaml-colon',
+      '4:1 yaml-duplicate-key',
+      '5:9 yaml-reserved-character',
+      '9:1 yaml-tab',
+      '6:12 date-impossible',
+      '7:1 unknown-key',
+      '10:1 unknown-key',
+    ]);
+    expect(read(text).value).toMatchObject({
+      incomplete: true,
+      body: '\nTexte.\n',
+      bodyLine: 12,
+      data: { title: 'Septembre : la rentrée', subtitle: 'Un bilan : des chiffres', kicker: '[Avis] à tous' },
+    });
+  });
+
+  test.each([
+    ['rubrique', 'rubric'],
+    ['Mots-clés', 'keywords'],
+    ['chapô', 'lead'],
+    ['pubished', 'published'],
+  ])('`%s` is taken for `%s`', (written, nearest) => {
+    const { problems } = read(`---\ntitle: T\n${written}: x\n---\n`);
+    expect(problems.find(({ code }) => code === 'unknown-key')?.params).toMatchObject({ nearest });
+  });
+
+  test('a line that a mended one leaves alone is not told', () => {
+    expect(codes('---\ntitle: a: b\n  suite\nrubric: r\n---\n')).toEqual(['2:9 yaml-colon']);
   });
 
   test('a quote left open is found although another one closes it', () => {
