@@ -1,4 +1,5 @@
 import type { Element } from 'hast';
+import { encodeAddress } from '../content/href.ts';
 import type { ImageVariant, Media } from '../media/types.ts';
 import type { Context } from './context.ts';
 import { decode, missing, resolve } from './links.ts';
@@ -69,7 +70,7 @@ function legend({ media, caption, credit }: Shown, context: Context): Element {
   if (caption) said.push(element('span', { className: ['caption'] }, [caption]));
   if (caption && credit) said.push(text(' '));
   if (credit) said.push(element('span', { className: ['credit'] }, [told(credit, context)]));
-  const original = { className: ['original'], href: context.options.base + encodeURI(media.address) };
+  const original = { className: ['original'], href: context.options.base + encodeAddress(media.address) };
   const { download, downloadFile } = context.words;
   const label = element('span', { className: ['visually-hidden'] }, [
     `${media.image ? download : downloadFile} `,
@@ -125,7 +126,7 @@ export function player(node: Element, context: Context): void {
   const target = resolve(written, context);
   if (target.kind === 'media') {
     context.used.add(target.path);
-    node.properties.src = `${context.options.base}${encodeURI(target.media.address)}`;
+    node.properties.src = `${context.options.base}${encodeAddress(target.media.address)}`;
     return;
   }
   delete node.properties.src;
@@ -169,7 +170,7 @@ function visual({ media, alt }: Shown, sizes: string, context: Context): Element
   const { base } = context.options;
   if (media.image) return picture(media.image, alt, sizes, base);
   const kind = media.type.startsWith('audio/') ? 'audio' : 'video';
-  const src = base + encodeURI(media.address);
+  const src = base + encodeAddress(media.address);
   return element(kind, { controls: true, preload: 'none', src, ...(alt ? { ariaLabel: alt } : {}) });
 }
 
@@ -180,7 +181,7 @@ function picture(image: NonNullable<Media['image']>, alt: string, sizes: string,
   const types = [...new Set(variants.map(({ type }) => type))].filter((type) => type !== fallback.type);
   const sources = types.map((type) => element('source', { type, srcSet: srcset(ofType(type), base), sizes }));
   const img = element('img', {
-    src: base + encodeURI(fallback.address),
+    src: base + encodeAddress(fallback.address),
     ...(own.length > 1 ? { srcSet: srcset(own, base), sizes } : {}),
     width: fallback.width,
     height: fallback.height,
@@ -192,4 +193,4 @@ function picture(image: NonNullable<Media['image']>, alt: string, sizes: string,
 }
 
 const srcset = (variants: readonly ImageVariant[], base: string): string =>
-  variants.map(({ address, width }) => `${base}${encodeURI(address)} ${width}w`).join(', ');
+  variants.map(({ address, width }) => `${base}${encodeAddress(address)} ${width}w`).join(', ');

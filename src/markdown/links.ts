@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Element } from 'hast';
+import { encodeAddress } from '../content/href.ts';
 import { nearest } from '../content/nearest.ts';
 import type { Media } from '../media/types.ts';
 import { type Context, hostOf } from './context.ts';
@@ -104,7 +105,7 @@ export function link(node: Element, context: Context): void {
       const { address, anchor } = target;
       context.links.push({ address, anchor, ...context.at(node), written: shown });
       const same = address === input.address && written.startsWith('#');
-      node.properties.href = same ? written : `${options.base}${encodeURI(address)}${target.suffix}`;
+      node.properties.href = same ? written : `${options.base}${encodeAddress(address)}${target.suffix}`;
       return;
     }
     case 'media':
@@ -128,7 +129,7 @@ export function missing(code: string, node: Element, written: string, path: stri
 
 function attachment(node: Element, media: Media, suffix: string, context: Context): void {
   const { options, input, words } = context;
-  node.properties.href = `${options.base}${encodeURI(media.address)}${suffix}`;
+  node.properties.href = `${options.base}${encodeAddress(media.address)}${suffix}`;
   node.properties.type = media.type;
   const joined = input.attachments?.find(({ file }) => input.media.get(file) === media);
   const foreign = joined?.lang !== undefined && joined.lang !== context.lang ? joined.lang : undefined;

@@ -2,7 +2,7 @@
 import type { Archive, ArticleRecord } from '../archive/types.ts';
 import { digest } from '../store/digest.ts';
 import { dateView } from '../views/dates.ts';
-import { encodeAddress } from '../views/href.ts';
+import { encodeAddress } from '../content/href.ts';
 import { viewWording } from '../wording/views.ts';
 import { htmlText } from './html-text.ts';
 import { kindOf } from './kinds.ts';

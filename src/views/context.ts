@@ -1,10 +1,10 @@
 /** What the views of one archive share: addresses, wording, and facts that many pages show. */
 import type { Archive, ArticleRecord, Author, Keyword, Rubric } from '../archive/types.ts';
+import { encodeAddress } from '../content/href.ts';
 import type { ArchiveDate, SiteData } from '../content/types.ts';
 import { digest } from '../store/digest.ts';
 import { type ViewWording, viewWording } from '../wording/views.ts';
 import { dateView } from './dates.ts';
-import { encodeAddress } from './href.ts';
 import type { DateView, LinkView } from './types.ts';
 
 /** The way from home to a rubric, itself included. */

@@ -1,6 +1,6 @@
 import type { DocumentRecord } from '../archive/types.ts';
+import { encodeAddress } from '../content/href.ts';
 import type { ViewContext } from './context.ts';
-import { encodeAddress } from './href.ts';
 
 /** Where a document's source is edited: `repository.edit` followed by its path in the content folder. */
 export function editAddress(context: ViewContext, record: DocumentRecord): string | undefined {

@@ -41,7 +41,8 @@ export const AFFICHE = media('affiche.png', 'PNG', 'image/png', '25.5 ko', {
   fallback: variant(800, 400, 'png', 'image/png'),
 });
 
-const plain = (name: string) => ({
+/** An image that is shown as it is. */
+export const plain = (name: string) => ({
   width: 40,
   height: 20,
   variants: [],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { html, places, render, told } from './helpers.ts';
+import { html, media, places, plain, render, told } from './helpers.ts';
 
 const href = (markdown: string, more = {}) => /href="([^"]*)"/.exec(render(markdown, more).body)?.[1];
 
@@ -32,6 +32,24 @@ describe('a link to a file', () => {
     expect(href('[t](annexes/tableau%20(1).ods)')).toBe(expected);
     expect(href('[t](annexes/tableau%20%281%29.ods)')).toBe(expected);
   });
+});
+
+test('names of files that hold signs of addresses are encoded wherever they are written', () => {
+  const named = (name: string) => media(name, 'SVG', 'image/svg+xml', '1 ko', plain(name));
+  const files = new Map(['où #1 ?.svg', '100 %.svg'].map((name) => [name, named(name)]));
+  const { body } = render(
+    '[a](o%C3%B9%20%231%20%3F.svg)\n\n![b](o%C3%B9%20%231%20%3F.svg)\n\n![c](100%20%25.svg)',
+    {
+      media: files,
+    },
+  );
+  expect([...body.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, address]) => address)).toEqual([
+    '/2022/deux-ans/o%C3%B9%20%231%20%3F.svg',
+    '/2022/deux-ans/o%C3%B9%20%231%20%3F.svg',
+    '/2022/deux-ans/o%C3%B9%20%231%20%3F.svg',
+    '/2022/deux-ans/100%20%25.svg',
+    '/2022/deux-ans/100%20%25.svg',
+  ]);
 });
 
 describe('a link to the archive', () => {
