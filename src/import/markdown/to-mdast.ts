@@ -50,7 +50,7 @@ const handlers: Record<string, Handle> = {
     isSimpleTable(node) ? defaultHandlers.table!(state, node) : html(rawTable(node, flowOf)),
   dl: (state, node) => (isSimpleList(node) ? html(rawHtml(node)) : defaultHandlers.dl!(state, node)),
   details,
-  ruby: (_state, node) => html(rawHtml(node)),
+  ruby: (_state, node) => sentenceHtml(rawHtml(node)),
   'spip-note': (_state, node) => {
     const label = String(node.properties.dataLabel);
     return { type: 'footnoteReference', identifier: label, label };
@@ -92,6 +92,11 @@ function html(value: string): Html {
   return { type: 'html', value };
 }
 
+/** A tag within a sentence: the converter takes HTML for a block unless `hName` names an element of a sentence. */
+function sentenceHtml(value: string): Html {
+  return { type: 'html', value, data: { hName: 'span' } };
+}
+
 function tag(node: Element): string {
   let result = `<${node.tagName}`;
   for (const [property, attribute] of INLINE_ATTRIBUTES) {
@@ -105,7 +110,7 @@ function tag(node: Element): string {
 function inlineHtml(state: State, node: Element): Nodes[] {
   const children = state.all(node);
   if (children.length === 0) return [];
-  return [html(tag(node)), ...children, html(`</${node.tagName}>`)] as Nodes[];
+  return [sentenceHtml(tag(node)), ...children, sentenceHtml(`</${node.tagName}>`)] as Nodes[];
 }
 
 /** `<a id="haut"></a>` stays HTML; what it contains and its link are Markdown. */
@@ -117,7 +122,7 @@ function anchor(state: State, node: Element): Nodes[] {
       : state.all(node);
   const nodes = (Array.isArray(content) ? content : content ? [content] : []) as Nodes[];
   if (typeof id !== 'string' || id === '') return nodes;
-  return [html(`<a id="${id.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></a>`), ...nodes];
+  return [sentenceHtml(`<a id="${id.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></a>`), ...nodes];
 }
 
 function heading(state: State, node: Element, depth: 2 | 3 | 4 | 5 | 6): Nodes {

@@ -31,29 +31,78 @@ const MARKS: Readonly<Record<string, [before: string, after: string]>> = {
 
 const MAX_LENGTH = 80;
 
-/**
- * Addresses by object, each a path from the site's root with its query. An address that several objects
- * had belongs to the one that had it last; one made from a title yields to one that the database records.
- */
-export function formerAddresses(objects: readonly Addressed[], site: Site): Map<ObjectKey, string[]> {
-  const owners = new Owners();
-  const kept = new Map(objects.map((object) => [`${object.type}${object.id}`, object]));
-  const recorded = new Map<ObjectKey, SpipUrl[]>();
-  for (const url of site.urls) {
-    const key = `${url.type}${url.id}`;
-    // What is not public keeps what it had: it answers 404, as on the old site.
-    owners.claimUrl(url, kept.has(key) ? key : null);
-    if (kept.has(key)) recorded.set(key, [...(recorded.get(key) ?? []), url]);
-  }
-  for (const [key, slug] of madeUrls(objects)) owners.claimMade(kept.get(key)!.type, slug, key);
-  const trees = new TreePaths(objects, recorded);
-  for (const object of objects) {
-    const key = `${object.type}${object.id}`;
-    for (const address of numberedAddresses(object)) owners.claim(address, key, NUMBERED);
-    for (const address of trees.of(object)) owners.claim(address, key, MADE);
-  }
-  return owners.byObject();
+interface Claim {
+  /** Null for what is not public: its addresses answer 404, as they did. */
+  key: ObjectKey | null;
+  /** Whether the database tells it; else it was made from a title. */
+  recorded: boolean;
+  date: string;
 }
+
+/**
+ * The former addresses of every object. An address that several objects had belongs to the one that had it
+ * last; one made from a title yields to one that the database records. Only what can have two claimants is
+ * kept in memory; the spellings of an address, and those that hold the object's number, are made when asked for.
+ */
+export class FormerAddresses {
+  readonly #objects: ReadonlyMap<ObjectKey, Addressed>;
+  readonly #recorded = new Map<ObjectKey, SpipUrl[]>();
+  readonly #made: ReadonlyMap<ObjectKey, string>;
+  readonly #trees: TreePaths;
+  readonly #claims = new Map<string, Claim>();
+
+  constructor(objects: readonly Addressed[], site: Site) {
+    this.#objects = new Map(objects.map((object) => [`${object.type}${object.id}`, object]));
+    for (const url of site.urls) {
+      const key = `${url.type}${url.id}`;
+      const isPublic = this.#objects.has(key);
+      for (const base of flatBases(url.type, url.url))
+        this.#claim(base, { key: isPublic ? key : null, recorded: true, date: url.date });
+      if (isPublic) this.#recorded.set(key, [...(this.#recorded.get(key) ?? []), url]);
+    }
+    this.#made = madeUrls(objects);
+    this.#trees = new TreePaths(objects, this.#recorded);
+    for (const [key, object] of this.#objects) {
+      for (const base of this.#basesOf(key, object)) this.#claim(base, { key, recorded: false, date: '' });
+    }
+  }
+
+  /** Addresses of an object, each a path from the site's root with its query. */
+  of(key: ObjectKey): string[] {
+    const object = this.#objects.get(key);
+    if (!object) return [];
+    const owned = this.#basesOf(key, object).filter((base) => this.#claims.get(base)?.key === key);
+    const numbered = numberedAddresses(object).filter((address) => {
+      const claim = this.#claims.get(baseOf(address));
+      return claim === undefined || claim.key === key;
+    });
+    const spelled = owned.flatMap((base) => spellings(base, object.type));
+    return [...new Set([...spelled, ...numbered])].map((address) => `/${address}`);
+  }
+
+  /** The object that a path of the old site named, its query included; null where none did. */
+  owner(address: string): ObjectKey | null {
+    const base = baseOf(address.replace(/^\/+/, ''));
+    const claim = this.#claims.get(base);
+    if (claim) return claim.key;
+    return NUMBERED.test(base) && this.#objects.has(base) ? base : null;
+  }
+
+  #claim(base: string, claim: Claim): void {
+    const current = this.#claims.get(base);
+    if (current && (!claim.recorded || (current.recorded && current.date >= claim.date))) return;
+    this.#claims.set(base, claim);
+  }
+
+  /** What each address of an object is a spelling of, the newest generation first. */
+  #basesOf(key: ObjectKey, object: Addressed): string[] {
+    const recorded = (this.#recorded.get(key) ?? []).toSorted((a, b) => (a.date < b.date ? 1 : -1));
+    const flat = [...recorded.map(({ url }) => url), this.#made.get(key)!];
+    return [...new Set([...flat.flatMap((url) => flatBases(object.type, url)), ...this.#trees.of(object)])];
+  }
+}
+
+const NUMBERED = /^(?:article|breve|rubrique|mot|auteur)\d+$/;
 
 /** Addresses that name the object by its number. */
 function numberedAddresses({ type, id }: Addressed): string[] {
@@ -69,51 +118,26 @@ function numberedAddresses({ type, id }: Addressed): string[] {
   ];
 }
 
-const RECORDED = 3;
-const NUMBERED = 2;
-const MADE = 1;
-
-interface Claim {
-  key: ObjectKey | null;
-  rank: number;
-  date: string;
+/** An address without what the schemes add to it. */
+function baseOf(address: string): string {
+  return address.replace(/^\?/, '').replace(/(?:\/|\.html)$/, '');
 }
 
-/** Who has each address. */
-class Owners {
-  readonly #claims = new Map<string, Claim>();
-
-  claim(address: string, key: ObjectKey | null, rank: number, date = ''): void {
-    const current = this.#claims.get(address);
-    if (current && (current.rank > rank || (current.rank === rank && current.date >= date))) return;
-    this.#claims.set(address, { key, rank, date });
-  }
-
-  claimUrl({ type, url, date }: SpipUrl, key: ObjectKey | null): void {
-    for (const address of spellings(type, encodePath(url))) this.claim(address, key, RECORDED, date);
-  }
-
-  claimMade(type: string, slug: string, key: ObjectKey): void {
-    for (const address of spellings(type, encodePath(slug))) this.claim(address, key, MADE);
-  }
-
-  byObject(): Map<ObjectKey, string[]> {
-    const result = new Map<ObjectKey, string[]>();
-    for (const [address, { key }] of this.#claims) {
-      if (key === null) continue;
-      const list = result.get(key) ?? [];
-      list.push(`/${address}`);
-      result.set(key, list);
-    }
-    return result;
-  }
-}
-
-/** The spellings of one address under the schemes libres, propres, propres2 and propres-qs. */
-function spellings(type: string, url: string): string[] {
+/** An address of the schemes libres and propres. */
+function flatBases(type: string, url: string): string[] {
   const [before, after] = MARKS[type] ?? ['', ''];
-  const forms = new Set([url, `${before}${url}${after}`]);
-  return [...forms].flatMap((form) => [form, `${form}.html`, `?${form}`]);
+  const encoded = baseOf(encodePath(url.replace(/^\/+/, '')));
+  if (encoded === '') return [];
+  return before ? [encoded, `${before}${encoded}${after}`] : [encoded];
+}
+
+/** What the schemes propres2 and propres-qs make of an address, and the tree scheme of a path. */
+function spellings(base: string, type: string): string[] {
+  if (!base.includes('/'))
+    return type === 'rubrique' && base === base.toLowerCase()
+      ? [base, `${base}/`, `${base}.html`, `?${base}`]
+      : [base, `${base}.html`, `?${base}`];
+  return type === 'rubrique' ? [`${base}/`, base, `${base}.html`] : [base, `${base}.html`];
 }
 
 /** A path with what an address cannot hold encoded; letters of every script stay, as SPIP writes them. */
@@ -165,16 +189,16 @@ class TreePaths {
 
   of(object: Addressed): string[] {
     const { type, id } = object;
-    if (type === 'rubrique') return this.#paths(id).flatMap((path) => [`${path}/`, path, `${path}.html`]);
+    if (type === 'rubrique') return this.#paths(id);
     const leaves = this.#leaves(object);
     if (type !== 'article' && type !== 'breve') return leaves.map((leaf) => `${type}/${leaf}`);
-    const folders = [...this.#paths(object.parent), ''];
+    const folders = this.#paths(object.parent);
     return folders.flatMap((folder) =>
-      leaves.flatMap((leaf) => {
-        const start = folder ? `${folder}/` : '';
-        const bare = /^\d+$/.test(leaf) ? [] : folder ? [`${start}${leaf}`, `${start}${leaf}.html`] : [];
-        return [...bare, ...(folder ? [`${start}${type}/${leaf}`, `${start}${type}/${leaf}.html`] : [])];
-      }),
+      leaves.flatMap((leaf) =>
+        /^\d+$/.test(leaf)
+          ? [`${folder}/${type}/${leaf}`]
+          : [`${folder}/${leaf}`, `${folder}/${type}/${leaf}`],
+      ),
     );
   }
 

@@ -16,8 +16,8 @@ export interface Converter {
   plan: Plan;
   files: Files;
   resolver: Resolver;
-  /** Former addresses by object. */
-  formerUrls: ReadonlyMap<string, readonly string[]>;
+  /** Former addresses of an object. */
+  formerUrls(key: string): string[];
   /** Every anchor that some text of the site links to. */
   fragments: ReadonlySet<string>;
 }
@@ -159,7 +159,7 @@ export function convertArticle(
   texts: ArticleTexts,
   converter: Converter,
 ): Converted {
-  const { site, plan, formerUrls } = converter;
+  const { site, plan } = converter;
   const { article, key, folder, lang } = planned;
   const place: Place = { key, folder, prefix: planned.page ? `${folder.slice('pages/'.length)}/` : '' };
   const reader = new ObjectReader(converter, place, lang);
@@ -169,7 +169,7 @@ export function convertArticle(
   const shared = {
     title: planned.title,
     description: reader.line(texts.description) || introductionOf(texts, reader),
-    formerUrls: formerUrls.get(key) ?? [],
+    formerUrls: converter.formerUrls(key),
     lang: isForeign(planned, site) ? languageTag(lang) : undefined,
   };
   if (planned.page) {
@@ -317,7 +317,7 @@ function listItem({ file, title, caption }: Attachment): string {
 
 export function convertRubric(planned: PlannedRubric, converter: Converter): Converted {
   const { rubric, slug, title, order } = planned;
-  const { site, plan, files, formerUrls } = converter;
+  const { site, plan, files } = converter;
   const key = `rubrique${rubric.id}`;
   const folder = `rubrics/${slug}`;
   const place: Place = { key, folder, prefix: `${slug}/` };
@@ -339,7 +339,7 @@ export function convertRubric(planned: PlannedRubric, converter: Converter): Con
     order,
     description: reader.line(rubric.description),
     image: logo ? { file: `${slug}/${files.use(logo, folder).name}`, alt: '' } : undefined,
-    formerUrls: formerUrls.get(key) ?? [],
+    formerUrls: converter.formerUrls(key),
   };
   return {
     text: markdownFile(data, [body, links.join('\n')].filter(Boolean).join('\n\n')),

@@ -4,7 +4,7 @@ import { ImportError } from '../error.ts';
 import { yaml } from '../front-matter.ts';
 import type { Report, ReportFinding } from '../report.ts';
 import { ContentWriter } from '../write.ts';
-import { type Addressed, formerAddresses } from './addresses.ts';
+import { type Addressed, FormerAddresses } from './addresses.ts';
 import { type Converted, type Converter, convertArticle, convertRubric, describe } from './convert.ts';
 import { ImageFolder } from './documents.ts';
 import { Files } from './files.ts';
@@ -12,7 +12,7 @@ import type { Site } from './model.ts';
 import { languageTag, plainText } from './names.ts';
 import { type Plan, planSite } from './plan.ts';
 import { readSite, readTexts } from './read.ts';
-import { fileRedirects, otherRedirects, type RedirectLine } from './redirects.ts';
+import { fileRedirects, type RedirectLine, Redirects } from './redirects.ts';
 import { Resolver } from './resolver.ts';
 import type { Database } from './sources/database.ts';
 import { openSource } from './sources/index.ts';
@@ -88,27 +88,26 @@ class SpipImport {
     const uses = this.#look();
     const files = new Files(this.#site, new ImageFolder(this.#options.images));
     await files.place(this.#plan, uses, (done, total) => this.#progress('files', done, total));
-    const addressed = addressedObjects(this.#plan);
-    const former = formerAddresses(addressed, this.#site);
-    const owners = new Map([...former].flatMap(([key, urls]) => urls.map((url) => [url, key] as const)));
-    const resolver = new Resolver(this.#site, this.#plan, files, uses, owners);
-    const { formerUrls, lines } = otherRedirects(this.#plan, files, resolver, former);
+    const objects = addressedObjects(this.#plan);
+    const former = new FormerAddresses(objects, this.#site);
+    const resolver = new Resolver(this.#site, this.#plan, files, uses, former);
+    const redirects = new Redirects(this.#plan, files, resolver, former);
     const fragments = new Set([...uses.values()].flatMap((use) => [...use.fragments]));
     const converter: Converter = {
       site: this.#site,
       plan: this.#plan,
       files,
       resolver,
-      formerUrls,
+      formerUrls: (key) => redirects.formerUrls(key),
       fragments,
     };
     this.#writeTexts(converter);
     this.#writeFiles(files);
-    lines.push(...fileRedirects(this.#site, files, lines));
+    const lines = [...redirects.lines, ...fileRedirects(this.#site, files)];
     this.#writeVocabulary(converter, lines);
     this.#writer.finish();
     this.#tellFiles(files);
-    return this.#report(files, converter, lines);
+    return this.#report(files, addressCounts(objects, converter, lines));
   }
 
   /** What every text names, before any is converted. */
@@ -190,10 +189,7 @@ class SpipImport {
         slug: ownSlug ? slug : undefined,
         group: known.group ?? group,
         description: known.description ?? describe(keyword.description || keyword.body, converter),
-        formerUrls: [
-          ...((known.formerUrls as string[]) ?? []),
-          ...(converter.formerUrls.get(`mot${keyword.id}`) ?? []),
-        ],
+        formerUrls: [...((known.formerUrls as string[]) ?? []), ...converter.formerUrls(`mot${keyword.id}`)],
       });
     }
     const authors: Record<string, Record<string, unknown>> = {};
@@ -201,10 +197,7 @@ class SpipImport {
       const known = authors[name] ?? {};
       authors[name] = withoutEmpty({
         slug: ownSlug ? slug : undefined,
-        formerUrls: [
-          ...((known.formerUrls as string[]) ?? []),
-          ...(converter.formerUrls.get(`auteur${id}`) ?? []),
-        ],
+        formerUrls: [...((known.formerUrls as string[]) ?? []), ...converter.formerUrls(`auteur${id}`)],
       });
     }
     if (Object.keys(keywords).length > 0) this.#writer.text('keywords.yaml', yaml(keywords));
@@ -238,7 +231,7 @@ class SpipImport {
     for (const { code, object, excerpt } of files.problems) this.#find(object, '', [{ code, excerpt }]);
   }
 
-  #report(files: Files, converter: Converter, lines: readonly RedirectLine[]): Omit<Report, 'seconds'> {
+  #report(files: Files, addresses: [string, number][]): Omit<Report, 'seconds'> {
     const { counts } = this.#site;
     const { articles, rubrics, keywords, authors } = this.#plan;
     const pages = articles.filter(({ article }) => !article.redirect).length;
@@ -290,7 +283,7 @@ class SpipImport {
         },
       ],
       findings: [...this.#findings.values()].flat(),
-      addresses: addressCounts(converter.formerUrls, lines),
+      addresses,
       outcomes: this.#writer.outcomes,
       unreadTables: counts.unreadTables,
     };
@@ -298,12 +291,13 @@ class SpipImport {
 }
 
 function addressCounts(
-  formerUrls: ReadonlyMap<string, readonly string[]>,
+  objects: readonly Addressed[],
+  { formerUrls }: Converter,
   lines: readonly RedirectLine[],
 ): [string, number][] {
   const counts = new Map<string, number>();
   const add = (kind: string, count: number) => counts.set(kind, (counts.get(kind) ?? 0) + count);
-  for (const [key, urls] of formerUrls) add(key.replace(/\d+$/, ''), urls.length);
+  for (const { type, id } of objects) add(type, formerUrls(`${type}${id}`).length);
   for (const { kind } of lines) add(kind, 1);
   return [...counts];
 }

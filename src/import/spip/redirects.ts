@@ -1,4 +1,5 @@
 /** Old addresses whose home is no document of the content folder: files, feeds, the site's own pages, redirections. */
+import type { FormerAddresses } from './addresses.ts';
 import type { Files } from './files.ts';
 import type { Site } from './model.ts';
 import type { Plan } from './plan.ts';
@@ -8,12 +9,6 @@ export interface RedirectLine {
   kind: 'document' | 'feed' | 'page' | 'redirection';
   from: string;
   to: string;
-}
-
-export interface Redirects {
-  /** Former addresses by object, those of redirections to it included; none that lives today. */
-  formerUrls: Map<string, string[]>;
-  lines: RedirectLine[];
 }
 
 const FIXED = [
@@ -30,49 +25,50 @@ const FIXED = [
   '/sitemap.xml',
 ];
 
-export function otherRedirects(
-  plan: Plan,
-  files: Files,
-  resolver: Resolver,
-  former: ReadonlyMap<string, readonly string[]>,
-): Redirects {
-  const alive = aliveAddresses(plan, files);
-  const isAlive = (address: string) => alive.has(address) || alive.has(`${address}/`);
-  const formerUrls = new Map<string, string[]>();
-  const lines: RedirectLine[] = [];
-  const taken = new Set<string>();
-  const byAddress = new Map<string, string>();
-  for (const { key, address } of plan.articles) if (address) byAddress.set(address, key);
-  for (const { rubric, address } of plan.rubrics.values()) byAddress.set(address, `rubrique${rubric.id}`);
-  const redirections = new Map(
-    plan.articles
-      .filter(({ article }) => article.redirect)
-      .map((planned) => [planned.key, planned.article.redirect]),
-  );
-  const give = (key: string, urls: readonly string[]) => {
-    const free = urls.filter((url) => !isAlive(url) && !taken.has(url));
-    for (const url of free) taken.add(url);
-    formerUrls.set(key, [...(formerUrls.get(key) ?? []), ...free]);
-  };
-  const line = (kind: RedirectLine['kind'], from: string, to: string) => {
-    if (taken.has(from) || isAlive(from)) return;
-    taken.add(from);
-    lines.push({ kind, from, to });
-  };
-  for (const [key, urls] of former) if (!redirections.has(key)) give(key, urls);
-  for (const [key, written] of redirections) {
-    const target = resolver.redirection(written, { key, folder: '', prefix: '' });
-    const owner = target === null ? undefined : byAddress.get(target);
-    if (owner) give(owner, former.get(key) ?? []);
-    else if (target !== null) for (const url of former.get(key) ?? []) line('redirection', url, target);
+/** Who is at which address now, and which object answers for which former one. */
+export class Redirects {
+  readonly lines: RedirectLine[] = [];
+  readonly #former: FormerAddresses;
+  readonly #alive: ReadonlySet<string>;
+  /** Redirections by the object that they lead to. */
+  readonly #sources = new Map<string, string[]>();
+
+  constructor(plan: Plan, files: Files, resolver: Resolver, former: FormerAddresses) {
+    this.#former = former;
+    this.#alive = aliveAddresses(plan, files);
+    const byAddress = new Map<string, string>();
+    for (const { key, address } of plan.articles) if (address) byAddress.set(address, key);
+    for (const { rubric, address } of plan.rubrics.values()) byAddress.set(address, `rubrique${rubric.id}`);
+    const taken = new Set<string>();
+    const line = (kind: RedirectLine['kind'], from: string, to: string) => {
+      if (taken.has(from) || this.#isAlive(from)) return;
+      taken.add(from);
+      this.lines.push({ kind, from, to });
+    };
+    for (const { key, article } of plan.articles) {
+      if (!article.redirect) continue;
+      const target = resolver.redirection(article.redirect, { key, folder: '', prefix: '', quiet: true });
+      const owner = byAddress.get((target ?? '').replace(/#.*$/, ''));
+      if (owner) this.#sources.set(owner, [...(this.#sources.get(owner) ?? []), key]);
+      else if (target !== null) for (const url of former.of(key)) line('redirection', url, target);
+    }
+    addFeeds(plan, (kind, from, to) => former.owner(from) === null && line(kind, from, to));
   }
-  addFeeds(plan, line);
-  return { formerUrls, lines };
+
+  /** Former addresses of an object, those of redirections to it included; none that lives today. */
+  formerUrls(key: string): string[] {
+    const keys = [key, ...(this.#sources.get(key) ?? [])];
+    return keys.flatMap((each) => this.#former.of(each)).filter((url) => !this.#isAlive(url));
+  }
+
+  #isAlive(address: string): boolean {
+    return this.#alive.has(address) || this.#alive.has(`${address}/`);
+  }
 }
 
-/** Old paths of the files that were published; none that an object has already. */
-export function fileRedirects(site: Site, files: Files, lines: readonly RedirectLine[]): RedirectLine[] {
-  const taken = new Set(lines.map(({ from }) => from));
+/** Old paths of the files that were published. */
+export function fileRedirects(site: Site, files: Files): RedirectLine[] {
+  const taken = new Set<string>();
   const result: RedirectLine[] = [];
   const add = (path: string, address: string) => {
     const from = encodeURI(`/IMG/${path.replace(/^\.?\/+/, '').replace(/^IMG\//, '')}`);

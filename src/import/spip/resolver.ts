@@ -1,5 +1,6 @@
 /** Where the links of the old site lead in the new one. */
 
+import type { FormerAddresses } from './addresses.ts';
 import type { Files, PlacedFile } from './files.ts';
 import type { Site } from './model.ts';
 import { plainText } from './names.ts';
@@ -36,26 +37,25 @@ export class Resolver {
   readonly #plan: Plan;
   readonly #files: Files;
   readonly #uses: ReadonlyMap<string, Uses>;
-  readonly #owners: ReadonlyMap<string, string>;
+  readonly #former: FormerAddresses;
   readonly #articles = new Map<string, PlannedArticle>();
   readonly #anchorLinks: { from: string; to: string }[] = [];
   readonly #deadAnchors = new Set<string>();
   readonly #host: string;
   readonly #base: string;
 
-  /** @param owners Object by old address: `/spip.php?article12` gives `article12`. */
   constructor(
     site: Site,
     plan: Plan,
     files: Files,
     uses: ReadonlyMap<string, Uses>,
-    owners: ReadonlyMap<string, string>,
+    former: FormerAddresses,
   ) {
     this.#site = site;
     this.#plan = plan;
     this.#files = files;
     this.#uses = uses;
-    this.#owners = owners;
+    this.#former = former;
     for (const planned of plan.articles) this.#articles.set(planned.key, planned);
     const address = site.settings.get('adresse_site') ?? '';
     const url = URL.canParse(address) ? new URL(address) : null;
@@ -148,10 +148,10 @@ export class Resolver {
 
   #objectAt(path: string, query: string): string | null {
     const clean = query.replace(/&?(?:lang|var_\w+|debut_\w+|retour)=[^&]*/g, '').replace(/^&/, '');
-    const found =
-      this.#owners.get(`/${path}${clean ? `?${clean}` : ''}`) ??
-      this.#owners.get(`/${path.replace(/\/$/, '')}`);
-    if (found && (clean === '' || this.#owners.has(`/${path}?${clean}`))) return found;
+    if (clean === '' || path === '') {
+      const found = this.#former.owner(clean === '' ? path : `?${clean}`);
+      if (found) return found;
+    }
     const isScript = path === '' || /\.php3?$/.test(path);
     if (!isScript) return null;
     const short = SHORT_QUERY.exec(clean);
