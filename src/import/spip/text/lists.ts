@@ -23,6 +23,8 @@ function listsOf(paragraph: string, reader: Reader): string {
 class OpenLists {
   readonly #reader: Reader;
   readonly #open: { type: 'ul' | 'ol'; item: boolean }[] = [];
+  /** Type of the item before. */
+  #type: 'ul' | 'ol' | null = null;
 
   constructor(reader: Reader) {
     this.#reader = reader;
@@ -30,9 +32,12 @@ class OpenLists {
 
   item(depth: number, type: 'ul' | 'ol', content: string): string {
     let html = '';
+    // As in SPIP, an item back from a deeper list goes on with its own list, whatever its sign.
+    const changes = this.#type !== null && this.#type !== type && this.#open.length === depth;
+    this.#type = type;
     while (this.#open.length > depth) html += this.#closeList();
     const current = this.#open[depth - 1];
-    if (current && current.type !== type) html += this.#closeList();
+    if (current && changes) html += this.#closeList();
     else if (current) html += this.#closeItem(current);
     if (this.#open.length === 0) html += '\n\n';
     while (this.#open.length < depth) {

@@ -104,14 +104,25 @@ function readBraces(text: string, reader: Reader): string {
   return result + text.slice(position);
 }
 
-/** Runs of braces cut into marks: three make a subheading, outermost; `{}` and `{{}}` stay as they are. */
+/**
+ * Runs of braces cut into marks: three make a subheading, outermost; `{}` and `{{}}` stay as they are. Braces
+ * that only close are text where nothing of their kind opens in the whole text.
+ */
 function bracesOf(text: string): Brace[] {
-  const braces: Brace[] = [];
-  for (const run of text.matchAll(BRACES)) {
+  const runs = [...text.matchAll(BRACES)];
+  const opened = new Set(
+    runs.filter(([run]) => run.startsWith('{')).flatMap(([run]) => [run.length >= 3 ? 3 : 0, run.length % 3]),
+  );
+  const longest = (limit: number): number => {
+    for (let length = limit; length > 1; length -= 1) if (opened.has(length)) return length;
+    return 1;
+  };
+  let braces: Brace[] = [];
+  for (const run of runs) {
     const opens = run[0].startsWith('{');
-    const total = run[0].length;
     const lengths: number[] = [];
-    for (let left = total; left > 0; left -= lengths.at(-1)!) lengths.push(Math.min(left, 3));
+    for (let left = run[0].length; left > 0; left -= lengths.at(-1)!)
+      lengths.push(opens ? Math.min(left, 3) : longest(Math.min(left, 3)));
     if (!opens) lengths.reverse();
     let index = run.index;
     for (const length of lengths) {
@@ -119,8 +130,11 @@ function bracesOf(text: string): Brace[] {
       index += length;
     }
   }
-  return braces.filter(
+  braces = braces.filter(
     (brace, position) => !isEmptyPair(brace, braces[brace.opens ? position + 1 : position - 1]),
+  );
+  return braces.filter(
+    (brace) => brace.opens || braces.some(({ opens, mark }) => opens && mark === brace.mark),
   );
 }
 
