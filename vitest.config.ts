@@ -9,7 +9,14 @@ export default defineConfig({
       { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
       { test: { ...slow, name: 'build', include: ['tests/build/**/*.test.ts'] } },
       { test: { ...slow, name: 'host', include: ['tests/host/**/*.test.ts'] } },
-      { test: { ...slow, name: 'browser', include: ['tests/browser/**/*.test.ts'] } },
+      {
+        test: {
+          ...slow,
+          name: 'browser',
+          globalSetup: 'tests/browser/setup.ts',
+          include: ['tests/browser/**/*.test.ts'],
+        },
+      },
     ],
   },
 });

@@ -1,5 +1,5 @@
 /** The part of a text that answers a query best, its words marked. */
-import { fold, type Stemmer, wholeWord, wordsOf } from './words.ts';
+import { fold, joinedWords, type Stemmer, wholeWord, wordsOf } from './words.ts';
 
 /** One word of a query as it was found: whole, or as the beginning of words. */
 export interface Sought {
@@ -27,16 +27,16 @@ export class Finder {
   constructor(sought: readonly Sought[], stem: Stemmer) {
     this.#stem = stem;
     this.#sought = sought.map(({ word, whole }) => ({
-      word: fold(whole ? wholeWord(word, stem) : word),
+      word: whole ? wholeWord(word, stem) : fold(word),
       whole,
     }));
   }
 
   /** Positions in the query of what a piece of text without white space answers. */
   answers(piece: string): number[] {
-    const words = wordsOf(piece);
+    const words = [...wordsOf(piece), ...joinedWords(piece)];
     if (words.length === 0) return [];
-    const found = words.map((word) => ({ folded: fold(word), stemmed: fold(wholeWord(word, this.#stem)) }));
+    const found = words.map((word) => ({ folded: fold(word), stemmed: wholeWord(word, this.#stem) }));
     return this.#sought.flatMap(({ word, whole }, at) =>
       found.some(({ folded, stemmed }) => (whole ? stemmed === word : folded.startsWith(word))) ? [at] : [],
     );

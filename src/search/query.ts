@@ -1,11 +1,14 @@
 /** What a reader asks: words that must all be there, and phrases between quotation marks. */
 import { stopWords } from './stop-words.ts';
-import { fold, wordsOf } from './words.ts';
+import { fold, joinedWords, wordsOf } from './words.ts';
 
 export interface Term {
   /** As typed but for case: one word, or those of a phrase. */
   words: string[];
+  /** The words follow one another. */
   phrase: boolean;
+  /** What the words make together, where hyphens joined them and not quotation marks: `covoiturage`. */
+  joined?: string;
 }
 
 const QUOTED = /"([^"]*)"|«([^»]*)»|“([^”]*)”/g;
@@ -21,7 +24,12 @@ export function parseQuery(text: string, lang: string): Term[] {
     return ' ';
   });
   const quoted = terms.length;
-  for (const word of wordsOf(rest)) terms.push({ words: [word], phrase: false });
+  for (const piece of rest.split(/\s+/)) {
+    const words = wordsOf(piece);
+    const [joined] = joinedWords(piece);
+    if (joined) terms.push({ words, phrase: true, joined });
+    else terms.push(...words.map((word) => ({ words: [word], phrase: false })));
+  }
   const common = stopWords(lang);
   const telling = terms.filter(
     ({ words, phrase }, at) => at < quoted || phrase || !common.has(fold(words[0]!)),

@@ -32,6 +32,16 @@ export function wordsOf(text: string): string[] {
   return plain.replace(ELIDED, ' ').toLowerCase().match(WORD) ?? [];
 }
 
+/** Words that hyphens join, as one word too: French writes `covoiturage` and `co-voiturage`. */
+const JOINED = /\p{L}[\p{L}\p{M}]*(?:[-‐‑]\p{L}[\p{L}\p{M}]*)+/gu;
+
+/** The joined words of a text in lower case, without their hyphens: `co-voiturage` gives `covoiturage`. */
+export function joinedWords(text: string): string[] {
+  if (!/[-‐‑]/.test(text)) return [];
+  const plain = text.normalize('NFKC').replace(INVISIBLE, '').replace(ELIDED, ' ').toLowerCase();
+  return (plain.match(JOINED) ?? []).map((joined) => joined.replace(/[-‐‑]/g, ''));
+}
+
 /** The stem of a folded word in the language of the site. */
 export type Stemmer = (word: string) => string;
 
@@ -69,12 +79,12 @@ function english(word: string): string {
   return /[^us]s$/.test(word) ? word.slice(0, -1) : word;
 }
 
-/** A whole word for Pagefind. Accents stay where the stem is a beginning of it: it then ranks exact ones first. */
+/**
+ * A whole word for Pagefind. Folded, although Pagefind would rank exact accents first: it finds no
+ * phrase in an article that has `a` and `à`, which it keeps apart.
+ */
 export function wholeWord(word: string, stem: Stemmer): string {
-  const folded = fold(word);
-  const stemmed = stem(folded);
-  const aligned = folded.length === word.length && folded.startsWith(stemmed);
-  return (aligned ? word.slice(0, stemmed.length) : stemmed) + END;
+  return stem(fold(word)) + END;
 }
 
 /** Texts as Pagefind is given them: whole words, one after another. */
@@ -86,11 +96,9 @@ export class IndexText {
     this.#stem = stem;
   }
 
-  /** `L’été : arc-en-ciel` gives `étéǀ arcǀ enǀ cielǀ`. */
+  /** `L’été : arc-en-ciel` gives `eteǀ arcǀ enǀ cielǀ arcencielǀ`. */
   of(text: string): string {
-    return wordsOf(text)
-      .map((word) => this.#whole(word))
-      .join(' ');
+    return [...wordsOf(text), ...joinedWords(text)].map((word) => this.#whole(word)).join(' ');
   }
 
   #whole(word: string): string {

@@ -50,7 +50,7 @@ export type Order = 'relevance' | 'date';
 interface Found {
   scores: Map<string, number>;
   sought: Sought[];
-  corrected?: { typed: string; used: string };
+  corrected: { typed: string; used: string }[];
 }
 
 /** Beside the text: a title that holds the word counts most, then a keyword or author. */
@@ -110,7 +110,7 @@ export class SearchArchive {
       ),
       sought: found.flatMap(({ sought }) => sought),
       unknown: found.flatMap(({ scores }, at) => (scores.size === 0 ? [terms[at]!.words.join(' ')] : [])),
-      corrected: found.flatMap(({ corrected }) => corrected ?? []),
+      corrected: found.flatMap(({ corrected }) => corrected),
     };
   }
 
@@ -131,36 +131,50 @@ export class SearchArchive {
   }
 
   #find(term: Term): Promise<Found> {
-    const key = `${term.phrase ? '"' : ''}${term.words.join(' ')}`;
+    const key = `${term.phrase ? (term.joined ?? '"') : ''} ${term.words.join(' ')}`;
     return remember(this.#found, key, () =>
-      term.phrase ? this.#findPhrase(term.words) : this.#findWord(term.words[0]!),
+      term.phrase ? this.#findPhrase(term) : this.#findWord(term.words[0]!),
     );
   }
 
-  async #findPhrase(words: readonly string[]): Promise<Found> {
+  /** The words one after another; where hyphens joined them, then what they make, then each of them. */
+  async #findPhrase({ words, joined }: Term): Promise<Found> {
     const whole = words.map((word) => wholeWord(word, this.stem)).join(' ');
-    return { scores: await this.#ask(`"${whole}"`), sought: words.map((word) => ({ word, whole: true })) };
+    const scores = await this.#ask(`"${whole}"`, false);
+    const sought = words.map((word) => ({ word, whole: true }));
+    if (scores.size > 0 || joined === undefined) return { scores, sought, corrected: [] };
+    const asOne = await this.#ask(wholeWord(joined, this.stem));
+    if (asOne.size > 0) return { scores: asOne, sought: [{ word: joined, whole: true }], corrected: [] };
+    const each = await Promise.all(words.map((word) => this.#findWord(word)));
+    return {
+      scores: new Map(this.#common(each).map(({ row, score }) => [row.id, score])),
+      sought: each.flatMap((found) => found.sought),
+      corrected: each.flatMap((found) => found.corrected),
+    };
   }
 
   /** The word itself; where the archive has none, words that begin with it; else the nearest word. */
   async #findWord(word: string): Promise<Found> {
     const whole = await this.#ask(wholeWord(word, this.stem));
-    if (whole.size > 0) return { scores: whole, sought: [{ word, whole: true }] };
+    if (whole.size > 0) return { scores: whole, sought: [{ word, whole: true }], corrected: [] };
     if (word.length >= BEGINNING) {
-      const begun = await this.#ask(word);
-      if (begun.size > 0) return { scores: begun, sought: [{ word, whole: false }] };
+      const begun = await this.#ask(fold(word));
+      if (begun.size > 0) return { scores: begun, sought: [{ word, whole: false }], corrected: [] };
     }
     const near = await this.#nearest(fold(word));
-    if (near === null) return { scores: new Map(), sought: [] };
+    if (near === null) return { scores: new Map(), sought: [], corrected: [] };
     return {
       scores: await this.#ask(wholeWord(near, this.stem)),
       sought: [{ word: near, whole: true }],
-      corrected: { typed: word, used: near },
+      corrected: [{ typed: word, used: near }],
     };
   }
 
-  /** Scores by id, made comparable between buckets: Pagefind's are as rare as the word is in its own bucket. */
-  async #ask(query: string): Promise<Map<string, number>> {
+  /**
+   * Scores by id, made comparable between buckets: those of a word are as high as it is rare in its own
+   * bucket, those of a phrase do not depend on it.
+   */
+  async #ask(query: string, byRarity = true): Promise<Map<string, number>> {
     const { results } = await this.#pagefind.search(query);
     const counts = new Map<string, number>();
     const known = results.flatMap(({ id, score }) => {
@@ -171,13 +185,13 @@ export class SearchArchive {
     const overall = rarity(this.#rows.size, known.length);
     return new Map(
       known.map(({ id, score, bucket }) => {
-        const local = rarity(this.#sizes.get(bucket)!, counts.get(bucket)!);
+        const local = byRarity ? rarity(this.#sizes.get(bucket)!, counts.get(bucket)!) : 1;
         return [id, (score / local) * overall];
       }),
     );
   }
 
-  /** Looks under the word's first letter, then under its second: the first may be missing or one too many. */
+  /** Looks under the word's first letter, then under its second: the two may be swapped, or the first one too many. */
   async #nearest(word: string): Promise<string | null> {
     for (const initial of new Set(word.slice(0, 2))) {
       if (!INITIALS.includes(initial)) continue;

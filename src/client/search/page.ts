@@ -224,9 +224,13 @@ export class SearchPage {
   /** The button that shows more, while there is more. */
   #offer(results: Results): void {
     this.#more.hidden = results.isDone;
+    let busy = false;
     this.#more.onclick = async () => {
+      if (busy) return;
+      busy = true;
       const turn = this.#turn;
       const cards = await results.next();
+      busy = false;
       if (turn !== this.#turn) return;
       this.#list.append(...cards);
       this.#more.hidden = results.isDone;

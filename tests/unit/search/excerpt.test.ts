@@ -14,6 +14,7 @@ test.each([
   ['ciel', 'Un arc-en-ciel !', 'Un [arc-en-ciel] !'],
   ['national', 'Fonds (nationaux)', 'Fonds ([nationaux])'],
   ['art', 'L’article', 'L’article'],
+  ['covoiturage', 'Un co-voiturage', 'Un [co-voiturage]'],
 ])('marks %s in %s', (word, text, marked) => expect(told(finder(whole(word)).mark(text))).toBe(marked));
 
 test('marks words by their beginning alone', () => {

@@ -10,6 +10,8 @@ test.each([
   ['« vie associative » en 2022', ['"vie associative"', '2022']],
   ['"vie" “de l’association”', ['vie', '"de association"']],
   ['l’été', ['été']],
+  ['co-voiturage en porte-à-porte', ['"co voiturage"', '"porte à porte"']],
+  ['2022-2023', ['2022', '2023']],
   ['la', ['la']],
   ['et ou', ['et', 'ou']],
   ['"et"', ['et']],
