@@ -23,6 +23,9 @@ const AMPERSAND: Unsafe = {
   inConstruct: 'phrasing',
 };
 
+/** What would open or close a container. */
+const CONTAINER: Unsafe = { atBreak: true, character: ':', after: '::', inConstruct: 'phrasing' };
+
 /** Escapes of bare addresses: the pipeline makes links of them all the same, so that they would only be noise. */
 const isAutolinkEscape = ({ character, before }: Unsafe): boolean =>
   character === '@' || (character === '.' && before === '[Ww]') || (character === ':' && before === '[ps]');
@@ -31,7 +34,7 @@ const isAutolinkEscape = ({ character, before }: Unsafe): boolean =>
 const root: Handle = (node: Root, _parent, state: State, info) => {
   state.unsafe = state.unsafe
     .filter((rule) => rule.character !== '&' && !isAutolinkEscape(rule))
-    .concat(AMPERSAND);
+    .concat(AMPERSAND, CONTAINER);
   return state.containerFlow(node, info);
 };
 

@@ -121,7 +121,7 @@ export class Resolver {
 
   #pathOf(url: string): string {
     const { pathname, search, hash } = new URL(url, 'https://a.example');
-    return `${decodeURI(pathname)}${search}${hash}`;
+    return `${decodedPath(pathname)}${search}${hash}`;
   }
 
   /** An address of the old site: an object, a file, one of its own pages. */
@@ -269,6 +269,15 @@ export class Resolver {
 
 function hostOf(url: URL): string {
   return url.host.replace(/^www\./, '').toLowerCase();
+}
+
+/** Old addresses may be encoded in latin1, which is no valid UTF-8. */
+function decodedPath(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }
 
 function decoded(fragment: string): string {

@@ -6,6 +6,8 @@ import { anchorId, parseReference } from './references.ts';
 
 const AUTOLINK =
   /\[[^[\]]*(?:<-|->)[\s\S]*?\]|<a\b[\s\S]*?<\/a\b|<\w[\s\S]*?>|((?:https?:\/|www\.)[^"'\s[\]})<>\uE000-\uE012]*)/gi;
+/** `<https://…>`: an address that SPIP shows between angle brackets. */
+const RESOURCE = /<(https?:\/\/[^\s<>"']+)>/gi;
 const DOMAIN =
   /^(?:(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[a-z0-9]{2,24}|localhost)(?![\p{L}\p{N}_])/iu;
 const GLOSSARY = /\[\?+\s*([^\][<>]+)\]/g;
@@ -21,6 +23,7 @@ const CUT_URL = 35;
 /** Reads every form of link. What a link says stays in the text, to be read further. */
 export function readLinks(text: string, reader: Reader): string {
   let result = text
+    .replace(RESOURCE, (_, url: string) => `&lt;${wholeLink(url, url, reader)}&gt;`)
     .replaceAll('\\[', () => reader.atoms.literal('['))
     .replaceAll('\\]', () => reader.atoms.literal(']'));
   if (/https?:\/|www\./i.test(result))
@@ -71,7 +74,9 @@ function anchor(name: string, reader: Reader): string {
 
 function link(label: string, written: string, reader: Reader): string {
   const { label: shown, title, lang } = labelAttributes(label);
-  const target = targetOf(written.replace(/^<a\s[^>]*href=["']([^"']*)["'][\s\S]*$/i, '$1'), lang, reader);
+  // The target may be a link already, written in HTML or read as a bare address.
+  const plain = reader.atoms.restore(written).replace(/^\s*<a\s[^>]*href=["']([^"']*)["'][\s\S]*$/i, '$1');
+  const target = targetOf(plain, lang, reader);
   const text = shown || target.text;
   const model = modelAlone(text, target.href, reader);
   if (model !== null) return model;

@@ -52,8 +52,8 @@ class ParagraphWriter {
 
   newline(next: string): void {
     const swallowed = next === BR || next === FORCED_BR || next === PARAGRAPH || next === '';
-    const starts = this.#zone === 'paragraph' ? isBlank(this.#content) : /<li>\s*$/.test(this.#html);
-    const afterBreak = /<br>\s*$/.test(this.#zone === 'paragraph' ? this.#content : this.#html);
+    const starts = this.#zone === 'paragraph' ? isBlank(this.#content) : /<li>\s*$/.test(end(this.#html));
+    const afterBreak = /<br>\s*$/.test(end(this.#zone === 'paragraph' ? this.#content : this.#html));
     this.#write(this.#zone === 'none' || swallowed || starts || afterBreak ? '\n' : '<br>\n');
   }
 
@@ -70,7 +70,8 @@ class ParagraphWriter {
 
   #block(atom: Atom, html: string): void {
     this.#close();
-    this.#html = this.#html.replace(/(?:<br>\s*)+$/, '') + html;
+    if (/<br>\s*$/.test(end(this.#html))) this.#html = this.#html.replace(/(?:<br>\s*)+$/, '');
+    this.#html += html;
     if (atom.kind === 'open') this.#zone = atom.name === 'li' ? 'item' : 'none';
     else this.paragraph('<p>');
   }
@@ -92,6 +93,11 @@ class ParagraphWriter {
     if (!isBlank(content)) this.#html += `${this.#tag}${content}</p>`;
     this.#tag = '<p>';
   }
+}
+
+/** Enough of a text to tell how it ends: what was written before can be long. */
+function end(html: string): string {
+  return html.slice(-32);
 }
 
 function isBlank(html: string): boolean {

@@ -20,7 +20,8 @@ export function protect(text: string, reader: Reader): string {
     )
     .replace(FENCE, (whole, mark: string, content: string) => {
       if (mark === '`') return content.includes('\n') ? whole : codeAtom(content, '', false, reader);
-      return codeAtom(content, '', true, reader);
+      const [, language = '', code = content] = /^([\w+-]+)[ \t]*\n([\s\S]*)$/.exec(content) ?? [];
+      return codeAtom(code, language, true, reader);
     });
 }
 
@@ -59,6 +60,7 @@ function classOf(attributes: string): string {
 }
 
 function codeAtom(content: string, language: string, block: boolean, reader: Reader): string {
+  if (content.trim() === '') return content;
   const opening = language ? `<code class="language-${language}">` : '<code>';
   if (!block) return reader.atoms.put('inline', 'code', `${opening}${escapeHtml(content)}</code>`);
   const lines = content.replace(/^[ \t]*\n/, '').replace(/\s+$/, '');

@@ -31,7 +31,8 @@ function stray(text: string): string {
 function tag(match: RegExpMatchArray, reader: Reader): string {
   const [whole, slash, written, attributes = ''] = match;
   // A comment parts what stands around it: braces with one between them are not empty.
-  if (written === undefined) return whole.startsWith('<!--') ? reader.atoms.put('inline', '', '') : stray(whole);
+  if (written === undefined)
+    return whole.startsWith('<!--') ? reader.atoms.put('inline', '', '') : stray(whole);
   const name = written.toLowerCase();
   const closes = slash === '/';
   if (name === 'br') return /\S/.test(attributes.replace('/', '')) ? FORCED_BR : BR;
