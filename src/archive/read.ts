@@ -121,8 +121,9 @@ export class Reader {
     const html = { lead: '', body: '', postscript: '', notes: '' };
     if (!source) return { record: null, problems, media: [], html, source: null };
     const media = mediaByName(source, probes);
-    const rendered = this.#render(source, media);
-    const made = makeRecord(source, rendered, media, site, text, brokenNames(source, probes));
+    const broken = brokenNames(source, probes);
+    const rendered = this.#render(source, media, broken);
+    const made = makeRecord(source, rendered, media, site, text, broken);
     return {
       record: made.record,
       html: made.html,
@@ -132,7 +133,7 @@ export class Reader {
     };
   }
 
-  #render(source: Source, media: ReadonlyMap<string, Media>): RenderedDocument {
+  #render(source: Source, media: ReadonlyMap<string, Media>, broken: ReadonlySet<string>): RenderedDocument {
     const article = source.kind === 'article' ? source.data : null;
     const part = (key: 'lead' | 'postscript') => {
       const text = article?.[key];
@@ -148,6 +149,7 @@ export class Reader {
       lead: part('lead'),
       postscript: part('postscript'),
       media,
+      broken,
       attachments: article?.attachments ?? [],
       addressOf: (target) => addressOf(target) ?? mediaAddress(target),
     });

@@ -122,8 +122,9 @@ export function link(node: Element, context: Context): void {
   else missing('dead-link', node, shown, target.path, context);
 }
 
-/** Reports a file that is not there, with the nearest of those that are. */
+/** Reports a file that is not there, with the nearest of those that are; one that could not be read is there. */
 export function missing(code: string, node: Element, written: string, path: string, context: Context): void {
+  if (context.input.broken?.has(posix.normalize(path))) return;
   context.report('error', code, node, { written, nearest: nearest(path, context.input.media.keys()) ?? '' });
 }
 

@@ -30,6 +30,8 @@ export interface MarkdownInput {
   postscript?: MarkdownText;
   /** Files that the document may show or link to, by path relative to the document's folder. */
   media: ReadonlyMap<string, Media>;
+  /** Files beside them that could not be read: what is wrong is told of the file, not where it is shown. */
+  broken?: ReadonlySet<string>;
   /**
    * Address of a content file named by a relative link, or null when no such file exists:
    * `articles/2021/autre.md` gives `/2021/autre/`.

@@ -161,3 +161,15 @@ describe('a gallery', () => {
     ]);
   });
 });
+
+test('a file that could not be read is told of itself, not where it is shown', () => {
+  const broken = new Set(['abîmée.png', 'muet.mp3']);
+  const body =
+    '![Une affiche](ab%C3%AEm%C3%A9e.png)\n\n![Le son](./muet.mp3)\n\n<audio src="muet.mp3"></audio>';
+  expect(render(body, { broken }).problems).toEqual([]);
+  expect(render(body).problems.map(({ code }) => code)).toEqual([
+    'missing-image',
+    'missing-image',
+    'missing-media',
+  ]);
+});
