@@ -83,6 +83,9 @@ export class Inspection {
   /** Browsers stop at the first fault, and so does what can be said of the document. */
   #malformed(error: Error, at: number): never {
     const reason = error.message.replace(/^[\d:]*\s*/, '');
+    const isEcho =
+      reason.startsWith('undefined entity') && this.#findings.some(({ code }) => code === 'svg-entity');
+    if (isEcho) throw new TooMany();
     if (this.#kind === 'svg') this.#add('malformed', at, reason);
     throw new TooMany();
   }

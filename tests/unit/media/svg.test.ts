@@ -101,6 +101,10 @@ describe('an SVG that acts or loads', () => {
       '1:1 svg-entity <!ENTITY',
     ],
     [
+      '<!DOCTYPE svg [<!ENTITY a "b">]>\n<svg xmlns="http://www.w3.org/2000/svg" id="&a;"/>',
+      '1:1 svg-entity <!ENTITY',
+    ],
+    [
       '<!DOCTYPE svg [<!ENTITY % a SYSTEM "x"> %a;]>\n<svg xmlns="http://www.w3.org/2000/svg"/>',
       '1:1 svg-entity <!ENTITY',
     ],
