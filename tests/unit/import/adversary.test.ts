@@ -36,6 +36,24 @@ describe('texts that few sites have', () => {
     ['bold that never ends', '{{x}', '**x}**'],
     ['back from a deeper list, the list goes on', '-# a\n-** b\n-* c', '1. a\n   - b\n2. c'],
     ['a list of the other kind at the same level', '-* a\n-# b', '- a\n\n1. b'],
+    [
+      'an angle bracket before a link',
+      'a > <3 b [c->https://exemple.org/?x=1&y=2], d',
+      'a > <3 b [c](https://exemple.org/?x=1&y=2), d',
+    ],
+    [
+      'a glossary link as the text of a link: the first one is kept',
+      '[[?Loi]->https://exemple.org/x]',
+      '[Loi](https://fr.wikipedia.org/wiki/Loi)',
+    ],
+    [
+      'an address between angle brackets',
+      'a <https://exemple.org/?b=1&c=2>',
+      'a <<https://exemple.org/?b=1&c=2>>',
+    ],
+    ['the language of a fence', '```php\n$x\n```', '```php\n$x\n```'],
+    ['code of nothing', 'a <code></code> b', 'a b'],
+    ['what would be a container', ':::note\na\n:::', '\\:::note\\\na\\\n\\:::'],
     ['emphasis around a comment', 'a {<!-- b -->} c', 'a c'],
   ])('%s', (_, source, expected) => {
     expect(markdown(source)).toBe(expected);
