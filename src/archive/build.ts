@@ -45,14 +45,19 @@ export interface BuiltArchive {
  * article without a known rubric is left out, a wrong parent counts as none, and each is told.
  */
 export function buildArchive(input: BuildInput): BuiltArchive {
-  const archive = assemble(input);
-  const { files } = input;
-  if (!files) return { archive, problems: [] };
-  const later = () => assemble({ ...input, drafts: true });
-  return { archive, problems: checkArchive(archive, { ...input, files, later }) };
+  const archive = assembleArchive(input);
+  return { archive, problems: input.files ? archiveProblems(archive, input) : [] };
 }
 
-function assemble(input: BuildInput): Archive {
+/** What is wrong between the documents of an archive: see `checkArchive`. */
+export function archiveProblems(archive: Archive, input: BuildInput): Problem[] {
+  const { files = [] } = input;
+  const later = () => assembleArchive({ ...input, drafts: true });
+  return checkArchive(archive, { ...input, files, later });
+}
+
+/** The archive alone, without the checks between documents. */
+export function assembleArchive(input: BuildInput): Archive {
   const { site, now, html } = input;
   const { compare } = new Intl.Collator(site.lang, { numeric: true });
   const shown = input.documents.filter((record) => isPublic(record, now, input));

@@ -23,10 +23,11 @@ import { digest } from '../store/digest.ts';
 import { DocumentStore, type FileStamps } from '../store/documents.ts';
 import { runJobs } from '../store/pool.ts';
 import { textOf } from '../store/text.ts';
-import { buildArchive } from './build.ts';
+import { archiveProblems, assembleArchive } from './build.ts';
+import { keptChecks } from './kept-checks.ts';
 import type { Logos } from './logos.ts';
 import type { DocumentFiles, ReadContext, ReadJob, ReadOutcome } from './read.ts';
-import type { Archive } from './types.ts';
+import type { Archive, DocumentRecord } from './types.ts';
 
 /** From how many changed documents on threads are worth their start. */
 const PARALLEL_FROM = 150;
@@ -95,7 +96,7 @@ export interface ArchiveSnapshot {
 /** Opens an archive from its store, without looking at the content folder or for problems. */
 export function openSnapshot(snapshot: ArchiveSnapshot): Archive {
   const store = DocumentStore.open(snapshot.store, snapshot.version);
-  const { archive } = buildArchive({
+  const archive = assembleArchive({
     ...snapshot,
     documents: store.readAll().documents.flatMap((document) => document.record ?? []),
     html: (record) => textOf(record).html,
@@ -177,27 +178,30 @@ class Loader {
     };
     const media = new Map(stored.map((document) => [document.path, document.media]));
     media.set('site.yaml', snapshot.logos);
-    const built = buildArchive({
+    const input = {
       ...snapshot,
       documents: stored.flatMap((document) => document.record ?? []),
-      html: (record) => textOf(record).html,
+      html: (record: DocumentRecord) => textOf(record).html,
       files,
       read: (path: string) => readFileSync(join(this.#options.content, path), 'utf8'),
       publicFiles: this.#options.publicFiles,
       brokenFiles: new Set(
         stored.flatMap(({ probes }) => probes.flatMap(({ value, path }) => (value ? [] : path))),
       ),
-    });
+    };
+    const archive = assembleArchive(input);
+    const kept = this.#options.cache === null ? null : join(this.#options.cache, 'checked');
+    const found = keptChecks(kept, stored, archive, input, () => archiveProblems(archive, input));
     this.#lap('archive');
     const problems = [
       ...vocabularyProblems(vocabulary),
       ...plugins.problems,
       ...stored.flatMap((document) => [...document.problems, ...probeProblems(document)]),
       ...logos.problems,
-      ...built.problems,
+      ...found,
     ];
     return {
-      archive: complete(built.archive, snapshot),
+      archive: complete(archive, snapshot),
       problems: sortProblems(problems),
       media,
       files,

@@ -18,6 +18,7 @@ import {
 } from '../store/buckets.ts';
 import { digest } from '../store/digest.ts';
 import { addressOf } from './address.ts';
+import { checkedDigest } from './kept-checks.ts';
 import { mediaAddress } from './media-address.ts';
 import { makeRecord } from './record.ts';
 
@@ -112,10 +113,14 @@ export class Reader {
     if (known?.key === key) return null;
     await this.#markdown.load(text);
     const made = this.#make(files.file.path, text, probes);
-    return { path: files.file.path, key, probes, ...made };
+    return { path: files.file.path, key, checked: checkedDigest(made.record), probes, ...made };
   }
 
-  #make(path: string, text: string, probes: StoredProbe[]): Omit<NewDocument, 'path' | 'key' | 'probes'> {
+  #make(
+    path: string,
+    text: string,
+    probes: StoredProbe[],
+  ): Omit<NewDocument, 'path' | 'key' | 'checked' | 'probes'> {
     const { site } = this.#context;
     const { value: source, problems } = readSource(path, text, site);
     const html = { lead: '', body: '', postscript: '', notes: '' };

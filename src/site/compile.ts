@@ -1,16 +1,24 @@
 /**
- * The Astro templates, compiled once by Astro and Vite into one module that Node imports.
+ * The Astro templates, compiled once into one module that Node imports: Astro's own compiler makes
+ * JavaScript of each, esbuild one module of all, in a fifth of the time and memory that Vite takes.
  * The module is kept with the list of the files it was made from; it is made again only when one
  * of these, a dependency, or Node itself has changed.
  */
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
+import type { PartialMessage, Plugin } from 'esbuild';
 import { writeAtomic } from '../store/atomic.ts';
 import { digest } from '../store/digest.ts';
 import type { SourceKeys } from '../store/tree-key.ts';
+import { astroOptions } from './astro-options.ts';
 
 /** Files outside the module graph that decide how templates compile. */
-const ENVIRONMENT = ['package-lock.json', 'astro.config.mjs', 'tsconfig.json', 'src/site/astro-options.ts'];
+const ENVIRONMENT = [
+  'package-lock.json',
+  'tsconfig.json',
+  'src/site/astro-options.ts',
+  'src/site/compile.ts',
+];
 const ENTRY = 'src/site/bundle.ts';
 
 export interface CompiledTemplates {
@@ -32,7 +40,7 @@ interface Note {
 
 /**
  * Gives the compiled templates of the project at `root`, compiling them where the kept module in
- * `dir` does not serve. Throws what Astro's compiler or Vite throws: a template with an error.
+ * `dir` does not serve. Throws esbuild's `BuildFailure`, which tells the place, for a template with an error.
  */
 export async function compileTemplates(
   root: string,
@@ -77,43 +85,54 @@ function readNote(dir: string): Note | null {
   }
 }
 
+/** What Vite tells modules of a production build made for the server. */
+const VITE_ENVIRONMENT = { BASE_URL: '/', DEV: false, MODE: 'production', PROD: true, SSR: true };
+
+/** Astro asks whether a component gave a `Response`, which ours never do; Node's own takes long to load. */
+const NO_RESPONSE = 'class NoResponse {}';
+
 async function bundle(root: string): Promise<{ code: string; sources: string[] }> {
-  const [{ getViteConfig }, { build }, { astroOptions }] = await Promise.all([
-    import('astro/config'),
-    import('vite'),
-    import('./astro-options.ts'),
-  ]);
-  const configure = getViteConfig(
-    {
-      logLevel: 'error',
-      build: {
-        ssr: true,
-        write: false,
-        minify: true,
-        target: 'node24',
-        rolldownOptions: { input: join(root, ENTRY), output: { codeSplitting: false } },
-      },
-      ssr: { noExternal: true },
+  const [{ build }, { transform }] = await Promise.all([import('esbuild'), import('@astrojs/compiler-rs')]);
+  const templates: Plugin = {
+    name: 'templates',
+    setup({ onLoad }) {
+      onLoad({ filter: /\.astro$/ }, ({ path }) => {
+        const { code, diagnostics, css, scripts } = transform(readFileSync(path, 'utf8'), {
+          compact: astroOptions.compressHTML,
+          filename: path,
+          normalizedFilename: path.slice(root.length),
+          internalURL: 'astro/compiler-runtime',
+          resultScopedSlot: true,
+          resolvePath: (specifier) => specifier,
+        });
+        const fault = diagnostics.find(({ severity }) => severity === 'error');
+        if (fault) return { errors: [faultOf(path, fault.text, fault.labels[0])] };
+        if (css.length + scripts.length > 0)
+          return { errors: [faultOf(path, 'styles and scripts stand in src/styles and src/client')] };
+        return { contents: code, loader: 'ts' };
+      });
     },
-    { ...astroOptions, configFile: false, root, logLevel: 'error' },
-  );
-  const config = await configure({ mode: 'production', command: 'build' });
-  const result = await build({ ...config, configFile: false });
-  const output = (Array.isArray(result) ? result : [result]).flatMap((made) =>
-    'output' in made ? made.output : [],
-  );
-  const chunks = output.filter((file) => file.type === 'chunk');
-  const entry = chunks[0];
-  if (!entry || chunks.length !== 1)
-    throw new Error(`the templates compiled into ${chunks.length} modules, not one`);
-  const sources = entry.moduleIds.map((id) => projectPath(root, id)).filter((path) => path !== null);
-  return { code: entry.code, sources: [...new Set(sources)].sort() };
+  };
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [ENTRY],
+    bundle: true,
+    write: false,
+    metafile: true,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    conditions: ['astro'],
+    define: { 'import.meta.env': JSON.stringify(VITE_ENVIRONMENT), Response: 'NoResponse' },
+    banner: { js: NO_RESPONSE },
+    logLevel: 'silent',
+    plugins: [templates],
+  });
+  const sources = Object.keys(metafile.inputs).filter((path) => !path.startsWith('node_modules/'));
+  return { code: outputFiles[0]!.text, sources: sources.sort() };
 }
 
-/** Path of a module of the project itself; null for dependencies and virtual modules. */
-function projectPath(root: string, id: string): string | null {
-  const file = id.replace(/\?.*$/, '');
-  if (file.startsWith('\0')) return null;
-  const path = relative(root, file).split(sep).join('/');
-  return path.startsWith('..') || path.startsWith('node_modules/') ? null : path;
+function faultOf(path: string, text: string, at?: { line: number; column: number }): PartialMessage {
+  return { text, location: { file: path, line: at?.line ?? 1, column: (at?.column ?? 1) - 1 } };
 }

@@ -76,7 +76,7 @@ export interface RenderWork {
 export async function renderPlan(work: RenderWork): Promise<Map<string, Written>> {
   const { plan, positions, threads = availableParallelism() } = work;
   const written = new Map<string, Written>();
-  const jobs = chunk(positions, CHUNK);
+  const jobs = chunk(inFolderOrder(plan, positions), CHUNK);
   const keep = (job: RenderJob, outcome: Written[]) => {
     for (const [place, file] of outcome.entries()) written.set(plan.output(job[place]!), file);
     work.onProgress?.(written.size, positions.length);
@@ -134,6 +134,12 @@ async function renderJob(job: RenderJob, context: JobContext): Promise<Written[]
     }
   }
   return written;
+}
+
+/** By output: an article's page and its other files are made from one reading, and lie in one folder. */
+function inFolderOrder(plan: SitePlan, positions: readonly number[]): number[] {
+  const outputs = new Map(positions.map((position) => [position, plan.output(position)]));
+  return positions.toSorted((a, b) => (outputs.get(a)! < outputs.get(b)! ? -1 : 1));
 }
 
 function chunk<T>(items: readonly T[], size: number): T[][] {

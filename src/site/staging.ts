@@ -4,20 +4,23 @@
  */
 import { randomBytes } from 'node:crypto';
 import {
+  closeSync,
   constants,
   copyFileSync,
   existsSync,
+  fstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmdirSync,
   rmSync,
   statSync,
-  writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { digest, digestBytes } from '../store/digest.ts';
+import { digestBytes } from '../store/digest.ts';
 import { locate, type OutputFolders, type Written } from './ledger.ts';
 
 export class Staging {
@@ -81,11 +84,15 @@ export function stageFile(
   key: string,
   content: string | Uint8Array,
 ): Written {
-  const path = stagedPath(folders, output);
-  writeFileSync(path, content);
-  const { size, mtimeMs } = statSync(path);
-  const known = typeof content === 'string' ? digest(content) : digestBytes(content);
-  return { key, digest: known, size, mtime: mtimeMs };
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  const file = openSync(stagedPath(folders, output), 'w');
+  try {
+    for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+    const { size, mtimeMs } = fstatSync(file);
+    return { key, digest: digestBytes(bytes), size, mtime: mtimeMs };
+  } finally {
+    closeSync(file);
+  }
 }
 
 /**

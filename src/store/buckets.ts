@@ -10,7 +10,7 @@ import type { Problem } from '../content/problem.ts';
 import type { ReadResult } from '../content/types.ts';
 import type { Media } from '../media/types.ts';
 import { digest, digestBytes } from './digest.ts';
-import { type Cuts, joinText, slimRecord, type TextParts } from './text.ts';
+import { type Cuts, joinText, ownText, slimRecord, type TextParts } from './text.ts';
 
 /** What a file beside a document was found to be, kept while its stamp does not change. */
 export interface StoredProbe extends ReadResult<Media> {
@@ -19,21 +19,30 @@ export interface StoredProbe extends ReadResult<Media> {
   mtime: number;
 }
 
+/** Bytes of the file of texts. */
+export interface Slice {
+  length: number;
+  digest: string;
+}
+
 export interface StoredDocument {
   path: string;
   /** Digest of everything the record was made from: source, options, files beside it. */
   key: string;
+  /** Digest of what the checks between documents see of the record. */
+  checked: string;
   /** Null when the source has errors. What only its own page needs stands in its text. */
   record: DocumentRecord | null;
   problems: Problem[];
   /** Files that the document's page shows or links to: they are published with it. */
   media: Media[];
   probes: StoredProbe[];
-  text: { offset: number; length: number; digest: string; cuts: Cuts };
+  /** Where the parts of the record that it keeps apart stand, and right behind them its text. */
+  place: { offset: number; own: Slice; text: Slice & { cuts: Cuts } };
 }
 
 /** A document on its way into a bucket. */
-export interface NewDocument extends Omit<StoredDocument, 'text'>, TextParts {
+export interface NewDocument extends Omit<StoredDocument, 'place'>, TextParts {
   record: DocumentRecord | null;
 }
 
@@ -67,23 +76,23 @@ export function writeBucketFile(
   const chunks: Uint8Array[] = [];
   const stored: StoredDocument[] = [];
   let offset = 0;
-  const add = (document: Omit<StoredDocument, 'text'>, bytes: Uint8Array, key: string, cuts: Cuts) => {
-    stored.push({ ...document, text: { offset, length: bytes.length, digest: key, cuts } });
-    chunks.push(bytes);
-    offset += bytes.length;
-  };
   if (kept.length > 0 && previous) {
     const bytes = readFileSync(join(dir, `${previous.name}.text`));
     for (const document of kept) {
-      const { offset: start, length, digest: key, cuts } = document.text;
-      add(document, bytes.subarray(start, start + length), key, cuts);
+      const { place } = document;
+      const length = place.own.length + place.text.length;
+      chunks.push(bytes.subarray(place.offset, place.offset + length));
+      stored.push({ ...document, place: { ...place, offset } });
+      offset += length;
     }
   }
-  for (const { html, source, ...document } of documents) {
-    const { record } = document;
-    const { text, cuts } = joinText({ record, html, source });
-    const bytes = Buffer.from(text);
-    add({ ...document, record: record && slimRecord(record) }, bytes, digestBytes(bytes), cuts);
+  for (const document of documents) {
+    const { html, source, ...rest } = document;
+    const { text, cuts } = joinText(document);
+    const own = sliceOf(ownText(document), chunks);
+    const place = { offset, own, text: { ...sliceOf(text, chunks), cuts } };
+    stored.push({ ...rest, record: rest.record && slimRecord(rest.record), place });
+    offset += place.own.length + place.text.length;
   }
   const records = JSON.stringify(stored);
   // No other file has this name and nothing refers to it until the index does: no rename is needed.
@@ -92,4 +101,10 @@ export function writeBucketFile(
   writeFileSync(join(dir, `${name}.text`), Buffer.concat(chunks));
   writeFileSync(join(dir, `${name}.json`), records);
   return { name, digest: digest(records), count: stored.length };
+}
+
+function sliceOf(text: string, chunks: Uint8Array[]): Slice {
+  const bytes = Buffer.from(text);
+  chunks.push(bytes);
+  return { length: bytes.length, digest: digestBytes(bytes) };
 }

@@ -10,9 +10,9 @@ import { hash } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readFileSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeAtomic } from './atomic.ts';
-import { type BucketFile, readBucketFile, type StoredDocument } from './buckets.ts';
+import { type BucketFile, readBucketFile, type Slice, type StoredDocument } from './buckets.ts';
 import { digest, digestBytes } from './digest.ts';
-import { DocumentText, withText } from './text.ts';
+import { DocumentText, type OwnParts, withText } from './text.ts';
 
 /** Changed whenever the files of the store change shape. */
 const FORMAT = 2;
@@ -45,8 +45,9 @@ export class DocumentStore {
   readonly version: string;
   #index: Index;
   readonly #handles = new Map<number, number>();
-  /** The text read last: a page asks several things of one document. */
-  #last: { document: StoredDocument; text: DocumentText } | null = null;
+  /** What was read last: a page asks several things of one document. */
+  #lastText: { document: StoredDocument; text: DocumentText } | null = null;
+  #lastOwn: { document: StoredDocument; own: OwnParts } | null = null;
 
   private constructor(dir: string, version: string, index: Index) {
     this.dir = dir;
@@ -117,7 +118,12 @@ export class DocumentStore {
         continue;
       }
       for (const document of found) {
-        if (document.record) withText(document.record, () => this.text(document, bucket));
+        if (document.record) {
+          withText(document.record, {
+            own: () => this.own(document, bucket),
+            text: () => this.text(document, bucket),
+          });
+        }
         documents.push(document);
       }
     }
@@ -126,18 +132,30 @@ export class DocumentStore {
     return { documents, damaged };
   }
 
-  /** The text of a document of a bucket. Throws `StoreDamaged` when its bytes have changed. */
+  /** What the record of a document keeps apart. Throws `StoreDamaged` when its bytes have changed. */
+  own(document: StoredDocument, bucket = this.bucketOf(document.path)): OwnParts {
+    if (this.#lastOwn?.document !== document) {
+      const { offset, own } = document.place;
+      this.#lastOwn = { document, own: JSON.parse(this.#read(document, bucket, offset, own)) };
+    }
+    return this.#lastOwn.own;
+  }
+
+  /** The text of a document. Throws `StoreDamaged` when its bytes have changed. */
   text(document: StoredDocument, bucket = this.bucketOf(document.path)): DocumentText {
-    if (this.#last?.document === document) return this.#last.text;
-    const { offset, length, cuts, digest: key } = document.text;
+    if (this.#lastText?.document !== document) {
+      const { offset, own, text } = document.place;
+      const read = this.#read(document, bucket, offset + own.length, text);
+      this.#lastText = { document, text: new DocumentText(read, text.cuts) };
+    }
+    return this.#lastText.text;
+  }
+
+  #read({ path }: StoredDocument, bucket: number, offset: number, { length, digest: key }: Slice): string {
     const bytes = Buffer.allocUnsafe(length);
     const read = readSync(this.#handle(bucket), bytes, 0, length, offset);
-    if (read !== length || digestBytes(bytes) !== key) {
-      throw new StoreDamaged(`the text of ${document.path} has been altered in the store`);
-    }
-    const text = new DocumentText(bytes.toString('utf8'), cuts);
-    this.#last = { document, text };
-    return text;
+    if (read === length && digestBytes(bytes) === key) return bytes.toString('utf8');
+    throw new StoreDamaged(`the text of ${path} has been altered in the store`);
   }
 
   /** Writes the index: what the buckets, the file stamps and the extras are from now on. */
@@ -159,9 +177,9 @@ export class DocumentStore {
 
   /** Closes the files held open by `text`. */
   close(): void {
-    for (const handle of this.#handles.values()) closeSync(handle);
-    this.#handles.clear();
-    this.#last = null;
+    this.#closeFiles();
+    this.#lastText = null;
+    this.#lastOwn = null;
   }
 
   /** Removes the store from disk and empties this one. */
@@ -169,6 +187,11 @@ export class DocumentStore {
     this.close();
     rmSync(this.dir, { recursive: true, force: true });
     this.#index = emptyIndex(this.version);
+  }
+
+  #closeFiles(): void {
+    for (const handle of this.#handles.values()) closeSync(handle);
+    this.#handles.clear();
   }
 
   #handle(bucket: number): number {
@@ -180,7 +203,7 @@ export class DocumentStore {
       } catch {
         throw new StoreDamaged(`a file of the store is missing: ${file?.name}.text`);
       }
-      if (this.#handles.size >= MOST_OPEN) this.close();
+      if (this.#handles.size >= MOST_OPEN) this.#closeFiles();
       this.#handles.set(bucket, handle);
     }
     return handle;

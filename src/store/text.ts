@@ -15,20 +15,23 @@ export interface TextParts {
   source: DocumentSource | null;
 }
 
-interface Head {
-  own: Record<string, unknown>;
-  data: DocumentSource['data'] | null;
-}
+/** What a record keeps apart, by key. */
+export type OwnParts = Readonly<Record<string, unknown>>;
 
 /** Lengths, in UTF-16 units, of the parts of a text, in their order. */
 export type Cuts = number[];
 
-/** One text of all parts, and where to cut it again. */
-export function joinText({ record, html, source }: TextParts): { text: string; cuts: Cuts } {
+/** What a record keeps apart, as JSON. */
+export function ownText({ record }: TextParts): string {
   const own: Record<string, unknown> = {};
   for (const key of OWN_KEYS) if (record && key in record) own[key] = record[key as keyof DocumentRecord];
-  const head = JSON.stringify({ own, data: source?.data ?? null } satisfies Head);
-  const parts = [head, source?.body ?? '', html.lead, html.body, html.postscript, html.notes];
+  return JSON.stringify(own);
+}
+
+/** One text of all other parts, and where to cut it again. */
+export function joinText({ html, source }: TextParts): { text: string; cuts: Cuts } {
+  const data = source ? JSON.stringify(source.data) : '';
+  const parts = [data, source?.body ?? '', html.lead, html.body, html.postscript, html.notes];
   return { text: parts.join(''), cuts: parts.map((part) => part.length) };
 }
 
@@ -43,15 +46,10 @@ export function slimRecord(record: DocumentRecord): DocumentRecord {
 export class DocumentText {
   readonly #text: string;
   readonly #cuts: Cuts;
-  #head: Head | undefined;
 
   constructor(text: string, cuts: Cuts) {
     this.#text = text;
     this.#cuts = cuts;
-  }
-
-  get own(): Head['own'] {
-    return this.#open().own;
   }
 
   get html(): DocumentHtml {
@@ -59,13 +57,8 @@ export class DocumentText {
   }
 
   get source(): DocumentSource | null {
-    const { data } = this.#open();
-    return data && { data, body: this.#part(1) };
-  }
-
-  #open(): Head {
-    this.#head ??= JSON.parse(this.#part(0)) as Head;
-    return this.#head;
+    const data = this.#part(0);
+    return data === '' ? null : { data: JSON.parse(data), body: this.#part(1) };
   }
 
   #part(index: number): string {
@@ -75,10 +68,16 @@ export class DocumentText {
   }
 }
 
-const READ = Symbol('text');
+/** Reads what the store keeps of one document apart from its record. */
+export interface TextReader {
+  own(): OwnParts;
+  text(): DocumentText;
+}
+
+const READER = Symbol('reader');
 
 interface Stored {
-  [READ](): DocumentText;
+  [READER]: TextReader;
 }
 
 /** What a record from the store looks its own keys up in. */
@@ -89,20 +88,20 @@ const storedRecord = Object.defineProperties(
       key,
       {
         get(this: Stored) {
-          return this[READ]().own[key];
+          return this[READER].own()[key];
         },
       },
     ]),
   ),
 );
 
-/** Gives a record that `slimRecord` made its own keys back, read by `read` each time that they are asked for. */
-export function withText(record: DocumentRecord, read: () => DocumentText): void {
+/** Gives a record that `slimRecord` made its own keys back, read each time that they are asked for. */
+export function withText(record: DocumentRecord, reader: TextReader): void {
   Object.setPrototypeOf(record, storedRecord);
-  Object.defineProperty(record, READ, { value: read });
+  Object.defineProperty(record, READER, { value: reader });
 }
 
 /** The text of a record that comes from the store. */
 export function textOf(record: DocumentRecord): DocumentText {
-  return (record as unknown as Stored)[READ]();
+  return (record as unknown as Stored)[READER].text();
 }

@@ -17,6 +17,7 @@ const html = (body: string) => ({ lead: '', body, postscript: '', notes: '' });
 const document = (path: string, body: string): NewDocument => ({
   path,
   key: `key of ${body}`,
+  checked: '',
   record: null,
   problems: [],
   media: [],
@@ -110,7 +111,7 @@ test.each([
 });
 
 test.each([
-  ['truncated', (path: string) => truncateSync(path, 10), 'the text of a.md has been altered in the store'],
+  ['truncated', (path: string) => truncateSync(path, 3), 'the text of a.md has been altered in the store'],
   [
     'edited by hand',
     (path: string) => writeFileSync(path, 'x'.repeat(200)),

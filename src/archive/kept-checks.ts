@@ -1,0 +1,67 @@
+/**
+ * The checks between documents need every link and every id of the archive, which an edit seldom changes:
+ * that they found nothing is kept under the digest of all that they look at.
+ */
+import { readFileSync } from 'node:fs';
+import type { Problem } from '../content/problem.ts';
+import { writeAtomic } from '../store/atomic.ts';
+import { digest } from '../store/digest.ts';
+import type { BuildInput } from './build.ts';
+import type { Archive, DocumentRecord } from './types.ts';
+
+/**
+ * Digest of what the checks between documents see of one; '' where there is no document. Left out is what
+ * only pages show, and where a link stands, which only a problem tells.
+ */
+export function checkedDigest(record: DocumentRecord | null): string {
+  if (!record) return '';
+  const { headings, title, introduction, description, sourceDigest, links, ...rest } = record;
+  const targets = links.map(({ line, column, ...target }) => target);
+  if (rest.kind === 'article') {
+    const { kicker, subtitle, image, attachments, cardDigest, digest: _, ...seen } = rest;
+    return digest(JSON.stringify([seen, targets]));
+  }
+  return digest(JSON.stringify([rest, targets]));
+}
+
+export interface CheckedDocument {
+  path: string;
+  /** What `checkedDigest` gave for its record. */
+  checked: string;
+}
+
+/**
+ * What `check` finds, or nothing where it found nothing the last time that its input was the same. `path`
+ * names the file that keeps the digest of that input; null keeps nothing.
+ */
+export function keptChecks(
+  path: string | null,
+  documents: readonly CheckedDocument[],
+  archive: Archive,
+  input: BuildInput,
+  check: () => Problem[],
+): Problem[] {
+  if (path === null) return check();
+  const key = keyOf(documents, archive, input);
+  if (readKey(path) === key) return [];
+  const problems = check();
+  if (problems.length === 0) writeAtomic(path, key);
+  return problems;
+}
+
+function keyOf(documents: readonly CheckedDocument[], archive: Archive, input: BuildInput): string {
+  const { site, keywords, authors, redirects, drafts, files, publicFiles, brokenFiles } = input;
+  const facts = { site, keywords, authors, redirects, drafts, publicFiles, broken: [...(brokenFiles ?? [])] };
+  let text = `${JSON.stringify(facts)}\n${archive.nextScheduled}\n`;
+  for (const { path } of files ?? []) text += `${path}\n`;
+  for (const { path, checked } of documents) text += `${path} ${checked}\n`;
+  return digest(text);
+}
+
+function readKey(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
