@@ -38,12 +38,16 @@ const root: Handle = (node: Root, _parent, state: State, info) => {
   return state.containerFlow(node, info);
 };
 
-/** What no rule of the escapes is about: letters, figures and most punctuation. */
-const PLAIN = /^[\p{L}\p{M}(«“"'’][\p{L}\p{M}\p{N} \u00A0\u202F.,;:?()%«»“”"'’/…€–—-]*$/u;
+/** What no rule of the escapes is about; at the start of a line figures and dashes could start a list. */
+const PLAIN = /^[\p{L}\p{M}\p{N} \u00A0\u202F.,;:?()%«»“”"'’/…€°–—-]*$/u;
+const LINE_START = /^[\p{L}(«“"'’]/u;
 
 /** Text as it is where nothing in it can be Markdown, which spares the library its forty rules. */
-const text: Handle = (node: Text, _parent, state: State, info) =>
-  PLAIN.test(node.value) && info.before !== ']' ? node.value : state.safe(node.value, info);
+const text: Handle = (node: Text, _parent, state: State, info) => {
+  const isPlain =
+    PLAIN.test(node.value) && info.before !== ']' && (info.before !== '\n' || LINE_START.test(node.value));
+  return isPlain ? node.value : state.safe(node.value, info);
+};
 
 const STYLE: Options = {
   bullet: '-',

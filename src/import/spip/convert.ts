@@ -103,7 +103,7 @@ class ObjectReader {
       url === '/rss.xml'
     )
       return url;
-    if (this.#isOwnFile(url) || url.startsWith('#')) return url;
+    if (this.#isOwnFile(url)) return url;
     const address = this.#converter.resolver.address(url, this.#place, (finding) => this.#find(finding));
     if (address === null && of === 'image') this.#find({ code: 'missing-image', excerpt: url });
     return address;
@@ -335,7 +335,7 @@ export function convertRubric(planned: PlannedRubric, converter: Converter): Con
   const logo = files.logos.get(key);
   const data = {
     title,
-    parent: plan.rubrics.get(rubric.parent)?.slug,
+    parent: rubric.parent > 0 ? plan.rubrics.get(rubric.parent)?.slug : undefined,
     order,
     description: reader.line(rubric.description),
     image: logo ? { file: `${slug}/${files.use(logo, folder).name}`, alt: '' } : undefined,

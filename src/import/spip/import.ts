@@ -167,6 +167,8 @@ class SpipImport {
     for (const { key, article, title } of articles) {
       if (article.redirect) this.#find(key, '', [{ code: 'redirection', excerpt: title }]);
     }
+    for (const { key, title } of articles.filter((planned) => this.#plan.moved.includes(planned.key)))
+      this.#find(key, '', [{ code: 'moved', excerpt: title }]);
     for (const { key } of this.#plan.undated) this.#find(key, '', [{ code: 'no-date', excerpt: '' }]);
   }
 

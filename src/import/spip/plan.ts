@@ -47,6 +47,8 @@ export interface Plan {
   authors: Map<number, PlannedTerm>;
   /** Articles whose date had to be made up. */
   undated: PlannedArticle[];
+  /** Public articles of rubrics that are not, by key: they are in the first public rubric above. */
+  moved: string[];
   timeZone: string;
 }
 
@@ -65,6 +67,7 @@ export function planSite(site: Site, options: PlanOptions): Plan {
     keywords: new Map(),
     authors: new Map(),
     undated: [],
+    moved: [],
     timeZone: ZONE,
   };
   planRubrics(site, plan, newest, options);
@@ -87,22 +90,46 @@ function newestUrls(urls: readonly SpipUrl[]): Map<string, SpipUrl> {
   return newest;
 }
 
-/** Public rubrics, and those above or around anything public. */
+/** The rubric of that number, or the first public one above it; 0 for none. What is in it may be public where it is not. */
+function publicRubric(id: number, site: Site): number {
+  const seen = new Set<number>();
+  let rubric = site.rubrics.get(id);
+  if (!rubric) return id;
+  while (rubric && !rubric.published && !seen.has(rubric.id)) {
+    seen.add(rubric.id);
+    rubric = site.rubrics.get(rubric.parent);
+  }
+  return rubric?.published ? rubric.id : 0;
+}
+
+function isUnderItself(rubric: SpipRubric, site: Site): boolean {
+  const seen = new Set<number>();
+  let above = site.rubrics.get(rubric.parent);
+  while (above && !seen.has(above.id)) {
+    seen.add(above.id);
+    above = site.rubrics.get(above.parent);
+  }
+  return seen.has(rubric.id);
+}
+
+/** Public rubrics, and one for what is in none of them. */
 function planRubrics(
   site: Site,
   plan: Plan,
   newest: ReadonlyMap<string, SpipUrl>,
   options: PlanOptions,
 ): void {
+  for (const article of site.articles) {
+    const home = publicRubric(article.rubric, site);
+    if (home !== article.rubric) plan.moved.push(`${article.type}${article.id}`);
+    article.rubric = home;
+  }
+  for (const rubric of site.rubrics.values()) {
+    rubric.parent = publicRubric(rubric.parent, site);
+    if (isUnderItself(rubric, site)) rubric.parent = 0;
+  }
   const wanted = new Set<number>();
-  const want = (id: number): void => {
-    const rubric = site.rubrics.get(id);
-    if (!rubric || wanted.has(id)) return;
-    wanted.add(id);
-    want(rubric.parent);
-  };
-  for (const rubric of site.rubrics.values()) if (rubric.published) want(rubric.id);
-  for (const article of site.articles) want(article.rubric);
+  for (const rubric of site.rubrics.values()) if (rubric.published) wanted.add(rubric.id);
   if (site.articles.some((article) => article.rubric >= 0 && !site.rubrics.has(article.rubric))) {
     site.rubrics.set(0, {
       id: 0,
