@@ -3,12 +3,16 @@ import { parseArgs } from 'node:util';
 import { nearest } from '../src/content/nearest.ts';
 
 interface OptionSpec {
-  type: 'string' | 'boolean';
-  default?: string | boolean;
+  /** A number is whole and not negative. */
+  type: 'string' | 'number' | 'boolean';
+  default?: string | number | boolean;
   /** Name of the value in the help. */
   value?: string;
   /** The values that there are; any where absent. */
   choices?: readonly string[];
+  /** Of a number. */
+  least?: number;
+  most?: number;
   about: string;
 }
 
@@ -23,10 +27,10 @@ interface CommandSpec<O extends Record<string, OptionSpec>> {
 type Values<O extends Record<string, OptionSpec>> = {
   [K in keyof O]: O[K]['type'] extends 'boolean'
     ? boolean
-    : O[K] extends { default: string }
-      ? string
-      : string | undefined;
+    : ValueOf<O[K]['type']> | (O[K] extends { default: string | number } ? never : undefined);
 } & { words: string[] };
+
+type ValueOf<T extends OptionSpec['type']> = T extends 'number' ? number : string;
 
 /**
  * The values of a command's options. `--help` prints the help and exits 0; an argument that cannot
@@ -39,7 +43,12 @@ export function readArguments<const O extends Record<string, OptionSpec>>(
   const config = Object.fromEntries(
     Object.entries(spec.options).map(([name, option]) => [
       name,
-      { type: option.type, ...(option.default === undefined ? {} : { default: option.default }) },
+      {
+        type: option.type === 'boolean' ? ('boolean' as const) : ('string' as const),
+        ...(option.default === undefined
+          ? {}
+          : { default: typeof option.default === 'number' ? String(option.default) : option.default }),
+      },
     ]),
   );
   try {
@@ -53,11 +62,29 @@ export function readArguments<const O extends Record<string, OptionSpec>>(
       process.exit(0);
     }
     refuseUnknownChoices(spec, values);
-    return { ...values, words: positionals } as Values<O>;
+    return { ...withNumbers(spec, values), words: positionals } as Values<O>;
   } catch (error) {
     console.error(`${reasonOf(error, spec)}\n\n${helpText(spec)}`);
     process.exit(2);
   }
+}
+
+function withNumbers(
+  spec: CommandSpec<Record<string, OptionSpec>>,
+  values: Record<string, unknown>,
+): Record<string, unknown> {
+  const result = { ...values };
+  for (const [name, { type, least = 0, most = Number.MAX_SAFE_INTEGER }] of Object.entries(spec.options)) {
+    const value = values[name];
+    if (type !== 'number' || value === undefined) continue;
+    const number = /^\d+$/.test(String(value)) ? Number(value) : Number.NaN;
+    if (!(number >= least && number <= most)) {
+      const range = most === Number.MAX_SAFE_INTEGER ? `from ${least} on` : `from ${least} to ${most}`;
+      throw new Error(`--${name} ${value}: a whole number ${range} is wanted.`);
+    }
+    result[name] = number;
+  }
+  return result;
 }
 
 function refuseUnknownChoices(
@@ -88,8 +115,11 @@ function helpText(spec: CommandSpec<Record<string, OptionSpec>>): string {
     help: { type: 'boolean', about: 'this help' } as OptionSpec,
   }).map(([name, option]) => {
     const value =
-      option.type === 'string' ? ` <${option.choices?.join('|') ?? option.value ?? 'value'}>` : '';
-    const fallback = typeof option.default === 'string' ? ` (default: ${option.default})` : '';
+      option.type !== 'boolean'
+        ? ` <${option.choices?.join('|') ?? option.value ?? (option.type === 'number' ? 'number' : 'value')}>`
+        : '';
+    const fallback =
+      option.default !== undefined && option.default !== false ? ` (default: ${option.default})` : '';
     return [`  --${name}${value}`, `${option.about}${fallback}`] as const;
   });
   const width = Math.max(...rows.map(([left]) => left.length)) + 2;

@@ -20,7 +20,7 @@ export async function runBuildCommand(command: BuildCommand): Promise<number> {
     console.error(wording.noContent(command.content));
     return 2;
   }
-  const progress = new Progress(wording.phases);
+  const progress = new Progress(wording);
   const result = await buildSite({
     ...command,
     now: Date.now(),
@@ -55,9 +55,9 @@ export function summaryOf(result: BuildResult): string {
   );
   const errors = result.problems.filter((problem) => problem.severity === 'error').length;
   if (!result.built) return `${wording.failed(errors)} ${wording.untouched}`;
-  if (result.upToDate) return `${wording.upToDate(seconds)} : ${wording.counts(result.summary)}`;
+  if (result.upToDate) return `${wording.upToDate(seconds)}${wording.colon}${wording.counts(result.summary)}`;
   return [
-    `${wording.built(seconds)} : ${wording.counts(result.summary)}`,
-    `  ${wording.work(result.summary)} ; ${wording.images(result.summary)}`,
+    `${wording.built(seconds)}${wording.colon}${wording.counts(result.summary)}`,
+    `  ${wording.work(result.summary)}${wording.semicolon}${wording.images(result.summary)}`,
   ].join('\n');
 }

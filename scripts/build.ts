@@ -24,11 +24,16 @@ const options = readArguments({
       about: 'what is kept between builds; safe to delete',
     },
     threads: {
-      type: 'string',
-      value: 'number',
+      type: 'number',
+      least: 1,
       about: 'threads at most (default: the machine’s processors)',
     },
-    format: { type: 'string', default: 'auto', value: 'terminal|ci|json', about: 'how problems are told' },
+    format: {
+      type: 'string',
+      default: 'auto',
+      choices: ['auto', 'terminal', 'ci', 'gitlab', 'json'],
+      about: 'how problems are told; auto: ci (annotations) under GitHub Actions, else terminal',
+    },
     timings: { type: 'boolean', default: false, about: 'print the milliseconds of each phase as JSON' },
   },
 });
@@ -38,7 +43,7 @@ process.exitCode = await runBuildCommand({
   content: resolve(options.content),
   out: resolve(options.out),
   cache: resolve(options.cache),
-  threads: options.threads === undefined ? undefined : Number(options.threads),
+  threads: options.threads,
   format: options.format,
   timings: options.timings,
 });

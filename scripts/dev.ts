@@ -7,6 +7,7 @@ import { buildPaths } from '../src/site/build.ts';
 import { DevServer } from '../src/site/dev-server.ts';
 import { commandWording } from '../src/wording/commands.ts';
 import { readArguments } from './arguments.ts';
+import { listen } from './listen.ts';
 
 const options = readArguments({
   usage: 'npm run dev -- [options]',
@@ -21,12 +22,13 @@ const options = readArguments({
       about: 'output folder of the build (not written here)',
     },
     cache: { type: 'string', default: '.cache', value: 'folder', about: 'what is kept between builds' },
-    port: { type: 'string', default: '4321', value: 'number', about: 'port to listen on' },
+    port: { type: 'number', default: 4321, most: 65535, about: 'port to listen on' },
     host: { type: 'string', default: '127.0.0.1', value: 'address', about: 'address to listen on' },
   },
 });
 const root = fileURLToPath(new URL('..', import.meta.url));
-const wording = commandWording(process.env.LANG?.startsWith('en') ? 'en' : 'fr');
+const lang = process.env.LANG?.startsWith('en') ? 'en' : 'fr';
+const wording = commandWording(lang);
 const content = resolve(options.content);
 if (!existsSync(content)) {
   console.error(wording.noContent(content));
@@ -44,7 +46,7 @@ const server = new DevServer({
     if (problems.length > 0) {
       console.error(
         report(problems, {
-          lang: 'fr',
+          lang,
           format: 'terminal',
           root: content,
           color: process.stderr.isTTY ?? false,
@@ -55,6 +57,4 @@ const server = new DevServer({
   },
 });
 const http = await server.start();
-http.listen(Number(options.port), options.host, () => {
-  console.log(wording.serving(`http://${options.host}:${options.port}/`));
-});
+listen(http, { ...options, base: server.base, lang });

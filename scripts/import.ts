@@ -6,6 +6,7 @@ import { importHtml } from '../src/import/html/import.ts';
 import type { Report } from '../src/import/report.ts';
 import { importSpip } from '../src/import/spip/import.ts';
 import { writeAtomic } from '../src/store/atomic.ts';
+import { commandWording } from '../src/wording/commands.ts';
 import {
   importError,
   type Lang,
@@ -51,7 +52,7 @@ if ((kind !== 'spip' && kind !== 'html') || source === undefined || args.words.l
   process.exit(2);
 }
 
-const progress = new Progress(PHASES[lang]);
+const progress = new Progress({ ...commandWording(lang), phases: PHASES[lang] });
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
 const into = resolve(args.into);

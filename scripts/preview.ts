@@ -6,6 +6,7 @@ import { readSite } from '../src/content/site.ts';
 import { createStaticServer } from '../src/site/static-server.ts';
 import { commandWording } from '../src/wording/commands.ts';
 import { readArguments } from './arguments.ts';
+import { listen } from './listen.ts';
 
 const options = readArguments({
   usage: 'npm run preview -- [options]',
@@ -18,19 +19,17 @@ const options = readArguments({
       about: 'content folder: tells the base path',
     },
     out: { type: 'string', default: 'dist', value: 'folder', about: 'folder of the built site' },
-    port: { type: 'string', default: '4321', value: 'number', about: 'port to listen on' },
+    port: { type: 'number', default: 4321, most: 65535, about: 'port to listen on' },
     host: { type: 'string', default: '127.0.0.1', value: 'address', about: 'address to listen on' },
   },
 });
 const out = resolve(options.out);
 const siteFile = join(resolve(options.content), 'site.yaml');
 const site = existsSync(siteFile) ? readSite(readFileSync(siteFile, 'utf8')).value : null;
-const wording = commandWording(site?.lang ?? 'fr');
+const lang = site?.lang ?? 'fr';
 if (!existsSync(join(out, 'index.html'))) {
-  console.error(wording.noSite(out));
+  console.error(commandWording(lang).noSite(out));
   process.exit(2);
 }
 const base = site ? splitUrl(site.url).base : '';
-createStaticServer(out, base).listen(Number(options.port), options.host, () => {
-  console.log(wording.serving(`http://${options.host}:${options.port}${base}/`));
-});
+listen(createStaticServer(out, base), { ...options, base, lang });

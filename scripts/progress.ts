@@ -4,15 +4,21 @@ const WIDTH = 24;
 const REDRAW = 60;
 const LINE = 2000;
 
+interface ProgressWords {
+  /** Name of each phase. */
+  phases: Record<string, string>;
+  colon: string;
+}
+
 export class Progress {
   readonly #stream: NodeJS.WriteStream;
-  readonly #labels: Record<string, string>;
+  readonly #words: ProgressWords;
   #drawn = 0;
   #open = false;
 
-  /** `labels` names each phase. Progress goes to the error stream: output stays clean for pipes. */
-  constructor(labels: Record<string, string>, stream: NodeJS.WriteStream = process.stderr) {
-    this.#labels = labels;
+  /** Progress goes to the error stream: output stays clean for pipes. */
+  constructor(words: ProgressWords, stream: NodeJS.WriteStream = process.stderr) {
+    this.#words = words;
     this.#stream = stream;
     this.#drawn = performance.now();
   }
@@ -22,10 +28,10 @@ export class Progress {
     const terminal = this.#stream.isTTY;
     if (total === 0 || now - this.#drawn < (terminal ? REDRAW : LINE)) return;
     this.#drawn = now;
-    const label = this.#labels[phase] ?? phase;
+    const label = this.#words.phases[phase] ?? phase;
     const percent = Math.floor((100 * done) / total);
     if (!terminal) {
-      this.#stream.write(`${label} : ${done}/${total} (${percent} %)\n`);
+      this.#stream.write(`${label}${this.#words.colon}${done}/${total} (${percent} %)\n`);
       return;
     }
     const filled = Math.round((WIDTH * done) / total);

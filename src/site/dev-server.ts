@@ -64,6 +64,11 @@ export class DevServer {
     });
   }
 
+  /** Path prefix of the site, '' or `/fonds`. */
+  get base(): string {
+    return this.#session?.loaded.archive?.base ?? '';
+  }
+
   #watch(folder: string, templates: boolean): void {
     let timer: NodeJS.Timeout | undefined;
     const watcher = watch(folder, { recursive: true }, () => {

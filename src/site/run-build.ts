@@ -237,11 +237,14 @@ class SiteBuild {
     const wanted = new Set(todo.map((output) => output.key));
     const jobs = images.filter((media) => variantsToEncode(media).some(({ address }) => wanted.has(address)));
     const { options, paths } = this.#run;
-    const { made, reused, problems } = await encodeAll(options.content, jobs, paths.images, {
+    const { made, problems } = await encodeAll(options.content, jobs, paths.images, {
       onProgress: (done, total) => options.onProgress?.('images', done, total),
     });
     this.#summary.imagesMade = made;
-    this.#summary.imagesReused = reused;
+    const variants = new Set(
+      images.flatMap((media) => variantsToEncode(media).map(({ address }) => address)),
+    );
+    this.#summary.imagesReused = variants.size - made;
     this.#stopOn(problems);
   }
 

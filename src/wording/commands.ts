@@ -2,6 +2,9 @@
 
 interface CommandWording {
   phases: Record<string, string>;
+  /** Between a fact and its details, between two facts. */
+  colon: string;
+  semicolon: string;
   waiting(pid: number): string;
   built(seconds: string): string;
   upToDate(seconds: string): string;
@@ -12,6 +15,7 @@ interface CommandWording {
   work(values: { rendered: number; written: number; removed: number }): string;
   images(values: { imagesMade: number; imagesReused: number }): string;
   serving(address: string): string;
+  portTaken(port: number): string;
   changed(count: number): string;
   noContent(folder: string): string;
   noSite(folder: string): string;
@@ -25,6 +29,8 @@ const fr: CommandWording = {
     pages: 'Pages',
     search: 'Recherche',
   },
+  colon: ' : ',
+  semicolon: ' ; ',
   waiting: (pid) => `Une autre construction du même site est en cours (processus ${pid}) : on l’attend.`,
   built: (seconds) => `Site construit en ${seconds} s`,
   upToDate: (seconds) => `Rien n’a changé depuis la dernière construction (${seconds} s)`,
@@ -38,6 +44,8 @@ const fr: CommandWording = {
   images: ({ imagesMade, imagesReused }) =>
     `images : ${plural(imagesMade, 'faite', 'faites')}, ${plural(imagesReused, 'reprise', 'reprises')}`,
   serving: (address) => `Site servi à l’adresse ${address} (Ctrl+C pour arrêter)`,
+  portTaken: (port) =>
+    `Le port ${port} est déjà pris par un autre programme. Choisissez-en un autre avec --port.`,
   changed: (count) => `${plural(count, 'page mise à jour', 'pages mises à jour')}`,
   noContent: (folder) =>
     `Le dossier de contenu ${folder} n’existe pas. Indiquez le bon avec --content, ou créez-le avec un fichier site.yaml.`,
@@ -47,27 +55,35 @@ const fr: CommandWording = {
 
 const en: CommandWording = {
   phases: { read: 'Reading', templates: 'Templates', images: 'Images', pages: 'Pages', search: 'Search' },
+  colon: ': ',
+  semicolon: '; ',
   waiting: (pid) => `Another build of the same site is running (process ${pid}): waiting for it.`,
   built: (seconds) => `Site built in ${seconds} s`,
   upToDate: (seconds) => `Nothing has changed since the last build (${seconds} s)`,
-  failed: (errors) => `Build stopped: ${plural(errors, 'error', 'errors')}.`,
+  failed: (errors) => `Build stopped: ${plurals(errors, 'error', 'errors')}.`,
   untouched: 'The site already built has not been touched.',
-  warnings: (count) => `${plural(count, 'warning', 'warnings')}.`,
+  warnings: (count) => `${plurals(count, 'warning', 'warnings')}.`,
   counts: ({ articles, pages, feeds }) =>
-    `${plural(articles, 'article', 'articles')}, ${plural(pages, 'page', 'pages')}, ${plural(feeds, 'feed', 'feeds')}`,
+    `${plurals(articles, 'article', 'articles')}, ${plurals(pages, 'page', 'pages')}, ${plurals(feeds, 'feed', 'feeds')}`,
   work: ({ rendered, written, removed }) =>
-    `${plural(rendered, 'page rendered', 'pages rendered')}, ${plural(written, 'file written', 'files written')}, ${removed} removed`,
+    `${plurals(rendered, 'page rendered', 'pages rendered')}, ${plurals(written, 'file written', 'files written')}, ${removed} removed`,
   images: ({ imagesMade, imagesReused }) => `images: ${imagesMade} made, ${imagesReused} reused`,
   serving: (address) => `Site served at ${address} (Ctrl+C to stop)`,
-  changed: (count) => plural(count, 'page updated', 'pages updated'),
+  portTaken: (port) => `The port ${port} is taken by another program. Choose another with --port.`,
+  changed: (count) => plurals(count, 'page updated', 'pages updated'),
   noContent: (folder) =>
     `The content folder ${folder} does not exist. Name the right one with --content, or create it with a site.yaml file.`,
   noSite: (folder) =>
     `The folder ${folder} holds no built site. Run npm run build first, or name the right folder with --out.`,
 };
 
+/** French counts none as one, English as many. */
 function plural(count: number, one: string, many: string): string {
   return `${count} ${count < 2 ? one : many}`;
+}
+
+function plurals(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 /** The sentences of commands in the language of `lang`: French for any French tag, else English. */

@@ -1,11 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FIXTURES = join(ROOT, 'tests/fixtures');
 
 let folder: string;
@@ -115,5 +117,44 @@ describe('new', () => {
       'La rubrique « actualité » n’existe pas. Vouliez-vous écrire « actualites » ?\n',
     ]);
     expect(readdirSync(content, { recursive: true })).toEqual(before);
+  });
+});
+
+describe('build', () => {
+  test.each([
+    [['--threads', 'deux'], '--threads deux: a whole number from 1 on is wanted.'],
+    [['--threads', '0'], '--threads 0: a whole number from 1 on is wanted.'],
+    [['--format', 'xml'], '--format xml: choose among: auto, terminal, ci, gitlab, json.'],
+  ])('%j is refused', (args, reason) => {
+    const { status, stderr } = run('build.ts', ...args);
+    expect([status, stderr.split('\n')[0]]).toEqual([2, reason]);
+  });
+
+  test('ends with what was made, in the language of the site', () => {
+    const content = join(folder, 'content');
+    mkdirSync(content);
+    writeFileSync(join(content, 'site.yaml'), 'title: Archive\nurl: https://example.org\nlang: en\n');
+    const out = join(folder, 'dist');
+    const args = ['--content', content, '--out', out, '--cache', join(folder, 'cache')];
+    expect(run('build.ts', ...args).stdout).toMatch(
+      /^Site built in [\d.]+ s: 0 articles, 5 pages, 3 feeds\n {2}5 pages rendered, \d+ files written, 0 removed; images: 0 made, 0 reused\n$/,
+    );
+  });
+});
+
+describe('preview', () => {
+  test('says that its port is taken', async () => {
+    const out = join(folder, 'dist');
+    mkdirSync(out);
+    writeFileSync(join(out, 'index.html'), '');
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const { status, stderr } = run('preview.ts', '--out', out, '--port', String(port));
+    taken.close();
+    expect([status, stderr]).toEqual([
+      2,
+      `Le port ${port} est déjà pris par un autre programme. Choisissez-en un autre avec --port.\n`,
+    ]);
   });
 });
