@@ -29,11 +29,11 @@ export function siteKey(site: SiteView): string {
 }
 
 function navigation(context: ViewContext): LinkView[] {
-  const { wording, site } = context;
+  const { wording, site, archive } = context;
   const siteMap = context.href(SITE_MAP);
   return [
-    { href: `${siteMap}#rubriques`, text: wording.rubrics },
-    { href: `${siteMap}#annees`, text: wording.years },
+    ...(archive.rubrics.size > 0 ? [{ href: `${siteMap}#rubriques`, text: wording.rubrics }] : []),
+    ...(archive.years.length > 0 ? [{ href: `${siteMap}#annees`, text: wording.years }] : []),
     ...(site.search.enabled ? [{ href: context.href(SEARCH), text: wording.search }] : []),
     { href: context.href(SUBSCRIPTION), text: wording.subscription },
   ];

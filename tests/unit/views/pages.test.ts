@@ -51,6 +51,8 @@ test('an empty archive still has its pages', () => {
   const pages = planPages(archiveOf({ documents: {} }));
   expect(pages.map(({ kind }) => kind)).toEqual(['home', 'siteMap', 'subscription', 'notFound', 'search']);
   expect(view({ documents: {} }, 'home')).toMatchObject({ total: 0, since: null, articles: [], years: [] });
+  const menu = siteView(archiveOf({ documents: {} }), ASSETS).navigation.map(({ text }) => text);
+  expect(menu).toEqual(['Rechercher', 'S’abonner']);
 });
 
 test('home tells how much there is, since when, and where', () => {
