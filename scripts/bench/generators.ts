@@ -47,6 +47,7 @@ export function fonds(kind = ''): Generator {
     build: (folder) => ({
       file: NODE,
       args: [
+        '--max-semi-space-size=8',
         join(ROOT, 'scripts/run.mjs'),
         'build',
         '--content',
