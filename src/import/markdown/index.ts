@@ -4,6 +4,7 @@ import { fromHtml } from 'hast-util-from-html';
 import type { Root, Text } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { type Handle, type Options, type State, toMarkdown, type Unsafe } from 'mdast-util-to-markdown';
+import { settleAddresses } from './addresses.ts';
 import { settleNotes, tellSkippedHeadings } from './settle.ts';
 import { partsToMdast } from './to-mdast.ts';
 
@@ -102,6 +103,7 @@ export function mdastToMarkdown(tree: Root): string {
 function printed(parts: readonly HastRoot['children'][], options: HtmlOptions): string[] {
   const trees = partsToMdast(parts, options);
   settleNotes(trees, options);
+  settleAddresses(trees, options);
   tellSkippedHeadings(trees, options);
   return trees.map(mdastToMarkdown);
 }

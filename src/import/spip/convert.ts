@@ -91,7 +91,15 @@ class ObjectReader {
     };
   }
 
+  /** A link that the resolver has told of is not told again by those who take it away. */
   #find(finding: Finding): void {
+    const last = this.findings.at(-1);
+    if (
+      finding.code === 'dead-link' &&
+      last?.excerpt === finding.excerpt &&
+      /-(?:link|anchor)$/.test(last.code)
+    )
+      return;
     this.findings.push(finding);
   }
 
@@ -214,9 +222,7 @@ function isForeign({ lang, article }: PlannedArticle, site: Site): boolean {
 /** Address of the article that this one translates; the first of the group where the original is not public. */
 function originalOf({ article, key, lang }: PlannedArticle, plan: Plan): string | undefined {
   if (article.translation === 0) return undefined;
-  const group = plan.articles.filter(
-    (other) => other.article.translation === article.translation && other.id !== null,
-  );
+  const group = (plan.translations.get(article.translation) ?? []).filter(({ id }) => id !== null);
   const original = group.find((other) => other.article.id === article.translation) ?? group[0];
   if (!original || original.key === key || languageTag(original.lang) === languageTag(lang)) return undefined;
   return original.address;

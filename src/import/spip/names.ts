@@ -70,14 +70,18 @@ export function safeFileName(path: string): string {
       .replace(/[^\p{L}\p{N}._-]+/gu, '-')
       .replace(/^[.-]+/, '')
       .replace(/-+(?=\.)/g, '') || 'document';
+  // A feed or a page of a rubric has that name.
+  if (/^(?:rss\.xml|atom\.xml|feed\.json|index\.html?|page)$/i.test(safe)) return `document-${safe}`;
   // A Markdown file beside an article would be an article.
   return /\.mdx?$/i.test(safe) ? `${safe}.txt` : safe;
 }
 
-/** SPIP language code as a BCP 47 tag: `fr_tu` gives `fr`, `pt_br` `pt-BR`. */
+const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
+/** SPIP language code as a BCP 47 tag: `fr_tu` gives `fr`, `pt_br` `pt-BR`; French for one that nobody knows. */
 export function languageTag(code: string): string {
   const [language = '', region] = code.split('_');
   const tag =
     region && /^[a-z]{2}$/.test(region) && region !== 'tu' ? `${language}-${region.toUpperCase()}` : language;
-  return tag || 'fr';
+  return /^[a-z]{2,3}(?:-[A-Z]{2})?$/.test(tag) && languageNames.of(tag) ? tag : 'fr';
 }

@@ -1,5 +1,6 @@
 /** Where everything of a site goes: paths, slugs and addresses, before any text is read. */
 import { authorAddress, keywordAddress, rubricAddress } from '../../archive/address.ts';
+import { pageSlugFault } from '../../archive/collisions.ts';
 import { readDate } from '../../content/dates.ts';
 import { slugify } from '../../content/slug.ts';
 import { typography } from '../../markdown/typography.ts';
@@ -45,6 +46,8 @@ export interface Plan {
   rubrics: Map<number, PlannedRubric>;
   keywords: Map<number, PlannedTerm & { keyword: SpipKeyword; group: string }>;
   authors: Map<number, PlannedTerm>;
+  /** Articles that translate each other, by the number that they share. */
+  translations: Map<number, PlannedArticle[]>;
   /** Articles whose date had to be made up. */
   undated: PlannedArticle[];
   /** Public articles of rubrics that are not, by key: they are in the first public rubric above. */
@@ -66,6 +69,7 @@ export function planSite(site: Site, options: PlanOptions): Plan {
     rubrics: new Map(),
     keywords: new Map(),
     authors: new Map(),
+    translations: new Map(),
     undated: [],
     moved: [],
     timeZone: ZONE,
@@ -200,10 +204,14 @@ function planArticles(
     };
     if (made) plan.undated.push(planned);
     plan.articles.push(planned);
+    const group = article.translation;
+    if (group > 0 && !article.redirect)
+      plan.translations.set(group, [...(plan.translations.get(group) ?? []), planned]);
     if (article.redirect) continue;
     if (article.type === 'article' && article.rubric < 0) {
       const name =
-        options.pathOf(key) ?? `pages/${unique(slugOf(article.page || title, `page-${article.id}`), taken)}`;
+        options.pathOf(key) ??
+        `pages/${unique(pageSlug(slugOf(article.page || title, ''), article.id), taken)}`;
       Object.assign(planned, {
         page: `${name}.md`,
         folder: name,
@@ -214,6 +222,11 @@ function planArticles(
       Object.assign(planned, { id, folder: `articles/${id}`, address: `/${id}/` });
     }
   }
+}
+
+/** A slug that no page of the site itself has. */
+function pageSlug(slug: string, id: number): string {
+  return slug === '' || pageSlugFault(slug) ? `page-${slug || id}` : slug;
 }
 
 /** Dates of the front matter. `maj` is the date of a row, not of a text: it is never one of them. */

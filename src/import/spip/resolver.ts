@@ -220,10 +220,7 @@ export class Resolver {
     const planned = this.#articles.get(key);
     const group = planned?.article.translation;
     if (!group) return key;
-    return (
-      this.#plan.articles.find(({ article, lang: other }) => article.translation === group && other === lang)
-        ?.key ?? key
-    );
+    return this.#plan.translations.get(group)?.find(({ lang: other }) => other === lang)?.key ?? key;
   }
 
   /** `#section` where the target has such an anchor; else nothing, and told. */

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { loadArchive } from '../../../src/archive/load.ts';
 import { article, bodyOf, filesOf, PDF, PNG, SpipSite, type Tables } from './spip-site.ts';
 
 let site: SpipSite;
@@ -384,5 +385,57 @@ describe('run again', () => {
     const report = await site.import({ dryRun: true });
     expect(report.outcomes.get(PATH)).toBe('created');
     expect(() => filesOf(site.content)).toThrow('ENOENT');
+  });
+});
+
+describe('what old databases hold', () => {
+  test('rubrics above themselves, articles of a rubric that is gone, languages that nobody knows, same titles', async () => {
+    site.write({
+      articles: [
+        article({ id_rubrique: 2 }),
+        article({ id_article: 2, id_rubrique: 77, lang: 'fr_fem' }),
+        article({ id_article: 3, titre: 'Même titre', lang: 'zz' }),
+        article({ id_article: 4, titre: 'Même titre' }),
+        article({ id_article: 5, titre: '', id_rubrique: -1, page: 'recherche' }),
+      ],
+      rubriques: [
+        { id_rubrique: 1, id_parent: 2, titre: 'Une', statut: 'publie' },
+        { id_rubrique: 2, id_parent: 1, titre: 'Deux', statut: 'publie' },
+        { id_rubrique: 3, id_parent: 3, titre: '日本語', statut: 'publie' },
+      ],
+      mots: [
+        { id_mot: 1, titre: 'Sport', id_groupe: 1 },
+        { id_mot: 2, titre: 'sport', id_groupe: 1 },
+      ],
+      mots_liens: [1, 2].map((id) => ({ id_mot: id, id_objet: 1, objet: 'article' })),
+    });
+    await site.import();
+    expect(site.paths()).toEqual([
+      'articles/2020/meme-titre-4/index.md',
+      'articles/2020/meme-titre/index.md',
+      'articles/2020/un-article-2/index.md',
+      'articles/2020/un-article/index.md',
+      'authors.yaml',
+      'keywords.yaml',
+      'pages/page-5.md',
+      'redirects.yaml',
+      'rubrics/deux.md',
+      'rubrics/rubrique-3.md',
+      'rubrics/sans-rubrique.md',
+      'rubrics/une.md',
+      'site.yaml',
+    ]);
+    expect(site.read('rubrics/une.md')).not.toContain('parent');
+    expect(site.read('rubrics/deux.md')).toContain('parent: une\n');
+    expect(site.read('keywords.yaml')).toContain('sport:\n  slug: sport-2\n');
+    const { problems, close } = await loadArchive({
+      content: site.content,
+      cache: null,
+      now: Date.now(),
+      drafts: false,
+      generator: 'test',
+    });
+    close();
+    expect(problems).toEqual([]);
   });
 });
