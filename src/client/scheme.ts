@@ -1,8 +1,12 @@
-/** Runs before the first paint: tells the styles that scripts work, and which appearance the reader chose. */
+/**
+ * Runs before the first paint: tells the styles that scripts work, that the address asks something of the
+ * page (a search keeps room for its results), and which appearance the reader chose.
+ */
 import { remembered } from './remembered.ts';
 
 const root = document.documentElement;
 root.classList.add('js');
+if (location.search.length > 1) root.classList.add('asked');
 const scheme = remembered();
 if (scheme) root.dataset.scheme = scheme;
 

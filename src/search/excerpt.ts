@@ -63,8 +63,8 @@ export class Finder {
     const from = spans[start]?.index ?? 0;
     const last = spans[end - 1];
     const pieces = this.mark(last ? text.slice(from, last.index + last[0].length) : '');
-    if (start > 0) pieces.unshift({ text: '… ', marked: false });
-    if (end < spans.length) pieces.push({ text: ' …', marked: false });
+    if (start > 0) pieces.unshift({ text: '…\u00a0', marked: false });
+    if (end < spans.length) pieces.push({ text: '\u00a0…', marked: false });
     return pieces;
   }
 }

@@ -3,7 +3,7 @@
 const TAG = /<(\/?)([a-z][a-z0-9-]*)(?:"[^"]*"|'[^']*'|[^'">])*>|<!--[\s\S]*?-->/gi;
 /** Drawings, and what rendering added: calls of notes, ways back from them, formats and sizes of files. */
 const SILENT =
-  /<(svg|script|style|template)\b[\s\S]*?<\/\1>|<sup>\s*<a\b[^>]*doc-noteref[^>]*>[\s\S]*?<\/a>\s*<\/sup>|<a\b[^>]*doc-backlink[^>]*>[\s\S]*?<\/a>|<span class="weight">[^<]*<\/span>/gi;
+  /<(svg|script|style|template)\b[\s\S]*?<\/\1>|<sup>\s*<a\b[^>]*doc-noteref[^>]*>[\s\S]*?<\/a>\s*<\/sup>|<a\b[^>]*doc-backlink[^>]*>[\s\S]*?<\/a>|<span class="weight">[^<]*<\/span>|<a class="original"[\s\S]*?<\/a>/gi;
 const PHRASING = new Set(
   'a abbr b bdi bdo cite code data del dfn em i ins kbd mark q ruby s samp small span strong sub sup time u var wbr'.split(
     ' ',

@@ -1,8 +1,8 @@
 /** An article for the index: what Pagefind searches, what a result shows, what filters count. */
 import type { Archive, ArticleRecord } from '../archive/types.ts';
+import { encodeAddress } from '../content/href.ts';
 import { digest } from '../store/digest.ts';
 import { dateView } from '../views/dates.ts';
-import { encodeAddress } from '../content/href.ts';
 import { viewWording } from '../wording/views.ts';
 import { htmlText } from './html-text.ts';
 import { kindOf } from './kinds.ts';

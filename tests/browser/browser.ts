@@ -27,6 +27,9 @@ export function useBrowser(): {
   };
 }
 
+/** End of the address that tests ask for to be answered 404. */
+const NOWHERE = '/nulle-part/';
+
 /** What a page did that no page may: errors, breaches of the CSP, requests that failed or left the site. */
 export class Watch {
   readonly faults: string[] = [];
@@ -34,7 +37,8 @@ export class Watch {
 
   constructor(page: Page, origin: string) {
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning')
+      const missing = message.location().url.endsWith(NOWHERE);
+      if ((message.type() === 'error' || message.type() === 'warning') && !missing)
         this.faults.push(`console ${message.type()}: ${message.text()}`);
     });
     page.on('pageerror', (error) => this.faults.push(`error: ${error.message}`));
@@ -49,7 +53,7 @@ export class Watch {
       if (reason !== 'net::ERR_ABORTED') this.faults.push(`failed: ${request.url()} ${reason}`);
     });
     page.on('response', (response) => {
-      if (response.status() >= 400 && !response.url().endsWith('/nulle-part/'))
+      if (response.status() >= 400 && !response.url().endsWith(NOWHERE))
         this.faults.push(`${response.status()}: ${response.url()}`);
     });
   }

@@ -9,6 +9,8 @@ import { card } from './cards.ts';
 
 /** Results shown at once. */
 const STEP = 10;
+/** Fewer results than these do not fill the room that was kept for them. */
+const FEW = 4;
 /** A pause in typing after which an answer is worth making, and one after which waiting is told (ms). */
 const PAUSE = 120;
 const PATIENCE = 400;
@@ -126,6 +128,7 @@ export class SearchPage {
 
   #blank(): void {
     this.#turn++;
+    document.documentElement.classList.remove('asked');
     this.#root.hidden = true;
     this.#status.replaceChildren();
     this.#list.replaceChildren();
@@ -150,6 +153,7 @@ export class SearchPage {
       this.#tell(...this.#told(answer, query));
       this.#list.replaceChildren(...cards);
       this.#heading.hidden = answer.rows.length === 0;
+      if (answer.rows.length < FEW) document.documentElement.classList.remove('asked');
       this.#offer(results);
     } catch (error) {
       if (turn !== this.#turn) return;

@@ -28,16 +28,16 @@ test('shows where most of the query stands together', () => {
   const text = `${filler(0)} aide ${filler(100)} aide aux associations ${filler(200)}`;
   const shown = told(finder(whole('aide'), whole('association')).excerpt(text));
   expect(
-    shown.startsWith('… mot134 mot135 mot136 mot137 mot138 mot139 [aide] aux [associations] mot200'),
+    shown.startsWith('…\u00a0mot134 mot135 mot136 mot137 mot138 mot139 [aide] aux [associations] mot200'),
   ).toBe(true);
-  expect(shown.endsWith('mot224 …')).toBe(true);
+  expect(shown.endsWith('mot224\u00a0…')).toBe(true);
 });
 
 test('shows a short text whole, and the beginning of one that has no word of the query', () => {
   expect(told(finder(whole('rien')).excerpt('Un texte court.'))).toBe('Un texte court.');
   expect(told(finder(whole('rien')).excerpt(''))).toBe('');
   const long = Array.from({ length: 60 }, (_, at) => `m${at}`).join(' ');
-  expect(told(finder(whole('rien')).excerpt(long)).endsWith('m33 …')).toBe(true);
+  expect(told(finder(whole('rien')).excerpt(long)).endsWith('m33\u00a0…')).toBe(true);
 });
 
 test('keeps no-break spaces and never reads text as HTML', () => {

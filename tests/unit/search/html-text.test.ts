@@ -15,5 +15,9 @@ test.each([
   ['<a href="a.pdf">Guide <span class="weight">(PDF - 1.2 Mo)</span></a>', 'Guide'],
   ['<p title="a > b">x</p><!-- y --><svg><text>non</text></svg>', 'x'],
   ['<p>ligne<br>suivante</p>', 'ligne suivante'],
+  [
+    '<figure><img alt="x"><figcaption><span class="caption">Le kit</span> <a class="original" href="k.png">PNG - 24.2 ko</a></figcaption></figure>',
+    'Le kit',
+  ],
   ['', ''],
 ])('%s', (html, text) => expect(htmlText(html)).toBe(text));
