@@ -214,6 +214,10 @@ const FINDINGS: Record<string, Both> = {
     fr: 'Articles de redirection : leurs adresses mènent à leur cible',
     en: 'Redirecting articles: their addresses lead to their target',
   },
+  moved: {
+    fr: 'Articles publics de rubriques non publiées : rangés dans la première rubrique publique au-dessus',
+    en: 'Public articles of rubrics that are not published: put in the first public rubric above',
+  },
   'no-date': {
     fr: 'Articles sans date de publication : une autre date de l’article a été prise',
     en: 'Articles without date of publication: another date of the article was taken',

@@ -32,7 +32,7 @@ function piecesOf(text: string, options: HtmlOptions): Nodes[] {
     const shown = balanced(match[0]);
     const written = /^www\./i.test(shown) ? `http://${shown}` : shown;
     const url = options.address(written, 'link');
-    if (url === written) continue;
+    if (url === written || (url === null && !URL.canParse(written))) continue;
     if (url === null) options.find('dead-link', excerpt(shown));
     if (match.index > position) pieces.push({ type: 'text', value: text.slice(position, match.index) });
     pieces.push(
