@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import type { Problem } from '../content/problem.ts';
 import type { Stretch } from '../content/stretches.ts';
 import { type MarkdownWords, markdownWords } from '../wording/markdown.ts';
+import { Ids } from './ids.ts';
 import type { NoteNumbers } from './notes.ts';
-import { Ids } from './slug.ts';
 import type { Child } from './tree.ts';
 import type { InternalLink, MarkdownInput, MarkdownOptions } from './types.ts';
 

@@ -15,7 +15,6 @@ import { visit } from './visit.ts';
 
 export type { Plugins } from './plugins.ts';
 export { loadPlugins } from './plugins.ts';
-export { slugify } from './slug.ts';
 export { isFrench, typography } from './typography.ts';
 
 export interface Markdown {

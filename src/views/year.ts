@@ -1,5 +1,5 @@
 import type { ArticleRecord, Year } from '../archive/types.ts';
-import { slugify } from '../markdown/slug.ts';
+import { slugify } from '../content/slug.ts';
 import { digest } from '../store/digest.ts';
 import { cardView } from './card.ts';
 import type { ViewContext } from './context.ts';

@@ -1,32 +1,4 @@
-/** Letters that Unicode does not take apart into a base letter and a mark. */
-const LETTERS: Readonly<Record<string, string>> = {
-  œ: 'oe',
-  æ: 'ae',
-  ß: 'ss',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-  ŋ: 'ng',
-};
-
-/**
- * A text as a slug: lower case, without accents or ligatures, words joined by a hyphen:
- * `Mars 2020, l’urgence` gives `mars-2020-l-urgence`. Letters of other scripts are kept. Empty where the text
- * has neither letter nor figure.
- */
-export function slugify(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/[œæßøłđðþıŋ]/g, (letter) => LETTERS[letter]!)
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
-}
+import { slugify } from '../content/slug.ts';
 
 /** Ids of notes (`notes`, `note-2`, `appel-2`, `appel-2-3`), and of the page around the text (`_contenu`). */
 const RESERVED = /^(?:_.*|notes|(?:note|appel)-\d+(?:-\d+)?)$/s;

@@ -1,0 +1,81 @@
+/** What the pages of keywords and of authors share: a name, a description, its articles. */
+import type { Author, Keyword } from '../archive/types.ts';
+import { digest } from '../store/digest.ts';
+import { cardView } from './card.ts';
+import type { ViewContext } from './context.ts';
+import { headView } from './head.ts';
+import { type ListingPage, listingPages, pagerLinks, pagerView } from './listing.ts';
+import { PlannedPage } from './page-plan.ts';
+import type { AuthorView, KeywordView } from './types.ts';
+
+interface TermOptions<V extends AuthorView | KeywordView> {
+  kind: V['kind'];
+  /** What else the view is made from. */
+  key: (string | undefined)[];
+  /** The term in a sentence, where it has no description of its own. */
+  description: string;
+  /** The whole view; of the listing's own page, or of a numbered one. */
+  view(shared: TermView, isNumbered: boolean): V;
+}
+
+type TermView = ReturnType<typeof termView>;
+
+/** The page of a keyword or of an author, and its numbered pages. */
+export function termPages<V extends AuthorView | KeywordView>(
+  context: ViewContext,
+  term: Author | Keyword,
+  { kind, key, description, view }: TermOptions<V>,
+): PlannedPage[] {
+  const pages = listingPages(term.address, term.articles, context.site.listing.pageSize);
+  const last = pages.length - 1;
+  return pages.map((page) => {
+    const isNumbered = page.number !== null;
+    return new PlannedPage(
+      kind,
+      page.address,
+      () => digest(kind, ...key, termKey(context, term, page, last)),
+      () => view(termView(context, term, { page, last, description }), isNumbered),
+    );
+  });
+}
+
+function termKey(context: ViewContext, term: Author | Keyword, page: ListingPage, last: number): string {
+  return digest(
+    context.siteKey,
+    term.name,
+    term.description,
+    page.number === null ? `${last} ${term.articles.length}` : page.number === last ? 'last' : '',
+    context.cardsKey(page.articles),
+  );
+}
+
+function termView(
+  context: ViewContext,
+  term: Author | Keyword,
+  { page, last, description }: { page: ListingPage; last: number; description: string },
+) {
+  const { name, address, articles } = term;
+  const { site, wording } = context;
+  const isNumbered = page.number !== null;
+  const title = isNumbered ? wording.numbered(name, page.number!) : name;
+  const home = context.homeTrail().links;
+  const breadcrumb = isNumbered ? [...home, { href: context.href(address), text: name }] : home;
+  const pager = pagerView(context, address, page.number, last);
+  return {
+    lang: site.lang,
+    address: page.address,
+    title,
+    head: headView(context, {
+      title,
+      description: term.description ?? description,
+      address: page.address,
+      breadcrumb,
+      links: pagerLinks(pager),
+    }),
+    breadcrumb,
+    description: isNumbered ? undefined : term.description,
+    articles: page.articles.map((article) => cardView(context, article, true)),
+    total: isNumbered ? page.articles.length : articles.length,
+    pager,
+  };
+}
