@@ -176,7 +176,9 @@ class Loader {
       now: this.#options.now,
       drafts: this.#options.drafts,
     };
-    const media = new Map(stored.map((document) => [document.path, document.media]));
+    const media = new Map(
+      stored.flatMap(({ path, media }) => (media.length > 0 ? [[path, media] as const] : [])),
+    );
     media.set('site.yaml', snapshot.logos);
     const input = {
       ...snapshot,

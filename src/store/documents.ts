@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { writeAtomic } from './atomic.ts';
 import { type BucketFile, readBucketFile, type Slice, type StoredDocument } from './buckets.ts';
 import { digest, digestBytes } from './digest.ts';
-import { DocumentText, type OwnParts, withText } from './text.ts';
+import { DocumentText, type OwnParts, type TextReader, withText } from './text.ts';
 
 /** Changed whenever the files of the store change shape. */
 const FORMAT = 2;
@@ -39,6 +39,27 @@ interface Index {
 
 /** Thrown when the store does not hold what its index says: open it again after `wipe`. */
 export class StoreDamaged extends Error {}
+
+/** Reads the text of one document, for its record. */
+class StoredText implements TextReader {
+  readonly #store: DocumentStore;
+  readonly #document: StoredDocument;
+  readonly #bucket: number;
+
+  constructor(store: DocumentStore, document: StoredDocument, bucket: number) {
+    this.#store = store;
+    this.#document = document;
+    this.#bucket = bucket;
+  }
+
+  own(): OwnParts {
+    return this.#store.own(this.#document, this.#bucket);
+  }
+
+  text(): DocumentText {
+    return this.#store.text(this.#document, this.#bucket);
+  }
+}
 
 export class DocumentStore {
   readonly dir: string;
@@ -118,12 +139,7 @@ export class DocumentStore {
         continue;
       }
       for (const document of found) {
-        if (document.record) {
-          withText(document.record, {
-            own: () => this.own(document, bucket),
-            text: () => this.text(document, bucket),
-          });
-        }
+        if (document.record) withText(document.record, new StoredText(this, document, bucket));
         documents.push(document);
       }
     }
