@@ -1,4 +1,5 @@
 /** Addresses that the site makes by itself: alive for links, taken for content. See the table of addresses. */
+import { rubricYears } from './rubric-years.ts';
 import type { Archive } from './types.ts';
 
 const FEEDS = ['rss.xml', 'atom.xml', 'feed.json'];
@@ -37,7 +38,10 @@ export function generatedAddresses(archive: Archive): Set<string> {
   if (site.search.enabled) addresses.add(SEARCH);
   for (const { address } of years) addresses.add(address);
   for (const { address } of authors) addresses.add(address);
-  for (const { address } of [...rubrics.values(), ...keywords]) {
+  for (const rubric of rubrics.values()) {
+    for (const year of rubricYears(rubric)) addresses.add(year.address);
+  }
+  for (const { address } of rubrics.values()) {
     for (const feed of FEEDS) addresses.add(address + feed);
   }
   for (const { address } of keywords) addresses.add(address);

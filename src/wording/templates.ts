@@ -74,6 +74,7 @@ export interface TemplateWording {
   subRubrics: string;
   articlesTitle: string;
   yearsOfRubric: string;
+  allYears: string;
   year: string;
   months: string;
   neighbourYears: string;
@@ -189,6 +190,7 @@ const french: TemplateWording = {
   subRubrics: 'Sous-rubriques',
   articlesTitle: 'Articles',
   yearsOfRubric: 'Par année',
+  allYears: 'Toutes les années',
   year: 'Année',
   monthName: monthNames('fr'),
   months: 'Mois par mois',
@@ -210,7 +212,7 @@ const french: TemplateWording = {
     lead: 'Un flux prévient votre lecteur de chaque nouvel article, en texte intégral, sans compte à créer ni adresse à laisser.',
     how: 'Comment faire',
     howSteps: [
-      'Choisissez le flux du site entier, d’une rubrique ou d’un mot-clé, et copiez son adresse.',
+      'Choisissez le flux du site entier ou d’une rubrique, et copiez son adresse.',
       'Collez-la dans votre lecteur de flux\u00a0: une application de lecture, un logiciel de messagerie ou la page d’accueil de votre navigateur.',
       'RSS, Atom et JSON disent la même chose\u00a0: si vous hésitez, prenez RSS.',
     ],
@@ -298,6 +300,7 @@ const english: TemplateWording = {
   subRubrics: 'Sub-sections',
   articlesTitle: 'Articles',
   yearsOfRubric: 'By year',
+  allYears: 'All years',
   year: 'Year',
   monthName: monthNames('en'),
   months: 'Month by month',
@@ -319,7 +322,7 @@ const english: TemplateWording = {
     lead: 'A feed tells your reader of each new article, in full text, with no account to create and no address to leave.',
     how: 'How it works',
     howSteps: [
-      'Choose the feed of the whole site, of a section or of a keyword, and copy its address.',
+      'Choose the feed of the whole site or of a section, and copy its address.',
       'Paste it into your feed reader: a reading application, a mail program or your browser’s start page.',
       'RSS, Atom and JSON say the same thing: in doubt, take RSS.',
     ],

@@ -32,13 +32,17 @@ test('every page and file of the site is an address that the archive knows', () 
     ...[...archive.rubrics.values()].map(({ record }) => record),
   ];
   const known = generatedAddresses(archive);
-  for (const { address } of documents) known.add(address).add(`${address}index.md`);
+  for (const { kind, address } of documents) {
+    known.add(address);
+    if (kind === 'article') known.add(`${address}index.md`);
+  }
 
   const pages = planPages(archive).map(({ address }) => address);
   const files = planFiles(archive, {} as SiteView)
     .filter(({ target, output }) => target === 'site' && !output.startsWith('_'))
     .map(({ output }) => `/${output}`);
   expect([...pages, ...files].filter((address) => !known.has(address))).toEqual([]);
+  expect([...known].filter((address) => !pages.includes(address) && !files.includes(address))).toEqual([]);
   expect(pages).toContain('/rubriques/r/page/3/');
   expect(files).toContain('/rubriques/r/feed.json');
 });
