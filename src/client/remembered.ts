@@ -1,7 +1,8 @@
 /** The appearance that a reader chose, kept in their browser; null follows the device. */
 export type Scheme = 'light' | 'dark';
 
-const KEY = 'apparence';
+/** The key that the script in the page reads too: `SCHEME_KEY` of src/views/scheme-script.ts. */
+export const KEY = 'apparence';
 
 /** A browser may refuse its storage: the choice then lasts as long as the page. */
 export function remembered(): Scheme | null {

@@ -6,6 +6,7 @@ import { openYaml } from '../content/locate.ts';
 import type { Problem } from '../content/problem.ts';
 import type { SiteData } from '../content/types.ts';
 import { digestBytes } from '../store/digest.ts';
+import { SCHEME_SCRIPT } from '../views/scheme-script.ts';
 import type { SiteView } from '../views/types.ts';
 import { type FontFile, fontCss, fontFiles, usesBundledFont } from './assets/fonts.ts';
 import { siteIcon } from './assets/icon.ts';
@@ -51,12 +52,11 @@ export async function buildAssets({ root, site, contentRoot }: AssetOptions): Pr
   const faces = fontCss(
     fonts.map(({ file, href }) => ({ file, url: `.${href.slice(href.lastIndexOf('/'))}` })),
   );
-  const [style, print, main, scheme, search, icon] = await Promise.all([
+  const [style, print, main, search, icon] = await Promise.all([
     stylesheet(root, 'site.css', `${faces}\n${themeCss(site)}`),
     stylesheet(root, 'print.css', printThemeCss(site)),
-    script(root, 'main.ts', 'esm'),
-    script(root, 'scheme.ts', 'iife'),
-    script(root, 'search.ts', 'esm'),
+    script(root, 'main.ts'),
+    script(root, 'search.ts'),
     siteIcon(root, contentRoot, site),
   ]);
   const sides = new Map([...icon.png].map(([side, bytes]) => [side, out.add(`icone-${side}`, 'png', bytes)]));
@@ -66,7 +66,7 @@ export async function buildAssets({ root, site, contentRoot }: AssetOptions): Pr
     ...preloaded(site, fonts),
     script: out.add('site', 'js', main!),
     searchScript: search ? out.add('recherche', 'js', search) : '',
-    schemeScript: out.add('apparence', 'js', scheme!),
+    schemeScript: SCHEME_SCRIPT,
     icon: out.add('icone', icon.source.type, icon.source.bytes),
     iconPng: sides.get(48)!,
     touchIcon: sides.get(180)!,
@@ -120,10 +120,10 @@ async function stylesheet(root: string, name: string, more: string): Promise<Uin
 }
 
 /** Null where the project has no such script. */
-async function script(root: string, name: string, format: 'esm' | 'iife'): Promise<Uint8Array | null> {
+async function script(root: string, name: string): Promise<Uint8Array | null> {
   const entry = join(root, 'src/client', name);
   if (!existsSync(entry)) return null;
-  const result = await build({ ...COMMON, entryPoints: [entry], format });
+  const result = await build({ ...COMMON, entryPoints: [entry], format: 'esm' });
   return result.outputFiles![0]!.contents;
 }
 

@@ -13,6 +13,7 @@ const SOURCES = [
   'src/search',
   'src/site/assets.ts',
   'src/site/assets',
+  'src/views/scheme-script.ts',
   'src/wording',
   'package-lock.json',
 ];

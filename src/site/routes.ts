@@ -18,10 +18,13 @@ export function paths<K extends ViewKind>(kind: K): StaticPath<K>[] {
     }));
 }
 
-/** `/2022/deux-ans/` has a year and a slug, `/rubriques/sport/page/3/` a slug and a number, `/a-propos/` a slug. */
+/**
+ * `/2022/deux-ans/` has a year and a slug, `/rubriques/sport/2022/` too, `/rubriques/sport/page/3/` a slug
+ * and a number, `/a-propos/` a slug.
+ */
 export function paramsOf(address: string): StaticPath<ViewKind>['params'] {
   const segments = address.split('/').filter(Boolean);
-  const year = segments.find((segment, position) => position === 0 && /^\d{4}$/.test(segment));
+  const year = segments.find((segment, position) => position !== 1 && /^\d{4}$/.test(segment));
   const [, , marker, number] = segments;
   return {
     year,

@@ -1,3 +1,4 @@
+import { type RubricYear, rubricYears } from '../archive/rubric-years.ts';
 import type { ArticleRecord, Rubric } from '../archive/types.ts';
 import { digest } from '../store/digest.ts';
 import { cardView } from './card.ts';
@@ -11,8 +12,12 @@ import { figureView } from './picture.ts';
 import { factsKey } from './tree.ts';
 import type { RubricView } from './types.ts';
 
-/** The page of a rubric and its numbered pages. */
+/** The page of a rubric, its numbered pages, and where its articles are of several years a page for each. */
 export function rubricPages(context: ViewContext, rubric: Rubric): PlannedPage[] {
+  return [...listing(context, rubric), ...yearsOf(context, rubric)];
+}
+
+function listing(context: ViewContext, rubric: Rubric): PlannedPage[] {
   const pages = listingPages(rubric.address, rubric.articles, context.site.listing.pageSize);
   return pages.map(
     (page) =>
@@ -37,7 +42,7 @@ function rubricKey(context: ViewContext, rubric: Rubric, page: ListingPage, page
     'rubric',
     ...listed,
     rubric.record.digest,
-    factsKey(children(context, rubric), years(context, pages)),
+    factsKey(children(context, rubric), years(context, rubric)),
     context.cardsKey(newestBelow(context, rubric)),
   );
 }
@@ -75,7 +80,8 @@ function rubricView(
     newest: isNumbered ? [] : newestBelow(context, rubric).map((article) => cardView(context, article, true)),
     total: isNumbered ? page.articles.length : rubric.articles.length,
     pager,
-    years: isNumbered ? [] : years(context, pages),
+    years: isNumbered ? [] : years(context, rubric),
+    year: null,
     feeds: feedLinks(context, rubric.address),
   };
 }
@@ -104,19 +110,58 @@ function newestBelow(context: ViewContext, rubric: Rubric): ArticleRecord[] {
   return rubric.articles.length > 0 ? [] : rubric.branch.slice(0, context.site.home.articles);
 }
 
-/** Articles come newest first, so the years do, each in one run. */
-function years(context: ViewContext, pages: ListingPage[]): RubricView['years'] {
-  const found: RubricView['years'] = [];
-  let current: RubricView['years'][number] | undefined;
-  for (const page of pages) {
-    for (const { published } of page.articles) {
-      if (current === undefined || !published.date.startsWith(current.year)) {
-        const href = page.number === null ? null : context.href(page.address);
-        current = { year: published.date.slice(0, 4), count: 0, href };
-        found.push(current);
-      }
-      current.count++;
-    }
-  }
-  return found;
+function years(context: ViewContext, rubric: Rubric): RubricView['years'] {
+  return rubricYears(rubric).map(({ year, address, articles }) => ({
+    href: context.href(address),
+    text: year,
+    count: articles.length,
+  }));
+}
+
+function yearsOf(context: ViewContext, rubric: Rubric): PlannedPage[] {
+  const all = rubricYears(rubric);
+  return all.map(
+    (year) =>
+      new PlannedPage(
+        'rubric',
+        year.address,
+        () => yearKey(context, rubric, year, all),
+        () => yearView(context, rubric, year),
+      ),
+  );
+}
+
+function yearKey(context: ViewContext, rubric: Rubric, { year, articles }: RubricYear, all: RubricYear[]) {
+  return digest(
+    'rubric-year',
+    context.siteKey,
+    year,
+    all.map((other) => other.year).join(),
+    context.trail(rubric).key,
+    articles.map((article) => article.cardDigest).join(),
+  );
+}
+
+function yearView(context: ViewContext, rubric: Rubric, { year, address, articles }: RubricYear): RubricView {
+  const { wording, site } = context;
+  const title = wording.ofYear(rubric.title, year);
+  const breadcrumb = context.trail(rubric).links;
+  const description = wording.descriptions.rubricYear(rubric.title, year);
+  return {
+    kind: 'rubric',
+    lang: site.lang,
+    address,
+    title,
+    head: headView(context, { title, description, address, breadcrumb, followed: [rubric] }),
+    breadcrumb,
+    introduction: null,
+    children: [],
+    articles: articles.map((article) => cardView(context, article, false)),
+    newest: [],
+    total: articles.length,
+    pager: pagerView(context, rubric.address, null, 0),
+    years: years(context, rubric).map((link) => ({ ...link, count: null })),
+    year,
+    feeds: feedLinks(context, rubric.address),
+  };
 }

@@ -173,10 +173,12 @@ export interface RubricView extends ListingView {
   /** The newest of all that stands below, where the rubric has no article of its own. */
   newest: CardView[];
   /**
-   * Years of the rubric's own articles, newest first, with counts; `href` is the page on which the
-   * year's newest article stands, null when that is this page.
+   * Years of the rubric's own articles, newest first, where there are several, each with its page. On the
+   * page of a year without counts, so that an article changes its own year's page alone.
    */
-  years: { year: string; count: number; href: string | null }[];
+  years: (LinkView & { count: number | null })[];
+  /** On the page that shows one year of the rubric alone, that year; its articles are all of the year. */
+  year: string | null;
   feeds: LinkView[];
 }
 
@@ -314,7 +316,7 @@ export interface SiteView {
     /** Module of every page, null when a site wants none. */
     script: string;
     searchScript: string;
-    /** Run before paint: remembers the colour scheme. */
+    /** Text of the script that runs before the first paint. */
     schemeScript: string | null;
     icon: string;
     /** PNG for browsers that take no SVG icon; for the home screen of a phone. */

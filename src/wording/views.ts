@@ -26,10 +26,13 @@ export interface ViewWording {
   notFound: string;
   /** Title of a numbered page. */
   numbered(title: string, page: number): string;
+  /** Title of the page of one year of a rubric. */
+  ofYear(title: string, year: string): string;
   pageNumber(page: number): string;
   newest: string;
   descriptions: {
     rubric(title: string): string;
+    rubricYear(title: string, year: string): string;
     year(year: number): string;
     keyword(name: string): string;
     author(name: string): string;
@@ -85,10 +88,12 @@ const fr: ViewWording = {
   subscription: 'S’abonner',
   notFound: 'Page introuvable',
   numbered: (title, page) => `${title}, page ${page}`,
+  ofYear: (title, year) => `${title}, ${year}`,
   pageNumber: (page) => `Page ${page}`,
   newest: 'Les plus récents',
   descriptions: {
     rubric: (title) => `Les articles de la rubrique «${NBSP}${title}${NBSP}».`,
+    rubricYear: (title, year) => `Les articles de la rubrique «${NBSP}${title}${NBSP}» publiés en ${year}.`,
     year: (year) => `Tous les articles publiés en ${year}, mois par mois.`,
     keyword: (name) => `Les articles sur le thème «${NBSP}${name}${NBSP}».`,
     author: (name) => `Les articles signés ${name}.`,
@@ -145,10 +150,12 @@ const en: ViewWording = {
   subscription: 'Subscribe',
   notFound: 'Page not found',
   numbered: (title, page) => `${title}, page ${page}`,
+  ofYear: (title, year) => `${title}, ${year}`,
   pageNumber: (page) => `Page ${page}`,
   newest: 'The newest',
   descriptions: {
     rubric: (title) => `Articles in “${title}”.`,
+    rubricYear: (title, year) => `Articles published in “${title}” in ${year}.`,
     year: (year) => `Every article published in ${year}, month by month.`,
     keyword: (name) => `Articles about “${name}”.`,
     author: (name) => `Articles by ${name}.`,

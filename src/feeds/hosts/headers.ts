@@ -2,6 +2,7 @@
 import type { ViewContext } from '../../views/context.ts';
 import { FEED_FORMATS } from '../../views/feed-links.ts';
 import { OPEN_SEARCH, OPML } from '../../views/orientation.ts';
+import { SCHEME_SCRIPT_SOURCE } from '../../views/scheme-script.ts';
 
 /** Files whose names hold a digest of their bytes. */
 export const HASHED_FOLDERS = ['/_fonds/', '/_medias/'] as const;
@@ -13,12 +14,12 @@ export const CACHE = {
 } as const;
 
 /**
- * What a page of the archive may load: its own files. `wasm-unsafe-eval` lets the search index run;
- * `data:` images stand in style sheets alone.
+ * What a page of the archive may load: its own files, and the one script that it holds. `wasm-unsafe-eval`
+ * lets the search index run; `data:` images stand in style sheets alone.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
+  `script-src 'self' ${SCHEME_SCRIPT_SOURCE} 'wasm-unsafe-eval'`,
   "worker-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",

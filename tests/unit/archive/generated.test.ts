@@ -8,10 +8,10 @@ import { archiveOf } from '../views/archive-builder.ts';
 /** The archive says which addresses the site makes; views and feeds make them. Here the two are held together. */
 test('every page and file of the site is an address that the archive knows', () => {
   const articles = Array.from({ length: 45 }, (_, index) => [
-    `articles/2022/article-${index}.md`,
+    `articles/${index < 5 ? 2021 : 2022}/article-${index}.md`,
     {
       title: `Article ${index}`,
-      published: '2022-04-04',
+      published: index < 5 ? '2021-04-04' : '2022-04-04',
       rubric: 'r',
       keywords: ['Budget'],
       authors: ['A. B.'],
@@ -44,5 +44,6 @@ test('every page and file of the site is an address that the archive knows', () 
   expect([...pages, ...files].filter((address) => !known.has(address))).toEqual([]);
   expect([...known].filter((address) => !pages.includes(address) && !files.includes(address))).toEqual([]);
   expect(pages).toContain('/rubriques/r/page/3/');
+  expect(pages).toContain('/rubriques/r/2021/');
   expect(files).toContain('/rubriques/r/feed.json');
 });

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { Element } from 'hast';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Renderer } from '../../../src/site/render.ts';
+import { SCHEME_SCRIPT_SOURCE } from '../../../src/views/scheme-script.ts';
 import type { SiteView, View } from '../../../src/views/types.ts';
 import { loadTemplates, Page, textOf } from './render.ts';
 import { article, cards, everyKind, homePage, picture, rubricPage, site, yearPage } from './views.ts';
@@ -11,6 +13,9 @@ beforeAll(async () => {
   ({ renderer, remove } = await loadTemplates());
 }, 60_000);
 afterAll(() => remove());
+
+/** As a browser matches a script to the policy (CSP 3, hash-source). */
+const sourceOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 const render = (view: View, of: SiteView = site) => Page.of(renderer, view, of);
 
@@ -48,8 +53,9 @@ describe.each(everyKind.map((view) => [view.kind, view] as const))(
     it('obeys a policy that forbids inline styles, inline scripts and other origins', async () => {
       const page = await render(view);
       expect(page.all('[style], style')).toEqual([]);
-      const inline = page.all('script:not([src])').map(({ properties }) => properties.type);
-      expect(inline.filter((type) => type !== 'application/ld+json')).toEqual([]);
+      const inline = page.all('script:not([src])').filter(({ properties }) => !properties.type);
+      const sources = inline.map((script) => sourceOf(page.inside(script)));
+      expect(sources).toEqual([SCHEME_SCRIPT_SOURCE]);
       expect(page.html).not.toMatch(/<[^>]+\son[a-z]+=/i);
       const loaded = page
         .all(
@@ -275,12 +281,26 @@ describe('listings', () => {
     expect(english.texts('.facts li')).toEqual(['4,218 articles', '2 sections']);
   });
 
-  it('link to the page of a year within a rubric, but for the page one is on', async () => {
-    const bars = (await render(rubricPage)).all('.bar');
-    expect(bars.map(({ tagName, properties }) => [tagName, properties.href])).toEqual([
-      ['span', undefined],
-      ['a', '/rubriques/benevolat/page/1/'],
+  it('link to the page of each year within a rubric', async () => {
+    const bars = (await render(rubricPage)).all('a.bar');
+    expect(bars.map(({ properties }) => properties.href)).toEqual([
+      '/rubriques/benevolat/2023/',
+      '/rubriques/benevolat/2022/',
     ]);
+  });
+
+  it('of one year of a rubric lead to the other years and to all of them', async () => {
+    const years = rubricPage.years.map((year) => ({ ...year, count: null }));
+    const whole = { href: '/rubriques/benevolat/', text: 'Bénévolat' };
+    const page = await render({ ...rubricPage, year: '2022', years, breadcrumb: [whole] });
+    expect(page.all('.year-list a').map(({ properties }) => properties.href)).toEqual([
+      '/rubriques/benevolat/',
+      '/rubriques/benevolat/2023/',
+      '/rubriques/benevolat/2022/',
+    ]);
+    expect(page.texts('.year-list a')).toEqual(['Toutes les années', '2023', '2022']);
+    expect(page.texts('.year-list [aria-current=page]')).toEqual(['2022']);
+    expect(page.all('.bar')).toEqual([]);
   });
 
   it('draw years in proportion to the fullest, the emptiest still seen', async () => {

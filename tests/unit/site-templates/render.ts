@@ -43,6 +43,11 @@ export class Page {
     return selectAll(selector, this.tree);
   }
 
+  /** What a browser runs or shows of an element that holds text alone. */
+  inside({ children }: Element): string {
+    return children.map((child) => (child.type === 'text' ? child.value : '')).join('');
+  }
+
   /** Text of each element, as a reader gets it. */
   texts(selector: string): string[] {
     return this.all(selector).map(textOf);

@@ -1,4 +1,5 @@
 /** One view of each kind, with everything that a view of its kind can hold. */
+import { SCHEME_SCRIPT } from '../../../src/views/scheme-script.ts';
 import type {
   ArticleView,
   AuthorView,
@@ -51,7 +52,7 @@ export const site: SiteView = {
     italicFont: '/_fonds/italic.woff2',
     script: '/_fonds/site.js',
     searchScript: '/_fonds/recherche.js',
-    schemeScript: '/_fonds/apparence.js',
+    schemeScript: SCHEME_SCRIPT,
     icon: '/_fonds/icone.svg',
     manifest: '/_fonds/site.webmanifest',
   },
@@ -221,9 +222,10 @@ export const rubricPage: RubricView = {
   total: 4218,
   pager,
   years: [
-    { year: '2023', count: 1, href: null },
-    { year: '2022', count: 1204, href: '/rubriques/benevolat/page/1/' },
+    { text: '2023', count: 1, href: '/rubriques/benevolat/2023/' },
+    { text: '2022', count: 1204, href: '/rubriques/benevolat/2022/' },
   ],
+  year: null,
   feeds,
 };
 

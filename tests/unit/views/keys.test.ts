@@ -193,6 +193,17 @@ describe('an edit changes no other key than it must', () => {
     );
   });
 
+  test('a new article changes of its rubric’s years its own alone', () => {
+    const content = listing();
+    const written = (published: string) => ({ title: 'Ancien', published, rubric: 'a', body: 'X.' });
+    content.documents['articles/2019/ancien.md'] = written('2019-05-05');
+    const edit = ({ documents }: Content) => {
+      documents['articles/2021/j22.md'] = written('2021-01-22');
+    };
+    const pages = changed(content, edit).filter((output) => output.startsWith('rubriques/'));
+    expect(pages).toEqual(['rubriques/a/2021/index.html', 'rubriques/a/index.html']);
+  });
+
   test('the article that fills a page changes the page before it by its link alone', () => {
     const content = listing();
     for (const day of [22, 23]) {

@@ -54,16 +54,16 @@ function rubric(count: number, address: string): RubricView {
 }
 
 describe('a rubric of seven articles, two to a page', () => {
-  test('its own address tells the whole: total, years with the page where each starts, every page', () => {
+  test('its own address tells the whole: total, years with their pages, every page', () => {
     const view = rubric(7, '/rubriques/a/');
     expect(view.title).toBe('A');
     expect(view.total).toBe(7);
     expect(view.introduction?.body).toBe('<p>Introduction.</p>');
     expect(view.articles.map(({ title }) => title)).toEqual(['J6', 'J5', 'J4']);
     expect(view.years).toEqual([
-      { year: '2021', count: 1, href: null },
-      { year: '2020', count: 3, href: null },
-      { year: '2019', count: 3, href: '/rubriques/a/page/2/' },
+      { text: '2021', count: 1, href: '/rubriques/a/2021/' },
+      { text: '2020', count: 3, href: '/rubriques/a/2020/' },
+      { text: '2019', count: 3, href: '/rubriques/a/2019/' },
     ]);
     expect(view.pager).toEqual({
       number: null,
@@ -92,6 +92,37 @@ describe('a rubric of seven articles, two to a page', () => {
       { rel: 'next', href: '/rubriques/a/page/1/' },
     ]);
     expect(rubric(8, '/rubriques/a/page/2/').pager.newer?.href).toBe('/rubriques/a/page/3/');
+  });
+});
+
+describe('one year of a rubric', () => {
+  test('has all articles of that year, and leads to the other years without their counts', () => {
+    const view = rubric(7, '/rubriques/a/2020/');
+    expect(view).toMatchObject({
+      title: 'A, 2020',
+      year: '2020',
+      total: 3,
+      introduction: null,
+      children: [],
+    });
+    expect(view.articles.map(({ title }) => title)).toEqual(['J5', 'J4', 'J3']);
+    expect(view.years).toEqual([
+      { text: '2021', count: null, href: '/rubriques/a/2021/' },
+      { text: '2020', count: null, href: '/rubriques/a/2020/' },
+      { text: '2019', count: null, href: '/rubriques/a/2019/' },
+    ]);
+    expect(view.pager).toEqual({ number: null, newer: null, older: null, all: [] });
+    expect(view.breadcrumb.map(({ text }) => text)).toEqual(['Accueil', 'A']);
+    expect(view.head).toMatchObject({
+      title: 'A, 2020 - Vie associative',
+      description: 'Les articles de la rubrique «\u00a0A\u00a0» publiés en 2020.',
+      canonical: 'https://archives.exemple.fr/rubriques/a/2020/',
+    });
+  });
+
+  test('has no page where it would show the whole rubric again', () => {
+    expect(rubric(3, '/rubriques/a/').years).toEqual([]);
+    expect(() => rubric(3, '/rubriques/a/2019/')).toThrow('no rubric at');
   });
 });
 

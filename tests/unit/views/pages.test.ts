@@ -29,6 +29,8 @@ test('every page of the site, each at its own file', () => {
     ['year', '2022/index.html'],
     ['rubric', 'rubriques/engagement/index.html'],
     ['rubric', 'rubriques/benevolat/index.html'],
+    ['rubric', 'rubriques/benevolat/2023/index.html'],
+    ['rubric', 'rubriques/benevolat/2022/index.html'],
     ['keyword', 'mots-cles/benevolat/index.html'],
     ['keyword', 'mots-cles/solidarite/index.html'],
     ['author', 'auteurs/camille-dupre/index.html'],
