@@ -1,6 +1,7 @@
 /** Records become an archive: tree, order, siblings, years, keywords. Pure, and run on every build. */
 import type { Problem } from '../content/problem.ts';
 import type { AuthorData, ContentFile, KeywordData, RedirectData, SiteData } from '../content/types.ts';
+import { typography } from '../markdown/typography.ts';
 import { yearAddress } from './address.ts';
 import { checkArchive } from './check.ts';
 import { isPublic } from './publication.ts';
@@ -73,7 +74,7 @@ export function assembleArchive(input: BuildInput): Archive {
   const articlesByAddress = new Map(articles.map((article) => [article.address, article]));
   const url = new URL(site.url);
   return {
-    site,
+    site: typeset(site),
     base: url.pathname.replace(/\/+$/, ''),
     origin: url.origin,
     articles,
@@ -89,6 +90,19 @@ export function assembleArchive(input: BuildInput): Archive {
     now,
     nextScheduled: nextScheduled(input.documents, now),
     html,
+  };
+}
+
+/** The site's own texts as readers see them. */
+function typeset(site: SiteData): SiteData {
+  const { title, description, publisher, licence, lang } = site;
+  const said = (text: string) => typography(text, lang);
+  return {
+    ...site,
+    title: said(title),
+    ...(description !== undefined && { description: said(description) }),
+    ...(publisher && { publisher: { ...publisher, name: said(publisher.name) } }),
+    ...(licence && { licence: { ...licence, name: said(licence.name) } }),
   };
 }
 

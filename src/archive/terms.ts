@@ -50,7 +50,11 @@ export function makeTerms<K extends Key>(input: TermsInput<K>): Term<K>[] {
 
 function describedTerms<K extends Key>({ data, lang }: Pick<TermsInput<K>, 'data' | 'lang'>) {
   return new Map(
-    data.map((each) => [typography(each.name, lang), { ...each, name: typography(each.name, lang) }]),
+    data.map((each) => {
+      const name = typography(each.name, lang);
+      const description = each.description && typography(each.description, lang);
+      return [name, { ...each, name, ...(description && { description }) }];
+    }),
   );
 }
 

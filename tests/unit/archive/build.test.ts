@@ -253,3 +253,14 @@ test('the address of the site gives origin and base path', () => {
   const { archive } = build({ site: { ...site(), url: 'https://exemple.fr/archives/fonds' } });
   expect([archive.origin, archive.base]).toEqual(['https://exemple.fr', '/archives/fonds']);
 });
+
+test('what site.yaml, keywords.yaml and authors.yaml say has its typography', () => {
+  const { archive } = build({
+    site: site('description: "L\'été : oui !"\npublisher: { name: "Service \\"A\\" : l\'un" }'),
+    documents: [rubric('r'), article('2022/a', { keywords: ['Loi'], authors: ['A'] })],
+    keywords: [{ name: 'Loi', description: "Ce qu'elle dit : tout !", formerUrls: [] }],
+  });
+  expect(archive.site.description).toBe('L’été\u00a0: oui\u202f!');
+  expect(archive.site.publisher?.name).toBe('Service "A"\u00a0: l’un');
+  expect(archive.keywords[0]?.description).toBe('Ce qu’elle dit\u00a0: tout\u202f!');
+});
