@@ -217,5 +217,6 @@ export const authorSchema: z.ZodType<Omit<AuthorData, 'name'>> = strict({
   slug: optional(slug),
   description: optionalText,
   url: optional(httpUrl),
+  kind: optional(z.enum(['person', 'organisation'])),
   formerUrls,
 });

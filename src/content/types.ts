@@ -189,5 +189,7 @@ export interface AuthorData {
   slug?: string;
   description?: string;
   url?: string;
+  /** What machines are told; a person where nothing is said. */
+  kind?: 'person' | 'organisation';
   formerUrls: string[];
 }

@@ -113,7 +113,7 @@ export class ViewContext {
     for (const name of article.keywords) key += `${this.#keywords.get(name)?.address} `;
     for (const name of article.authors) {
       const author = this.#authors.get(name);
-      key += `${author?.address} ${author?.url} `;
+      key += `${author?.address} ${author?.url} ${author?.kind} `;
     }
     return key;
   }

@@ -61,7 +61,7 @@ export function newsArticle(
   const url = context.url(article.address);
   const image = told.image && socialImage(told.image.media);
   const authors = context.authors(article).map((author) => ({
-    '@type': 'Person',
+    '@type': author.kind === 'organisation' ? 'Organization' : 'Person',
     name: author.name,
     url: author.url ?? context.url(author.address),
   }));

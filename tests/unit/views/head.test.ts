@@ -45,6 +45,12 @@ describe('the head of an article', () => {
     ]);
   });
 
+  test('JSON-LD: an author that is no person', () => {
+    const authors = [{ name: 'Camille Dupré', kind: 'organisation' as const, formerUrls: [] }];
+    const { jsonLd } = head({ ...seed, authors }, SEED);
+    expect(JSON.parse(jsonLd[0]!).author).toMatchObject([{ '@type': 'Organization', name: 'Camille Dupré' }]);
+  });
+
   test('JSON-LD: the news article, with dates and offset, and the way to it', () => {
     const [article, breadcrumb] = view.jsonLd.map((document) => JSON.parse(document));
     expect(article).toMatchObject({
