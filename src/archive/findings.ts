@@ -2,6 +2,9 @@
 import { type KeyPath, openYaml, type Position, type YamlText } from '../content/locate.ts';
 import type { Problem } from '../content/problem.ts';
 
+/** How many items that could not be read are looked past. */
+const MOST_LEFT_OUT = 100;
+
 export class Findings {
   readonly problems: Problem[] = [];
   readonly #read: ((path: string) => string) | undefined;
@@ -31,10 +34,27 @@ export class Findings {
     this.problems.push({ code, severity, file, ...position, params });
   }
 
+  /**
+   * Key path of an item of a list by its text: items that could not be read have been left out of the data, so
+   * its index is the least that its rank can be.
+   */
+  itemOf(file: string, list: KeyPath, written: string, index: number): KeyPath {
+    const yaml = this.#open(file);
+    for (let rank = index; yaml && rank < index + MOST_LEFT_OUT; rank++) {
+      if (yaml.written([...list, rank])?.trim() === written) return [...list, rank];
+    }
+    return [...list, index];
+  }
+
   #locate(file: string, keyPath: KeyPath): Position {
-    if (!this.#read || keyPath.length === 0) return { line: 1, column: 1 };
+    const yaml = keyPath.length === 0 ? null : this.#open(file);
+    return yaml ? yaml.locate(keyPath) : { line: 1, column: 1 };
+  }
+
+  #open(file: string): YamlText | null {
+    if (!this.#read) return null;
     const yaml = this.#opened.get(file) ?? openYaml(this.#read(file));
     this.#opened.set(file, yaml);
-    return yaml.locate(keyPath);
+    return yaml;
   }
 }

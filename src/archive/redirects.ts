@@ -73,26 +73,38 @@ export function checkRedirects(
   findings: Findings,
 ): void {
   const owners = new Map<string, Claim>();
-  for (const { formerUrls, file, keyPath } of moved) {
+  for (const { address, formerUrls, file, keyPath } of moved) {
     for (const [index, url] of formerUrls.entries()) {
-      const claim = { file, keyPath, index };
-      const owner = owners.get(url);
-      owners.set(url, owner && owner.file < file ? owner : claim);
-      if (owner) tellTwice(url, owner, claim, findings);
+      const claim = { address, url, file, keyPath, index };
+      const key = requestOf(url);
+      const owner = owners.get(key);
+      owners.set(key, owner && owner.file < file ? owner : claim);
+      if (owner && owner.address !== address) tellTwice(owner, claim, findings);
       // No address of the site has a query.
-      const isHidden = !url.includes('?') && (isAlive(url) || isAlive(`${url}/`));
-      if (isHidden) findings.error('former-url-alive', file, [...keyPath, index], { url });
+      const path = decoded(url);
+      const isHidden = !url.includes('?') && (isAlive(path) || isAlive(`${path}/`));
+      if (isHidden)
+        findings.error('former-url-alive', file, findings.itemOf(file, keyPath, url, index), { url });
     }
   }
 }
 
-interface Claim extends Pick<Moved, 'file' | 'keyPath'> {
+interface Claim extends Pick<Moved, 'address' | 'file' | 'keyPath'> {
+  url: string;
   index: number;
 }
 
+/** What hosts take for one request: encoded or not, with or without a last slash, its parameters in any order. */
+function requestOf(url: string): string {
+  const [path = '', ...query] = url.split('?');
+  const parameters = query.join('?').split('&').sort().join('&');
+  return `${decoded(path).replace(/(?<=.)\/$/, '')}?${parameters}`;
+}
+
 /** Of two claims the one of the later path is at fault, in whatever order they come. */
-function tellTwice(url: string, one: Claim, two: Claim, findings: Findings): void {
+function tellTwice(one: Claim, two: Claim, findings: Findings): void {
   const [first, second] = one.file < two.file ? [one, two] : [two, one];
-  const where = [...second.keyPath, second.index];
-  findings.error('former-url-claimed-twice', second.file, where, { url, other: first.file });
+  const { url, file, keyPath, index } = second;
+  const where = findings.itemOf(file, keyPath, url, index);
+  findings.error('former-url-claimed-twice', file, where, { url, other: first.file });
 }

@@ -287,3 +287,20 @@ describe('50,000 articles', () => {
     expect(problems).toHaveLength(2000);
   }, 20_000);
 });
+
+test('one former address written two ways is claimed twice, unless both lead to one place', () => {
+  const claims = (one: string[], two: string[]) =>
+    told({ documents: [R, article('2022/a', { formerUrls: one }), article('2022/b', { formerUrls: two })] });
+  const twice = ['articles/2022/b.md:1:1 former-url-claimed-twice'];
+  expect(claims(['/vieux'], ['/vieux/'])).toEqual(twice);
+  expect(claims(['/V%C3%A9lo'], ['/Vélo'])).toEqual(twice);
+  expect(claims(['/?a=1&b=2'], ['/?b=2&a=1'])).toEqual(twice);
+  expect(claims(['/vieux', '/vieux/'], ['/spip.php?article1'])).toEqual([]);
+  expect(claims(['/spip.php?article1'], ['/spip.php?article1&lang=fr', '/spip.php'])).toEqual([]);
+});
+
+test('a former address is placed by its text: others of its list may not have been read', () => {
+  const read = () => '---\nformerUrls: ["/a b", /rss.xml]\n---\n';
+  const documents = [R, article('2022/a', { formerUrls: ['/rss.xml'] })];
+  expect(told({ documents, read })).toEqual(['articles/2022/a.md:2:22 former-url-alive']);
+});
