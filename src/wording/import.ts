@@ -226,6 +226,14 @@ const FINDINGS: Record<string, Both> = {
     fr: 'Adresse du site inconnue : à compléter dans site.yaml',
     en: 'Unknown address of the site: to be completed in site.yaml',
   },
+  'cut-dump': {
+    fr: 'L’export s’arrête au milieu de cette table : ce qui suit manque ; refaites-le',
+    en: 'The dump breaks off in the middle of this table: what follows is missing; make it again',
+  },
+  'unnamed-columns': {
+    fr: 'Tables dont l’export ne nomme pas les colonnes : non lues ; refaites-le avec la structure',
+    en: 'Tables whose columns the dump does not name: not read; make it again with the structure',
+  },
   'no-title': { fr: 'Pages sans titre : non reprises', en: 'Pages without title: not taken' },
   'page-date': {
     fr: 'Pages sans date lisible : non reprises',

@@ -107,6 +107,7 @@ class SpipImport {
     this.#writeVocabulary(converter, lines);
     this.#writer.finish();
     this.#tellFiles(files);
+    this.#find('site', '', this.#database.faults());
     return this.#report(files, addressCounts(objects, converter, lines));
   }
 

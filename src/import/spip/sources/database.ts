@@ -10,6 +10,8 @@ export interface DatabaseOrigin {
   otherTables?: ReadonlyMap<string, number>;
   /** Tables of a dump whose rows nothing names the columns of. */
   unnamed?: ReadonlySet<string>;
+  /** Table in which a dump breaks off. */
+  cut?: string | null;
   close?(): void;
 }
 
@@ -43,6 +45,15 @@ export class Database {
         allowed.filter((column) => existing.some((each) => each.name === column)),
       );
     }
+  }
+
+  /** What of the site the source does not hold as it should. */
+  faults(): { code: string; excerpt: string }[] {
+    const { cut, unnamed = [] } = this.#origin;
+    return [
+      ...(cut ? [{ code: 'cut-dump', excerpt: cut }] : []),
+      ...[...unnamed].map((table) => ({ code: 'unnamed-columns', excerpt: table })),
+    ];
   }
 
   has(table: Table): boolean {

@@ -35,7 +35,7 @@ export async function openSource(path: string, options: OpenOptions = {}): Promi
   }
   if (head[0] === 0x50 && head[1] === 0x4b) throw new ImportError('zip-archive', { path });
   if (head.subarray(0, 3).toString('latin1') === 'BZh') throw new ImportError('bzip-archive', { path });
-  return await stage(path, head[0] === 0x1f && head[1] === 0x8b, options);
+  return await stage(path, head, options);
 }
 
 function readHead(path: string): Buffer {
@@ -55,7 +55,14 @@ function readHead(path: string): Buffer {
   }
 }
 
-async function stage(path: string, gzipped: boolean, options: OpenOptions): Promise<Database> {
+/** Windows PowerShell writes what a command prints in UTF-16, with its mark first. */
+function encodingOf(head: Buffer): TextDecoder | null {
+  if (head[0] === 0xff && head[1] === 0xfe) return new TextDecoder('utf-16le');
+  return head[0] === 0xfe && head[1] === 0xff ? new TextDecoder('utf-16be') : null;
+}
+
+async function stage(path: string, head: Buffer, options: OpenOptions): Promise<Database> {
+  const gzipped = head[0] === 0x1f && head[1] === 0x8b;
   const folder = mkdtempSync(join(tmpdir(), 'fonds-import-'));
   const cleanUp = () => rmSync(folder, { recursive: true, force: true });
   process.once('exit', cleanUp);
@@ -67,16 +74,19 @@ async function stage(path: string, gzipped: boolean, options: OpenOptions): Prom
     const total = statSync(path).size;
     const file = createReadStream(path, { highWaterMark: CHUNK, signal: options.signal });
     file.on('data', () => options.progress?.(file.bytesRead, total));
+    const decoder = encodingOf(head);
     const chunks = gzipped ? file.pipe(createGunzip({ chunkSize: CHUNK })) : file;
     if (gzipped) file.on('error', (error) => chunks.destroy(error));
-    for await (const chunk of chunks) dump.push(chunk as Buffer);
-    dump.end();
+    for await (const chunk of chunks)
+      dump.push(decoder ? Buffer.from(decoder.decode(chunk as Buffer, { stream: true })) : (chunk as Buffer));
+    const cut = dump.end();
     staging.end();
     const database = new Database(sqlite, {
       path,
       prefix: options.prefix,
       otherTables: staging.otherTables,
       unnamed: staging.unnamedTables,
+      cut,
       close: () => {
         process.off('exit', cleanUp);
         cleanUp();

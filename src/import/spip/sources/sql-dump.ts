@@ -29,6 +29,8 @@ export class SqlDump {
   readonly #columns = new Map<string, string[]>();
   readonly #reader: SqlReader;
   readonly #statements: Generator<'more', void, undefined>;
+  /** Table whose definition or rows are being read. */
+  #open: string | null = null;
 
   constructor(reader: SqlReader) {
     this.#reader = reader;
@@ -40,9 +42,11 @@ export class SqlDump {
     this.#statements.next();
   }
 
-  end(): void {
+  /** Gives the table in whose definition or rows the dump breaks off, null for a dump that is whole. */
+  end(): string | null {
     this.#tokens.end();
     this.#statements.next();
+    return this.#open;
   }
 
   *#token(wanted = true): Generator<'more', Token | null, undefined> {
@@ -94,19 +98,21 @@ export class SqlDump {
     while (token?.type === 'word' && /^(?:IF|NOT|EXISTS)$/i.test(token.value)) token = yield* this.#token();
     const { name, next } = yield* this.#tableName(token);
     if (!next || !isSign(next, '(')) return next && isSign(next, ';') ? undefined : yield* this.#skip();
+    this.#open = name;
     const columns: string[] = [];
     let depth = 1;
     let starts = true;
     while (depth > 0) {
       const part = yield* this.#token();
       if (!part) return;
-      if (starts && part.type === 'name') columns.push(part.value);
+      if (starts && (part.type === 'name' || part.type === 'text')) columns.push(nameOf(part));
       else if (starts && part.type === 'word' && !CONSTRAINTS.has(part.value.toUpperCase()))
         columns.push(part.value);
       else if (isSign(part, '(')) depth += 1;
       else if (isSign(part, ')')) depth -= 1;
       starts = depth === 1 && isSign(part, ',');
     }
+    this.#open = null;
     this.#columns.set(name, columns);
     this.#reader.created({ table: name, columns });
     yield* this.#skip();
@@ -141,12 +147,19 @@ export class SqlDump {
     const rows = { table, columns: columns ?? [] };
     for (;;) {
       const token = yield* this.#token(false);
-      if (!token || isSign(token, ';')) return;
+      if (!token || isSign(token, ';')) {
+        this.#open = null;
+        return;
+      }
+      // The last statement of a file may end without its sign, but not after a comma.
+      this.#open = isSign(token, ')') ? null : table;
       if (!isSign(token, '(')) {
-        if (token.type === 'word') return yield* this.#skip();
-        continue;
+        if (token.type !== 'word') continue;
+        this.#open = null;
+        return yield* this.#skip();
       }
       const values = yield* this.#row(wanted);
+      this.#open = null;
       if (wanted) this.#reader.row(rows, values);
       else if (columns === undefined && this.#reader.wants(table)) this.#reader.unnamed(table);
       else this.#reader.skipped(table);
