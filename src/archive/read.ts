@@ -1,7 +1,7 @@
 /** One bucket of the store brought up to date: its changed documents read, rendered and recorded. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Problem } from '../content/problem.ts';
+import { leadsOutside, type Problem } from '../content/problem.ts';
 import { readSource } from '../content/source.ts';
 import type { ContentFile, SiteData, Source } from '../content/types.ts';
 import { createMarkdown, loadPlugins, type Markdown } from '../markdown/index.ts';
@@ -103,17 +103,18 @@ export class Reader {
   /** The document as it is now, or null when it is the one already known. */
   async #document(files: DocumentFiles, known: StoredDocument | undefined): Promise<NewDocument | null> {
     const { content, options } = this.#context;
-    const text = readFileSync(join(content, files.file.path), 'utf8');
+    const { path, outside } = files.file;
+    const text = outside ? '' : readFileSync(join(content, path), 'utf8');
     const probes = await Promise.all(files.media.map((file) => this.#probe(file, known)));
     const key = digest(
       options,
-      text,
+      outside ? 'outside' : text,
       ...probes.flatMap((probe) => [probe.path, probe.value?.digest ?? '', JSON.stringify(probe.problems)]),
     );
     if (known?.key === key) return null;
     await this.#markdown.load(text);
-    const made = this.#make(files.file.path, text, probes);
-    return { path: files.file.path, key, checked: checkedDigest(made.record), probes, ...made };
+    const made = outside ? unread(leadsOutside(path)) : this.#make(path, text, probes);
+    return { path, key, checked: checkedDigest(made.record), probes, ...made };
   }
 
   #make(
@@ -123,8 +124,7 @@ export class Reader {
   ): Omit<NewDocument, 'path' | 'key' | 'checked' | 'probes'> {
     const { site } = this.#context;
     const { value: source, problems } = readSource(path, text, site);
-    const html = { lead: '', body: '', postscript: '', notes: '' };
-    if (!source) return { record: null, problems, media: [], html, source: null };
+    if (!source) return unread(...problems);
     const media = mediaByName(source, probes);
     const broken = brokenNames(source, probes);
     const rendered = this.#render(source, media, broken);
@@ -177,6 +177,12 @@ export class Reader {
     }
     return probe;
   }
+}
+
+/** A document of which nothing could be read. */
+function unread(...problems: Problem[]): Omit<NewDocument, 'path' | 'key' | 'checked' | 'probes'> {
+  const html = { lead: '', body: '', postscript: '', notes: '' };
+  return { record: null, problems, media: [], html, source: null };
 }
 
 /** Files by the name that the source calls them: their path below its folder. */

@@ -16,3 +16,8 @@ export interface Problem {
   /** Values that the wording names: the faulty key, the nearest known one… */
   params: Record<string, string | number>;
 }
+
+/** What is told of a symbolic link that leads out of the content folder. */
+export function leadsOutside(file: string): Problem {
+  return { code: 'link-leads-outside', severity: 'error', file, line: 1, column: 1, params: {} };
+}

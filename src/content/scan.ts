@@ -10,22 +10,29 @@ const ROOT_NOTES = /^(?:readme|licen[cs]e|contributing|changelog)(?:\.\w+)?$/i;
 /**
  * Every file of a content folder, sorted by path (code units).
  * Dot files, `node_modules`, editors' backups and a README at the root are skipped; a symbolic link is
- * followed, and skipped when its target is gone or holds the link itself. Throws where a folder cannot be read.
+ * followed, and skipped when its target is gone or holds the link itself; one that leads out of the folder
+ * could publish any file of the machine, and is marked instead. Throws where a folder cannot be read.
  */
 export function scanContent(root: string): ContentFile[] {
-  const files: ContentFile[] = [];
-  walk(root, '', [], files);
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  const scan: Scan = { root: realpathSync(root), files: [] };
+  walk(root, '', [], scan);
+  return scan.files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-function walk(folder: string, prefix: string, links: readonly string[], files: ContentFile[]): void {
+interface Scan {
+  /** The content folder, free of links. */
+  root: string;
+  files: ContentFile[];
+}
+
+function walk(folder: string, prefix: string, links: readonly string[], scan: Scan): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (LEAVINGS.test(entry.name) || (prefix === '' && ROOT_NOTES.test(entry.name))) continue;
     const full = `${folder}/${entry.name}`;
     const path = prefix + entry.name;
-    if (entry.isDirectory()) walk(full, `${path}/`, links, files);
-    else if (entry.isFile()) add(full, path, files);
-    else if (entry.isSymbolicLink()) follow(entry, full, path, links, files);
+    if (entry.isDirectory()) walk(full, `${path}/`, links, scan);
+    else if (entry.isFile()) add(full, path, scan.files);
+    else if (entry.isSymbolicLink()) follow(entry, full, path, links, scan);
   }
 }
 
@@ -35,19 +42,19 @@ function add(full: string, path: string, files: ContentFile[]): void {
 }
 
 /** `links`: folders already entered through a link on the way here, so that links in a ring end. */
-function follow(
-  entry: Dirent,
-  full: string,
-  path: string,
-  links: readonly string[],
-  files: ContentFile[],
-): void {
-  if (!statSync(full, { throwIfNoEntry: false })?.isDirectory()) {
-    add(full, path, files);
+function follow(entry: Dirent, full: string, path: string, links: readonly string[], scan: Scan): void {
+  const stats = statSync(full, { throwIfNoEntry: false });
+  if (!stats) return;
+  const target = realpathSync(full);
+  if (!`${target}/`.startsWith(`${scan.root}/`)) {
+    scan.files.push({ path, size: 0, mtime: 0, outside: true });
     return;
   }
-  const target = realpathSync(full);
+  if (!stats.isDirectory()) {
+    add(full, path, scan.files);
+    return;
+  }
   const holder = realpathSync(entry.parentPath);
   if (`${holder}/`.startsWith(`${target}/`) || links.includes(target)) return;
-  walk(full, `${path}/`, [...links, target], files);
+  walk(full, `${path}/`, [...links, target], scan);
 }

@@ -10,6 +10,8 @@ export interface ContentFile {
   size: number;
   /** Milliseconds since the epoch, with fraction. */
   mtime: number;
+  /** A symbolic link that leads out of the content folder: told, never read nor followed. Size and time are 0. */
+  outside?: true;
 }
 
 /** A moment of the archive: as written, and as an instant in the site's time zone. */

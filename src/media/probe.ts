@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Problem } from '../content/problem.ts';
+import { leadsOutside, type Problem } from '../content/problem.ts';
 import type { ContentFile, ReadResult, SiteData } from '../content/types.ts';
 import { digestBytes, digestStream } from '../store/digest.ts';
 import { readingBudget } from './budget.ts';
@@ -37,6 +37,7 @@ export function probeMedia(
   address: string,
   options: ProbeOptions,
 ): Promise<ReadResult<Media>> {
+  if (file.outside) return Promise.resolve({ value: null, problems: [leadsOutside(file.path)] });
   return readingBudget.spend(file.size, () => new Probe(root, file, address, options).run());
 }
 

@@ -127,4 +127,16 @@ export const contentLayout: Catalogue = {
       remedy: ({ wanted }) => `Rename it in composed form: ${wanted}`,
     },
   },
+  'link-leads-outside': {
+    fr: {
+      message: () =>
+        'Ce lien symbolique mène hors du dossier des contenus : il publierait un fichier de la machine qui construit le site.',
+      remedy: () => 'Remplacez-le par le fichier lui-même.',
+    },
+    en: {
+      message: () =>
+        'This symbolic link leads out of the content folder: it would publish a file of the machine that builds the site.',
+      remedy: () => 'Replace it with the file itself.',
+    },
+  },
 };

@@ -124,4 +124,17 @@ describe('scanContent', () => {
       'articles/2022/a/index.md',
     ]);
   });
+
+  test('marks links that lead out of the folder, and follows none', () => {
+    add('content/articles/2022/a/index.md');
+    add('secret/cle.txt');
+    const content = join(root, 'content');
+    symlinkSync(join(root, 'secret/cle.txt'), join(content, 'articles/2022/a/cle.txt'));
+    symlinkSync(join(root, 'secret'), join(content, 'articles/2022/a/secret'));
+    const outside = { size: 0, mtime: 0, outside: true };
+    expect(scanContent(content).filter((file) => file.outside)).toEqual([
+      { path: 'articles/2022/a/cle.txt', ...outside },
+      { path: 'articles/2022/a/secret', ...outside },
+    ]);
+  });
 });
