@@ -11,17 +11,17 @@ export function schemeChoice(): void {
   };
   choice.addEventListener('change', (event) => {
     const { value } = event.target as HTMLInputElement;
-    remember(value === 'auto' ? null : (value as Scheme));
-    apply();
+    const scheme = value === 'auto' ? null : (value as Scheme);
+    remember(scheme);
+    apply(scheme);
   });
-  const apply = () => {
-    const scheme = remembered();
+  const apply = (scheme: Scheme | null) => {
     if (scheme) document.documentElement.dataset.scheme = scheme;
     else delete document.documentElement.dataset.scheme;
     show();
   };
   // Another tab chose, or the page came back from the browser's memory.
-  addEventListener('storage', apply);
-  addEventListener('pageshow', apply);
+  addEventListener('storage', () => apply(remembered()));
+  addEventListener('pageshow', ({ persisted }) => persisted && apply(remembered()));
   show();
 }

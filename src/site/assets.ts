@@ -123,7 +123,7 @@ async function stylesheet(root: string, name: string, more: string): Promise<Uin
 async function script(root: string, name: string): Promise<Uint8Array | null> {
   const entry = join(root, 'src/client', name);
   if (!existsSync(entry)) return null;
-  const result = await build({ ...COMMON, entryPoints: [entry], format: 'esm' });
+  const result = await build({ ...COMMON, entryPoints: [entry], format: 'iife' });
   return result.outputFiles![0]!.contents;
 }
 

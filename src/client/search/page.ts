@@ -109,8 +109,11 @@ export class SearchPage {
     const state = readState(location.search);
     this.#show(state);
     this.#fold.open = matchMedia('(min-width: 60rem)').matches || FACETS.some((facet) => state.choice[facet]);
-    if (!isEmpty(state)) void this.#answer(state);
-    else this.#blank();
+    if (isEmpty(state)) this.#blank();
+    else {
+      document.documentElement.classList.add('asked');
+      void this.#answer(state);
+    }
   }
 
   #later(): void {
