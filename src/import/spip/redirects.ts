@@ -95,7 +95,10 @@ function aliveAddresses(plan: Plan, files: Files): Set<string> {
   return alive;
 }
 
-/** Feeds of SPIP 1 to 4, of the site, of rubrics and of keywords; the pages that every site had. */
+/**
+ * Feeds of SPIP 1 to 4, of the site, of rubrics, keywords and authors; the pages that every site had. Keywords
+ * and authors have no feed any more: who followed one is led to that of the site.
+ */
 function addFeeds(plan: Plan, line: (kind: RedirectLine['kind'], from: string, to: string) => void): void {
   const feeds = [
     'spip.php?page=backend',
@@ -112,7 +115,8 @@ function addFeeds(plan: Plan, line: (kind: RedirectLine['kind'], from: string, t
       rubric.id,
       address,
     ]),
-    ...[...plan.keywords.values()].map(({ id, address }): [string, number, string] => ['mot', id, address]),
+    ...[...plan.keywords.keys()].map((id): [string, number, string] => ['mot', id, '/']),
+    ...[...plan.authors.keys()].map((id): [string, number, string] => ['auteur', id, '/']),
   ];
   for (const [type, id, address] of branches) {
     for (const script of ['spip.php?page=backend&', '?page=backend&', 'backend.php3?', 'backend.php?']) {

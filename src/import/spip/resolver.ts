@@ -24,7 +24,6 @@ const PAGES: Readonly<Record<string, string>> = {
   sommaire: '/',
   plan: '/plan-du-site/',
   recherche: '/recherche/',
-  backend: '/rss.xml',
   login: '',
   'backend-breves': '/rss.xml',
 };
@@ -130,6 +129,10 @@ export class Resolver {
     const withoutBase =
       this.#base && rawPath.startsWith(this.#base) ? rawPath.slice(this.#base.length) : rawPath;
     const path = withoutBase.replace(/^(?:\.{0,2}\/)+/, '');
+    if (/(?:^|&)page=backend(?:&|$)/.test(query) || /^backend\.php3?$/.test(path)) {
+      const rubric = this.#plan.rubrics.get(Number(/(?:^|&)id_rubrique=(\d+)/.exec(query)?.[1]));
+      return `${rubric?.address ?? '/'}rss.xml`;
+    }
     const key = this.#objectAt(path, query);
     if (key) {
       const target = this.#object(key)?.href ?? null;
@@ -142,7 +145,7 @@ export class Resolver {
       if (page === undefined) return query === '' ? '/' : null;
       return PAGES[page] || null;
     }
-    const page = /^(plan|recherche|backend)\.php3?$/.exec(path)?.[1];
+    const page = /^(plan|recherche)\.php3?$/.exec(path)?.[1];
     return page ? PAGES[page]! : null;
   }
 

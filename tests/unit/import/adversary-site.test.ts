@@ -118,3 +118,24 @@ describe('links', () => {
     expect(await errors()).toEqual([]);
   });
 });
+
+describe('feeds', () => {
+  test('of keywords and authors, which have none now, lead to that of the site', async () => {
+    await imported({
+      articles: [
+        article({
+          texte:
+            '[a->spip.php?page=backend&id_rubrique=1] [b->backend.php3?id_rubrique=1] [c->?page=backend&id_mot=1]',
+        }),
+      ],
+      mots_liens: [{ id_mot: 1, id_objet: 1, objet: 'article' }],
+    });
+    expect(bodyOf(site.read('articles/2020/un-article/index.md'))).toBe(
+      '[a](/rubriques/actualites/rss.xml) [b](/rubriques/actualites/rss.xml) [c](/rss.xml)',
+    );
+    const lines = site.read('redirects.yaml').split('\n');
+    expect(lines).toContain('/spip.php?page=backend&id_mot=1: /rss.xml');
+    expect(lines).toContain('/spip.php?page=backend&id_auteur=1: /rss.xml');
+    expect(await errors()).toEqual([]);
+  });
+});
