@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import { build, type Plugin, stop } from 'esbuild';
 import { writeAtomic } from '../src/store/atomic.ts';
 
 /** Commands of this folder that are bundled. */
@@ -61,6 +61,7 @@ export async function bundle(root: string, dir: string): Promise<void> {
       if (name.startsWith('part-') && !made.includes(name)) rmSync(join(dir, name), { force: true });
     }
   } finally {
+    await stop();
     rmSync(staging, { recursive: true, force: true });
   }
 }

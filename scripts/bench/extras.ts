@@ -51,12 +51,15 @@ export async function measureSearch(options: RoundsOptions): Promise<ExtraResult
   const folder = join(options.folder, 'fonds');
   const generator = fonds('-search');
   writeFileSync(join(folder, LAYOUTS.fonds.content, 'site.yaml'), siteYaml(true));
-  const templates = join(folder, 'cache/templates');
-  if (existsSync(templates)) cpSync(templates, join(folder, 'cache-search/templates'), { recursive: true });
+  for (const kept of ['templates', 'code']) {
+    const from = join(folder, 'cache', kept);
+    if (existsSync(from))
+      cpSync(from, join(folder, 'cache-search', kept), { recursive: true, preserveTimestamps: true });
+  }
   const rows = new Rows(options);
   const hugoSite = GENERATORS.hugo.output(join(options.folder, 'hugo'));
   for (let round = 0; round < options.runs; round++) {
-    generator.forget(folder, ['templates']);
+    generator.forget(folder, ['templates', 'code']);
     await rows.measure('Fonds, search on: cold, templates kept', generator.build(folder));
     applyEdit(options.corpus, 'fonds', folder, 'text', 1000 + round, options.today);
     await rows.measure('Fonds, search on: one article edited', generator.build(folder));
@@ -99,9 +102,9 @@ export async function measureImages(options: RoundsOptions, images: number): Pro
   const replaced = join(folder, LAYOUTS.fonds.image(corpus.article(0)));
   const rows = new Rows(options);
   for (let round = 0; round < options.runs; round++) {
-    generator.forget(folder, ['templates']);
+    generator.forget(folder, ['templates', 'code']);
     await rows.measure('cold, templates kept, every variant made', generator.build(folder));
-    generator.forget(folder, ['templates', 'images']);
+    generator.forget(folder, ['templates', 'code', 'images']);
     await rows.measure('cold, templates and variants kept', generator.build(folder));
     applyEdit(corpus, 'fonds', folder, 'text', round, options.today);
     await rows.measure('one article’s text edited', generator.build(folder));

@@ -10,8 +10,8 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/
 const NODE = join(ROOT, 'node_modules/.bin/node');
 const PEERS = fileURLToPath(new URL('peers', import.meta.url));
 
-/** Parts of Fonds' cache that do not depend on the articles' text. */
-export type Kept = 'templates' | 'images';
+/** Parts of Fonds' cache that do not depend on the articles' text: `code` is its own program, compiled. */
+export type Kept = 'templates' | 'code' | 'images';
 
 export interface Generator {
   name: GeneratorName;

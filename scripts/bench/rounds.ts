@@ -127,7 +127,7 @@ class Rounds {
     const { name } = generator;
     const folder = this.#folders[name]!;
     if (row === 'cold') generator.forget(folder, []);
-    else if (row === 'kept') generator.forget(folder, ['templates']);
+    else if (row === 'kept') generator.forget(folder, ['templates', 'code']);
     else if (!this.#built.has(name)) await this.#build(generator);
     const edit = (EDITS as readonly Row[]).includes(row) ? (row as Edit) : null;
     const shown = edit && applyEdit(corpus, name, folder, edit, round, today);

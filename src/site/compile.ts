@@ -92,7 +92,10 @@ const VITE_ENVIRONMENT = { BASE_URL: '/', DEV: false, MODE: 'production', PROD: 
 const NO_RESPONSE = 'class NoResponse {}';
 
 async function bundle(root: string): Promise<{ code: string; sources: string[] }> {
-  const [{ build }, { transform }] = await Promise.all([import('esbuild'), import('@astrojs/compiler-rs')]);
+  const [{ build, stop }, { transform }] = await Promise.all([
+    import('esbuild'),
+    import('@astrojs/compiler-rs'),
+  ]);
   const templates: Plugin = {
     name: 'templates',
     setup({ onLoad }) {
@@ -128,7 +131,7 @@ async function bundle(root: string): Promise<{ code: string; sources: string[] }
     banner: { js: NO_RESPONSE },
     logLevel: 'silent',
     plugins: [templates],
-  });
+  }).finally(stop);
   const sources = Object.keys(metafile.inputs).filter((path) => !path.startsWith('node_modules/'));
   return { code: outputFiles[0]!.text, sources: sources.sort() };
 }

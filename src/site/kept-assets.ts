@@ -1,10 +1,10 @@
 /** Built assets kept between builds: bundling takes longer than all the rest of a small edit. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { writeAtomic } from '../store/atomic.ts';
 import { digest, digestBytes } from '../store/digest.ts';
 import type { SourceKeys } from '../store/tree-key.ts';
-import { type AssetOptions, type BuiltAssets, buildAssets } from './assets.ts';
+import type { AssetOptions, BuiltAssets } from './assets.ts';
 
 /** Files of the project that decide what the assets are. */
 const SOURCES = [
@@ -23,19 +23,26 @@ interface Kept extends Omit<BuiltAssets, 'files'> {
   files: { output: string; base64: string }[];
 }
 
-/** `buildAssets`, or what it gave last time in `path` when nothing that it depends on has changed. */
+/**
+ * `buildAssets`, or what it gave last time when nothing that it depends on has changed. Kept beside the
+ * compiled templates, one file for each archive; `archive` is the folder of its store.
+ */
 export async function keptAssets(
   options: AssetOptions,
   keys: SourceKeys,
-  path: string,
+  archive: string,
 ): Promise<BuiltAssets> {
+  const path = join(dirname(archive), 'templates', `assets-${basename(archive)}.json`);
   const key = keyOf(options, keys);
   const kept = read(path);
   if (kept?.key === key) {
     const files = kept.files.map(({ output, base64 }) => ({ output, bytes: Buffer.from(base64, 'base64') }));
     return { ...kept, files };
   }
+  const [{ buildAssets }, esbuild] = await Promise.all([import('./assets.ts'), import('esbuild')]);
   const made = await buildAssets(options);
+  // The program would stay, with its memory, until the build has ended.
+  await esbuild.stop();
   const files = made.files.map(({ output, bytes }) => ({
     output,
     base64: Buffer.from(bytes).toString('base64'),

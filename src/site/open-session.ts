@@ -49,7 +49,7 @@ export async function openSession(
   const assets = await keptAssets(
     { root: options.root, site: archive.site, contentRoot: options.content },
     keys,
-    join(options.archive, 'assets.json'),
+    options.archive,
   );
   const site = siteView(archive, assets.view);
   const plan = new SitePlan(archive, site);

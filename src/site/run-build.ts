@@ -178,7 +178,7 @@ class SiteBuild {
     const assets = await keptAssets(
       { root: options.root, site: archive.site, contentRoot: options.content },
       keys,
-      join(paths.archive, 'assets.json'),
+      paths.archive,
     );
     this.#stopOn(assets.problems);
     const site = siteView(archive, assets.view);
