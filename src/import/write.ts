@@ -9,7 +9,9 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { writeAtomic } from '../store/atomic.ts';
 import { digestBytes } from '../store/digest.ts';
 import { ImportError } from './error.ts';
@@ -40,6 +42,8 @@ interface ManifestData {
 }
 
 const FOLDER = '.import';
+/** Files on their way to the disk at most. */
+const MAX_PENDING = 32;
 /** Between two savings of the manifest while files are written (ms). */
 const SAVE_EVERY = 2000;
 
@@ -63,6 +67,8 @@ export class ContentWriter {
   readonly #options: WriteOptions;
   readonly #before: ManifestData;
   readonly #after: ManifestData;
+  readonly #pending = new Set<Promise<void>>();
+  #failure: unknown;
   #saved = 0;
 
   constructor(options: WriteOptions) {
@@ -80,12 +86,16 @@ export class ContentWriter {
     this.#after.objects[object] = path;
   }
 
+  /** Files are written beside what goes on: `room` must be awaited between texts, for each takes memory until then. */
   text(path: string, text: string): Outcome {
     const bytes = Buffer.from(text);
     const digest = digestBytes(bytes);
     const outcome = this.#decide(path, digest, () => existingDigest(join(this.#options.into, path)));
-    if (outcome === 'created' || outcome === 'updated') {
-      if (!this.#options.dryRun) writeAtomic(join(this.#options.into, path), bytes);
+    if ((outcome === 'created' || outcome === 'updated') && !this.#options.dryRun) {
+      this.#start(
+        writeWhole(join(this.#options.into, path), bytes).then(() => this.#remember(path, { digest })),
+      );
+      return this.#told(path, outcome);
     }
     return this.#done(path, outcome, { digest });
   }
@@ -105,7 +115,8 @@ export class ContentWriter {
   }
 
   /** Deletes what an earlier run wrote and this one did not, unless a contributor has changed it; saves the manifest. */
-  finish(): void {
+  async finish(): Promise<void> {
+    await this.settle();
     for (const [path, { digest }] of Object.entries(this.#before.files)) {
       if (this.outcomes.has(path)) continue;
       const target = join(this.#options.into, path);
@@ -121,11 +132,30 @@ export class ContentWriter {
       rmSync(target, { force: true });
       removeEmpty(dirname(target), this.#options.into);
     }
-    this.save();
+    this.#save();
+  }
+
+  /** Lets files be written, signals be heard, and waits where too many files are on their way. */
+  async room(): Promise<void> {
+    if (this.#pending.size >= MAX_PENDING) await Promise.race(this.#pending);
+    else await setImmediate();
+    if (this.#failure) throw this.#failure;
+  }
+
+  /** Waits for every file on its way. */
+  async settle(): Promise<void> {
+    await Promise.all(this.#pending);
+    if (this.#failure) throw this.#failure;
+  }
+
+  /** Ends an import that was stopped: what was written is whole and remembered. */
+  async close(): Promise<void> {
+    await Promise.all(this.#pending);
+    this.#save();
   }
 
   /** Writes the manifest as it stands: an import that stops here can be taken up again. */
-  save(): void {
+  #save(): void {
     if (this.#options.dryRun) return;
     const objects = Object.fromEntries(Object.entries(this.#after.objects).sort(byKey));
     const files = Object.fromEntries(Object.entries(this.#after.files).sort(byKey));
@@ -148,13 +178,30 @@ export class ContentWriter {
     return known === digest ? 'kept' : 'refused';
   }
 
+  #start(writing: Promise<void>): void {
+    const pending = writing
+      .catch((error: unknown) => {
+        this.#failure ??= error;
+      })
+      .finally(() => this.#pending.delete(pending));
+    this.#pending.add(pending);
+  }
+
   #done(path: string, outcome: Outcome, entry: Entry): Outcome {
+    if (outcome !== 'refused') this.#remember(path, entry);
+    return this.#told(path, outcome);
+  }
+
+  #told(path: string, outcome: Outcome): Outcome {
     const earlier = this.outcomes.get(path);
     this.outcomes.set(path, earlier === 'created' || earlier === 'updated' ? earlier : outcome);
-    if (outcome !== 'refused') this.#after.files[path] = entry;
-    if (performance.now() - this.#saved > SAVE_EVERY && this.#saved > 0) this.save();
-    else if (this.#saved === 0) this.#saved = performance.now();
     return outcome;
+  }
+
+  #remember(path: string, entry: Entry): void {
+    this.#after.files[path] = entry;
+    if (this.#saved === 0) this.#saved = performance.now();
+    else if (performance.now() - this.#saved > SAVE_EVERY) this.#save();
   }
 }
 
@@ -178,6 +225,19 @@ function existingDigest(path: string): string | null {
     return digestBytes(readFileSync(path));
   } catch {
     return null;
+  }
+}
+
+/** As `writeAtomic`, beside what goes on. */
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    await writeFile(temporary, bytes);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
   }
 }
 

@@ -56,11 +56,11 @@ export async function importHtml(options: HtmlImportOptions): Promise<Report> {
   });
   try {
     return {
-      ...new HtmlImport(options, profile, pages, writer).run(),
+      ...(await new HtmlImport(options, profile, pages, writer).run()),
       seconds: (performance.now() - start) / 1000,
     };
   } finally {
-    writer.save();
+    await writer.close();
   }
 }
 
@@ -101,18 +101,18 @@ class HtmlImport {
     this.#root = statSync(options.source).isFile() ? dirname(options.source) : options.source;
   }
 
-  run(): Omit<Report, 'seconds'> {
+  async run(): Promise<Omit<Report, 'seconds'>> {
     let site: Page | null = null;
     const taken = new Set(
       this.#paths.flatMap((path) => this.#writer.pathOf(this.#file(path))?.toLowerCase() ?? []),
     );
     for (const [index, path] of this.#paths.entries()) {
-      this.#progress(index + 1, this.#paths.length * 2);
+      await this.#progress(index + 1, this.#paths.length * 2);
       const page = this.#read(path);
       if (this.#plan(this.#file(path), page, taken)) site ??= page;
     }
     for (const [index, path] of this.#paths.entries()) {
-      this.#progress(this.#paths.length + index + 1, this.#paths.length * 2);
+      await this.#progress(this.#paths.length + index + 1, this.#paths.length * 2);
       const planned = this.#planned.get(this.#file(path));
       if (planned) this.#writePage(planned, this.#read(path));
     }
@@ -120,7 +120,7 @@ class HtmlImport {
       this.#writer.text(`rubrics/${slug}.md`, markdownFile({ title, parent, formerUrls }, ''));
     }
     if (site) this.#writeSite(site);
-    this.#writer.finish();
+    await this.#writer.finish();
     return {
       source: this.#options.source,
       counts: [
@@ -140,7 +140,9 @@ class HtmlImport {
     };
   }
 
-  #progress(done: number, total: number): void {
+  /** Signals are heard, and files written, between turns of the event loop. */
+  async #progress(done: number, total: number): Promise<void> {
+    await this.#writer.room();
     this.#options.signal?.throwIfAborted();
     this.#options.progress?.('pages', done, total);
   }

@@ -1,10 +1,10 @@
 /** HTML to Markdown that reads well: what every import ends with. */
 import type { Element, Root as HastRoot } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
 import type { Root, Text } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { type Handle, type Options, type State, toMarkdown, type Unsafe } from 'mdast-util-to-markdown';
 import { settleAddresses } from './addresses.ts';
+import { parseHtml } from './parse.ts';
 import { settleNotes, tellSkippedHeadings } from './settle.ts';
 import { partsToMdast } from './to-mdast.ts';
 
@@ -75,8 +75,8 @@ export interface HtmlPart {
 export function partsToMarkdown(parts: readonly HtmlPart[], options: HtmlOptions): string[] {
   return printed(
     parts.map(({ html, notes }) => [
-      ...fromHtml(html, { fragment: true }).children,
-      ...notes.map(({ label, html: text }) => note(label, fromHtml(text, { fragment: true }))),
+      ...parseHtml(html).children,
+      ...notes.map(({ label, html: text }) => note(label, parseHtml(text))),
     ]),
     options,
   );

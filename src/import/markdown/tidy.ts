@@ -54,11 +54,13 @@ function simplify(node: Nodes, where: Where): Nodes[] {
     if (where.heading) return [{ type: 'text', value: ' ' }];
     if (where.cell) return [{ type: 'html', value: '<br>' }];
   }
-  if (node.type === 'text') node.value = withoutTypesetting(node.value);
+  if (node.type === 'text' && TYPESET.test(node.value)) node.value = withoutTypesetting(node.value);
   if (isSpan(node) && where.spans.has(node.type))
     return (node.children as Nodes[]).flatMap((child) => simplify(child, where));
   return [node];
 }
+
+const TYPESET = /[\t\n\f\r\u00A0\u202F]| {2}/;
 
 /**
  * White space of HTML is one space. The no-break spaces of French punctuation are set by the pipeline: in a source

@@ -1,8 +1,8 @@
 /** One object of the site as the text of its file. */
-import { fromHtml } from 'hast-util-from-html';
 import { markdownFile } from '../front-matter.ts';
 import { toText } from '../markdown/hast-text.ts';
 import { htmlToMarkdown, partsToMarkdown } from '../markdown/index.ts';
+import { parseHtml } from '../markdown/parse.ts';
 import type { Files } from './files.ts';
 import type { ArticleTexts, Site, SpipDocument } from './model.ts';
 import { languageTag, plainText, readTitle } from './names.ts';
@@ -70,7 +70,7 @@ class ObjectReader {
     if (source.trim() === '') return '';
     const silent: TextContext = { ...this.#context(true), find: () => {}, document: () => null };
     const { html } = readText(source, silent, new Notes());
-    return toText(fromHtml(html, { fragment: true })).replace(/\u00A0/g, ' ');
+    return toText(parseHtml(html)).replace(/\u00A0/g, ' ');
   }
 
   plain(source: string): string {

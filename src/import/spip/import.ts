@@ -1,5 +1,6 @@
 /** The import of a SPIP site: database and IMG/ to a content folder. */
 import { existsSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { ImportError } from '../error.ts';
 import { yaml } from '../front-matter.ts';
 import type { Report, ReportFinding } from '../report.ts';
@@ -17,6 +18,9 @@ import { Resolver } from './resolver.ts';
 import type { Database } from './sources/database.ts';
 import { openSource } from './sources/index.ts';
 import { type Uses, usesOf } from './uses.ts';
+
+/** Objects between two turns of the event loop. */
+const TURN = 32;
 
 export type Phase = 'read' | 'look' | 'files' | 'articles';
 
@@ -62,7 +66,7 @@ export async function importSpip(options: SpipImportOptions): Promise<Report> {
       seconds: (performance.now() - start) / 1000,
     };
   } finally {
-    writer.save();
+    await writer.close();
     database.close();
   }
 }
@@ -85,9 +89,9 @@ class SpipImport {
   }
 
   async run(): Promise<Omit<Report, 'seconds'>> {
-    const uses = this.#look();
+    const uses = await this.#look();
     const files = new Files(this.#site, new ImageFolder(this.#options.images));
-    await files.place(this.#plan, uses, (done, total) => this.#progress('files', done, total));
+    await files.place(this.#plan, uses, (done, total) => this.#options.progress?.('files', done, total));
     const objects = addressedObjects(this.#plan);
     const former = new FormerAddresses(objects, this.#site);
     const resolver = new Resolver(this.#site, this.#plan, files, uses, former);
@@ -101,56 +105,59 @@ class SpipImport {
       formerUrls: (key) => redirects.formerUrls(key),
       fragments,
     };
-    this.#writeTexts(converter);
-    this.#writeFiles(files);
+    await this.#writeTexts(converter);
+    await this.#writeFiles(files);
     const lines = [...redirects.lines, ...fileRedirects(this.#site, files)];
     this.#writeVocabulary(converter, lines);
-    this.#writer.finish();
+    await this.#writer.finish();
     this.#tellFiles(files);
     this.#find('site', '', this.#database.faults());
     return this.#report(files, addressCounts(objects, converter, lines));
   }
 
   /** What every text names, before any is converted. */
-  #look(): Map<string, Uses> {
+  async #look(): Promise<Map<string, Uses>> {
     const uses = new Map<string, Uses>();
     const { articles, rubrics } = this.#plan;
     for (const [index, { article, key }] of articles.entries()) {
       if (article.redirect) continue;
       const texts = readTexts(this.#database, article);
       uses.set(key, usesOf([texts.lead, texts.body, texts.postscript]));
-      this.#progress('look', index + 1, articles.length);
+      await this.#progress('look', index + 1, articles.length);
     }
     for (const { rubric } of rubrics.values()) uses.set(`rubrique${rubric.id}`, usesOf([rubric.body]));
     return uses;
   }
 
-  #progress(phase: Phase, done: number, total: number): void {
+  /** Tells how far it is, and stops where it was told to: signals are heard only between turns of the loop. */
+  async #progress(phase: Phase, done: number, total: number): Promise<void> {
+    if (done % TURN === 0) await setImmediate();
     this.#options.signal?.throwIfAborted();
     this.#options.progress?.(phase, done, total);
   }
 
-  #writeFiles(files: Files): void {
+  async #writeFiles(files: Files): Promise<void> {
     const all = [...files.used.keys()];
     for (const [index, file] of all.entries()) {
       this.#writer.copy(file.path, file.source);
-      this.#progress('files', index + 1, all.length);
+      await this.#progress('files', index + 1, all.length);
     }
   }
 
   /** Articles, pages and rubrics; those that link to an anchor which no text has in the end are written again. */
-  #writeTexts(converter: Converter): void {
+  async #writeTexts(converter: Converter): Promise<void> {
     const { articles, rubrics } = this.#plan;
     const anchors = new Map<string, ReadonlySet<string>>();
-    const writeAll = (wanted: (key: string) => boolean): void => {
+    const writeAll = async (wanted: (key: string) => boolean): Promise<void> => {
       for (const [index, planned] of articles.entries()) {
-        this.#progress('articles', index + 1, articles.length);
+        await this.#progress('articles', index + 1, articles.length);
         if (planned.article.redirect || !wanted(planned.key)) continue;
         const path = planned.page ?? `${planned.folder}/index.md`;
         this.#writer.assign(planned.key, planned.page ? planned.folder : planned.id!);
         const converted = convertArticle(planned, readTexts(this.#database, planned.article), converter);
         converter.files.settle(planned.folder, converted.text);
         anchors.set(planned.key, this.#write(planned.key, path, converted));
+        await this.#writer.room();
       }
       for (const planned of rubrics.values()) {
         const key = `rubrique${planned.rubric.id}`;
@@ -159,12 +166,13 @@ class SpipImport {
         anchors.set(key, this.#write(key, `rubrics/${planned.slug}.md`, convertRubric(planned, converter)));
       }
     };
-    writeAll(() => true);
+    await writeAll(() => true);
     const again = converter.resolver.settleAnchors((anchor) => {
       const hash = anchor.indexOf('#');
       return anchors.get(anchor.slice(0, hash))?.has(anchor.slice(hash + 1)) ?? false;
     });
-    if (again.size > 0) writeAll((key) => again.has(key));
+    await this.#writer.settle();
+    if (again.size > 0) await writeAll((key) => again.has(key));
     for (const { key, article, title } of articles) {
       if (article.redirect) this.#find(key, '', [{ code: 'redirection', excerpt: title }]);
     }

@@ -1,8 +1,8 @@
 /** Plain text, numbers and addresses of titles. */
 
-import { fromHtml } from 'hast-util-from-html';
 import { slugify } from '../../content/slug.ts';
 import { toText } from '../markdown/hast-text.ts';
+import { parseHtml } from '../markdown/parse.ts';
 import { resolveMulti } from './text/protect.ts';
 import { transliterate } from './transliterate.ts';
 
@@ -19,9 +19,7 @@ export function splitNumber(title: string): { title: string; order: number | nul
 /** A one-line field of SPIP as plain text: languages chosen, entities and tags read. */
 export function plainText(source: string, lang: string, siteLang: string): string {
   const chosen = resolveMulti(source, lang, siteLang);
-  const read = /[<&]/.test(chosen)
-    ? toText(fromHtml(chosen.replace(/<(?![a-z/!])/gi, '&lt;'), { fragment: true }))
-    : chosen;
+  const read = /[<&]/.test(chosen) ? toText(parseHtml(chosen.replace(/<(?![a-z/!])/gi, '&lt;'))) : chosen;
   return read
     .replace(/~/g, '\u00A0')
     .replace(/[^\S\u00A0]+/g, ' ')
@@ -80,6 +78,16 @@ const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 
 
 /** SPIP language code as a BCP 47 tag: `fr_tu` gives `fr`, `pt_br` `pt-BR`; French for one that nobody knows. */
 export function languageTag(code: string): string {
+  const known = tags.get(code);
+  if (known) return known;
+  const tag = tagOf(code);
+  tags.set(code, tag);
+  return tag;
+}
+
+const tags = new Map<string, string>();
+
+function tagOf(code: string): string {
   const [language = '', region] = code.split('_');
   const tag =
     region && /^[a-z]{2}$/.test(region) && region !== 'tu' ? `${language}-${region.toUpperCase()}` : language;
