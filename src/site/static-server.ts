@@ -43,17 +43,18 @@ interface HeaderRule {
  * redirects of its host files, in `<out>-host`.
  */
 export function createStaticServer(out: string, base = ''): Server {
-  const rules = readHeaders(join(`${out}-host`, '_headers'));
+  const headerRules = readHeaders(join(`${out}-host`, '_headers'));
   const redirects = readRedirects(join(`${out}-host`, '_redirects'));
   return createServer((request, response) => {
-    const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
-    const target = redirects.get(pathname + search) ?? redirects.get(pathname);
+    const { pathname, search, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const rules = redirects.get(decode(pathname) ?? pathname) ?? [];
+    const target = rules.find(({ parameters }) => parameters.every((each) => isSent(each, searchParams)))?.to;
     if (target) return redirect(response, target);
     if (base && !`${pathname}/`.startsWith(`${base}/`)) return redirect(response, `${base}/`, 302);
     const path = decode(pathname.slice(base.length));
     const file = path === null ? null : findFile(out, path);
     if (file === 'folder') return redirect(response, `${pathname}/${search}`);
-    for (const rule of rules) {
+    for (const rule of headerRules) {
       if (rule.pattern.test(pathname))
         for (const [name, value] of rule.headers) response.setHeader(name, value);
     }
@@ -77,7 +78,7 @@ function findFile(out: string, path: string): string | 'folder' | null {
   if (stat?.isFile()) return file;
   const index = join(file, 'index.html');
   if (!stat?.isDirectory() || !existsSync(index)) return null;
-  return path === '' || path.endsWith('/') ? index : 'folder';
+  return path.endsWith('/') ? index : 'folder';
 }
 
 function redirect(response: ServerResponse, location: string, status = 301): void {
@@ -115,10 +116,30 @@ function globPattern(glob: string): RegExp {
   return new RegExp(`^${parts.join('')}$`);
 }
 
-/** Plain lines of `_redirects`: `from to status`. */
-function readRedirects(path: string): Map<string, string> {
-  const rows = readLines(path).map((line) => line.trim().split(/\s+/));
-  return new Map(rows.flatMap(([from, to, , extra]) => (from && to && !extra ? [[from, to] as const] : [])));
+interface RedirectRule {
+  /** Names and values that the request must have; `:value` stands for any. */
+  parameters: [name: string, value: string][];
+  to: string;
+}
+
+function isSent([name, value]: RedirectRule['parameters'][number], sent: URLSearchParams): boolean {
+  return value === ':value' ? sent.has(name) : sent.get(name) === value;
+}
+
+/** `_redirects` as Netlify reads it, `from name=value… to status`, by path; the first that fits serves. */
+function readRedirects(path: string): Map<string, RedirectRule[]> {
+  const rules = new Map<string, RedirectRule[]>();
+  for (const line of readLines(path)) {
+    const [from = '', ...words] = line.trim().split(/\s+/);
+    const end = words.findIndex((word) => /^(?:\/|https?:)/.test(word));
+    if (end === -1) continue;
+    const parameters = [...new URLSearchParams(words.slice(0, end).join('&'))];
+    const key = decode(from) ?? from;
+    const known = rules.get(key);
+    if (!known) rules.set(key, [{ parameters, to: words[end]! }]);
+    else known.push({ parameters, to: words[end]! });
+  }
+  return rules;
 }
 
 function readLines(path: string): string[] {
