@@ -48,7 +48,7 @@ async function tellProblems(result: BuildResult, command: BuildCommand): Promise
 }
 
 /** The lines that end a build. */
-export function summaryOf(result: BuildResult): string {
+function summaryOf(result: BuildResult): string {
   const wording = commandWording(result.lang);
   const seconds = new Intl.NumberFormat(result.lang, { maximumFractionDigits: 2 }).format(
     (result.timings.total ?? 0) / 1000,

@@ -2,7 +2,7 @@
  * From a content folder to its Archive through the store: only what changed since the last run is
  * read. Used by every command: build, check, dev, and by the tests.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { classify } from '../content/classify.ts';
@@ -444,8 +444,3 @@ function sortProblems(problems: Problem[]): Problem[] {
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
-/** True when a folder can be an archive's content: it exists and has a site.yaml. */
-export function isContentFolder(content: string): boolean {
-  return existsSync(join(content, 'site.yaml'));
-}

@@ -34,7 +34,7 @@ const SOCIAL_LEAST_SIDE = 200;
 const SOCIAL_LEAST_RATIO = 1.25;
 
 /** Widths to encode: those asked for and the natural one where it is not the largest, never more than that. */
-export function variantWidths(natural: number, asked: readonly number[]): number[] {
+function variantWidths(natural: number, asked: readonly number[]): number[] {
   const widths = asked.filter((width) => width <= natural * NEAR);
   const largest = Math.max(...asked);
   if (natural <= largest || widths.length === 0) widths.push(Math.min(natural, largest));

@@ -31,7 +31,7 @@ export function listingPages(address: string, articles: ArticleRecord[], size: n
   return pages;
 }
 
-export const numberedAddress = (address: string, number: number): string => `${address}page/${number}/`;
+const numberedAddress = (address: string, number: number): string => `${address}page/${number}/`;
 
 /** The links between the pages of a listing. `last` is the highest number, 0 where no page is numbered. */
 export function pagerView(

@@ -11,7 +11,7 @@ import type { CountedLink, NotFoundView, SearchView, SiteMapView, SubscriptionVi
 export const SITE_MAP = '/plan-du-site/';
 export const SUBSCRIPTION = '/abonnement/';
 export const SEARCH = '/recherche/';
-export const NOT_FOUND = '/404.html';
+const NOT_FOUND = '/404.html';
 /** Every feed as an OPML list. */
 export const OPML = '/abonnements.opml';
 /** Description of the search for browsers. */
