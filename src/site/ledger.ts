@@ -143,15 +143,31 @@ export class Ledger {
     writeSealed(pendingPath(this.#path), [...new Set([...this.#pending, ...pending])]);
   }
 
-  /** Replaces the ledger by what the folders hold now. */
-  save(files: ReadonlyMap<string, Written>, shared: string, state: BuildState): void {
+  /**
+   * Replaces the ledger by what the folders hold now: of each output what was written, or what was known
+   * where nothing was, or the same bytes again.
+   */
+  save(
+    outputs: Iterable<string>,
+    written: ReadonlyMap<string, Written>,
+    shared: string,
+    state: BuildState,
+  ): void {
+    const { keys, digests, sizes, mtimes } = this.#stored.files;
     const columns: Columns = { outputs: [], keys: [], digests: [], sizes: [], mtimes: [] };
-    for (const [output, file] of files) {
+    const add = (output: string, key: string, bytes: string, size: number, mtime: number) => {
       columns.outputs.push(output);
-      columns.keys.push(file.key);
-      columns.digests.push(file.digest);
-      columns.sizes.push(file.size);
-      columns.mtimes.push(file.mtime);
+      columns.keys.push(key);
+      columns.digests.push(bytes);
+      columns.sizes.push(size);
+      columns.mtimes.push(mtime);
+    };
+    for (const output of outputs) {
+      const fresh = written.get(output);
+      const row = this.#rows.get(output);
+      if (row !== undefined && (!fresh || fresh.digest === digests[row]))
+        add(output, fresh?.key ?? keys[row]!, digests[row]!, sizes[row]!, mtimes[row]!);
+      else if (fresh) add(output, fresh.key, fresh.digest, fresh.size, fresh.mtime);
     }
     writeSealed(this.#path, { format: FORMAT, state, shared, files: columns } satisfies Stored);
     rmSync(pendingPath(this.#path), { force: true });

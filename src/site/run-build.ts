@@ -222,9 +222,9 @@ class SiteBuild {
       for (const [output, { key }] of indexed) outputs.set(output, { output, key });
       const written = new Map([...rendered, ...copied, ...indexed]);
       this.#lap('render');
-      const kept = this.#commit(outputs, written, staging);
-      this.#count(archive, plan, kept);
-      ledger.save(kept, shared, this.#state(archive));
+      this.#commit(outputs, written, staging);
+      this.#count(archive, plan);
+      ledger.save(outputs.keys(), written, shared, this.#state(archive));
     } catch (error) {
       staging.discard();
       throw error;
@@ -283,40 +283,31 @@ class SiteBuild {
     }
   }
 
-  /** Puts new bytes in place and removes what is no longer wanted. Gives all that the folders hold then. */
+  /** Puts new bytes in place and removes what is no longer wanted. */
   #commit(
     outputs: ReadonlyMap<string, Output>,
     written: ReadonlyMap<string, Written>,
     staging: Staging,
-  ): Map<string, Written> {
+  ): void {
     const { ledger, paths } = this.#run;
     const removed = ledger
       .outputs()
       .filter((output) => !outputs.has(output))
       .toArray();
     const changed = [...written].filter(([output, file]) => ledger.get(output)?.digest !== file.digest);
-    const kept = new Map<string, Written>();
-    for (const output of outputs.keys()) {
-      const known = ledger.get(output);
-      const fresh = written.get(output);
-      const same = known && fresh && known.digest === fresh.digest;
-      const file = same ? { ...known, key: fresh.key } : (fresh ?? known);
-      if (file) kept.set(output, file);
-    }
     const whole = changed.length === outputs.size && (ledger.isEmpty || !existsSync(paths.folders.site));
     const names = changed.map(([output]) => output);
     if (names.length + removed.length > 0) ledger.announce([...names, ...removed]);
     staging.commit(names, removed, whole);
     this.#summary.written = names.length;
     this.#summary.removed = removed.length;
-    return kept;
+    this.#summary.outputs = outputs.size;
   }
 
-  #count(archive: Archive, { pages, files }: SitePlan, kept: ReadonlyMap<string, Written>): void {
+  #count(archive: Archive, { pages, files }: SitePlan): void {
     this.#summary.articles = archive.articles.length;
     this.#summary.pages = pages.length;
     this.#summary.feeds = files.filter((file) => /^application\/(?:rss|atom|feed)/.test(file.type)).length;
-    this.#summary.outputs = kept.size;
   }
 
   #state(archive: Archive): BuildState {
