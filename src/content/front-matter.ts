@@ -1,6 +1,7 @@
 /** Splits a Markdown file into front matter and body, and reads the YAML of both it and the YAML files. */
 import matter from 'gray-matter';
 import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
+import { withoutControls } from './controls.ts';
 import type { Problem } from './problem.ts';
 import { mended, yamlProblem } from './yaml-problem.ts';
 
@@ -34,9 +35,9 @@ function parseYaml(source: string): object {
   return load(source, { schema: CORE_SCHEMA }) as object;
 }
 
-/** Text without byte order mark, with `\n` alone as line end: positions stay the same. */
+/** Text without byte order mark or control characters, with `\n` alone as line end: positions stay the same. */
 export function normalise(text: string): string {
-  const clean = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  const clean = withoutControls(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
   return clean.includes('\r') ? clean.replace(/\r\n?/g, '\n') : clean;
 }
 

@@ -1,5 +1,6 @@
 /** zod schemas of the front matter and of the YAML files: what is accepted, and what it becomes. */
 import { z } from 'zod';
+import { withoutControls } from './controls.ts';
 import { readDate } from './dates.ts';
 import { slugify } from './slug.ts';
 import type { ArchiveDate, ArticleData, AuthorData, KeywordData, PageData, RubricData } from './types.ts';
@@ -21,13 +22,15 @@ export function strict<T extends z.ZodRawShape>(shape: T) {
 }
 
 /** Text that must say something. */
-export const text = z.string().transform((value, context) => value.trim() || fail(context, 'empty-value'));
+export const text = z
+  .string()
+  .transform((value, context) => withoutControls(value).trim() || fail(context, 'empty-value'));
 
 /** Text that may be absent; a key without value is as good as no key. */
 export const optionalText = z
   .string()
   .nullish()
-  .transform((value) => value?.trim() || undefined);
+  .transform((value) => (value && withoutControls(value).trim()) || undefined);
 
 /** A list, absent or without value included; the same text twice counts once. */
 const texts = z

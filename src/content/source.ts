@@ -57,7 +57,7 @@ export function readSource(path: string, text: string, { timeZone }: SourceConte
     format: path.endsWith('x') ? 'mdx' : 'md',
     body,
     bodyLine,
-    keyPlaces: kind === 'article' ? keyPlaces(data as ArticleData, text) : {},
+    keyPlaces: kind === 'article' ? keyPlaces(data as ArticleData, normalise(text)) : {},
     folder: folder ?? null,
     data,
     ...(problems.some(({ severity }) => severity === 'error') && { incomplete: true }),
@@ -80,7 +80,7 @@ function keyPlaces(data: ArticleData, text: string): Record<string, Stretch[]> {
   const places: Record<string, Stretch[]> = {};
   for (const key of MARKDOWN_KEYS) {
     const value = data[key];
-    if (value !== undefined) places[key] = stretchesOf(normalise(text), key, value);
+    if (value !== undefined) places[key] = stretchesOf(text, key, value);
   }
   return places;
 }

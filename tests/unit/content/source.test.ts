@@ -110,6 +110,14 @@ Le texte.
     expect(read(`\ufeff${TEXT.replaceAll('\n', '\r\n')}`)).toEqual(read(TEXT));
   });
 
+  test('holds no character that no page may hold, written or escaped', () => {
+    const { value, problems } = read(
+      '---\ntitle: "a\\x08b \\uFFFE"\nkicker: c\u000bd\npublished: 2022-04-04\nrubric: r\n---\nUn\u000c deux\u0003.\tTrois\n',
+    );
+    expect(problems).toEqual([]);
+    expect(value).toMatchObject({ data: { title: 'a b', kicker: 'c d' }, body: 'Un  deux .\tTrois\n' });
+  });
+
   test('is the same with spaces after the dashes', () => {
     expect(read(TEXT.replace(/^---$/gm, '---  '))).toEqual(read(TEXT));
   });
