@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { keyboardFaults } from '../../scripts/a11y/probes.ts';
 import { useBrowser } from './browser.ts';
 import { PAGES, type PageName } from './page-kinds.ts';
 
@@ -20,63 +21,11 @@ async function visit(name: PageName, viewport?: { width: number; height: number 
   return page;
 }
 
-interface Stop {
-  name: string;
-  faults: string[];
-}
-
-/** What is wrong with the element that has the focus; null once the focus has left the page. */
-function look(page: Page): Promise<Stop | null> {
-  return page.evaluate(() => {
-    const element = document.activeElement as HTMLElement | null;
-    if (!element || element === document.body) return null;
-    const faults: string[] = [];
-    const box = element.getBoundingClientRect();
-    const holder = globalThis as unknown as { last?: Element };
-    // A player has stops of its own, which it alone can see.
-    if (element === holder.last || element instanceof HTMLMediaElement) {
-      holder.last = element;
-      return { name: element.tagName, faults };
-    }
-    if (holder.last && !(holder.last.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING))
-      faults.push('comes before the one before it');
-    holder.last = element;
-    if (box.width < 1 || box.height < 1) faults.push('has no size');
-    if (box.bottom < 0 || box.top > innerHeight) faults.push('is out of sight');
-    const shown = element.matches('input[type=radio]') ? element.parentElement! : element;
-    const { left, top, width, height } = shown.getClientRects()[0]!;
-    const at = document.elementFromPoint(left + width / 2, top + height / 2);
-    if (!at || !(shown.contains(at) || at.contains(shown))) faults.push(`is covered by ${at?.className}`);
-    const rings = [element, element.parentElement!, element.nextElementSibling ?? element];
-    const ringed = rings.some((each) => {
-      const { outlineStyle, outlineWidth } = getComputedStyle(each);
-      return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
-    });
-    if (!ringed) faults.push('shows no focus');
-    const name = `${element.tagName.toLowerCase()} ${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40)}`;
-    return { name, faults };
-  });
-}
-
 test.each<PageName>(['home', 'article-media', 'rubric', 'year', 'subscription', 'search-results'])(
   'everything on the page %s is reached by Tab, in order, and shows that it is',
   async (name) => {
     const page = await visit(name);
-    const controls = await page
-      .locator('a[href], button, input:not([type=radio]), select, summary, audio, video')
-      .evaluateAll((all) => all.filter((each) => each.checkVisibility({ visibilityProperty: true })).length);
-    const faults: string[] = [];
-    let stops = 0;
-    for (; stops < 400; stops++) {
-      await page.keyboard.press('Tab');
-      const stop = await look(page);
-      if (!stop) break;
-      faults.push(...stop.faults.map((fault) => `${stop.name} ${fault}`));
-    }
-    expect(faults).toEqual([]);
-    // Players have several stops of their own, the radio buttons one together.
-    expect(stops).toBeGreaterThanOrEqual(controls);
-    expect(stops).toBeLessThan(400);
+    expect(await keyboardFaults(page)).toEqual([]);
     await page.close();
   },
 );

@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { runAxe, violationsOf } from './axe.ts';
+import { linesOf, runAxe } from '../../scripts/a11y/axe.ts';
+import { overflowing, widthFaults } from '../../scripts/a11y/probes.ts';
 import { useBrowser, Watch } from './browser.ts';
 import { PAGES } from './page-kinds.ts';
 
@@ -65,27 +66,20 @@ async function visit(context: BrowserContext, address: string): Promise<{ page: 
 const shiftsOf = (page: Page) => page.evaluate(() => (globalThis as unknown as { shifts: string[] }).shifts);
 const shoot = (page: Page, name: string) =>
   page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
-const overflow = (page: Page) =>
-  page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
-    const wide = [...document.querySelectorAll('body *')].filter(
-      (element) => element.getBoundingClientRect().right > clientWidth + 1,
-    );
-    return wide
-      .slice(0, 5)
-      .map((element) => `${element.tagName}.${element.className} ${element.getBoundingClientRect().right}`);
-  });
+/** Every element that a rule finds at fault. */
+const violations = async (page: Page, rules?: string[]) => linesOf((await runAxe(page, rules)).violations);
 
-describe.each(Object.entries(PAGES))('%s', (name, address) => {
+// A font that comes within the hundred milliseconds that `font-display: optional` gives it, and not before
+// the first paint, shifts a line by a hair on a machine under load: such a page gets a second visit.
+describe.each(Object.entries(PAGES))('%s', { retry: 1 }, (name, address) => {
   test('on a wide screen, light and dark', async () => {
     const { page, watch } = await visit(desktop, address);
     await shoot(page, `${name}-desktop-light`);
-    expect(violationsOf(await runAxe(page))).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     expect(await shiftsOf(page)).toEqual([]);
-    expect(await overflow(page)).toEqual([]);
+    expect(await overflowing(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
-    expect(violationsOf(await runAxe(page, ['color-contrast', 'link-in-text-block']))).toEqual([]);
+    expect(await violations(page, ['color-contrast', 'link-in-text-block'])).toEqual([]);
     await shoot(page, `${name}-desktop-dark`);
     expect(watch.faults).toEqual([]);
     await page.close();
@@ -95,18 +89,8 @@ describe.each(Object.entries(PAGES))('%s', (name, address) => {
     const { page, watch } = await visit(phone, address);
     await shoot(page, `${name}-phone-light`);
     expect(await shiftsOf(page)).toEqual([]);
-    await page.setViewportSize({ width: 320, height: 640 });
-    expect(await overflow(page)).toEqual([]);
-    expect(violationsOf(await runAxe(page))).toEqual([]);
-    // WCAG 2.2, 1.4.12.
-    await page.evaluate(() => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(
-        '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }',
-      );
-      document.adoptedStyleSheets.push(sheet);
-    });
-    expect(await overflow(page)).toEqual([]);
+    expect(await widthFaults(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     expect(watch.faults).toEqual([]);
     await page.close();
   });
@@ -125,7 +109,7 @@ describe.each(Object.entries(PAGES))('%s', (name, address) => {
       ),
     );
     await shoot(page, `${name}-print`);
-    expect(await overflow(page)).toEqual([]);
+    expect(await overflowing(page)).toEqual([]);
     for (const part of ['.masthead nav', '.skip', '.breadcrumb', '.margin', '.neighbours']) {
       for (const element of await page.locator(part).all())
         expect(await element.isVisible(), part).toBe(false);
