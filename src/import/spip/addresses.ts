@@ -85,7 +85,8 @@ export class FormerAddresses {
     const base = baseOf(address.replace(/^\/+/, ''));
     const claim = this.#claims.get(base);
     if (claim) return claim.key;
-    return NUMBERED.test(base) && this.#objects.has(base) ? base : null;
+    const named = /^[1-9]\d*$/.test(base) ? `article${base}` : base;
+    return NUMBERED.test(named) && this.#objects.has(named) ? named : null;
   }
 
   #claim(base: string, claim: Claim): void {
@@ -104,9 +105,10 @@ export class FormerAddresses {
 
 const NUMBERED = /^(?:article|breve|rubrique|mot|auteur)\d+$/;
 
-/** Addresses that name the object by its number. */
+/** Addresses that name the object by its number; `/12` is SPIP's short address of article 12 (`htaccess.txt`). */
 function numberedAddresses({ type, id }: Addressed): string[] {
   return [
+    ...(type === 'article' ? [String(id)] : []),
     `spip.php?${type}${id}`,
     `?${type}${id}`,
     `${type}${id}`,
@@ -128,6 +130,8 @@ function flatBases(type: string, url: string): string[] {
   const [before, after] = MARKS[type] ?? ['', ''];
   const encoded = baseOf(encodePath(url.replace(/^\/+/, '')));
   if (encoded === '') return [];
+  // A number alone would be the short address of an article (`urls_propres_generer_url_objet_dist`).
+  if (!before && /^\d+$/.test(encoded)) return [`-${encoded}-`];
   return before ? [encoded, `${before}${encoded}${after}`] : [encoded];
 }
 

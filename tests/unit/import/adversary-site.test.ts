@@ -139,3 +139,23 @@ describe('feeds', () => {
     expect(await errors()).toEqual([]);
   });
 });
+
+describe('addresses', () => {
+  test('a number alone is the short address of an article, whatever the titles', async () => {
+    await imported({
+      articles: [
+        article({ id_article: 7, titre: '2021', texte: '[a->https://www.exemple.fr/12] [b->/-2021-]' }),
+        article({ id_article: 12, titre: 'Douze' }),
+        article({ id_article: 2020, titre: 'Comme une année' }),
+      ],
+    });
+    const seven = site.read('articles/2020/2021/index.md');
+    expect(bodyOf(seven)).toBe('[a](/2020/douze/) [b](/2020/2021/)');
+    expect(seven).toContain('\n  - /7\n');
+    expect(seven).toContain('\n  - /-2021-\n');
+    expect(seven).not.toContain('\n  - /2021\n');
+    expect(site.read('articles/2020/douze/index.md')).toContain('\n  - /12\n');
+    expect(site.read('articles/2020/comme-une-annee/index.md')).not.toContain('\n  - /2020\n');
+    expect(await errors()).toEqual([]);
+  });
+});
