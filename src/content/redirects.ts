@@ -1,5 +1,5 @@
 /** `redirects.yaml`: old paths of files, feeds and pages that no document of the folder succeeds by its own `formerUrls`. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { readYamlFile } from './front-matter.ts';
 import { openYaml } from './locate.ts';
 import type { Problem } from './problem.ts';

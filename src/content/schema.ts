@@ -1,5 +1,5 @@
 /** zod schemas of the front matter and of the YAML files: what is accepted, and what it becomes. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { withoutControls } from './controls.ts';
 import { readDate } from './dates.ts';
 import { slugify } from './slug.ts';

@@ -1,5 +1,5 @@
 /** `site.yaml`: what the site says of itself, and its options. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { readYamlFile } from './front-matter.ts';
 import { openYaml } from './locate.ts';
 import { fail, httpUrl, language, optionalText, strict, text } from './schema.ts';
