@@ -57,3 +57,16 @@ test.each([
   const location = response.headers.get('location');
   expect(location === null ? String(response.status) : `${response.status} ${location}`).toBe(expected);
 });
+
+test('text is compressed for those who take it, and whole for the others', async () => {
+  const { port } = server.address() as AddressInfo;
+  const get = (encoding: string) =>
+    fetch(`http://127.0.0.1:${port}/fonds/`, { headers: { 'accept-encoding': encoding } });
+  const compressed = await get('gzip, br');
+  expect(compressed.headers.get('content-encoding')).toBe('br');
+  expect(compressed.headers.get('vary')).toBe('Accept-Encoding');
+  expect(await compressed.text()).toBe('accueil');
+  const whole = await get('identity');
+  expect([whole.headers.get('content-encoding'), whole.headers.get('content-length')]).toEqual([null, '7']);
+  expect(await whole.text()).toBe('accueil');
+});
