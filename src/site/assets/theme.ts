@@ -47,9 +47,9 @@ export function themeCss(site: SiteData): string {
 }`;
 }
 
-/** Custom properties of the light scheme alone, for paper. */
+/** For paper: the light scheme alone, and where the addresses that pages write from `/` begin. */
 export function printThemeCss(site: SiteData): string {
-  return `@layer tokens { :root:root { color-scheme: light; ${properties({ ...DEFAULTS.light, paper: '#ffffff' })} ${fonts(site)} } }`;
+  return `@layer tokens { :root:root { color-scheme: light; ${properties({ ...DEFAULTS.light, paper: '#ffffff' })} ${fonts(site)} --origin: "${new URL(site.url).origin}"; } }`;
 }
 
 function properties(palette: Palette): string {

@@ -60,7 +60,8 @@ describe('assets', () => {
   it('load nothing from another site', async () => {
     const { files } = await assetsOf(MINIMAL);
     const texts = files.filter(({ output }) => /\.(?:css|js|webmanifest)$/.test(output));
-    for (const { bytes } of texts) expect(Buffer.from(bytes).toString()).not.toMatch(/(?:https?:)?\/\/[a-z]/);
+    for (const { bytes } of texts)
+      expect(Buffer.from(bytes).toString()).not.toMatch(/(?:https?:)?\/\/(?!exemple\.fr")[a-z]/);
   });
 
   it('weigh on an article page what a slow line bears', async () => {
@@ -72,6 +73,13 @@ describe('assets', () => {
     const styles = gzipSync(bytesOf(built, view.stylesheet)).length;
     // Of 60 kB, 12 are left to the page itself.
     expect(fonts.reduce((sum, size) => sum + size, styles)).toBeLessThanOrEqual(48 * 1024);
+  });
+
+  it('spell out on paper addresses in full, whatever the base path', async () => {
+    const built = await assetsOf('title: A\nurl: https://exemple.fr/fonds\n');
+    const css = bytesOf(built, built.view.printStylesheet!).toString();
+    expect(css).toMatch(/--origin: ?"https:\/\/exemple\.fr"/);
+    expect(css).toMatch(/content: ?" <" var\(--origin\) attr\(href\) ">"/);
   });
 
   it('name in the stylesheet each font that they hold', async () => {
