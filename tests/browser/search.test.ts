@@ -87,6 +87,7 @@ test('results come as one types, and the address follows', async () => {
   await page.goto(`${origin}/recherche/`);
   expect(await page.locator('[data-search]').isVisible()).toBe(false);
   await field().pressSequentially('ornithor', { delay: 15 });
+  await status().getByText('«\u00a0ornithor\u00a0»').waitFor();
   expect(await found()).toEqual(['ornithorynque', 'platypus']);
   await expect.poll(() => page.url()).toBe(`${origin}/recherche/?q=ornithor`);
   expect(await page.title()).toBe('ornithor - Rechercher - Archives du syndicat');

@@ -21,6 +21,7 @@ export class SearchPage {
   readonly #fold: HTMLDetailsElement;
   readonly #form: HTMLFormElement;
   readonly #status: HTMLElement;
+  readonly #clear: HTMLElement;
   readonly #heading: HTMLElement;
   readonly #list: HTMLElement;
   readonly #more: HTMLButtonElement;
@@ -40,6 +41,7 @@ export class SearchPage {
     this.#fold = part('filters');
     this.#form = this.#fold.querySelector('form')!;
     this.#status = part('status');
+    this.#clear = part('clear');
     this.#heading = part('heading');
     this.#list = part('list');
     this.#more = part('more');
@@ -225,7 +227,7 @@ export class SearchPage {
       select.value = choice[facet] ?? '';
       select.disabled = options.length === 0;
     }
-    this.#form.querySelector<HTMLButtonElement>('button')!.hidden = FACETS.every((facet) => !choice[facet]);
+    this.#clear.hidden = FACETS.every((facet) => !choice[facet]);
   }
 
   /** The button that shows more, while there is more. */
