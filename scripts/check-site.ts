@@ -42,11 +42,10 @@ if (!data) {
 const { base, origin } = splitUrl(data.url);
 const site = new BuiltSite(out, origin, base);
 const nu = checkWithNu(site);
-const redirects = join(`${out}-host`, '_redirects');
 const faults = [
-  ...checkPages(site),
+  ...checkPages(site, hostFile('_headers')),
   ...checkFiles(site),
-  ...(existsSync(redirects) ? checkRedirects(site, readFileSync(redirects, 'utf8')) : []),
+  ...checkRedirects(site, hostFile('_redirects')),
 ];
 const { faults: errors, checked } = await nu;
 faults.push(...errors);
@@ -55,4 +54,10 @@ for (const fault of faults) console.error(fault);
 console.log(
   `${site.pages.size} pages and ${site.files.size} files checked, ${checked} pages with Nu: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`,
 );
+/** A file that tells hosts what to do; '' where there is none. */
+function hostFile(name: string): string {
+  const path = join(`${out}-host`, name);
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+}
+
 process.exitCode = faults.length > 0 ? 1 : 0;

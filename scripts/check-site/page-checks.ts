@@ -1,4 +1,5 @@
 /** What every page must have, and where its addresses lead. Faults are sentences that begin with the file. */
+import { createHash } from 'node:crypto';
 import type { Element } from 'hast';
 import { attribute, type BuiltPage, type BuiltSite, type PageElement, textOf } from './built-site.ts';
 
@@ -19,11 +20,15 @@ const FOLLOWED = new Set(['a', 'area', 'form', 'q', 'blockquote', 'ins', 'del'])
 /** Relations of `<link>` that a browser loads. */
 const LOADED = /\b(?:stylesheet|icon|preload|modulepreload|manifest|apple-touch-icon)\b/;
 
-export function checkPages(site: BuiltSite): string[] {
+/** `policy` is the Content-Security-Policy that the host sends: scripts in pages must be in it, by their hashes. */
+export function checkPages(site: BuiltSite, policy = ''): string[] {
   return [...site.pages.values()].flatMap((page) =>
-    [...shapeFaults(page), ...idFaults(page), ...policyFaults(page), ...addressFaults(site, page)].map(
-      (fault) => `${page.path}: ${fault}`,
-    ),
+    [
+      ...shapeFaults(page),
+      ...idFaults(page),
+      ...policyFaults(page, policy),
+      ...addressFaults(site, page),
+    ].map((fault) => `${page.path}: ${fault}`),
   );
 }
 
@@ -72,7 +77,7 @@ function idFaults(page: BuiltPage): string[] {
 }
 
 /** What the Content-Security-Policy would refuse, and JSON-LD that cannot be read. */
-function policyFaults(page: BuiltPage): string[] {
+function policyFaults(page: BuiltPage, policy: string): string[] {
   return page.elements.flatMap(({ element }) => {
     const { tagName, properties } = element;
     const faults: string[] = [];
@@ -83,8 +88,11 @@ function policyFaults(page: BuiltPage): string[] {
     if (tagName === 'style') faults.push('a style element');
     if (tagName === 'script' && properties.src === undefined) {
       const type = attribute(element, 'type');
-      if (!type.endsWith('json')) faults.push('a script in the page');
-      else if (!isJson(textOf(element))) faults.push(`${type} that is no JSON`);
+      const hash = createHash('sha256').update(textOf(element)).digest('base64');
+      if (!type.endsWith('json')) {
+        if (!policy.includes(`'sha256-${hash}'`))
+          faults.push(`a script in the page whose hash the policy lacks`);
+      } else if (!isJson(textOf(element))) faults.push(`${type} that is no JSON`);
     }
     return faults;
   });

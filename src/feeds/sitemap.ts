@@ -1,4 +1,5 @@
 /** Sitemaps (sitemaps.org 0.9): one file for a small archive, else one a year behind an index. */
+import { rubricYears } from '../archive/rubric-years.ts';
 import type { ArticleRecord } from '../archive/types.ts';
 import type { ArchiveDate } from '../content/types.ts';
 import { digest } from '../store/digest.ts';
@@ -91,6 +92,9 @@ function* listingEntries(context: ViewContext): Generator<Entry> {
     for (const page of listingPages(address, articles, site.listing.pageSize)) {
       yield { address: page.address, modified: newestOf(page.articles) };
     }
+  }
+  for (const rubric of archive.rubrics.values()) {
+    for (const { address, articles } of rubricYears(rubric)) yield { address, modified: newestOf(articles) };
   }
 }
 

@@ -85,7 +85,11 @@ test.each<[string, Page, string]>([
   ],
   ['a style of its own', { body: '<h1 style="color:red">a</h1>' }, 'h1 has a style of its own'],
   ['a handler', { body: '<h1 onclick="x()">a</h1>' }, 'h1 has a handler, onClick'],
-  ['a script in the page', { head: '<script>x()</script>' }, 'a script in the page'],
+  [
+    'a script in the page',
+    { head: '<script>x()</script>' },
+    'a script in the page whose hash the policy lacks',
+  ],
   [
     'JSON-LD that is no JSON',
     { head: '<script type="application/ld+json">{a}</script>' },
@@ -93,6 +97,12 @@ test.each<[string, Page, string]>([
   ],
 ])('%s', (_, page, fault) => {
   expect(pageFaults(page)).toContain(`index.html: ${fault}`);
+});
+
+test('a script in the page is well where the policy has its hash', () => {
+  const site = siteOf({ 'index.html': html({ head: '<script>x()</script>' }) });
+  const policy = "script-src 'self' 'sha256-D6IGS8VMvCoyaR/l0h9tERrBTATY01CoPS7l6xDv0kI='";
+  expect(checkPages(site, policy)).toEqual([]);
 });
 
 test('links to other sites, and what is in a template, are no fault', () => {

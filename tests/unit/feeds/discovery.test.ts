@@ -65,7 +65,7 @@ describe('sitemap', () => {
     const files = sitemaps(contextOf(archiveOf(seed)), { single: 10, addresses: 2 });
     expect(files.map(({ output }) => output)).toEqual([
       'sitemap.xml',
-      ...['', '-2', '-3', '-4', '-5', '-6'].map((part) => `sitemap/pages${part}.xml`),
+      ...['', '-2', '-3', '-4', '-5', '-6', '-7'].map((part) => `sitemap/pages${part}.xml`),
       'sitemap/2023.xml',
       'sitemap/2022.xml',
       'sitemap/2022-2.xml',
