@@ -5,6 +5,7 @@ import { searchKey } from './keyboard.ts';
 import { notesInPlace } from './notes.ts';
 import { schemeChoice } from './scheme-choice.ts';
 import { shareLinks } from './share.ts';
+import { tableStops } from './tables.ts';
 
 schemeChoice();
 searchKey();
@@ -12,3 +13,4 @@ shareLinks();
 copyButtons();
 followContents();
 notesInPlace();
+tableStops();

@@ -53,7 +53,7 @@ export async function buildAssets({ root, site, contentRoot }: AssetOptions): Pr
     fonts.map(({ file, href }) => ({ file, url: `.${href.slice(href.lastIndexOf('/'))}` })),
   );
   const [style, print, main, search, icon] = await Promise.all([
-    stylesheet(root, 'site.css', `${faces}\n${themeCss(site)}`),
+    stylesheet(root, 'site.css', `${faces}\n${themeCss(site, logoText(contentRoot, site))}`),
     stylesheet(root, 'print.css', printThemeCss(site)),
     script(root, 'main.ts'),
     script(root, 'search.ts'),
@@ -74,6 +74,12 @@ export async function buildAssets({ root, site, contentRoot }: AssetOptions): Pr
   };
   view.manifest = out.add('site', 'webmanifest', Buffer.from(manifest(site, out.base, sides)));
   return { files: out.files, view, problems: contrastProblems(site, contentRoot) };
+}
+
+/** Undefined where the logo is no SVG, or is not there: its absence is told with the content's problems. */
+function logoText(contentRoot: string, { theme }: SiteData): string | undefined {
+  const file = theme.logo === undefined ? undefined : join(contentRoot, theme.logo);
+  return file?.endsWith('.svg') && existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
 /** The font of a site that has chosen another is the reader's own: nothing to load. */

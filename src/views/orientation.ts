@@ -132,7 +132,7 @@ function searchView(context: ViewContext, address: string): SearchView {
   const { wording, site } = context;
   return {
     kind: 'search',
-    ...common(context, address, wording.search, wording.descriptions.search(site.title), true),
+    ...common(context, address, wording.search, wording.descriptions.search(site.title)),
     siteMap: context.href(SITE_MAP),
     years: countedYears(context),
   };

@@ -83,7 +83,7 @@ export interface HeadView {
   title: string;
   description: string;
   canonical: string;
-  /** Absent from search engines (search page, 404). */
+  /** Absent from search engines (404, drafts). */
   noindex?: boolean;
   /** `property` -> `content`, in order. */
   openGraph: [string, string][];

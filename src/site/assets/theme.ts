@@ -36,14 +36,21 @@ function given(colors: Record<string, string | undefined>): Partial<Palette> {
   return Object.fromEntries(Object.entries(colors).filter(([, color]) => color !== undefined));
 }
 
-/** Custom properties of both schemes: what the reader chose, else what the device prefers. */
-export function themeCss(site: SiteData): string {
-  const { light, dark } = palettes(site);
+/**
+ * Custom properties of both schemes: what the reader chose, else what the device prefers. `logo` is the text
+ * of an SVG logo.
+ */
+export function themeCss(site: SiteData, logo?: string): string {
+  const palette = palettes(site);
+  const light = properties(palette.light);
+  // A logo is drawn for paper, unless it says itself what it is on a dark ground.
+  const ground = logo?.includes('prefers-color-scheme') ? 'transparent' : palette.light.paper;
+  const dark = `${properties(palette.dark)} --logo-ground: ${ground};`;
   return `@layer tokens {
-  :root { color-scheme: light; ${fonts(site)} ${properties(light)} }
-  @media (prefers-color-scheme: dark) { :root { color-scheme: dark; ${properties(dark)} } }
-  :root[data-scheme='light'] { color-scheme: light; ${properties(light)} }
-  :root[data-scheme='dark'] { color-scheme: dark; ${properties(dark)} }
+  :root { color-scheme: light; ${fonts(site)} ${light} --logo-ground: transparent; }
+  @media (prefers-color-scheme: dark) { :root { color-scheme: dark; ${dark} } }
+  :root[data-scheme='light'] { color-scheme: light; ${light} --logo-ground: transparent; }
+  :root[data-scheme='dark'] { color-scheme: dark; ${dark} }
 }`;
 }
 

@@ -90,6 +90,19 @@ describe('assets', () => {
     expect(named.toSorted()).toEqual(held.toSorted());
   });
 
+  it('give a logo made for paper its paper in the dark, and leave one that knows both schemes', async () => {
+    const yaml = `${MINIMAL}theme:\n  logo: logo.svg\n  colors:\n    light:\n      paper: "#fffefa"\n`;
+    const ground = async (inside: string) => {
+      const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">${inside}</svg>`;
+      const built = await assetsOf(yaml, { 'logo.svg': svg });
+      const css = bytesOf(built, built.view.stylesheet).toString();
+      return [...css.matchAll(/--logo-ground: ?([^;}]+)/g)].map(([, value]) => value);
+    };
+    expect(await ground('')).toEqual(['transparent', '#fffefa', 'transparent', '#fffefa']);
+    const both = await ground('<style>@media (prefers-color-scheme: dark) { path { fill: #fff } }</style>');
+    expect(new Set(both)).toEqual(new Set(['transparent']));
+  });
+
   it('hold no font for a site that has chosen its own', async () => {
     const { files, view } = await assetsOf(
       `${MINIMAL}theme:\n  fonts:\n    text: Garamond Maison\n    interface: Interface Maison\n`,

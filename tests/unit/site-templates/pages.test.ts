@@ -395,7 +395,7 @@ describe('the site around', () => {
       (await render(view)).all('meta[name=robots][content=noindex]').length,
     ]);
     const kinds = (await Promise.all(hidden)).filter(([, count]) => count === 1).map(([kind]) => kind);
-    expect(kinds).toEqual(['search', 'notFound']);
+    expect(kinds).toEqual(['notFound']);
   });
 
   it('prints JSON-LD as given', async () => {

@@ -339,7 +339,7 @@ const search: SearchView = {
   lang: 'fr',
   address: '/recherche/',
   title: 'Rechercher',
-  head: { ...head, noindex: true },
+  head,
   breadcrumb: [home],
   siteMap: '/plan-du-site/',
   years,

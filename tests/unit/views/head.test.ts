@@ -233,8 +233,8 @@ describe('other pages', () => {
     expect(view.description).toBe('Les publications de la vie associative.');
   });
 
-  test('search and the page for what is not found are kept from search engines', () => {
-    expect(head(seed, '/recherche/').noindex).toBe(true);
+  test('the page for what is not found alone is kept from search engines', () => {
+    expect(head(seed, '/recherche/').noindex).toBeUndefined();
     expect(head(seed, '/404.html').noindex).toBe(true);
     expect(head(seed, '/plan-du-site/').noindex).toBeUndefined();
   });
