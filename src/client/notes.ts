@@ -81,7 +81,7 @@ function open(call: HTMLAnchorElement, note: HTMLElement): void {
   const { top, bottom, left } = call.getBoundingClientRect();
   const { height, width } = box.getBoundingClientRect();
   const below = bottom + GAP + height < innerHeight || top < height + GAP;
-  box.style.top = `${below ? bottom + GAP / 2 : top - height - GAP / 2}px`;
+  box.style.top = `${below ? bottom + GAP : top - height - GAP / 2}px`;
   box.style.left = `${Math.max(GAP, Math.min(left - 24, innerWidth - width - GAP))}px`;
   box.focus({ preventScroll: true });
 }
