@@ -27,9 +27,9 @@ function small(address: string, type: string, make: () => string): PlannedFile {
   return new PlannedFile({ output: address.slice(1), type }, () => digest(make()), make);
 }
 
-/** The search page has one address for every query: nothing there for a robot. */
+/** The search page is for everybody; what it finds, under as many addresses as there are queries, is not for robots. */
 function robots(context: ViewContext): string {
-  const hidden = context.site.search.enabled ? `Disallow: ${context.href(SEARCH)}` : 'Disallow:';
+  const hidden = context.site.search.enabled ? `Disallow: ${context.href(SEARCH)}?` : 'Disallow:';
   return `User-agent: *\n${hidden}\n\nSitemap: ${context.url(SITEMAP)}\n`;
 }
 

@@ -6,7 +6,7 @@ import { digest } from '../store/digest.ts';
 import type { ViewContext } from '../views/context.ts';
 import { later } from '../views/dates.ts';
 import { listingPages } from '../views/listing.ts';
-import { SITE_MAP, SUBSCRIPTION } from '../views/orientation.ts';
+import { SEARCH, SITE_MAP, SUBSCRIPTION } from '../views/orientation.ts';
 import { PlannedFile } from './file-plan.ts';
 import { escapeXml, XML_DECLARATION } from './xml.ts';
 
@@ -82,6 +82,7 @@ function* listingEntries(context: ViewContext): Generator<Entry> {
   yield { address: '/', modified: newest };
   yield { address: SITE_MAP, modified: null };
   yield { address: SUBSCRIPTION, modified: null };
+  if (site.search.enabled) yield { address: SEARCH, modified: null };
   for (const page of archive.pages) if (!page.draft) yield { address: page.address, modified: null };
   for (const { address, articles } of archive.years) yield { address, modified: newestOf(articles) };
   for (const { address, articles } of [

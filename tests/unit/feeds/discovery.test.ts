@@ -42,7 +42,7 @@ describe('sitemap', () => {
     expect(files.map(({ output }) => output)).toEqual(['sitemap.xml']);
     const listed = addresses(files[0]!.body(), 'url');
     expect(listed).toContain('/2022/deux-ans-de-solidarite/');
-    expect(listed).not.toContain('/recherche/');
+    expect(listed).toContain('/recherche/');
     expect(listed).not.toContain('/404.html');
     expect(new Set(listed).size).toBe(listed.length);
   });
@@ -233,7 +233,7 @@ test('a site on plain HTTP asks no browser for HTTPS', () => {
 test('under a base path, every file says so', () => {
   const files = filesOf({ ...seed, site: { ...seed.site, url: 'https://exemple.fr/fonds' } });
   expect(files.get('site/robots.txt')).toBe(
-    'User-agent: *\nDisallow: /fonds/recherche/\n\nSitemap: https://exemple.fr/fonds/sitemap.xml\n',
+    'User-agent: *\nDisallow: /fonds/recherche/?\n\nSitemap: https://exemple.fr/fonds/sitemap.xml\n',
   );
   expect(files.get('site/_headers')).toContain('\n/fonds/_medias/*\n');
   expect(files.get('site/rss.xml')).toContain('href="https://exemple.fr/fonds/rss.xml"');
