@@ -1,6 +1,7 @@
 /**
  * The one script that stands in the page itself, before anything is painted: it tells the styles that
- * scripts work and which appearance the reader chose, kept under `SCHEME_KEY` by the choice in the footer.
+ * scripts work, that the address asks something (the search page then keeps room for results), and which
+ * appearance the reader chose, kept under `SCHEME_KEY` by the choice in the footer.
  * In a file of its own it would hold every first page back by one request.
  */
 import { createHash } from 'node:crypto';
@@ -14,6 +15,7 @@ export const SCHEME_KEY = 'apparence';
 export const SCHEME_SCRIPT = [
   '(root=>{',
   "root.classList.add('js');",
+  "if(location.search.length>1)root.classList.add('asked');",
   "addEventListener('error',e=>{if(e.target instanceof HTMLScriptElement)root.classList.remove('js')},true);",
   `try{const s=localStorage.getItem('${SCHEME_KEY}');if(s==='light'||s==='dark')root.dataset.scheme=s}catch{}`,
   '})(document.documentElement)',

@@ -112,10 +112,7 @@ export class SearchPage {
     this.#show(state);
     this.#fold.open = matchMedia('(min-width: 60rem)').matches || FACETS.some((facet) => state.choice[facet]);
     if (isEmpty(state)) this.#blank();
-    else {
-      document.documentElement.classList.add('asked');
-      void this.#answer(state);
-    }
+    else void this.#answer(state);
   }
 
   #later(): void {

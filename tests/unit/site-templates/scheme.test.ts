@@ -6,7 +6,7 @@ import { SCHEME_KEY, SCHEME_SCRIPT } from '../../../src/views/scheme-script.ts';
 class Script {}
 
 /** Runs the script in a page whose storage gives what `stored` gives. */
-function run(stored: (key: string) => string | null) {
+function run(stored: (key: string) => string | null, search = '') {
   const classes = new Set<string>();
   const root = {
     dataset: {} as Record<string, string>,
@@ -16,6 +16,7 @@ function run(stored: (key: string) => string | null) {
   runInNewContext(SCHEME_SCRIPT, {
     document: { documentElement: root },
     localStorage: { getItem: stored },
+    location: { search },
     HTMLScriptElement: Script,
     addEventListener: (_: string, listener: typeof fail) => {
       fail = listener;
@@ -47,6 +48,11 @@ describe('the script before the first paint', () => {
     expect([...page.classes]).toEqual(['js']);
     page.fail(new Script());
     expect([...page.classes]).toEqual([]);
+  });
+
+  it('tells that the address asks something', () => {
+    expect([...run(() => null, '?q=aide').classes]).toEqual(['js', 'asked']);
+    expect([...run(() => null, '?').classes]).toEqual(['js']);
   });
 
   it('can stand in a page: nothing in it ends the element', () => {
