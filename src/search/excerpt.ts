@@ -58,8 +58,11 @@ export class Finder {
   excerpt(text: string): Piece[] {
     const spans = [...text.matchAll(/\S+/g)];
     const places = spans.flatMap(({ 0: piece }, at) => this.answers(piece).map((term) => ({ at, term })));
-    const start = bestStart(places, spans.length);
-    const end = Math.min(spans.length, start + LENGTH);
+    let start = bestStart(places, spans.length);
+    let end = Math.min(spans.length, start + LENGTH);
+    const isWord = (at: number) => /[\p{L}\p{N}]/u.test(spans[at]![0]);
+    while (start > 0 && start < end && !isWord(start)) start++;
+    while (end < spans.length && end > start && !isWord(end - 1)) end--;
     const from = spans[start]?.index ?? 0;
     const last = spans[end - 1];
     const pieces = this.mark(last ? text.slice(from, last.index + last[0].length) : '');

@@ -78,7 +78,9 @@ export class SearchOutputs {
       const folder = folderOf(output);
       if (folder === null) continue;
       const { key } = ledger.get(output) ?? { key: '' };
-      known.set(folder, [...(known.get(folder) ?? []), { output, key }]);
+      const files = known.get(folder);
+      if (files) files.push({ output, key });
+      else known.set(folder, [{ output, key }]);
     }
     return this.#groups.flatMap(({ folder, key }) => {
       const files = known.get(folder) ?? [];

@@ -40,6 +40,15 @@ test('shows a short text whole, and the beginning of one that has no word of the
   expect(told(finder(whole('rien')).excerpt(long)).endsWith('m33\u00a0…')).toBe(true);
 });
 
+test('neither begins nor ends with what is no word', () => {
+  const words = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, at) => `m${from + at}`).join(' ');
+  const text = `${words(0, 40)} · ${words(40, 45)} aide ${words(45, 71)} · · ${words(71, 90)}`;
+  expect(told(finder(whole('aide')).excerpt(text))).toBe(
+    `…\u00a0${words(40, 45)} [aide] ${words(45, 71)}\u00a0…`,
+  );
+});
+
 test('keeps no-break spaces and never reads text as HTML', () => {
   const shown = told(finder(whole('prix')).excerpt('Prix\u00a0: <b>3\u202f€</b> & plus'));
   expect(shown).toBe('[Prix]\u00a0: <b>3\u202f€</b> & plus');
