@@ -10,7 +10,7 @@ import { SCHEME_SCRIPT } from '../views/scheme-script.ts';
 import type { SiteView } from '../views/types.ts';
 import { type FontFile, fontCss, fontFiles, usesBundledFont } from './assets/fonts.ts';
 import { siteIcon } from './assets/icon.ts';
-import { lowContrasts, palettes, printThemeCss, themeCss } from './assets/theme.ts';
+import { lowContrasts, palettes, themeCss } from './assets/theme.ts';
 
 export interface AssetFile {
   /** Path in the output folder: `_fonds/site-3f9a….css`. */
@@ -52,9 +52,8 @@ export async function buildAssets({ root, site, contentRoot }: AssetOptions): Pr
   const faces = fontCss(
     fonts.map(({ file, href }) => ({ file, url: `.${href.slice(href.lastIndexOf('/'))}` })),
   );
-  const [style, print, main, search, icon] = await Promise.all([
-    stylesheet(root, 'site.css', `${faces}\n${themeCss(site, logoText(contentRoot, site))}`),
-    stylesheet(root, 'print.css', printThemeCss(site)),
+  const [style, main, search, icon] = await Promise.all([
+    stylesheet(root, `${faces}\n${themeCss(site, logoText(contentRoot, site))}`),
     script(root, 'main.ts'),
     script(root, 'search.ts'),
     siteIcon(root, contentRoot, site),
@@ -62,7 +61,6 @@ export async function buildAssets({ root, site, contentRoot }: AssetOptions): Pr
   const sides = new Map([...icon.png].map(([side, bytes]) => [side, out.add(`icone-${side}`, 'png', bytes)]));
   const view: SiteView['assets'] = {
     stylesheet: out.add('site', 'css', style!),
-    printStylesheet: out.add('print', 'css', print!),
     ...preloaded(site, fonts),
     script: out.add('site', 'js', main!),
     searchScript: search ? out.add('recherche', 'js', search) : '',
@@ -118,8 +116,8 @@ const COMMON: BuildOptions = {
   charset: 'utf8',
 };
 
-async function stylesheet(root: string, name: string, more: string): Promise<Uint8Array> {
-  const contents = `@import './${name}';\n${more}`;
+async function stylesheet(root: string, more: string): Promise<Uint8Array> {
+  const contents = `@import './site.css';\n${more}`;
   const stdin = { contents, resolveDir: join(root, 'src/styles'), loader: 'css' } as const;
   const result = await build({ ...COMMON, stdin, external: ['*.woff2'] });
   return result.outputFiles![0]!.contents;

@@ -308,7 +308,6 @@ export interface SiteView {
   /** Hashed files that the project builds itself. */
   assets: {
     stylesheet: string;
-    printStylesheet: string | null;
     /** Fonts to preload. */
     fonts: string[];
     /** The italic, preloaded on pages that have one. */

@@ -66,7 +66,6 @@ const content: Content = {
 
 const ASSETS: SiteView['assets'] = {
   stylesheet: '/_fonds/site-abc.css',
-  printStylesheet: null,
   fonts: [],
   script: '/_fonds/site-abc.js',
   searchScript: '/_fonds/recherche-abc.js',

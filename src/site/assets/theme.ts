@@ -37,8 +37,8 @@ function given(colors: Record<string, string | undefined>): Partial<Palette> {
 }
 
 /**
- * Custom properties of both schemes: what the reader chose, else what the device prefers. `logo` is the text
- * of an SVG logo.
+ * Custom properties of both schemes: what the reader chose, else what the device prefers, and the light one
+ * on paper. `logo` is the text of an SVG logo.
  */
 export function themeCss(site: SiteData, logo?: string): string {
   const palette = palettes(site);
@@ -51,12 +51,14 @@ export function themeCss(site: SiteData, logo?: string): string {
   @media (prefers-color-scheme: dark) { :root { color-scheme: dark; ${dark} } }
   :root[data-scheme='light'] { color-scheme: light; ${light} --logo-ground: transparent; }
   :root[data-scheme='dark'] { color-scheme: dark; ${dark} }
+  @media print { :root:root:root { ${onPaper(site, DEFAULTS.light)} } }
 }`;
 }
 
-/** For paper: the light scheme alone, and where the addresses that pages write from `/` begin. */
-export function printThemeCss(site: SiteData): string {
-  return `@layer tokens { :root:root { color-scheme: light; ${properties({ ...DEFAULTS.light, paper: '#ffffff' })} ${fonts(site)} --origin: "${new URL(site.url).origin}"; } }`;
+/** The light scheme alone, and where the addresses that pages write from `/` begin. */
+function onPaper(site: SiteData, light: Palette): string {
+  const { origin } = new URL(site.url);
+  return `color-scheme: light; ${properties({ ...light, paper: '#ffffff' })} --origin: "${origin}";`;
 }
 
 function properties(palette: Palette): string {

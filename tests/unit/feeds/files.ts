@@ -5,7 +5,6 @@ import { archiveOf, type Content } from '../views/archive-builder.ts';
 
 export const ASSETS: SiteView['assets'] = {
   stylesheet: '/_fonds/site-abc.css',
-  printStylesheet: null,
   fonts: [],
   script: '/_fonds/site-abc.js',
   searchScript: '/_fonds/recherche-abc.js',

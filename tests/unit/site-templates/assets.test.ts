@@ -77,7 +77,7 @@ describe('assets', () => {
 
   it('spell out on paper addresses in full, whatever the base path', async () => {
     const built = await assetsOf('title: A\nurl: https://exemple.fr/fonds\n');
-    const css = bytesOf(built, built.view.printStylesheet!).toString();
+    const css = bytesOf(built, built.view.stylesheet).toString();
     expect(css).toMatch(/--origin: ?"https:\/\/exemple\.fr"/);
     expect(css).toMatch(/content: ?" <" var\(--origin\) attr\(href\) ">"/);
   });

@@ -47,7 +47,6 @@ export const site: SiteView = {
   logo: null,
   assets: {
     stylesheet: '/_fonds/site.css',
-    printStylesheet: '/_fonds/print.css',
     fonts: ['/_fonds/core.woff2'],
     italicFont: '/_fonds/italic.woff2',
     script: '/_fonds/site.js',

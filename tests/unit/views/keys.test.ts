@@ -12,7 +12,6 @@ import { seed } from './seed.ts';
 
 const ASSETS: SiteView['assets'] = {
   stylesheet: '/_fonds/a.css',
-  printStylesheet: null,
   fonts: [],
   script: '/_fonds/a.js',
   searchScript: '/_fonds/s.js',
