@@ -6,18 +6,26 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+/** Stamps of folders are those of the machine. */
+const NOW = Date.UTC(2025, 0, 1) / 1000;
+
 /** A content folder whose files get stamps from a clock of its own: builds may trust them. */
 export class Workspace {
   readonly content: string;
-  #clock = Date.UTC(2024, 0, 1) / 1000;
+  #clock: number;
 
   constructor(content: string) {
     this.content = content;
+    const files = existsSync(content) ? readdirSync(content, { recursive: true, encoding: 'utf8' }) : [];
+    const newest = files.map((path) => Math.ceil(statSync(join(content, path)).mtimeMs / 1000));
+    // Later than every file that is there: an edit of the same size is seen by its stamp alone.
+    this.#clock = Math.max(Date.UTC(2024, 0, 1) / 1000, ...newest.filter((stamp) => stamp < NOW));
   }
 
   read(path: string): string {

@@ -15,15 +15,15 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type BuildResult, buildSite } from '../../src/site/build.ts';
 import { digest } from '../../src/store/digest.ts';
 import { Workspace, writeArchive } from './edits.ts';
+import { KeptFolder } from './kept-folder.ts';
 import { treeOf } from './tree.ts';
 
 const root = process.cwd();
 const now = Date.UTC(2024, 5, 1);
 let base: string;
-let pristine: string;
 let dir: string;
+let kept: KeptFolder;
 let expected: Record<string, string>;
-let count = 0;
 
 const build = (target = dir, more: object = {}): Promise<BuildResult> =>
   buildSite({
@@ -37,16 +37,14 @@ const build = (target = dir, more: object = {}): Promise<BuildResult> =>
 
 beforeAll(async () => {
   base = mkdtempSync(join(tmpdir(), 'fonds-faults-'));
-  pristine = join(base, 'pristine');
-  writeArchive(new Workspace(join(pristine, 'content')));
-  await build(pristine);
-  expected = treeOf(join(pristine, 'dist'));
+  dir = join(base, 'work');
+  writeArchive(new Workspace(join(dir, 'content')));
+  await build();
+  expected = treeOf(join(dir, 'dist'));
+  kept = new KeptFolder(dir);
 });
 afterAll(() => rmSync(base, { recursive: true, force: true }));
-beforeEach(() => {
-  dir = join(base, `work-${count++}`);
-  cpSync(pristine, dir, { recursive: true, preserveTimestamps: true });
-});
+beforeEach(() => kept.restore());
 
 const space = () => new Workspace(join(dir, 'content'));
 const store = () =>
@@ -81,7 +79,7 @@ test.each([
   space().edit('site.yaml', (text) => text.replace('d’essai', 'abîmées'));
   const mended = await build();
   expect(mended.built).toBe(true);
-  const fresh = join(base, `fresh-${count}`);
+  const fresh = mkdtempSync(join(base, 'fresh-'));
   cpSync(join(dir, 'content'), join(fresh, 'content'), { recursive: true, preserveTimestamps: true });
   await build(fresh);
   expect(treeOf(join(dir, 'dist'))).toEqual(treeOf(join(fresh, 'dist')));
@@ -154,7 +152,8 @@ test('what a build that died was putting in place does not stay', async () => {
   await build();
   // As if the machine had stopped after the files were placed and before the ledger told it.
   writeFileSync(join(store(), before), ledger);
-  const pending = ['site/2024/fuite/index.html', 'site/2024/fuite/index.md', 'site/2024/index.html'];
+  const pending = Object.keys(treeOf(join(dir, 'dist'))).map((path) => `site/${path}`);
+  expect(pending).toContain('site/2024/fuite/index.html');
   const body = JSON.stringify(pending);
   writeFileSync(join(store(), before.replace('.json', '.pending')), `${digest(body)}\n${body}`);
   space().remove('articles/2024/fuite');

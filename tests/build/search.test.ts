@@ -5,12 +5,13 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { buildSite } from '../../src/site/build.ts';
 import { EDITS, Workspace, writeArchive } from './edits.ts';
+import { KeptFolder } from './kept-folder.ts';
 import { treeOf } from './tree.ts';
 
 const root = process.cwd();
 const now = Date.UTC(2024, 5, 1);
 let base: string;
-let pristine: string;
+let kept: KeptFolder;
 let dir: string;
 let space: Workspace;
 
@@ -27,7 +28,7 @@ async function fresh(target = dir): Promise<Record<string, string>> {
   const cache = join(base, 'fresh-cache');
   const out = join(base, 'fresh');
   for (const path of [cache, out, `${out}-host`]) rmSync(path, { recursive: true, force: true });
-  cpSync(join(pristine, 'cache', 'templates'), join(cache, 'templates'), { recursive: true });
+  cpSync(join(dir, 'cache', 'templates'), join(cache, 'templates'), { recursive: true });
   await build(target, cache, out);
   return searchOf(out);
 }
@@ -40,23 +41,20 @@ function addYear(year: number, articles: number): void {
   }
 }
 
-/** The archive as first built, at the same path every time: a build knows its folders by their paths. */
-function reset(): void {
-  rmSync(dir, { recursive: true, force: true });
-  cpSync(pristine, dir, { recursive: true, preserveTimestamps: true });
-  space = new Workspace(join(dir, 'content'));
-}
-
 beforeAll(async () => {
   base = mkdtempSync(join(tmpdir(), 'fonds-search-'));
-  pristine = join(base, 'pristine');
   dir = join(base, 'work');
   writeArchive(new Workspace(join(dir, 'content')));
   await build();
-  cpSync(dir, pristine, { recursive: true, preserveTimestamps: true });
+  kept = new KeptFolder(dir);
 });
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 beforeEach(reset);
+
+function reset(): void {
+  kept.restore();
+  space = new Workspace(join(dir, 'content'));
+}
 
 test('the search of a small archive is one bucket, the words by initial, and Pagefind', () => {
   const names = Object.keys(searchOf(join(dir, 'dist')));

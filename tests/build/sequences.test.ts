@@ -5,14 +5,16 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildSite } from '../../src/site/build.ts';
 import { EDITS, Workspace, writeArchive } from './edits.ts';
+import { KeptFolder } from './kept-folder.ts';
 import { treeOf } from './tree.ts';
 
 const root = process.cwd();
 const now = Date.UTC(2024, 5, 1);
 let base: string;
-let pristine: string;
+let dir: string;
+let kept: KeptFolder;
 
-const build = async (dir: string, cache: string, out: string) => {
+const build = async (cache = join(dir, 'cache'), out = join(dir, 'dist')) => {
   const options = { root, content: join(dir, 'content'), cache, out, now, threads: 1 };
   const result = await buildSite(options);
   if (!result.built) throw new Error(JSON.stringify(result.problems, null, 2));
@@ -21,20 +23,21 @@ const build = async (dir: string, cache: string, out: string) => {
 
 beforeAll(async () => {
   base = mkdtempSync(join(tmpdir(), 'fonds-sequences-'));
-  pristine = join(base, 'pristine');
+  dir = join(base, 'work');
   // Indexing takes longer than all the rest of so small a build: search.test.ts has sequences of its own.
-  writeArchive(new Workspace(join(pristine, 'content')), { search: false });
-  await build(pristine, join(pristine, 'cache'), join(pristine, 'dist'));
+  writeArchive(new Workspace(join(dir, 'content')), { search: false });
+  await build();
+  kept = new KeptFolder(dir);
 });
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 /** Both output folders of a fresh build of the content: templates kept, nothing else. */
-async function fresh(dir: string): Promise<Record<string, string>[]> {
+async function fresh(): Promise<Record<string, string>[]> {
   const cache = join(base, 'fresh-cache');
   const out = join(base, 'fresh');
   for (const path of [cache, out, `${out}-host`]) rmSync(path, { recursive: true, force: true });
-  cpSync(join(pristine, 'cache', 'templates'), join(cache, 'templates'), { recursive: true });
-  await build(dir, cache, out);
+  cpSync(join(dir, 'cache', 'templates'), join(cache, 'templates'), { recursive: true });
+  await build(cache, out);
   return [treeOf(out), treeOf(`${out}-host`)];
 }
 
@@ -47,19 +50,17 @@ const sequence = fc.array(fc.record({ kind: fc.constantFrom(...kinds), seed: fc.
 test('after any sequence of edits, the incremental tree equals a fresh build', {
   timeout: 900_000,
 }, async () => {
-  const work = join(base, 'work');
   const runs = Number(process.env.FONDS_SEQUENCES ?? 500);
   await fc.assert(
     fc.asyncProperty(sequence, async (edits) => {
-      rmSync(work, { recursive: true, force: true });
-      cpSync(pristine, work, { recursive: true, preserveTimestamps: true });
-      const space = new Workspace(join(work, 'content'));
+      kept.restore();
+      const space = new Workspace(join(dir, 'content'));
       for (const { kind, seed } of edits) {
         EDITS[kind]!(space, seed);
-        await build(work, join(work, 'cache'), join(work, 'dist'));
+        await build();
       }
-      const incremental = [treeOf(join(work, 'dist')), treeOf(join(work, 'dist-host'))];
-      expect(incremental).toEqual(await fresh(work));
+      const incremental = [treeOf(join(dir, 'dist')), treeOf(join(dir, 'dist-host'))];
+      expect(incremental).toEqual(await fresh());
     }),
     { seed: 20_260_701, numRuns: runs, endOnFailure: false },
   );
@@ -68,12 +69,11 @@ test('after any sequence of edits, the incremental tree equals a fresh build', {
 test.each(kinds)(
   'a build after the edit %s does only what it must, and a second one nothing',
   async (kind) => {
-    const work = join(base, `one-${kind}`);
-    cpSync(pristine, work, { recursive: true, preserveTimestamps: true });
-    EDITS[kind]!(new Workspace(join(work, 'content')), 7);
-    const first = await build(work, join(work, 'cache'), join(work, 'dist'));
+    kept.restore();
+    EDITS[kind]!(new Workspace(join(dir, 'content')), 7);
+    const first = await build();
     expect(first.upToDate).toBe(false);
-    const second = await build(work, join(work, 'cache'), join(work, 'dist'));
+    const second = await build();
     expect(second.upToDate).toBe(true);
     expect(second.summary.written).toBe(0);
   },
