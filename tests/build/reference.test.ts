@@ -5,18 +5,20 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildSite } from '../../src/site/build.ts';
 import { buildReference } from '../../src/site/reference.ts';
 import { EDITS, Workspace, writeArchive } from './edits.ts';
+import { KeptFolder } from './kept-folder.ts';
 import { treeOf } from './tree.ts';
 
 const root = process.cwd();
 const now = Date.UTC(2024, 5, 1);
 let base: string;
-let pristine: string;
+let kept: KeptFolder;
 
 beforeAll(async () => {
   base = mkdtempSync(join(tmpdir(), 'fonds-reference-'));
-  pristine = join(base, 'pristine');
-  writeArchive(new Workspace(join(pristine, 'content')));
-  await build(pristine);
+  const dir = join(base, 'work');
+  writeArchive(new Workspace(join(dir, 'content')));
+  await build(dir);
+  kept = new KeptFolder(dir);
 });
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
@@ -35,8 +37,7 @@ async function build(dir: string): Promise<Record<string, string>[]> {
 
 /** What `astro build` makes of the same content. */
 async function reference(dir: string): Promise<Record<string, string>[]> {
-  const out = join(dir, 'reference');
-  for (const folder of [out, `${out}-host`]) rmSync(folder, { recursive: true, force: true });
+  const out = join(mkdtempSync(join(base, 'reference-')), 'dist');
   await buildReference({
     root,
     content: join(dir, 'content'),
@@ -60,9 +61,8 @@ test('a cold build of the shipped content equals astro build byte for byte', asy
 test.each(Object.keys(EDITS))(
   'after the edit %s, the incremental tree equals astro build byte for byte',
   async (kind) => {
-    const dir = join(base, kind);
-    cpSync(pristine, dir, { recursive: true, preserveTimestamps: true });
-    EDITS[kind]!(new Workspace(join(dir, 'content')), 7);
-    expect(await build(dir)).toEqual(await reference(dir));
+    kept.restore();
+    EDITS[kind]!(new Workspace(join(kept.path, 'content')), 7);
+    expect(await build(kept.path)).toEqual(await reference(kept.path));
   },
 );
