@@ -178,7 +178,7 @@ describe('notes', () => {
     expect(x + width).toBeLessThanOrEqual(PHONE.width);
     expect(page.url()).not.toContain('#');
     await page.keyboard.press('Escape');
-    expect(await box.count()).toBe(0);
+    await expect.poll(() => box.count()).toBe(0);
     expect(await call.evaluate((link) => link === document.activeElement)).toBe(true);
     expect(watch.faults).toEqual([]);
   });
