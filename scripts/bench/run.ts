@@ -106,7 +106,7 @@ const results: Results = {
   sizes: [],
   search: [],
   images: null,
-  command: ['npm run bench --', ...process.argv.slice(2)].join(' '),
+  command: ['npm run bench --', ...withoutFolders(process.argv.slice(2))].join(' '),
 };
 
 /** Written after each size, so that a long run that is cut short leaves what it found. */
@@ -163,3 +163,9 @@ if (images > 0) {
 say(`Written to ${resolve(options.out).replace(`${ROOT}/`, '')}`);
 const failures = results.sizes.flatMap((result) => result.failures);
 process.exitCode = failures.some(({ generator }) => generator === 'fonds') ? 1 : 0;
+
+/** The options without the folders of this machine, which are nobody else's. */
+function withoutFolders(options: string[]): string[] {
+  const isFolder = (option: string | undefined) => option === '--work' || option === '--out';
+  return options.filter((option, index) => !isFolder(option) && !isFolder(options[index - 1]));
+}
