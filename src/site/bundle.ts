@@ -1,3 +1,3 @@
 /** Entry of the compiled templates: the page components and the function that renders them. */
-export { renderToString } from 'astro/runtime/server/index.js';
+export { renderPage } from './runtime.ts';
 export { templates } from './templates.ts';

@@ -6,6 +6,7 @@
  */
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { PartialMessage, Plugin } from 'esbuild';
 import { writeAtomic } from '../store/atomic.ts';
 import { digest } from '../store/digest.ts';
@@ -20,6 +21,8 @@ const ENVIRONMENT = [
   'src/site/compile.ts',
 ];
 const ENTRY = 'src/site/bundle.ts';
+/** What templates call, in place of Astro's own runtime. */
+const RUNTIME = fileURLToPath(new URL('runtime.ts', import.meta.url));
 
 export interface CompiledTemplates {
   /** Absolute path of the module. */
@@ -104,7 +107,7 @@ async function bundle(root: string): Promise<{ code: string; sources: string[] }
           compact: astroOptions.compressHTML,
           filename: path,
           normalizedFilename: path.slice(root.length),
-          internalURL: 'astro/compiler-runtime',
+          internalURL: RUNTIME,
           resultScopedSlot: true,
           resolvePath: (specifier) => specifier,
         });

@@ -166,7 +166,7 @@ export class DevServer {
     const plan = output?.position === undefined ? undefined : session?.plan.pages[output.position];
     const html =
       plan && session && this.#renderer
-        ? await this.#renderer.render(plan.view(), session.site)
+        ? this.#renderer.render(plan.view(), session.site)
         : '<body></body>';
     const banner = `${problemList(this.#problems, session?.site.lang ?? 'fr')}<script type="module" src="${base}${RELOAD_SCRIPT}"></script>`;
     return html.replace(/<\/body>|$/, () => `${banner}</body>`);

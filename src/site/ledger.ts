@@ -29,13 +29,17 @@ export interface OutputFolders {
   host: string;
 }
 
-export interface Written {
-  /** Digest of what the file was made from. */
-  key: string;
+/** A file as it was written. */
+export interface StagedFile {
   /** Digest of its bytes. */
   digest: string;
   size: number;
   mtime: number;
+}
+
+export interface Written extends StagedFile {
+  /** Digest of what the file was made from. */
+  key: string;
 }
 
 /** What must be equal for a build to have nothing to do. */

@@ -6,11 +6,12 @@ import { type FilePlan, planFiles } from '../feeds/plan.ts';
 import { PartFailed } from '../store/part-failed.ts';
 import { runJobs } from '../store/pool.ts';
 import { serve, workerInput } from '../store/serve.ts';
+import { Turn } from '../store/turn.ts';
 import { type PagePlan, planPages } from '../views/plan.ts';
 import type { SiteView } from '../views/types.ts';
-import type { OutputFolders, Written } from './ledger.ts';
+import type { OutputFolders, StagedFile, Written } from './ledger.ts';
 import { Renderer } from './render.ts';
-import { stageFile } from './staging.ts';
+import { StagedBatch } from './staging.ts';
 
 /** From how many pages and files on threads are worth their start. */
 const PARALLEL_FROM = 800;
@@ -47,7 +48,7 @@ export class SitePlan {
   }
 
   /** The text of a page or file. */
-  make(position: number, renderer: Renderer, site: SiteView): Promise<string> | string {
+  make(position: number, renderer: Renderer, site: SiteView): string {
     const page = this.pages[position];
     return page ? renderer.render(page.view(), site) : this.#file(position).body();
   }
@@ -77,21 +78,25 @@ export async function renderPlan(work: RenderWork): Promise<Map<string, Written>
   const { plan, positions, threads = availableParallelism() } = work;
   const written = new Map<string, Written>();
   const jobs = chunk(inFolderOrder(plan, positions), CHUNK);
-  const keep = (job: RenderJob, outcome: Written[]) => {
-    for (const [place, file] of outcome.entries()) written.set(plan.output(job[place]!), file);
+  const keep = (job: RenderJob, files: StagedFile[]) => {
+    for (const [place, file] of files.entries()) {
+      const position = job[place]!;
+      written.set(plan.output(position), { key: plan.key(position), ...file });
+    }
     work.onProgress?.(written.size, positions.length);
   };
   if (jobs.length === 0) return written;
   const { snapshot, templates, site, staging } = work;
-  const renderer = await Renderer.load(templates);
-  await runJobs<RenderJob, Written[]>({
+  const turn = new Turn();
+  const job = new JobRenderer(plan, site, await Renderer.load(templates), new StagedBatch(staging, turn));
+  await runJobs<RenderJob, StagedFile[]>({
     worker: new URL('./render-thread.ts', import.meta.url),
-    data: { snapshot, templates, site, staging } satisfies RenderContext,
+    data: { snapshot, templates, site, staging, turn: turn.shared } satisfies RenderContext,
     jobs,
     size: positions.length >= PARALLEL_FROM ? threads : 1,
-    here: (job, mark) => renderJob(job, { plan, site, staging, renderer, mark }),
+    here: async (positions, mark) => job.make(positions, mark),
     label: (job, position) => plan.name(job[position]!),
-    onResult: (outcome, job) => keep(job, outcome),
+    onResult: (files, job) => keep(job, files),
   });
   return written;
 }
@@ -100,40 +105,45 @@ export async function renderPlan(work: RenderWork): Promise<Map<string, Written>
 type RenderJob = number[];
 
 /** What every thread is given. */
-type RenderContext = Pick<RenderWork, 'snapshot' | 'templates' | 'site' | 'staging'>;
+interface RenderContext extends Pick<RenderWork, 'snapshot' | 'templates' | 'site' | 'staging'> {
+  turn: SharedArrayBuffer;
+}
 
 /** The thread's side: serves render jobs for ever. */
 export function serveRendering(): void {
-  const { snapshot, templates, site, staging } = workerInput<RenderContext>();
+  const { snapshot, templates, site, staging, turn } = workerInput<RenderContext>();
   const plan = new SitePlan(openSnapshot(snapshot), site);
-  const renderer = Renderer.load(templates);
-  serve<RenderJob, Written[]>(async (job, mark) =>
-    renderJob(job, { plan, site, staging, renderer: await renderer, mark }),
-  );
+  const batch = new StagedBatch(staging, new Turn(turn));
+  const renderer = Renderer.load(templates).then((loaded) => new JobRenderer(plan, site, loaded, batch));
+  serve<RenderJob, StagedFile[]>(async (job, mark) => (await renderer).make(job, mark));
 }
 
-interface JobContext {
-  plan: SitePlan;
-  site: SiteView;
-  staging: OutputFolders;
-  renderer: Renderer;
-  /** Told the place in the job of what is being made. */
-  mark?(place: number): void;
-}
+/** Makes the jobs of one thread. */
+class JobRenderer {
+  readonly #plan: SitePlan;
+  readonly #site: SiteView;
+  readonly #renderer: Renderer;
+  readonly #batch: StagedBatch;
 
-async function renderJob(job: RenderJob, context: JobContext): Promise<Written[]> {
-  const { plan, site, staging, renderer, mark } = context;
-  const written: Written[] = [];
-  for (const [place, position] of job.entries()) {
-    mark?.(place);
-    try {
-      const text = await plan.make(position, renderer, site);
-      written.push(stageFile(staging, plan.output(position), plan.key(position), text));
-    } catch (error) {
-      throw new PartFailed(plan.name(position), error);
-    }
+  constructor(plan: SitePlan, site: SiteView, renderer: Renderer, batch: StagedBatch) {
+    this.#plan = plan;
+    this.#site = site;
+    this.#renderer = renderer;
+    this.#batch = batch;
   }
-  return written;
+
+  /** The files of a job, in its order. `mark` is told the place in the job of what is being made. */
+  make(job: RenderJob, mark: (place: number) => void): StagedFile[] {
+    for (const [place, position] of job.entries()) {
+      mark(place);
+      try {
+        this.#batch.add(this.#plan.output(position), this.#plan.make(position, this.#renderer, this.#site));
+      } catch (error) {
+        throw new PartFailed(this.#plan.name(position), error);
+      }
+    }
+    return this.#batch.write();
+  }
 }
 
 /** By output: an article's page and its other files are made from one reading, and lie in one folder. */

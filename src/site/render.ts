@@ -1,17 +1,11 @@
 /** Renders a view through the compiled templates, outside `astro build`. */
 import { pathToFileURL } from 'node:url';
 import type { SiteView, View } from '../views/types.ts';
+import type { Component, renderPage } from './runtime.ts';
 
-type Component = unknown;
 interface Bundle {
   templates: Record<View['kind'], Component>;
-  renderToString(
-    result: object,
-    component: Component,
-    props: object,
-    slots: object,
-    isPage: boolean,
-  ): Promise<string>;
+  renderPage: typeof renderPage;
 }
 
 export class Renderer {
@@ -27,68 +21,7 @@ export class Renderer {
   }
 
   /** The page of a view, as `astro build` prints it. Throws what its template throws. */
-  render(view: View, site: SiteView): Promise<string> {
-    const component = this.#bundle.templates[view.kind];
-    return this.#bundle.renderToString(createResult(), component, { view, site }, {}, true);
+  render(view: View, site: SiteView): string {
+    return this.#bundle.renderPage(this.#bundle.templates[view.kind], { view, site });
   }
 }
-
-/**
- * The `SSRResult` of one page, with what templates that are pure functions of their props can reach
- * (Astro 7: `createResult` in `astro/dist/core/fetch/fetch-state.js`). What depends on a request
- * throws: a page must come from its view alone.
- */
-function createResult(): object {
-  return {
-    base: '/',
-    cancelled: false,
-    clientDirectives: new Map(),
-    inlinedScripts: new Map(),
-    componentMetadata: new Map(),
-    compressHTML: true,
-    createAstro: (props: object) => Object.create(requestless, { props: { value: props } }),
-    links: new Set(),
-    scripts: new Set(),
-    styles: new Set(),
-    params: {},
-    partial: false,
-    pathname: '/',
-    renderers: [],
-    resolve: async (specifier: string) => specifier,
-    response: { status: 200, statusText: 'OK' },
-    _metadata: {
-      hasHydrationScript: false,
-      rendererSpecificHydrationScripts: new Set(),
-      hasRenderedHead: false,
-      renderedScripts: new Set(),
-      hasDirectives: new Set(),
-      hasRenderedServerIslandRuntime: false,
-      headInTree: false,
-      extraHead: [],
-      extraStyleHashes: [],
-      extraScriptHashes: [],
-      propagators: new Set(),
-      routeHasPropagation: false,
-      pendingSlotEvaluations: [],
-      templateDepth: 0,
-    },
-    directives: [],
-    scriptDirective: { resources: [], hashes: [] },
-    styleDirective: { resources: [], hashes: [] },
-    shouldInjectCspMetaTags: false,
-  };
-}
-
-const requestless = Object.defineProperties(
-  {},
-  Object.fromEntries(
-    ['url', 'request', 'params', 'slots', 'cookies', 'locals', 'site', 'redirect', 'rewrite'].map((name) => [
-      name,
-      {
-        get() {
-          throw new Error(`Astro.${name} is not there: a template takes all it prints from its view`);
-        },
-      },
-    ]),
-  ),
-);

@@ -21,7 +21,8 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { digestBytes } from '../store/digest.ts';
-import { locate, type OutputFolders, type Written } from './ledger.ts';
+import type { Turn } from '../store/turn.ts';
+import { locate, type OutputFolders, type StagedFile, type Written } from './ledger.ts';
 
 export class Staging {
   readonly folders: OutputFolders;
@@ -85,13 +86,67 @@ export function stageFile(
   content: string | Uint8Array,
 ): Written {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-  const file = openSync(stagedPath(folders, output), 'w');
+  const { size, mtime } = writeStaged(stagedPath(folders, output), bytes);
+  return { key, digest: digestBytes(bytes), size, mtime };
+}
+
+function writeStaged(path: string, bytes: Uint8Array): { size: number; mtime: number } {
+  const file = openSync(path, 'w');
   try {
     for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
     const { size, mtimeMs } = fstatSync(file);
-    return { key, digest: digestBytes(bytes), size, mtime: mtimeMs };
+    return { size, mtime: mtimeMs };
   } finally {
     closeSync(file);
+  }
+}
+
+/** Bytes that a batch has room for from the start. */
+const BATCH_BYTES = 2 ** 20;
+
+/**
+ * Texts on their way into the staged folders: encoded into one buffer, used again for each batch, and
+ * written together when it is this thread's turn to make files.
+ */
+export class StagedBatch {
+  readonly #folders: OutputFolders;
+  readonly #turn: Turn;
+  readonly #encoder = new TextEncoder();
+  #bytes = new Uint8Array(BATCH_BYTES);
+  #used = 0;
+  #files: { output: string; start: number; end: number; digest: string }[] = [];
+
+  constructor(folders: OutputFolders, turn: Turn) {
+    this.#folders = folders;
+    this.#turn = turn;
+  }
+
+  add(output: string, text: string): void {
+    const most = text.length * 3;
+    if (this.#used + most > this.#bytes.length) this.#grow(most);
+    const start = this.#used;
+    this.#used += this.#encoder.encodeInto(text, this.#bytes.subarray(start)).written;
+    const digest = digestBytes(this.#bytes.subarray(start, this.#used));
+    this.#files.push({ output, start, end: this.#used, digest });
+  }
+
+  /** Writes what was added, in its order, and empties the batch. */
+  write(): StagedFile[] {
+    const files = this.#files;
+    this.#files = [];
+    this.#used = 0;
+    return this.#turn.take(() =>
+      files.map(({ output, start, end, digest }) => {
+        const stat = writeStaged(stagedPath(this.#folders, output), this.#bytes.subarray(start, end));
+        return { digest, ...stat };
+      }),
+    );
+  }
+
+  #grow(room: number): void {
+    const grown = new Uint8Array(2 * (this.#used + room));
+    grown.set(this.#bytes.subarray(0, this.#used));
+    this.#bytes = grown;
   }
 }
 

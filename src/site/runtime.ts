@@ -1,0 +1,186 @@
+/**
+ * What the compiled templates call to make HTML: Astro's compiler runtime for templates that are pure,
+ * synchronous functions of their props, as ours are. Every part becomes text as soon as it is made, where
+ * Astro keeps a tree of chunks for what may still stream in: a tenth of the time for the same bytes. Which
+ * bytes is Astro's word: escaping and attributes are its own functions, and the tests compare whole sites
+ * with `astro build`. What is not exported here (scripts, islands, transitions) cannot be used in a template,
+ * and the compiler says so with its place.
+ */
+import { escapeHTML } from 'astro/runtime/server/escape.js';
+import {
+  addAttribute as astroAttribute,
+  internalSpreadAttributes,
+  voidElementNames,
+} from 'astro/runtime/server/render/util.js';
+
+/** Text that is HTML already. */
+class Html {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  toString(): string {
+    return this.text;
+  }
+}
+
+const NOTHING = new Html('');
+
+/** What stands between the braces of a template. */
+type Child = unknown;
+type Slot = (result: Result) => Child;
+type Slots = Readonly<Record<string, Slot>>;
+type Props = Record<string, unknown>;
+export type Component = (result: Result, props: Props, slots: Slots) => Child;
+
+/** The component of `<>…</>`. */
+export const Fragment: unique symbol = Symbol('Fragment');
+
+/** What templates know as `Astro`: all that depends on a request throws, a page comes from its view alone. */
+class TemplateGlobal {
+  readonly props: Props;
+  self: Component | null = null;
+
+  constructor(props: Props) {
+    this.props = props;
+  }
+}
+for (const name of [
+  'url',
+  'request',
+  'params',
+  'slots',
+  'cookies',
+  'locals',
+  'site',
+  'redirect',
+  'rewrite',
+] as const) {
+  Object.defineProperty(TemplateGlobal.prototype, name, {
+    get() {
+      throw new Error(`Astro.${name} is not there: a template takes all it prints from its view`);
+    },
+  });
+}
+
+interface Result {
+  createAstro(props: Props, slots: Slots): TemplateGlobal;
+}
+
+/** Templates keep nothing on their result, so one serves every page. */
+const RESULT: Result = { createAstro: (props) => new TemplateGlobal(props) };
+
+/** The page of a component, with its doctype. Throws what the template throws. */
+export function renderPage(component: Component, props: object): string {
+  return `<!DOCTYPE html>${text(component(RESULT, props as Props, {}))}`;
+}
+
+/** A template: its own HTML, and children between. */
+export function render(parts: readonly string[], ...children: Child[]): Html {
+  let html = parts[0]!;
+  for (let index = 0; index < children.length; index++) html += text(children[index]) + parts[index + 1]!;
+  return new Html(html);
+}
+
+/** A child as HTML, by the rules of Astro's `renderChild`. */
+function text(child: Child): string {
+  if (typeof child === 'string') return escapeHTML(child);
+  if (child instanceof Html) return child.text;
+  if (child === undefined || child === null || child === false) return '';
+  if (Array.isArray(child)) return joined(child);
+  if (typeof child === 'function') return text(child());
+  if (typeof child !== 'object') return child || child === 0 ? String(child) : '';
+  if (Symbol.iterator in child) return joined(child as Iterable<Child>);
+  throw new Error('then' in child ? NO_PROMISE : `a template cannot print ${String(child)}`);
+}
+
+const NO_PROMISE = 'a template cannot wait for a promise: it takes all it prints from its view';
+
+function joined(children: Iterable<Child>): string {
+  let html = '';
+  for (const child of children) html += text(child);
+  return html;
+}
+
+export function createComponent(component: Component): Component {
+  return component;
+}
+
+/** Stands for the `Astro` outside components, which ours do not use. */
+export function createAstro(): object {
+  return {};
+}
+
+/** A component, an element whose name is computed, or a fragment. */
+export function renderComponent(
+  result: Result,
+  name: string,
+  component: Component | string | typeof Fragment | undefined,
+  props: Props,
+  slots: Slots = {},
+): Html {
+  if (component === Fragment) return html(slots.default?.(result));
+  if (typeof component === 'function') return html(component(result, props, slots));
+  if (typeof component === 'string') return element(result, component, props, slots);
+  throw new Error(`<${name}> is no component: ${String(component)}`);
+}
+
+const html = (child: Child): Html => (child instanceof Html ? child : new Html(text(child)));
+
+function element(result: Result, tag: string, props: Props, slots: Slots): Html {
+  let inside = '';
+  for (const slot of Object.values(slots)) inside += text(slot(result));
+  let attributes = '';
+  for (const key of Object.keys(props)) attributes += attribute(props[key], key, tag);
+  const end = inside === '' && voidElementNames.test(tag) ? '/>' : `>${inside}</${tag}>`;
+  return new Html(`<${tag}${attributes}${end}`);
+}
+
+/** What a component was given to show at its `<slot>`, else what stands there. */
+export function renderSlot(result: Result, slot: Slot | undefined, fallback?: Child): Html {
+  return html(slot ? slot(result) : fallback);
+}
+
+/** Where Astro puts styles and scripts of its own, which pages do not have. */
+export function renderHead(): Html {
+  return NOTHING;
+}
+export { renderHead as maybeRenderHead, renderHead as templateEnter, renderHead as templateExit };
+
+/** What `set:html` is given. */
+export function unescapeHTML(value: unknown): unknown {
+  return typeof value === 'string' ? new Html(value) : value;
+}
+
+/** An attribute with a space before it; nothing where the value is none. */
+export function addAttribute(value: unknown, key: string): Html {
+  const written = attribute(value, key);
+  return written === '' ? NOTHING : new Html(written);
+}
+
+/** Attributes spread into an element: `{...attributes}`. */
+export function spreadAttributes(values: Props = {}): Html {
+  return new Html(String(internalSpreadAttributes(values, true, '')));
+}
+
+/** Names of attributes whose text is written as it is: not those that have a rule of their own. */
+const ordinary = new Map<string, boolean>();
+const SPECIAL = /[&"]/;
+
+function attribute(value: unknown, key: string, tag?: string): string {
+  if (typeof value === 'string' && value !== '' && isOrdinary(key) && !SPECIAL.test(value)) {
+    return ` ${key}="${value}"`;
+  }
+  return String(astroAttribute(value, key, true, tag));
+}
+
+function isOrdinary(key: string): boolean {
+  let known = ordinary.get(key);
+  if (known === undefined) {
+    known = String(astroAttribute('x', key)) === ` ${key}="x"`;
+    ordinary.set(key, known);
+  }
+  return known;
+}
