@@ -1,6 +1,7 @@
 /** Rendered HTML taken out of its page: every address in full. */
 
-const TAG = /<[a-zA-Z][^\s/>]*(?:[^"'>]|"[^"]*"|'[^']*')*>/g;
+/** A tag with attributes. */
+const TAG = /<[a-zA-Z][^\s/>]*[\s/](?:[^"'>]|"[^"]*"|'[^']*')*>/g;
 const ATTRIBUTE = /([^\s=/"'<>]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'=<>`]+)/g;
 const ADDRESSES = new Set(['href', 'src', 'poster', 'cite', 'data', 'longdesc']);
 /** Text for screen readers, which a feed reader would show: it does not have the site's styles. */

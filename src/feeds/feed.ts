@@ -69,7 +69,12 @@ export class FeedKeys {
   }
 }
 
-export function feedView(context: ViewContext, source: FeedSource): FeedView {
+/** A feed; `item` gives the part of an article, which may stand in several. */
+export function feedView(
+  context: ViewContext,
+  source: FeedSource,
+  item: (article: ArticleRecord) => FeedItemView,
+): FeedView {
   const { site, wording, archive } = context;
   const { rubric, address, articles } = source;
   const description = rubric
@@ -86,7 +91,7 @@ export function feedView(context: ViewContext, source: FeedSource): FeedView {
     publisher: { name: site.publisher?.name ?? site.title, url: site.publisher?.url ?? null },
     rights: site.licence?.name ?? null,
     image: logo ? { url: context.url(logo.address), width: logo.width, height: logo.height } : null,
-    items: articles.map((article) => itemView(context, article)),
+    items: articles.map(item),
   };
 }
 
@@ -95,7 +100,8 @@ function newestDate(newest: ArchiveDate | null, article: ArticleRecord): Archive
   return newest === null ? own : later(newest, own);
 }
 
-function itemView(context: ViewContext, article: ArticleRecord): FeedItemView {
+/** An article as feeds tell it. */
+export function itemView(context: ViewContext, article: ArticleRecord): FeedItemView {
   const rubrics = context
     .trail(context.rubric(article))
     .links.slice(1)

@@ -83,6 +83,7 @@ function withFullLinks(context: ViewContext, article: ArticleRecord, text: strin
   let result = text;
   for (const { written, address } of article.links) {
     if (written.startsWith('#') || /^[a-z][a-z\d+.-]*:/i.test(written)) continue;
+    if (!text.includes(written) && !text.includes(encodeURI(written))) continue;
     const suffix = /[?#].*$/s.exec(written)?.[0] ?? '';
     const full = context.url(address) + encodeURI(suffix);
     for (const form of new Set([written, encodeURI(written)])) {

@@ -1,11 +1,11 @@
 /** The file plan: everything in the output that is not a page. */
-import type { Archive } from '../archive/types.ts';
+import type { Archive, ArticleRecord } from '../archive/types.ts';
 import { contextOf, type ViewContext } from '../views/context.ts';
 import { FEED_FORMATS, feedAddress } from '../views/feed-links.ts';
 import type { SiteView } from '../views/types.ts';
 import { atom } from './atom.ts';
 import { discoveryFiles } from './discovery.ts';
-import { FeedKeys, type FeedSource, feedSources, feedView } from './feed.ts';
+import { FeedKeys, type FeedSource, feedSources, feedView, itemView } from './feed.ts';
 import { type FilePlan, PlannedFile } from './file-plan.ts';
 import { hostFiles } from './hosts/plan.ts';
 import { jsonFeed } from './json-feed.ts';
@@ -35,9 +35,14 @@ const SERIALISERS: Readonly<Record<string, (feed: FeedView, self: string) => str
   'feed.json': jsonFeed,
 };
 
+/** Articles whose part of a feed is kept: an article stands in the feeds of its rubric and of those above. */
+const KEPT_ITEMS = 500;
+
 function feedFiles(context: ViewContext): FilePlan[] {
   const keys = new FeedKeys(context);
-  const view = lastOf((source: FeedSource) => feedView(context, source));
+  const item = kept(KEPT_ITEMS, (article: ArticleRecord) => itemView(context, article));
+  // The forms of one feed are made one after the other.
+  const view = kept(1, (source: FeedSource) => feedView(context, source, item));
   return feedSources(context).flatMap((source) =>
     FEED_FORMATS.map((format) => {
       const address = feedAddress(source.address, format);
@@ -51,11 +56,16 @@ function feedFiles(context: ViewContext): FilePlan[] {
   );
 }
 
-/** Keeps the last result alone: the forms of one feed are made one after the other. */
-function lastOf<A, R>(make: (argument: A) => R): (argument: A) => R {
-  let last: { argument: A; result: R } | undefined;
+/** Keeps results, at most `most` of them at a time. */
+function kept<A, R>(most: number, make: (argument: A) => R): (argument: A) => R {
+  const results = new Map<A, R>();
   return (argument) => {
-    if (last?.argument !== argument) last = { argument, result: make(argument) };
-    return last.result;
+    let result = results.get(argument);
+    if (result === undefined) {
+      result = make(argument);
+      if (results.size === most) results.clear();
+      results.set(argument, result);
+    }
+    return result;
   };
 }

@@ -3,6 +3,14 @@
 /** Characters that no XML 1.0 document may hold, in any form (XML 1.0, production 2), lone surrogates included. */
 const ILLEGAL = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
 
+/** Units that may stand for one: a text has none, nearly always, and that is told ten times faster. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const SUSPECT = /[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/;
+
+const legal = (text: string): string => (SUSPECT.test(text) ? text.replace(ILLEGAL, '') : text);
+
+const SPECIAL = /[&<>"]/;
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -12,12 +20,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Text for an element or a double-quoted attribute. */
 export function escapeXml(text: string): string {
-  return text.replace(ILLEGAL, '').replace(/[&<>"]/g, (character) => ENTITIES[character]!);
+  const said = legal(text);
+  return SPECIAL.test(said) ? said.replace(/[&<>"]/g, (character) => ENTITIES[character]!) : said;
 }
 
 /** Text in a CDATA section; an end within it is divided between two. */
 export function cdata(text: string): string {
-  return `<![CDATA[${text.replace(ILLEGAL, '').replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+  return `<![CDATA[${legal(text).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 }
 
 /** `<name attributes>text</name>`, or an empty element where there is no text. Attributes without value are left out. */

@@ -165,9 +165,7 @@ export class DevServer {
     const session = this.#session;
     const plan = output?.position === undefined ? undefined : session?.plan.pages[output.position];
     const html =
-      plan && session && this.#renderer
-        ? this.#renderer.render(plan.view(), session.site)
-        : '<body></body>';
+      plan && session && this.#renderer ? this.#renderer.render(plan.view(), session.site) : '<body></body>';
     const banner = `${problemList(this.#problems, session?.site.lang ?? 'fr')}<script type="module" src="${base}${RELOAD_SCRIPT}"></script>`;
     return html.replace(/<\/body>|$/, () => `${banner}</body>`);
   }
