@@ -1,6 +1,15 @@
 /** The generators compared: how each is installed, started, and brought back to a known state. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type GeneratorName, LAYOUTS } from './layouts.ts';
@@ -22,7 +31,7 @@ export interface Generator {
   build(folder: string): Command;
   /** Folder of the built site. */
   output(folder: string): string;
-  /** Throws away the built site and everything that builds keep, but for the parts named. */
+  /** Puts aside the built site and everything that builds keep, but for the parts named. */
   forget(folder: string, kept: readonly Kept[]): void;
   /** True where something compiled can be kept while the rest is forgotten. */
   keepsTemplates: boolean;
@@ -31,6 +40,25 @@ export interface Generator {
 function remove(...paths: string[]): void {
   for (const path of paths) rmSync(path, { recursive: true, force: true });
 }
+
+/** Folder, beside the sites of all sizes, of what was forgotten: removed when everything has been measured. */
+export const forgottenFolder = (work: string) => join(work, 'forgotten');
+let forgotten = 0;
+
+/**
+ * Moves paths of a site's folder out of the way. They are not deleted, since what is built next would pay for
+ * it: ext4 looks over each inode deleted in the last minutes whenever it makes a file.
+ */
+export function setAside(work: string, ...paths: string[]): void {
+  const aside = forgottenFolder(work);
+  mkdirSync(aside, { recursive: true });
+  for (const path of paths) {
+    if (existsSync(path)) renameSync(path, join(aside, `${process.pid}-${forgotten++}`));
+  }
+}
+
+/** The folder of all sizes, from that of one site. */
+const workOf = (folder: string) => dirname(dirname(folder));
 
 /** Fonds; `kind` tells apart two builds of one content folder. */
 export function fonds(kind = ''): Generator {
@@ -62,10 +90,13 @@ export function fonds(kind = ''): Generator {
     }),
     output,
     forget(folder, kept) {
-      remove(output(folder), `${output(folder)}-host`);
       const names = existsSync(cache(folder)) ? readdirSync(cache(folder)) : [];
-      remove(
-        ...names.filter((name) => !kept.includes(name as Kept)).map((name) => join(cache(folder), name)),
+      const lost = names.filter((name) => !kept.includes(name as Kept));
+      setAside(
+        workOf(folder),
+        output(folder),
+        `${output(folder)}-host`,
+        ...lost.map((name) => join(cache(folder), name)),
       );
     },
   };
@@ -82,7 +113,10 @@ const hugo: Generator = {
   build: (folder) => ({ file: 'hugo', args: ['--quiet'], cwd: folder }),
   output: (folder) => join(folder, 'public'),
   forget: (folder) =>
-    remove(join(folder, 'public'), join(folder, 'resources'), join(folder, '.hugo_build.lock')),
+    setAside(
+      workOf(folder),
+      ...['public', 'resources', '.hugo_build.lock'].map((name) => join(folder, name)),
+    ),
 };
 
 /** A peer from npm: installed once in the cache folder, linked from each site. */
@@ -124,7 +158,8 @@ function fromNpm(
       env: { ASTRO_TELEMETRY_DISABLED: '1', CI: '1' },
     }),
     output: (folder) => join(folder, 'dist'),
-    forget: (folder) => remove(...['dist', ...rest.caches].map((path) => join(folder, path))),
+    forget: (folder) =>
+      setAside(workOf(folder), ...['dist', ...rest.caches].map((name) => join(folder, name))),
   };
 }
 

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { readArguments } from '../arguments.ts';
 import { corpus } from './corpus.ts';
 import { measureImages, measureSearch } from './extras.ts';
-import { GENERATORS, ROOT } from './generators.ts';
+import { forgottenFolder, GENERATORS, ROOT, setAside } from './generators.ts';
 import type { GeneratorName } from './layouts.ts';
 import { type Results, reportOf } from './report.ts';
 import { measureSize, ROWS, type RoundsOptions, type Row } from './rounds.ts';
@@ -148,7 +148,7 @@ for (const { size, runs } of sizes) {
   save();
   if (searchSizes.has(size)) results.search.push(await measureSearch(measured));
   save();
-  if (!options.keep) rmSync(folder, { recursive: true, force: true });
+  if (!options.keep) setAside(work, folder);
 }
 if (images > 0) {
   const folder = join(work, 'images');
@@ -158,8 +158,9 @@ if (images > 0) {
     images,
   );
   save();
-  if (!options.keep) rmSync(folder, { recursive: true, force: true });
+  if (!options.keep) setAside(work, folder);
 }
+rmSync(forgottenFolder(work), { recursive: true, force: true });
 say(`Written to ${resolve(options.out).replace(`${ROOT}/`, '')}`);
 const failures = results.sizes.flatMap((result) => result.failures);
 process.exitCode = failures.some(({ generator }) => generator === 'fonds') ? 1 : 0;
