@@ -163,10 +163,10 @@ export class DevServer {
 
   async #page(output: Output | undefined, base: string): Promise<string> {
     const session = this.#session;
-    const plan = output?.position === undefined ? undefined : session?.plan.pages[output.position];
+    const position = output?.position;
     const html =
-      plan && session && this.#renderer
-        ? await this.#renderer.render(plan.view(), session.site)
+      position !== undefined && session && this.#renderer
+        ? await session.plan.make(position, this.#renderer, session.site)
         : '<body></body>';
     const banner = `${problemList(this.#problems, session?.site.lang ?? 'fr')}<script type="module" src="${base}${RELOAD_SCRIPT}"></script>`;
     return html.replace(/<\/body>|$/, () => `${banner}</body>`);
