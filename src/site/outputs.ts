@@ -1,7 +1,7 @@
 /** Every file that the output folders must hold, each with its key and the way to make it, in groups. */
 import { join } from 'node:path';
 import type { LoadedArchive } from '../archive/load.ts';
-import type { Archive, DocumentRecord } from '../archive/types.ts';
+import type { Archive } from '../archive/types.ts';
 import type { Problem } from '../content/problem.ts';
 import { variantFile, variantsToEncode } from '../media/encode.ts';
 import { publishOriginal } from '../media/publish.ts';
@@ -126,22 +126,23 @@ export function publishedImages(loaded: LoadedArchive, archive: Archive): Media[
   return publishedMedia(loaded, archive).filter((item) => variantsToEncode(item).length > 0);
 }
 
-/** The documents that are published. */
-function publishedRecords({ articles, rubrics, pages }: Archive): DocumentRecord[] {
-  return [...articles, ...[...rubrics.values()].map((rubric) => rubric.record), ...pages];
+/** Paths of what is published with files of its own: the whole site, and each document. */
+function publishedPaths({ articles, rubrics, pages }: Archive): string[] {
+  const documents = [...articles, ...[...rubrics.values()].map((rubric) => rubric.record), ...pages];
+  return ['site.yaml', ...documents.map(({ path }) => path)];
 }
 
 function publishedMedia(loaded: LoadedArchive, archive: Archive): Media[] {
-  const byPath = new Map((loaded.media.get('site.yaml') ?? []).map((item) => [item.path, item]));
-  for (const record of publishedRecords(archive))
-    for (const item of loaded.media.get(record.path) ?? []) byPath.set(item.path, item);
+  const media = loaded.media();
+  const byPath = new Map<string, Media>();
+  for (const path of publishedPaths(archive))
+    for (const item of media.get(path) ?? []) byPath.set(item.path, item);
   return [...byPath.values()];
 }
 
 function mediaKey({ loaded, archive }: OutputSources): string {
-  const media = ({ path }: { path: string }) => loaded.media.get(path);
-  const published = publishedRecords(archive).flatMap((record) => media(record) ?? []);
-  return digest(JSON.stringify([media({ path: 'site.yaml' }), published]));
+  const published = publishedPaths(archive).flatMap((path) => loaded.mediaKeys.get(path) ?? []);
+  return digest(...published);
 }
 
 function plannedOutput(plan: SitePlan, position: number): Output {
