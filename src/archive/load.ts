@@ -5,7 +5,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { classify } from '../content/classify.ts';
 import type { Problem } from '../content/problem.ts';
 import { scanContent } from '../content/scan.ts';
 import type {
@@ -18,21 +17,28 @@ import type {
 } from '../content/types.ts';
 import { loadPlugins } from '../markdown/plugins.ts';
 import type { Media } from '../media/types.ts';
-import type { BucketFile, StoredDocument } from '../store/buckets.ts';
+import { type HeldDocument, StoreDamaged } from '../store/buckets.ts';
 import { digest } from '../store/digest.ts';
-import { DocumentStore, type FileStamps } from '../store/documents.ts';
-import { runJobs } from '../store/pool.ts';
+import { DocumentStore } from '../store/documents.ts';
+import { JobFailed, runJobs } from '../store/pool.ts';
 import { textOf } from '../store/text.ts';
 import { archiveProblems, assembleArchive } from './build.ts';
 import { keptChecks } from './kept-checks.ts';
 import type { Logos } from './logos.ts';
-import type { DocumentFiles, ReadContext, ReadJob, ReadOutcome } from './read.ts';
+import type { ReadContext, ReadJob, ReadOutcome } from './read.ts';
+import {
+  compareStamps,
+  documentCount,
+  groupFiles,
+  isDocumentPath,
+  makeJobs,
+  stampsOf,
+  touchedDocuments,
+} from './touched.ts';
 import type { Archive, DocumentRecord } from './types.ts';
 
 /** From how many changed documents on threads are worth their start. */
 const PARALLEL_FROM = 150;
-/** A file modified this shortly before it was read may change again without a new stamp (ms). */
-const RACY = 2000;
 
 export interface LoadOptions {
   /** The content folder. */
@@ -66,8 +72,10 @@ export interface LoadedArchive {
   archive: Archive | null;
   /** Every problem of the whole folder, by file and position. */
   problems: Problem[];
-  /** Files published with a document, by the document's path; those of the whole site under `site.yaml`. */
-  media: ReadonlyMap<string, readonly Media[]>;
+  /** Digests of the files published with a document, by its path; those of the whole site under `site.yaml`. */
+  mediaKeys: ReadonlyMap<string, string>;
+  /** The same files, read from the store. */
+  media(): Map<string, readonly Media[]>;
   /** Every file of the content folder. */
   files: readonly ContentFile[];
   /** What another thread needs to open the same archive from the store. */
@@ -159,9 +167,7 @@ class Loader {
     const plugins = await loadPlugins(site.markdown, this.#options.content);
     const context = this.#context(site, plugins.version);
     const store = DocumentStore.open(this.#dir, context.options);
-    const { documents, outcomes } = await this.#update(store, context, files, started);
-    this.#lap('read');
-    const stored = await this.#readAll(store, context, files, started);
+    const { stored, read } = await this.#update(store, context, files, started);
     this.#lap('records');
     const logos = await this.#readLogos(site, files);
     const snapshot: ArchiveSnapshot = {
@@ -176,10 +182,6 @@ class Loader {
       now: this.#options.now,
       drafts: this.#options.drafts,
     };
-    const media = new Map(
-      stored.flatMap(({ path, media }) => (media.length > 0 ? [[path, media] as const] : [])),
-    );
-    media.set('site.yaml', snapshot.logos);
     const input = {
       ...snapshot,
       documents: stored.flatMap((document) => document.record ?? []),
@@ -187,9 +189,7 @@ class Loader {
       files,
       read: (path: string) => readFileSync(join(this.#options.content, path), 'utf8'),
       publicFiles: this.#options.publicFiles,
-      brokenFiles: new Set(
-        stored.flatMap(({ probes }) => probes.flatMap(({ value, path }) => (value ? [] : path))),
-      ),
+      brokenFiles: new Set(stored.flatMap(({ broken }) => broken)),
     };
     const archive = assembleArchive(input);
     const kept = this.#options.cache === null ? null : join(this.#options.cache, 'checked');
@@ -198,20 +198,21 @@ class Loader {
     const problems = [
       ...vocabularyProblems(vocabulary),
       ...plugins.problems,
-      ...stored.flatMap((document) => [...document.problems, ...probeProblems(document)]),
+      ...stored.flatMap((document) => document.problems),
       ...logos.problems,
       ...found,
     ];
     return {
       archive: complete(archive, snapshot),
       problems: sortProblems(problems),
-      media,
+      mediaKeys: mediaKeys(stored, logos.media),
+      media: () => mediaByDocument(store, stored, logos.media),
       files,
       snapshot,
       stats: {
         files: files.length,
-        documents,
-        read: outcomes.reduce((sum, outcome) => sum + outcome.read, 0),
+        documents: documentCount(files),
+        read,
         timings: this.#timings,
       },
       close: () => store.close(),
@@ -264,45 +265,54 @@ class Loader {
       archive: null,
       snapshot: null,
       problems: sortProblems(vocabularyProblems(vocabulary)),
-      media: new Map(),
+      mediaKeys: new Map(),
+      media: () => new Map(),
       files,
       stats: { files: files.length, documents: 0, read: 0, timings: this.#timings },
       close: () => undefined,
     };
   }
 
-  /** Every document; where the store has been altered, what it lost is read again. */
-  async #readAll(
-    store: DocumentStore,
-    context: ReadContext,
-    files: ContentFile[],
-    started: number,
-  ): Promise<StoredDocument[]> {
-    const first = store.readAll();
-    if (first.damaged.length === 0) return first.documents;
-    store.wipe();
-    await this.#update(store, context, files, started);
-    return store.readAll().documents;
-  }
-
-  /** Brings the store up to date with the files. */
+  /** Brings the store up to date; where it has been altered, everything is read again. */
   async #update(
     store: DocumentStore,
     context: ReadContext,
     files: ContentFile[],
     started: number,
-  ): Promise<{ documents: number; outcomes: ReadOutcome[] }> {
-    const count = files.reduce((sum, { path }) => sum + (isDocumentPath(path) ? 1 : 0), 0);
+  ): Promise<{ stored: HeldDocument[]; read: number }> {
+    const read = await this.#updateWhole(store, context, files, started);
+    this.#lap('read');
+    if (read !== null) {
+      const { documents, damaged } = store.readAll();
+      if (damaged.length === 0) return { stored: documents, read };
+    }
+    store.wipe();
+    const all = await this.#updateWhole(store, context, files, started);
+    return { stored: store.readAll().documents, read: all ?? 0 };
+  }
+
+  /** Gives the number of documents read; null where a bucket that should be changed has been altered. */
+  async #updateWhole(
+    store: DocumentStore,
+    context: ReadContext,
+    files: ContentFile[],
+    started: number,
+  ): Promise<number | null> {
     const { changed, gone } = compareStamps(files, store.files);
-    if (changed.length + gone.length === 0) return { documents: count, outcomes: [] };
+    if (changed.length + gone.length === 0) return 0;
+    const count = documentCount(files);
     const resize = store.wantsResize(count);
     if (resize) store.resize(count);
     const touched = resize ? groupFiles(files) : touchedDocuments(files, changed, gone);
     const jobs = makeJobs(store, touched, resize ? [] : gone.filter(isDocumentPath));
-    const outcomes = await this.#run(jobs, context);
-    const buckets = new Map<number, BucketFile | null>(outcomes.map(({ bucket, file }) => [bucket, file]));
-    store.save(buckets, stampsOf(files, started), {});
-    return { documents: count, outcomes };
+    try {
+      const outcomes = await this.#run(jobs, context);
+      store.save(new Map(outcomes.map(({ bucket, file }) => [bucket, file])), stampsOf(files, started), {});
+      return outcomes.reduce((sum, outcome) => sum + outcome.read, 0);
+    } catch (error) {
+      if (error instanceof JobFailed && error.kind === StoreDamaged.name) return null;
+      throw error;
+    }
   }
 
   async #run(jobs: ReadJob[], context: ReadContext): Promise<ReadOutcome[]> {
@@ -337,102 +347,26 @@ export function splitUrl(url: string): { base: string; origin: string } {
   return { origin, base: pathname.replace(/\/+$/, '') };
 }
 
-/** Documents with the files they may use: those of their folder. */
-function groupFiles(files: readonly ContentFile[]): DocumentFiles[] {
-  const byFolder = new Map<string, ContentFile[]>();
-  const documents: { file: ContentFile; folder: string | undefined }[] = [];
-  for (const file of files) {
-    const { kind, folder } = classify(file.path);
-    if (kind === 'article' || kind === 'rubric' || kind === 'page') documents.push({ file, folder });
-    else if (kind === 'media' && folder) {
-      const beside = byFolder.get(folder);
-      if (beside) beside.push(file);
-      else byFolder.set(folder, [file]);
-    }
-  }
-  return documents.map(({ file, folder }) => ({
-    file,
-    media: (folder === undefined ? undefined : byFolder.get(folder)) ?? [],
-  }));
-}
-
-/** The documents that changes of files may change: the files themselves, and all that share a folder with a medium. */
-function touchedDocuments(
-  files: readonly ContentFile[],
-  changed: readonly ContentFile[],
-  gone: readonly string[],
-): DocumentFiles[] {
-  const paths = new Set(changed.map(({ path }) => path));
-  const folders = new Set<string>();
-  const shared = new Set<string>();
-  for (const path of [...paths, ...gone]) {
-    const { kind, folder } = classify(path);
-    if (folder === undefined) continue;
-    folders.add(folder);
-    if (kind === 'media') shared.add(folder);
-  }
-  const near = files.filter(({ path }) => paths.has(path) || folders.has(folderOf(path)));
-  return groupFiles(near).filter(({ file }) => paths.has(file.path) || shared.has(folderOf(file.path)));
-}
-
-/** The folder that `classify` gives a file in one, without looking at its name. */
-function folderOf(path: string): string {
-  const first = path.indexOf('/');
-  if (!path.startsWith('articles/')) return path.slice(0, Math.max(first, 0));
-  const third = path.indexOf('/', path.indexOf('/', first + 1) + 1);
-  return third === -1 ? '' : path.slice(0, third);
-}
-
-const isDocumentPath = (path: string) => /\.mdx?$/i.test(path) && classify(path).kind !== 'unknown';
-
-/** Files that are not as they were last read, and paths that are no more. Both lists are sorted by path. */
-function compareStamps(
-  files: readonly ContentFile[],
-  { paths, sizes, mtimes }: Readonly<FileStamps>,
-): { changed: ContentFile[]; gone: string[] } {
-  const changed: ContentFile[] = [];
-  const gone: string[] = [];
-  let at = 0;
-  for (const file of files) {
-    while (at < paths.length && paths[at]! < file.path) gone.push(paths[at++]!);
-    const same = paths[at] === file.path && sizes[at] === file.size && mtimes[at] === file.mtime;
-    if (!same) changed.push(file);
-    if (paths[at] === file.path) at++;
-  }
-  return { changed, gone: [...gone, ...paths.slice(at)] };
-}
-
-/** Stamps to believe next time: a file too young to be trusted is left with a stamp none can equal. */
-function stampsOf(files: readonly ContentFile[], started: number): FileStamps {
-  return {
-    paths: files.map(({ path }) => path),
-    sizes: files.map(({ size }) => size),
-    mtimes: files.map(({ mtime }) => (mtime > started - RACY ? -1 : mtime)),
-  };
-}
-
-function makeJobs(store: DocumentStore, changed: DocumentFiles[], removed: string[]): ReadJob[] {
-  const jobs = new Map<number, ReadJob>();
-  const jobOf = (path: string) => {
-    const bucket = store.bucketOf(path);
-    let job = jobs.get(bucket);
-    if (!job) {
-      job = { bucket, previous: store.buckets[bucket] ?? null, changed: [], removed: [] };
-      jobs.set(bucket, job);
-    }
-    return job;
-  };
-  for (const document of changed) jobOf(document.file.path).changed.push(document);
-  for (const path of removed) jobOf(path).removed.push(path);
-  return [...jobs.values()].sort((a, b) => a.bucket - b.bucket);
-}
-
 function vocabularyProblems({ site, keywords, authors, redirects }: Vocabulary): Problem[] {
   return [...site.problems, ...keywords.problems, ...authors.problems, ...redirects.problems];
 }
 
-function probeProblems(document: StoredDocument): Problem[] {
-  return document.probes.flatMap((probe) => probe.problems);
+/** Name under which the files of the whole site stand among those of documents. */
+const WHOLE_SITE = 'site.yaml';
+
+function mediaKeys(documents: readonly HeldDocument[], logos: readonly Media[]): Map<string, string> {
+  const keys = new Map([[WHOLE_SITE, digest(JSON.stringify(logos))]]);
+  for (const { path, mediaKey } of documents) if (mediaKey !== '') keys.set(path, mediaKey);
+  return keys;
+}
+
+/** Bucket by bucket, since the store keeps one of them at a time. */
+function mediaByDocument(store: DocumentStore, documents: readonly HeldDocument[], logos: Media[]) {
+  const media = new Map<string, readonly Media[]>([[WHOLE_SITE, logos]]);
+  const published = documents.filter(({ mediaKey }) => mediaKey !== '');
+  for (const document of published.sort((a, b) => a.bucket - b.bucket))
+    media.set(document.path, store.media(document));
+  return media;
 }
 
 /** By file, then position; a problem found by several documents that share a file is told once. */

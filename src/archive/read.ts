@@ -79,9 +79,12 @@ export class Reader {
     return new Reader(context, markdown);
   }
 
-  /** Brings a bucket up to date; `mark` is told the position of the document being read. */
+  /**
+   * Brings a bucket up to date. Throws `StoreDamaged` where its previous file has been altered. `mark` is told the
+   * position of the document being read.
+   */
   async update(job: ReadJob, mark?: (position: number) => void): Promise<ReadOutcome> {
-    const previous = job.previous ? (readBucketFile(this.#context.store, job.previous) ?? []) : [];
+    const previous = job.previous ? readBucketFile(this.#context.store, job.previous) : [];
     const known = new Map(previous.map((document) => [document.path, document]));
     for (const path of job.removed) known.delete(path);
     const fresh: NewDocument[] = [];
@@ -96,7 +99,7 @@ export class Reader {
     if (fresh.length === 0 && known.size === previous.length && job.previous) {
       return { bucket: job.bucket, file: job.previous, read: 0, unchanged };
     }
-    const file = writeBucketFile(this.#context.store, fresh, [...known.values()], job.previous);
+    const file = writeBucketFile(this.#context.store, fresh, [...known.values()]);
     return { bucket: job.bucket, file, read: fresh.length, unchanged };
   }
 

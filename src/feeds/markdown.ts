@@ -1,36 +1,37 @@
 /** The article as Markdown, at its address + `index.md`: what was written, with its facts, readable anywhere. */
-import type { ArticleRecord } from '../archive/types.ts';
+import type { ArticleRecord, Rubric } from '../archive/types.ts';
 import type { ArticleData } from '../content/types.ts';
 import { digest } from '../store/digest.ts';
 import { markdownAddress } from '../views/article.ts';
 import { attachmentViews } from '../views/attachment.ts';
 import type { ViewContext } from '../views/context.ts';
+import { type PlanGroup, PlannedGroup } from '../views/plan-group.ts';
 import { PlannedFile } from './file-plan.ts';
+import { once } from './once.ts';
 
 const TYPE = 'text/markdown; charset=utf-8';
 
-/** One file an article; none where the archive does not give the sources. */
-export function markdownFiles(context: ViewContext): PlannedFile[] {
-  const { archive } = context;
-  if (!archive.source) return [];
-  const shared = new Map<string, string>();
-  const sharedKey = (article: ArticleRecord): string => {
-    const { rubric } = article;
-    let key = shared.get(rubric);
-    if (key === undefined) {
-      key = digest('markdown', context.siteKey, context.trail(context.rubric(article)).key);
-      shared.set(rubric, key);
-    }
-    return key;
-  };
-  return archive.articles.map(
-    (article) =>
-      new PlannedFile(
-        { output: markdownAddress(article).slice(1), type: TYPE },
-        () => `${article.digest}${article.sourceDigest}${sharedKey(article)}`,
-        () => markdownBody(context, article),
-      ),
-  );
+/** The Markdown of the articles of one rubric; nothing where the archive does not give the sources. */
+export function markdownGroup(context: ViewContext, rubric: Rubric): PlanGroup<PlannedFile>[] {
+  const { articles, slug } = rubric;
+  if (!context.archive.source || articles.length === 0) return [];
+  const shared = once(() => digest('markdown', context.siteKey, context.trail(rubric).key));
+  const keyOf = (article: ArticleRecord) => `${article.digest}${article.sourceDigest}`;
+  return [
+    new PlannedGroup(
+      `markdown/${slug}`,
+      () => digest(shared(), articles.map((article) => article.address + keyOf(article)).join('\n')),
+      () =>
+        articles.map(
+          (article) =>
+            new PlannedFile(
+              { output: markdownAddress(article).slice(1), type: TYPE },
+              () => keyOf(article) + shared(),
+              () => markdownBody(context, article),
+            ),
+        ),
+    ),
+  ];
 }
 
 function markdownBody(context: ViewContext, article: ArticleRecord): string {

@@ -1,7 +1,8 @@
-/** The file plan: everything in the output that is not a page. */
+/** The file plan: everything in the output that is not a page, in groups. */
 import type { Archive, ArticleRecord } from '../archive/types.ts';
 import { contextOf, type ViewContext } from '../views/context.ts';
 import { FEED_FORMATS, feedAddress } from '../views/feed-links.ts';
+import { type PlanGroup, PlannedGroup } from '../views/plan-group.ts';
 import type { SiteView } from '../views/types.ts';
 import { atom } from './atom.ts';
 import { discoveryFiles } from './discovery.ts';
@@ -9,23 +10,42 @@ import { FeedKeys, type FeedSource, feedSources, feedView, itemView } from './fe
 import { type FilePlan, PlannedFile } from './file-plan.ts';
 import { hostFiles } from './hosts/plan.ts';
 import { jsonFeed } from './json-feed.ts';
-import { markdownFiles } from './markdown.ts';
+import { markdownGroup } from './markdown.ts';
 import { rss } from './rss.ts';
-import { sitemaps } from './sitemap.ts';
+import { sitemaps, sitemapsKey } from './sitemap.ts';
 import type { FeedView } from './types.ts';
 
 export type { FilePlan } from './file-plan.ts';
 
-/** Every file that is not a page, in an order that depends on the archive alone. */
-export function planFiles(archive: Archive, site: SiteView): FilePlan[] {
+/** The groups of files: feeds, sitemaps, what guides machines, and the Markdown of each rubric. */
+export function fileGroups(archive: Archive, site: SiteView): PlanGroup<FilePlan>[] {
   const context = contextOf(archive);
   return [
-    ...feedFiles(context),
-    ...sitemaps(context),
-    ...discoveryFiles(context, site),
-    ...hostFiles(context),
-    ...markdownFiles(context),
+    new PlannedGroup(
+      FEEDS,
+      () => null,
+      () => feedFiles(context),
+    ),
+    new PlannedGroup(
+      'sitemaps',
+      () => sitemapsKey(context),
+      () => sitemaps(context),
+    ),
+    new PlannedGroup(
+      'guides',
+      () => null,
+      () => [...discoveryFiles(context, site), ...hostFiles(context)],
+    ),
+    ...[...archive.rubrics.values()].flatMap((rubric) => markdownGroup(context, rubric)),
   ];
+}
+
+/** Name of the group of all feeds. */
+export const FEEDS = 'feeds';
+
+/** Every file that is not a page, in an order that depends on the archive alone. */
+export function planFiles(archive: Archive, site: SiteView): FilePlan[] {
+  return fileGroups(archive, site).flatMap((group) => group.items());
 }
 
 /** What writes a feed, by the name of its file. */

@@ -40,6 +40,26 @@ interface Shard {
   entries: Entry[];
 }
 
+/** Key of all sitemaps: what is published where, and when it last changed. */
+export function sitemapsKey(context: ViewContext): string {
+  const { archive } = context;
+  const { rubrics, keywords, authors, pages } = archive;
+  const listings = [...rubrics.values(), ...keywords, ...authors].map(({ address }) => address);
+  let articles = '';
+  for (const article of archive.articles) {
+    const { address, published, modified, rubric } = article;
+    articles += `${address} ${lastmod(later(published, modified))} ${published.date} ${rubric} `;
+    articles += `${article.keywords} ${article.authors} ${isListed(context, article)}\n`;
+  }
+  return digest(
+    context.siteKey,
+    ...pages.map(({ address, draft }) => `${address} ${draft}`),
+    ...listings,
+    articles,
+    context.namesKey(archive.articles),
+  );
+}
+
 /** `/sitemap.xml` and, for a large archive, the files that it lists: a new article changes its year's alone. */
 export function sitemaps(context: ViewContext, limits: SitemapLimits = LIMITS): PlannedFile[] {
   const groups = entryGroups(context);

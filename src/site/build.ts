@@ -89,13 +89,15 @@ async function buildLocked(options: BuildOptions, paths: BuildPaths): Promise<Bu
   const keys = new SourceKeys(options.root, join(options.cache, 'sources.json'));
   const generator = generatorKey(keys, options);
   const ledger = Ledger.read(join(paths.archive, `${paths.name}.json`));
+  const verified = ledger.verify(paths.folders);
+  verified.catch(() => undefined);
   const files = scanContent(options.content);
   const scan = scanKey(files);
   const { state } = ledger;
-  const same = state?.generator === generator && state.scan === scan && scan !== null;
-  const lost = ledger.verify(paths.folders);
+  const isDue = (state?.nextScheduled ?? Number.POSITIVE_INFINITY) <= options.now;
+  const isSame = state?.generator === generator && state.scan === scan && scan !== null && !isDue;
   keys.save();
-  if (same && lost === 0 && (state.nextScheduled ?? Number.POSITIVE_INFINITY) > options.now) {
+  if (isSame && (await verified) === 0) {
     const summary = { ...state.summary, rendered: 0, written: 0, removed: 0, imagesMade: 0 };
     return {
       built: true,
@@ -107,7 +109,7 @@ async function buildLocked(options: BuildOptions, paths: BuildPaths): Promise<Bu
     };
   }
   const { runBuild } = await import('./run-build.ts');
-  return runBuild({ options, paths, keys, generator, ledger, files, started });
+  return runBuild({ options, paths, keys, generator, ledger, files, verified, started });
 }
 
 /** Digest of all that a build depends on besides the content: the project's own files and options. */

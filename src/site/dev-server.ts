@@ -163,9 +163,11 @@ export class DevServer {
 
   async #page(output: Output | undefined, base: string): Promise<string> {
     const session = this.#session;
-    const plan = output?.position === undefined ? undefined : session?.plan.pages[output.position];
+    const position = output?.position;
     const html =
-      plan && session && this.#renderer ? this.#renderer.render(plan.view(), session.site) : '<body></body>';
+      position !== undefined && session && this.#renderer
+        ? session.plan.make(position, this.#renderer, session.site)
+        : '<body></body>';
     const banner = `${problemList(this.#problems, session?.site.lang ?? 'fr')}<script type="module" src="${base}${RELOAD_SCRIPT}"></script>`;
     return html.replace(/<\/body>|$/, () => `${banner}</body>`);
   }

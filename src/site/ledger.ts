@@ -1,13 +1,16 @@
 /**
- * What a build left in its output folders: each file with the key it was made for. Kept in the
- * cache, one ledger an output folder, written last by rename.
+ * What a build left in its output folders: each file with the key it was made for, by groups. Kept in
+ * the cache, one ledger an output folder, written last by rename.
  */
 import { readFileSync, rmSync, statSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
 import type { Problem } from '../content/problem.ts';
 import { writeAtomic } from '../store/atomic.ts';
 import { digest, digestBytes } from '../store/digest.ts';
 
-const FORMAT = 2;
+const FORMAT = 3;
+/** From how many files on a thread that looks at them is worth its start. */
+const THREAD_FROM = 3000;
 
 /** What a build did, for people. */
 export interface BuildSummary {
@@ -56,7 +59,7 @@ export interface BuildState {
   lang: string;
 }
 
-/** Rows of equal length: what is known of each file. */
+/** What is known of the files of one group: rows of equal length. */
 interface Columns {
   /** `site/…` or `host/…`. */
   outputs: string[];
@@ -66,116 +69,218 @@ interface Columns {
   mtimes: number[];
 }
 
-interface Stored {
+/** Where the files of one group stand in the ledger. */
+interface Section {
+  name: string;
+  /** Key of the group when its files were made; null for a group that has none. */
+  key: string | null;
+  rows: number;
+  bytes: number;
+}
+
+interface Head {
   format: number;
   state: BuildState | null;
   /** Digest of what all pages share: when it changes, every page is rendered. */
   shared: string;
-  files: Columns;
+  sections: Section[];
 }
 
+/** What looking at the files of the folders has found, by group. */
+export interface Inspection {
+  /** Files that are no longer there as they were written. */
+  lost: Map<string, Set<string>>;
+  /** Modification times of groups of which some files have new ones, with the same bytes. */
+  mtimes: Map<string, number[]>;
+}
+
+/** A group as it is from now on: with its files, or as it was. */
+export interface LedgerEntry {
+  name: string;
+  key: string | null;
+  /** Undefined where the group is kept. */
+  files?: ReadonlyMap<string, Written>;
+}
+
+/**
+ * One file: a digest of all the rest, a line that names the groups, and a section of each. A group that is kept
+ * is copied as bytes, so that a small change costs little, whatever the number of files.
+ */
 export class Ledger {
   readonly #path: string;
-  readonly #stored: Stored;
+  readonly #head: Head;
+  readonly #sections: ReadonlyMap<string, { section: Section; bytes: Buffer }>;
   /**
    * Files that a build was putting in place: it may have died there, so they are of unknown content. Listed
    * in a file of its own, so that a small change writes a small list.
    */
   readonly #pending: ReadonlySet<string>;
-  /** Row of each file that is in the folders as it was written. */
-  readonly #rows = new Map<string, number>();
+  #found: Inspection = { lost: new Map(), mtimes: new Map() };
 
-  private constructor(path: string, stored: Stored, pending: string[]) {
+  private constructor(path: string, head: Head, body: Buffer, pending: string[]) {
     this.#path = path;
-    this.#stored = stored;
+    this.#head = head;
     this.#pending = new Set(pending);
-    for (const [row, output] of stored.files.outputs.entries()) this.#rows.set(output, row);
+    let start = 0;
+    this.#sections = new Map(
+      head.sections.map((section) => {
+        const bytes = body.subarray(start, start + section.bytes);
+        start += section.bytes;
+        return [section.name, { section, bytes }];
+      }),
+    );
   }
 
   /** Reads the ledger at `path`; an absent or unreadable one knows nothing. */
   static read(path: string): Ledger {
-    const pending = readSealed<string[]>(pendingPath(path)) ?? [];
-    const stored = readSealed<Stored>(path);
-    return new Ledger(path, stored?.format === FORMAT ? stored : empty(), pending);
+    const pending = readPending(path);
+    const bytes = readSealed(path);
+    const end = bytes?.indexOf('\n') ?? -1;
+    const head = bytes && end !== -1 ? (JSON.parse(bytes.toString('utf8', 0, end)) as Head) : null;
+    if (!bytes || head?.format !== FORMAT) return new Ledger(path, empty(), Buffer.alloc(0), pending);
+    return new Ledger(path, head, bytes.subarray(end + 1), pending);
   }
 
+  /** True when no file of the folders is known to be ours. */
   get isEmpty(): boolean {
-    return this.#rows.size === 0 && this.#pending.size === 0;
+    return this.#pending.size === 0 && this.size === 0;
+  }
+
+  /** Number of files that are in the folders as they were written. */
+  get size(): number {
+    let size = 0;
+    for (const { section } of this.#sections.values()) size += section.rows;
+    for (const outputs of this.#found.lost.values()) size -= outputs.size;
+    return size;
   }
 
   get state(): BuildState | null {
-    return this.#pending.size > 0 ? null : this.#stored.state;
+    return this.#pending.size > 0 ? null : this.#head.state;
   }
 
   get shared(): string {
-    return this.#stored.shared;
+    return this.#head.shared;
   }
 
-  /** Every file that is, or may be, in the output folders because of us. */
-  *outputs(): Generator<string> {
-    yield* this.#rows.keys();
-    for (const output of this.#pending) if (!this.#rows.has(output)) yield output;
+  get pending(): ReadonlySet<string> {
+    return this.#pending;
   }
 
-  /** What is known of a file; undefined for one never written or of unknown content. */
-  get(output: string): Written | undefined {
-    const row = this.#rows.get(output);
-    if (row === undefined) return undefined;
-    const { keys, digests, sizes, mtimes } = this.#stored.files;
-    return { key: keys[row]!, digest: digests[row]!, size: sizes[row]!, mtime: mtimes[row]! };
+  /** The names of all groups. */
+  get groups(): Iterable<string> {
+    return this.#sections.keys();
   }
 
-  /** The key that a file was made for; undefined where `get` gives nothing. */
-  key(output: string): string | undefined {
-    const row = this.#rows.get(output);
-    return row === undefined ? undefined : this.#stored.files.keys[row];
+  /** Number of files of a group, those that are lost included. */
+  rows(group: string): number {
+    return this.#sections.get(group)?.section.rows ?? 0;
   }
 
-  /** Forgets the files that are no longer in the folders as they were written. Gives their number. */
-  verify(folders: OutputFolders): number {
-    const known = this.#rows.size;
-    const { files } = this.#stored;
-    for (const [output, row] of this.#rows) {
-      if (this.#pending.has(output) || !isIntact(locate(folders, output), files, row))
-        this.#rows.delete(output);
+  /** True for a group that was made for the same key and of which nothing is lost; for none after a build that died. */
+  isKept(group: string, key: string | null): boolean {
+    const isSame = key !== null && this.#sections.get(group)?.section.key === key;
+    return isSame && this.#pending.size === 0 && !this.#found.lost.has(group);
+  }
+
+  /** What is known of the files of a group: of those alone that are there as they were written. */
+  files(group: string): Map<string, Written> {
+    const files = new Map<string, Written>();
+    const { outputs, keys, digests, sizes, mtimes } = this.#columns(group);
+    const lost = this.#found.lost.get(group);
+    for (const [row, output] of outputs.entries()) {
+      if (lost?.has(output)) continue;
+      files.set(output, { key: keys[row]!, digest: digests[row]!, size: sizes[row]!, mtime: mtimes[row]! });
     }
-    return known - this.#rows.size;
+    return files;
+  }
+
+  /** The names of the files of a group, those that are lost included. */
+  outputs(group: string): readonly string[] {
+    return this.#columns(group).outputs;
+  }
+
+  /**
+   * Looks for the files that are no longer in the folders as they were written, which are then unknown. Gives
+   * their number.
+   */
+  async verify(folders: OutputFolders): Promise<number> {
+    const known = this.size;
+    const rows = [...this.#sections.values()].reduce((sum, { section }) => sum + section.rows, 0);
+    this.#found = rows < THREAD_FROM ? this.inspect(folders) : await inspectInThread(this.#path, folders);
+    return known - this.size;
+  }
+
+  /** Compares the files in the folders with what is known of them. */
+  inspect(folders: OutputFolders): Inspection {
+    const found: Inspection = { lost: new Map(), mtimes: new Map() };
+    for (const group of this.#sections.keys()) {
+      const columns = this.#columns(group);
+      const before = columns.mtimes.slice();
+      const lost = columns.outputs.filter(
+        (output, row) => this.#pending.has(output) || !isIntact(locate(folders, output), columns, row),
+      );
+      if (lost.length > 0) found.lost.set(group, new Set(lost));
+      if (columns.mtimes.some((mtime, row) => mtime !== before[row])) found.mtimes.set(group, columns.mtimes);
+    }
+    return found;
   }
 
   /** Says on disk that these files are about to be replaced or removed. */
   announce(pending: string[]): void {
-    writeSealed(pendingPath(this.#path), [...new Set([...this.#pending, ...pending])]);
+    const body = JSON.stringify([...new Set([...this.#pending, ...pending])]);
+    writeAtomic(pendingPath(this.#path), `${digest(body)}\n${body}`);
   }
 
-  /**
-   * Replaces the ledger by what the folders hold now: of each output what was written, or what was known
-   * where nothing was, or the same bytes again.
-   */
-  save(
-    outputs: Iterable<string>,
-    written: ReadonlyMap<string, Written>,
-    shared: string,
-    state: BuildState,
-  ): void {
-    const { keys, digests, sizes, mtimes } = this.#stored.files;
-    const columns: Columns = { outputs: [], keys: [], digests: [], sizes: [], mtimes: [] };
-    const add = (output: string, key: string, bytes: string, size: number, mtime: number) => {
-      columns.outputs.push(output);
-      columns.keys.push(key);
-      columns.digests.push(bytes);
-      columns.sizes.push(size);
-      columns.mtimes.push(mtime);
-    };
-    for (const output of outputs) {
-      const fresh = written.get(output);
-      const row = this.#rows.get(output);
-      if (row !== undefined && (!fresh || fresh.digest === digests[row]))
-        add(output, fresh?.key ?? keys[row]!, digests[row]!, sizes[row]!, mtimes[row]!);
-      else if (fresh) add(output, fresh.key, fresh.digest, fresh.size, fresh.mtime);
-    }
-    writeSealed(this.#path, { format: FORMAT, state, shared, files: columns } satisfies Stored);
+  /** Replaces the ledger by what the folders hold now. */
+  save(entries: readonly LedgerEntry[], shared: string, state: BuildState): void {
+    const chunks: Buffer[] = [];
+    const sections = entries.map(({ name, key, files }) => {
+      const bytes = files ? sectionOf(files) : this.#keptBytes(name);
+      chunks.push(bytes);
+      return { name, key, rows: files?.size ?? this.rows(name), bytes: bytes.length };
+    });
+    const head: Head = { format: FORMAT, state, shared, sections };
+    const body = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...chunks]);
+    writeAtomic(this.#path, Buffer.concat([Buffer.from(`${digestBytes(body)}\n`), body]));
     rmSync(pendingPath(this.#path), { force: true });
   }
+
+  #keptBytes(group: string): Buffer {
+    return this.#found.mtimes.has(group) ? sectionOf(this.files(group)) : this.#sections.get(group)!.bytes;
+  }
+
+  #columns(group: string): Columns {
+    const bytes = this.#sections.get(group)?.bytes;
+    const columns = bytes ? (JSON.parse(bytes.toString()) as Columns) : emptyColumns();
+    return { ...columns, mtimes: this.#found.mtimes.get(group) ?? columns.mtimes };
+  }
+}
+
+function sectionOf(files: ReadonlyMap<string, Written>): Buffer {
+  const columns = emptyColumns();
+  for (const [output, { key, digest: bytes, size, mtime }] of files) {
+    columns.outputs.push(output);
+    columns.keys.push(key);
+    columns.digests.push(bytes);
+    columns.sizes.push(size);
+    columns.mtimes.push(mtime);
+  }
+  return Buffer.from(`${JSON.stringify(columns)}\n`);
+}
+
+/** What the thread that looks at the files is given. */
+export interface InspectionOrder {
+  path: string;
+  folders: OutputFolders;
+}
+
+function inspectInThread(path: string, folders: OutputFolders): Promise<Inspection> {
+  return new Promise((resolve, reject) => {
+    const workerData: InspectionOrder = { path, folders };
+    const worker = new Worker(new URL('./inspect-thread.ts', import.meta.url), { workerData });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
 }
 
 const pendingPath = (path: string) => path.replace(/\.json$/, '.pending');
@@ -196,25 +301,22 @@ function isIntact(path: string, { sizes, mtimes, digests }: Columns, row: number
   return true;
 }
 
-function empty(): Stored {
-  const files: Columns = { outputs: [], keys: [], digests: [], sizes: [], mtimes: [] };
-  return { format: FORMAT, state: null, shared: '', files };
-}
+const empty = (): Head => ({ format: FORMAT, state: null, shared: '', sections: [] });
+const emptyColumns = (): Columns => ({ outputs: [], keys: [], digests: [], sizes: [], mtimes: [] });
 
-/** Writes a value as JSON under its digest. */
-function writeSealed(path: string, value: unknown): void {
-  const body = JSON.stringify(value);
-  writeAtomic(path, `${digest(body)}\n${body}`);
-}
-
-/** What `writeSealed` wrote; null where it is missing or has been altered. */
-function readSealed<T>(path: string): T | null {
+/** The bytes of a file below the digest in its first line; null where it is missing or has been altered. */
+function readSealed(path: string): Buffer | null {
   try {
-    const text = readFileSync(path, 'utf8');
-    const end = text.indexOf('\n');
-    const body = text.slice(end + 1);
-    return digest(body) === text.slice(0, end) ? (JSON.parse(body) as T) : null;
+    const bytes = readFileSync(path);
+    const end = bytes.indexOf('\n');
+    const body = bytes.subarray(end + 1);
+    return digestBytes(body) === bytes.toString('latin1', 0, end) ? body : null;
   } catch {
     return null;
   }
+}
+
+function readPending(path: string): string[] {
+  const bytes = readSealed(pendingPath(path));
+  return bytes ? (JSON.parse(bytes.toString()) as string[]) : [];
 }

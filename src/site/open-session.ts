@@ -7,8 +7,8 @@ import { siteView } from '../views/site.ts';
 import { keptAssets } from './kept-assets.ts';
 import { planOutputs } from './outputs.ts';
 import { publicFiles } from './public-files.ts';
-import { SitePlan } from './render-plan.ts';
 import type { Session } from './session.ts';
+import { SitePlan } from './site-plan.ts';
 
 /** Folders of the project whose code decides what a record is. */
 export const MODEL_SOURCES = [

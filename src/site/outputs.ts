@@ -1,27 +1,40 @@
-/** Every file that the output folders must hold, each with its key and the way to make it. */
+/** Every file that the output folders must hold, each with its key and the way to make it, in groups. */
 import { join } from 'node:path';
 import type { LoadedArchive } from '../archive/load.ts';
 import type { Archive } from '../archive/types.ts';
 import type { Problem } from '../content/problem.ts';
-import type { FilePlan } from '../feeds/plan.ts';
 import { variantFile, variantsToEncode } from '../media/encode.ts';
 import { publishOriginal } from '../media/publish.ts';
 import type { Media } from '../media/types.ts';
+import { digest } from '../store/digest.ts';
 import type { SourceKeys } from '../store/tree-key.ts';
-import type { BuiltAssets } from './assets.ts';
+import type { AssetFile, BuiltAssets } from './assets.ts';
 import type { OutputFolders, Written } from './ledger.ts';
 import { publicFiles } from './public-files.ts';
-import type { SitePlan } from './render-plan.ts';
+import type { SitePlan } from './site-plan.ts';
 import { stageCopy, stageFile } from './staging.ts';
 
 /** One file to be: `site/…` or `host/…`. */
 export interface Output {
   output: string;
   key: string;
+  /** What makes it so, for people: an address, a file of the content. */
+  from: string;
   /** Position in the site plan, for a page or a file of it. */
   position?: number;
   /** Makes the file; pages need a renderer and have none. */
   make?(staging: OutputFolders): Promise<Written> | Written;
+}
+
+/** Files that are compared with the ledger together. */
+export interface OutputGroup {
+  readonly name: string;
+  /** Digest of all that the keys of its files are made from; null for a group that is always looked at. */
+  readonly key: string | null;
+  /** True for groups of the site plan: they are made again when what all pages share changes. */
+  readonly isPlanned: boolean;
+  readonly isOfPages: boolean;
+  outputs(): Output[];
 }
 
 export interface OutputSources {
@@ -36,6 +49,41 @@ export interface OutputSources {
   keys: SourceKeys;
 }
 
+/** Name of the group of files beside documents. */
+export const MEDIA = 'media';
+
+/** All outputs but the search index, in groups. */
+export function outputGroups(sources: OutputSources): OutputGroup[] {
+  const { plan, assets } = sources;
+  const others = (name: string, outputs: () => Output[], key: () => string | null = () => null) => ({
+    name,
+    get key() {
+      return key();
+    },
+    isPlanned: false,
+    isOfPages: false,
+    outputs,
+  });
+  return [
+    ...plan.groups.map((group, number) => ({
+      name: group.name,
+      get key() {
+        return group.key;
+      },
+      isPlanned: true,
+      isOfPages: plan.isOfPages(number),
+      outputs: () => plan.positions(number).map((position) => plannedOutput(plan, position)),
+    })),
+    others('assets', () => assets.files.map(assetOutput)),
+    others(
+      MEDIA,
+      () => publishedMedia(sources.loaded, sources.archive).flatMap((item) => mediaOutputs(sources, item)),
+      () => mediaKey(sources),
+    ),
+    others('public', () => publicFiles(sources.root).map((path) => publicOutput(sources, path))),
+  ];
+}
+
 export interface OutputPlan {
   outputs: Map<string, Output>;
   /** Images whose variants are among the outputs. */
@@ -44,65 +92,76 @@ export interface OutputPlan {
   problems: Problem[];
 }
 
+/** Plans all outputs but the search index. Two that fall on one path are a problem that names both. */
+export function planOutputs(sources: OutputSources): OutputPlan {
+  const all = outputGroups(sources).flatMap((group) => group.outputs());
+  return {
+    outputs: new Map(all.toReversed().map((output) => [output.output, output])),
+    images: publishedImages(sources.loaded, sources.archive),
+    problems: collisions(all, sources.loaded.problems),
+  };
+}
+
 /** Collisions of the content, told with the files that make them: those of their outputs are the same. */
 const TOLD_WITH_THEIR_FILES = new Set(['address-collision', 'reserved-address', 'page-slug-year']);
 
-/** Plans all outputs but the search index. Two that fall on one path are a problem that names both. */
-export function planOutputs(sources: OutputSources): OutputPlan {
-  const outputs = new Map<string, Output>();
+/** Two things at one path, whatever its capitals, where the content's own problems do not tell it. */
+export function collisions(outputs: Iterable<Output>, told: readonly Problem[]): Problem[] {
+  if (told.some(({ code }) => TOLD_WITH_THEIR_FILES.has(code))) return [];
   const problems: Problem[] = [];
   const seen = new Map<string, string>();
-  const media = publishedMedia(sources.loaded, sources.archive);
-  const add = (output: Output, from: string) => {
-    const folded = output.output.toLowerCase();
+  for (const { output, from } of outputs) {
+    const folded = output.toLowerCase();
     const other = seen.get(folded);
-    if (other !== undefined && other !== from) {
-      const params = { address: `/${output.output.slice(output.output.indexOf('/') + 1)}`, other };
-      problems.push({ code: 'output-collision', severity: 'error', file: from, line: 1, column: 1, params });
-      return;
-    }
-    seen.set(folded, from);
-    outputs.set(output.output, output);
-  };
-  const { pages, files } = sources.plan;
-  for (const [position, page] of pages.entries()) {
-    add({ output: `site/${page.output}`, key: page.key, position }, page.address);
+    if (other === undefined) seen.set(folded, from);
+    if (other === undefined || other === from) continue;
+    const params = { address: `/${output.slice(output.indexOf('/') + 1)}`, other };
+    problems.push({ code: 'output-collision', severity: 'error', file: from, line: 1, column: 1, params });
   }
-  for (const [position, file] of files.entries()) {
-    add({ ...fileOutput(file), position: pages.length + position }, file.output);
-  }
-  for (const file of sources.assets.files) {
-    const output = `site/${file.output}`;
-    add(
-      { output, key: file.output, make: (staging) => stageFile(staging, output, file.output, file.bytes) },
-      output,
-    );
-  }
-  for (const item of media) {
-    add(originalOutput(sources.content, item), item.path);
-    for (const { address } of variantsToEncode(item)) add(variantOutput(sources.images, address), address);
-  }
-  for (const path of publicFiles(sources.root)) add(publicOutput(sources, path), `public/${path}`);
-  const isTold = sources.loaded.problems.some(({ code }) => TOLD_WITH_THEIR_FILES.has(code));
-  const images = media.filter((item) => variantsToEncode(item).length > 0);
-  return { outputs, images, problems: isTold ? [] : problems };
+  return problems;
+}
+
+/** Images that are published and have variants to encode. */
+export function publishedImages(loaded: LoadedArchive, archive: Archive): Media[] {
+  return publishedMedia(loaded, archive).filter((item) => variantsToEncode(item).length > 0);
+}
+
+/** Paths of what is published with files of its own: the whole site, and each document. */
+function publishedPaths({ articles, rubrics, pages }: Archive): string[] {
+  const documents = [...articles, ...[...rubrics.values()].map((rubric) => rubric.record), ...pages];
+  return ['site.yaml', ...documents.map(({ path }) => path)];
 }
 
 function publishedMedia(loaded: LoadedArchive, archive: Archive): Media[] {
-  const records = [
-    ...archive.articles,
-    ...[...archive.rubrics.values()].map((rubric) => rubric.record),
-    ...archive.pages,
-  ];
-  const byPath = new Map((loaded.media.get('site.yaml') ?? []).map((item) => [item.path, item]));
-  for (const record of records)
-    for (const item of loaded.media.get(record.path) ?? []) byPath.set(item.path, item);
+  const media = loaded.media();
+  const byPath = new Map<string, Media>();
+  for (const path of publishedPaths(archive))
+    for (const item of media.get(path) ?? []) byPath.set(item.path, item);
   return [...byPath.values()];
 }
 
-function fileOutput(file: FilePlan): Output {
-  const output = `${file.target}/${file.output}`;
-  return { output, key: file.key, make: (staging) => stageFile(staging, output, file.key, file.body()) };
+function mediaKey({ loaded, archive }: OutputSources): string {
+  const published = publishedPaths(archive).flatMap((path) => loaded.mediaKeys.get(path) ?? []);
+  return digest(...published);
+}
+
+function plannedOutput(plan: SitePlan, position: number): Output {
+  const item = plan.item(position);
+  const output = plan.output(position);
+  const from = plan.name(position);
+  if (!('body' in item)) return { output, key: item.key, from, position };
+  const make = (staging: OutputFolders) => stageFile(staging, output, item.key, item.body());
+  return { output, key: item.key, from, position, make };
+}
+
+function assetOutput({ output: file, bytes }: AssetFile): Output {
+  const output = `site/${file}`;
+  return { output, key: file, from: output, make: (staging) => stageFile(staging, output, file, bytes) };
+}
+
+function mediaOutputs({ content, images }: OutputSources, media: Media): Output[] {
+  const variants = variantsToEncode(media).map(({ address }) => variantOutput(images, address));
+  return [originalOutput(content, media), ...variants];
 }
 
 function originalOutput(content: string, media: Media): Output {
@@ -114,7 +173,7 @@ function originalOutput(content: string, media: Media): Output {
       ? stageFile(staging, output, key, published.bytes)
       : stageCopy(staging, output, key, join(content, media.path), media.digest);
   };
-  return { output, key, make };
+  return { output, key, from: media.path, make };
 }
 
 /** The address of a variant tells its content: it is its own key. */
@@ -123,6 +182,7 @@ function variantOutput(images: string, address: string): Output {
   return {
     output,
     key: address,
+    from: address,
     make: (staging) => stageCopy(staging, output, address, variantFile(images, address)),
   };
 }
@@ -130,5 +190,6 @@ function variantOutput(images: string, address: string): Output {
 function publicOutput({ root, keys }: OutputSources, path: string): Output {
   const output = `site/${path}`;
   const key = keys.file(`public/${path}`);
-  return { output, key, make: (staging) => stageCopy(staging, output, key, join(root, 'public', path), key) };
+  const make = (staging: OutputFolders) => stageCopy(staging, output, key, join(root, 'public', path), key);
+  return { output, key, from: `public/${path}`, make };
 }

@@ -1,62 +1,20 @@
 /** Makes what a plan says from the archive alone, in this thread or in several. */
 import { availableParallelism } from 'node:os';
 import { type ArchiveSnapshot, openSnapshot } from '../archive/load.ts';
-import type { Archive } from '../archive/types.ts';
-import { type FilePlan, planFiles } from '../feeds/plan.ts';
 import { PartFailed } from '../store/part-failed.ts';
 import { runJobs } from '../store/pool.ts';
 import { serve, workerInput } from '../store/serve.ts';
 import { Turn } from '../store/turn.ts';
-import { type PagePlan, planPages } from '../views/plan.ts';
 import type { SiteView } from '../views/types.ts';
 import type { OutputFolders, StagedFile, Written } from './ledger.ts';
 import { Renderer } from './render.ts';
+import { SitePlan } from './site-plan.ts';
 import { StagedBatch } from './staging.ts';
 
 /** From how many pages and files on threads are worth their start. */
 const PARALLEL_FROM = 800;
 /** Pages and files of one job. */
 const CHUNK = 64;
-
-/** Pages first, then files: a position in the plan names one of them, in every thread. */
-export class SitePlan {
-  readonly archive: Archive;
-  readonly pages: readonly PagePlan[];
-  readonly files: readonly FilePlan[];
-
-  constructor(archive: Archive, site: SiteView) {
-    this.archive = archive;
-    this.pages = planPages(archive);
-    this.files = planFiles(archive, site);
-  }
-
-  /** Output of a position, `site/…` or `host/…`. */
-  output(position: number): string {
-    const page = this.pages[position];
-    if (page) return `site/${page.output}`;
-    const file = this.#file(position);
-    return `${file.target}/${file.output}`;
-  }
-
-  key(position: number): string {
-    return this.pages[position]?.key ?? this.#file(position).key;
-  }
-
-  /** What people call it: a page's address, a file's name. */
-  name(position: number): string {
-    return this.pages[position]?.address ?? this.#file(position).output;
-  }
-
-  /** The text of a page or file. */
-  make(position: number, renderer: Renderer, site: SiteView): string {
-    const page = this.pages[position];
-    return page ? renderer.render(page.view(), site) : this.#file(position).body();
-  }
-
-  #file(position: number): FilePlan {
-    return this.files[position - this.pages.length]!;
-  }
-}
 
 export interface RenderWork {
   plan: SitePlan;

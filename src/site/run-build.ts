@@ -6,24 +6,27 @@ import { type LoadedArchive, type LoadOptions, loadArchive } from '../archive/lo
 import type { Archive } from '../archive/types.ts';
 import type { Problem } from '../content/problem.ts';
 import type { ContentFile } from '../content/types.ts';
+import { FEEDS } from '../feeds/plan.ts';
 import { encodeAll, variantsToEncode } from '../media/encode.ts';
 import type { Media } from '../media/types.ts';
 import { allDone } from '../store/all-done.ts';
+import { StoreDamaged } from '../store/buckets.ts';
 import { digest } from '../store/digest.ts';
-import { StoreDamaged } from '../store/documents.ts';
 import { PartFailed } from '../store/part-failed.ts';
 import { JobFailed } from '../store/pool.ts';
 import type { SourceKeys } from '../store/tree-key.ts';
 import { siteView } from '../views/site.ts';
 import { type BuildOptions, type BuildPaths, type BuildResult, isForeign, scanKey } from './build.ts';
+import { Changes } from './changes.ts';
 import { type CompiledTemplates, compileTemplates } from './compile.ts';
 import { keptAssets } from './kept-assets.ts';
 import type { BuildState, BuildSummary, Ledger, Written } from './ledger.ts';
 import { MODEL_SOURCES } from './open-session.ts';
-import { type Output, planOutputs } from './outputs.ts';
+import { MEDIA, type Output, outputGroups, publishedImages } from './outputs.ts';
 import { publicFiles } from './public-files.ts';
-import { type RenderWork, renderPlan, SitePlan } from './render-plan.ts';
-import { SEARCH_SOURCES, SearchOutputs, searchProblem } from './search-outputs.ts';
+import { type RenderWork, renderPlan } from './render-plan.ts';
+import { SEARCH_GROUP, SEARCH_SOURCES, SearchOutputs, searchProblem } from './search-outputs.ts';
+import { SitePlan } from './site-plan.ts';
 import { Staging } from './staging.ts';
 
 export interface BuildRun {
@@ -33,6 +36,8 @@ export interface BuildRun {
   generator: string;
   ledger: Ledger;
   files: ContentFile[];
+  /** Settles once the ledger knows which files are lost. */
+  verified: Promise<unknown>;
   /** `performance.now()` at the start. */
   started: number;
 }
@@ -94,8 +99,6 @@ class SiteBuild {
     let loaded: LoadedArchive | null = null;
     let built = false;
     try {
-      const { options, paths, ledger } = this.#run;
-      this.#stopOn(isForeign(paths.folders, ledger) ? [foreignFolder(options.out)] : []);
       const made = await this.#load();
       loaded = made.loaded;
       await this.#make(made.loaded, made.templates);
@@ -183,32 +186,30 @@ class SiteBuild {
     this.#stopOn(assets.problems);
     const site = siteView(archive, assets.view);
     const plan = new SitePlan(archive, site);
-    this.#lap('plan');
-    const { root, content } = options;
-    const { outputs, images, problems } = planOutputs({
-      root,
-      content,
-      images: paths.images,
-      loaded,
-      archive,
-      plan,
-      assets,
-      keys,
-    });
-    this.#stopOn(problems);
-    const search = archive.site.search.enabled ? this.#search(archive) : null;
-    const searchKept = search?.kept(ledger) ?? [];
-    for (const output of searchKept) outputs.set(output.output, output);
     const shared = digest(templates.key, JSON.stringify(site), keys.tree('src', 'package-lock.json'));
-    const todo = changedOutputs(outputs, ledger, shared);
+    const { root, content } = options;
+    const sources = { root, content, images: paths.images, loaded, archive, plan, assets, keys };
+    const groups = outputGroups(sources);
+    await this.#run.verified;
+    this.#stopOn(isForeign(paths.folders, ledger) ? [foreignFolder(options.out)] : []);
+    this.#lap('plan');
+    const changes = new Changes(groups, ledger, shared);
+    const { todo } = changes;
+    this.#stopOn(changes.collisions(loaded.problems));
+    const search = archive.site.search.enabled ? this.#search(archive) : null;
+    const searchKept = search?.kept(ledger.files(SEARCH_GROUP)) ?? new Set<string>();
     this.#lap('diff');
     const staging = new Staging(paths.folders);
     try {
-      const encoding = this.#encode(images, todo);
+      const positions = todo.flatMap((output) => output.position ?? []);
+      this.#summary.rendered = positions.filter((position) => plan.isPage(position)).length;
+      const encoding = changes.planned(MEDIA)
+        ? this.#encode(publishedImages(loaded, archive), todo)
+        : this.#keepImages();
       const [rendered, copied, indexed] = await allDone([
         this.#render({
           plan,
-          positions: todo.flatMap((output) => output.position ?? []),
+          positions,
           snapshot: loaded.snapshot!,
           templates: templates.path,
           site,
@@ -219,12 +220,16 @@ class SiteBuild {
         makeFiles(todo, staging, encoding),
         this.#makeSearch(search, searchKept, staging),
       ]);
-      for (const [output, { key }] of indexed) outputs.set(output, { output, key });
       const written = new Map([...rendered, ...copied, ...indexed]);
       this.#lap('render');
-      this.#commit(outputs, written, staging);
-      this.#count(archive, plan);
-      ledger.save(outputs.keys(), written, shared, this.#state(archive));
+      const ofSearch = searchKept.union(indexed);
+      this.#count(archive, changes, ofSearch.size);
+      this.#commit(changes, ofSearch, written, staging);
+      const entries = changes.entries(written);
+      if (search) {
+        entries.push({ name: SEARCH_GROUP, key: null, files: changes.filesOf(ofSearch, written) });
+      }
+      ledger.save(entries, shared, this.#state(archive));
     } catch (error) {
       staging.discard();
       throw error;
@@ -248,6 +253,12 @@ class SiteBuild {
     this.#stopOn(problems);
   }
 
+  /** All images are there. */
+  async #keepImages(): Promise<void> {
+    const { imagesMade, imagesReused } = this.#run.ledger.state!.summary;
+    this.#summary.imagesReused = imagesMade + imagesReused;
+  }
+
   #search(archive: Archive): SearchOutputs {
     const { paths, keys } = this.#run;
     return new SearchOutputs({
@@ -260,7 +271,7 @@ class SiteBuild {
   /** Indexes the buckets that changed, beside the rendering of pages: Pagefind is a program of its own. */
   async #makeSearch(
     search: SearchOutputs | null,
-    kept: readonly Output[],
+    kept: ReadonlySet<string>,
     staging: Staging,
   ): Promise<Map<string, Written>> {
     if (!search) return new Map();
@@ -274,7 +285,6 @@ class SiteBuild {
   }
 
   async #render(work: RenderWork): Promise<Map<string, Written>> {
-    this.#summary.rendered = work.positions.filter((position) => position < work.plan.pages.length).length;
     try {
       return await renderPlan(work);
     } catch (error) {
@@ -283,31 +293,32 @@ class SiteBuild {
     }
   }
 
-  /** Puts new bytes in place and removes what is no longer wanted. */
+  /** Puts new bytes in place and removes what is no longer wanted; `others` are wanted beside the groups' own. */
   #commit(
-    outputs: ReadonlyMap<string, Output>,
+    changes: Changes,
+    others: ReadonlySet<string>,
     written: ReadonlyMap<string, Written>,
     staging: Staging,
   ): void {
     const { ledger, paths } = this.#run;
-    const removed = ledger
-      .outputs()
-      .filter((output) => !outputs.has(output))
-      .toArray();
-    const changed = [...written].filter(([output, file]) => ledger.get(output)?.digest !== file.digest);
-    const whole = changed.length === outputs.size && (ledger.isEmpty || !existsSync(paths.folders.site));
+    const removed = changes.removed(others);
+    const changed = [...written].filter(
+      ([output, file]) => changes.known.get(output)?.digest !== file.digest,
+    );
+    const isAll = changed.length === this.#summary.outputs;
+    const whole = isAll && (ledger.isEmpty || !existsSync(paths.folders.site));
     const names = changed.map(([output]) => output);
     if (names.length + removed.length > 0) ledger.announce([...names, ...removed]);
     staging.commit(names, removed, whole);
     this.#summary.written = names.length;
     this.#summary.removed = removed.length;
-    this.#summary.outputs = outputs.size;
   }
 
-  #count(archive: Archive, { pages, files }: SitePlan): void {
+  #count(archive: Archive, changes: Changes, others: number): void {
     this.#summary.articles = archive.articles.length;
-    this.#summary.pages = pages.length;
-    this.#summary.feeds = files.filter((file) => /^application\/(?:rss|atom|feed)/.test(file.type)).length;
+    this.#summary.pages = changes.count((group) => group.isOfPages);
+    this.#summary.feeds = changes.count((group) => group.name === FEEDS);
+    this.#summary.outputs = changes.count(() => true) + others;
   }
 
   #state(archive: Archive): BuildState {
@@ -320,14 +331,6 @@ class SiteBuild {
       lang: this.#lang,
     };
   }
-}
-
-/** Outputs that are missing, or were made from something else. */
-function changedOutputs(outputs: ReadonlyMap<string, Output>, ledger: Ledger, shared: string): Output[] {
-  const all = ledger.shared !== shared;
-  return [...outputs.values()].filter((output) => {
-    return ledger.key(output.output) !== output.key || (all && output.position !== undefined);
-  });
 }
 
 /** Makes the files that come from others than the plan. Copies of encoded images wait until these are there. */

@@ -11,9 +11,11 @@ import { planSearch, type SearchBucket } from '../search/plan.ts';
 import { ENGINE_FOLDER, SEARCH_FOLDER, WORDS_FOLDER } from '../search/types.ts';
 import { writeAtomic } from '../store/atomic.ts';
 import { digest } from '../store/digest.ts';
-import type { Ledger, OutputFolders, Written } from './ledger.ts';
-import type { Output } from './outputs.ts';
+import type { OutputFolders, Written } from './ledger.ts';
 import { stageFile } from './staging.ts';
+
+/** Name of its group in the ledger. */
+export const SEARCH_GROUP = 'search';
 
 /** Sources of the project that decide what the index of given articles is. */
 export const SEARCH_SOURCES = ['src/search', 'src/views', 'src/wording/views.ts', 'package-lock.json'];
@@ -71,31 +73,30 @@ export class SearchOutputs {
     ];
   }
 
-  /** The outputs that are there already, whole buckets of them. */
-  kept(ledger: Ledger): Output[] {
-    const known = new Map<string, Output[]>();
-    for (const output of ledger.outputs()) {
+  /** The files that are there already, whole buckets of them, among those that the ledger knows. */
+  kept(files: ReadonlyMap<string, Written>): Set<string> {
+    const known = new Map<string, string[]>();
+    for (const output of files.keys()) {
       const folder = folderOf(output);
       if (folder === null) continue;
-      const { key } = ledger.get(output) ?? { key: '' };
-      const files = known.get(folder);
-      if (files) files.push({ output, key });
-      else known.set(folder, [{ output, key }]);
+      const names = known.get(folder);
+      if (names) names.push(output);
+      else known.set(folder, [output]);
     }
-    return this.#groups.flatMap(({ folder, key }) => {
-      const files = known.get(folder) ?? [];
-      const right = files.filter((file) => file.key === keyOf(key, files.length));
-      return right.length === files.length ? files : [];
+    const kept = this.#groups.flatMap(({ folder, key }) => {
+      const names = known.get(folder) ?? [];
+      return names.every((name) => files.get(name)!.key === keyOf(key, names.length)) ? names : [];
     });
+    return new Set(kept);
   }
 
   /** Makes in the staged folders whatever is not kept. Gives the new outputs. */
   async make(
     staging: OutputFolders,
-    kept: readonly Output[] = [],
+    kept: ReadonlySet<string> = new Set(),
     onProgress?: (done: number, total: number) => void,
   ): Promise<Map<string, Written>> {
-    const there = new Set(kept.map(({ output }) => folderOf(output)));
+    const there = new Set([...kept].map(folderOf));
     const todo = this.#groups.filter(({ folder }) => !there.has(folder));
     const written = new Map<string, Written>();
     let done = 0;

@@ -3,7 +3,7 @@ import type { LoadedArchive } from '../archive/load.ts';
 import type { SiteView } from '../views/types.ts';
 import type { BuiltAssets } from './assets.ts';
 import type { OutputPlan } from './outputs.ts';
-import type { SitePlan } from './render-plan.ts';
+import type { SitePlan } from './site-plan.ts';
 
 export interface Session {
   loaded: LoadedArchive;

@@ -1,6 +1,7 @@
 /**
- * A bucket of the store: two files that are never modified, `<name>.json` with the records of its
- * documents and `<name>.text` with their texts, one after the other.
+ * A bucket of the store: two files that are never modified. `<name>.json` has what is held in memory of its
+ * documents; `<name>.text` what is read when it is asked for: what listings show of them, what reading
+ * them again needs, and the text of each, one after the other.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -9,8 +10,18 @@ import type { DocumentRecord } from '../archive/types.ts';
 import type { Problem } from '../content/problem.ts';
 import type { ReadResult } from '../content/types.ts';
 import type { Media } from '../media/types.ts';
+import { columnsOf, plainRecord, type RecordColumns, recordsOf } from './columns.ts';
 import { digest, digestBytes } from './digest.ts';
-import { type Cuts, joinText, ownText, slimRecord, type TextParts } from './text.ts';
+import {
+  type BucketTexts,
+  type Cuts,
+  type DocumentText,
+  joinText,
+  ownParts,
+  type Parts,
+  shownParts,
+  type TextParts,
+} from './text.ts';
 
 /** What a file beside a document was found to be, kept while its stamp does not change. */
 export interface StoredProbe extends ReadResult<Media> {
@@ -21,29 +32,59 @@ export interface StoredProbe extends ReadResult<Media> {
 
 /** Bytes of the file of texts. */
 export interface Slice {
+  offset: number;
   length: number;
   digest: string;
 }
 
-export interface StoredDocument {
-  path: string;
+/** What only reading the document again needs, and publishing its files. */
+export interface Reading {
   /** Digest of everything the record was made from: source, options, files beside it. */
   key: string;
-  /** Digest of what the checks between documents see of the record. */
-  checked: string;
-  /** Null when the source has errors. What only its own page needs stands in its text. */
-  record: DocumentRecord | null;
   problems: Problem[];
   /** Files that the document's page shows or links to: they are published with it. */
   media: Media[];
   probes: StoredProbe[];
-  /** Where the parts of the record that it keeps apart stand, and right behind them its text. */
-  place: { offset: number; own: Slice; text: Slice & { cuts: Cuts } };
+}
+
+/** What listings show of a document, and where its text stands. */
+export interface Shown {
+  parts: Parts;
+  own: Slice;
+  text: Slice & { cuts: Cuts };
+}
+
+/** What is held in memory of a document. */
+export interface HeldDocument {
+  path: string;
+  bucket: number;
+  row: number;
+  /** Digest of what the checks between documents see of the record. */
+  checked: string;
+  /** Null when the source has errors. */
+  record: DocumentRecord | null;
+  /** Problems of the document and of the files beside it. */
+  problems: readonly Problem[];
+  /** Paths of the files beside it that could not be read. */
+  broken: readonly string[];
+  /** Digest of its published files; '' where it has none. */
+  mediaKey: string;
+}
+
+/** A document whole but for its text, which is copied as bytes. */
+export interface StoredDocument extends Reading {
+  path: string;
+  checked: string;
+  record: DocumentRecord | null;
+  /** Bytes of its own parts, and right behind them of its text. */
+  bytes: Uint8Array;
+  place: Pick<Shown, 'own' | 'text'>;
 }
 
 /** A document on its way into a bucket. */
-export interface NewDocument extends Omit<StoredDocument, 'place'>, TextParts {
-  record: DocumentRecord | null;
+export interface NewDocument extends Reading, TextParts {
+  path: string;
+  checked: string;
 }
 
 export interface BucketFile {
@@ -52,59 +93,206 @@ export interface BucketFile {
   count: number;
 }
 
-/** Documents of a bucket file; null when it is missing or its bytes have changed. */
-export function readBucketFile(dir: string, file: BucketFile): StoredDocument[] | null {
+/** What `<name>.json` holds. */
+interface Held {
+  shown: Slice;
+  reading: Slice;
+  paths: string[];
+  checked: string[];
+  /** Rows that have problems, unreadable files, published files. */
+  problems: [row: number, problems: Problem[]][];
+  broken: [row: number, paths: string[]][];
+  mediaKeys: [row: number, key: string][];
+  records: RecordColumns;
+}
+
+/** Thrown when the store does not hold what its index says: open it again after `wipe`. */
+export class StoreDamaged extends Error {}
+
+/** A bucket opened: what is held of its documents, and the way to the rest. */
+export interface OpenBucket {
+  documents: HeldDocument[];
+  shown: Slice;
+  reading: Slice;
+}
+
+const NOTHING: never[] = [];
+
+/**
+ * What is held of the documents of a bucket file; null when it is missing or its bytes have changed. `textsOf`
+ * gives the way to the rest of them.
+ */
+export function openBucketFile(
+  dir: string,
+  file: BucketFile,
+  bucket: number,
+  texts: BucketTexts,
+): OpenBucket | null {
+  const held = readHeld(dir, file);
+  if (!held) return null;
+  const records = recordsOf(held.records, texts);
+  const documents = held.paths.map(
+    (path, row): HeldDocument => ({
+      path,
+      bucket,
+      row,
+      checked: held.checked[row]!,
+      record: records[row] ?? null,
+      problems: NOTHING,
+      broken: NOTHING,
+      mediaKey: '',
+    }),
+  );
+  for (const [row, problems] of held.problems) documents[row]!.problems = problems;
+  for (const [row, paths] of held.broken) documents[row]!.broken = paths;
+  for (const [row, key] of held.mediaKeys) documents[row]!.mediaKey = key;
+  return { documents, shown: held.shown, reading: held.reading };
+}
+
+function readHeld(dir: string, file: BucketFile): Held | null {
   try {
     const bytes = readFileSync(join(dir, `${file.name}.json`));
-    return digestBytes(bytes) === file.digest ? (JSON.parse(bytes.toString()) as StoredDocument[]) : null;
+    return digestBytes(bytes) === file.digest ? (JSON.parse(bytes.toString()) as Held) : null;
   } catch {
     return null;
   }
 }
 
-/**
- * Writes a bucket of new documents and of kept ones, whose text is taken from the bucket's previous
- * file. Gives null for an empty bucket.
- */
+/** The documents of a bucket file, whole. Throws `StoreDamaged` when it is missing or its bytes have changed. */
+export function readBucketFile(dir: string, file: BucketFile): StoredDocument[] {
+  const held = readHeld(dir, file);
+  if (!held) throw new StoreDamaged(`a file of the store is missing or altered: ${file.name}.json`);
+  const bytes = readTexts(dir, file);
+  const shown = JSON.parse(checkedSlice(bytes, held.shown, file)) as Shown[];
+  const readings = JSON.parse(checkedSlice(bytes, held.reading, file)) as Reading[];
+  const records = recordsOf(held.records, new ShownAlone(shown));
+  return held.paths.map((path, row) => {
+    const { own, text } = shown[row]!;
+    const record = records[row];
+    return {
+      path,
+      checked: held.checked[row]!,
+      record: record ? plainRecord(record) : null,
+      bytes: bytes.subarray(own.offset, text.offset + text.length),
+      place: { own, text },
+      ...readings[row]!,
+    };
+  });
+}
+
+function readTexts(dir: string, file: BucketFile): Buffer {
+  try {
+    return readFileSync(join(dir, `${file.name}.text`));
+  } catch {
+    throw new StoreDamaged(`a file of the store is missing: ${file.name}.text`);
+  }
+}
+
+function checkedSlice(bytes: Buffer, { offset, length, digest: key }: Slice, file: BucketFile): string {
+  const slice = bytes.subarray(offset, offset + length);
+  if (digestBytes(slice) === key) return slice.toString();
+  throw new StoreDamaged(`a file of the store has been altered: ${file.name}.text`);
+}
+
+/** Documents of which only what listings show is at hand. */
+class ShownAlone implements BucketTexts {
+  readonly #shown: readonly Shown[];
+
+  constructor(shown: readonly Shown[]) {
+    this.#shown = shown;
+  }
+
+  shown(row: number): Parts {
+    return this.#shown[row]!.parts;
+  }
+
+  own(): never {
+    throw new Error('what only a page needs is copied as bytes');
+  }
+
+  text(): DocumentText {
+    throw new Error('texts are copied as bytes');
+  }
+}
+
+/** Writes a bucket of new documents and of kept ones. Gives null for an empty bucket. */
 export function writeBucketFile(
   dir: string,
-  documents: NewDocument[],
-  kept: StoredDocument[],
-  previous: BucketFile | null,
+  documents: readonly NewDocument[],
+  kept: readonly StoredDocument[],
 ): BucketFile | null {
-  if (documents.length + kept.length === 0) return null;
-  const chunks: Uint8Array[] = [];
-  const stored: StoredDocument[] = [];
-  let offset = 0;
-  if (kept.length > 0 && previous) {
-    const bytes = readFileSync(join(dir, `${previous.name}.text`));
-    for (const document of kept) {
-      const { place } = document;
-      const length = place.own.length + place.text.length;
-      chunks.push(bytes.subarray(place.offset, place.offset + length));
-      stored.push({ ...document, place: { ...place, offset } });
-      offset += length;
-    }
+  const all = [...kept, ...documents];
+  if (all.length === 0) return null;
+  const shown: Shown[] = [];
+  const texts = new Chunks();
+  for (const { bytes, place, record } of kept) {
+    const { own, text } = place;
+    const offset = texts.add(bytes);
+    const moved = { own: { ...own, offset }, text: { ...text, offset: offset + own.length } };
+    shown.push({ parts: shownParts(record), ...moved });
   }
   for (const document of documents) {
-    const { html, source, ...rest } = document;
     const { text, cuts } = joinText(document);
-    const own = sliceOf(ownText(document), chunks);
-    const place = { offset, own, text: { ...sliceOf(text, chunks), cuts } };
-    stored.push({ ...rest, record: rest.record && slimRecord(rest.record), place });
-    offset += place.own.length + place.text.length;
+    const own = texts.slice(JSON.stringify(ownParts(document.record)));
+    shown.push({ parts: shownParts(document.record), own, text: { ...texts.slice(text), cuts } });
   }
-  const records = JSON.stringify(stored);
+  const held: Held = {
+    reading: texts.slice(JSON.stringify(all.map(readingOf))),
+    shown: texts.slice(JSON.stringify(shown)),
+    paths: all.map(({ path }) => path),
+    checked: all.map(({ checked }) => checked),
+    problems: rowsOf(all, problemsOf, (problems) => problems.length > 0),
+    broken: rowsOf(all, brokenOf, (paths) => paths.length > 0),
+    mediaKeys: rowsOf(all, mediaKeyOf, (key) => key !== ''),
+    records: columnsOf(all.map(({ record }) => record)),
+  };
+  const records = JSON.stringify(held);
   // No other file has this name and nothing refers to it until the index does: no rename is needed.
   const name = randomBytes(6).toString('hex');
   mkdirSync(dir, { recursive: true });
-  writeFileSync(join(dir, `${name}.text`), Buffer.concat(chunks));
+  writeFileSync(join(dir, `${name}.text`), texts.whole());
   writeFileSync(join(dir, `${name}.json`), records);
-  return { name, digest: digest(records), count: stored.length };
+  return { name, digest: digest(records), count: all.length };
 }
 
-function sliceOf(text: string, chunks: Uint8Array[]): Slice {
-  const bytes = Buffer.from(text);
-  chunks.push(bytes);
-  return { length: bytes.length, digest: digestBytes(bytes) };
+/** Bytes put one after the other. */
+class Chunks {
+  readonly #chunks: Uint8Array[] = [];
+  #length = 0;
+
+  /** Gives the offset of the bytes. */
+  add(bytes: Uint8Array): number {
+    const offset = this.#length;
+    this.#chunks.push(bytes);
+    this.#length += bytes.length;
+    return offset;
+  }
+
+  slice(text: string): Slice {
+    const bytes = Buffer.from(text);
+    return { offset: this.add(bytes), length: bytes.length, digest: digestBytes(bytes) };
+  }
+
+  whole(): Buffer {
+    return Buffer.concat(this.#chunks);
+  }
+}
+
+const readingOf = ({ key, problems, media, probes }: Reading): Reading => ({ key, problems, media, probes });
+const brokenOf = ({ probes }: Reading) => probes.flatMap(({ value, path }) => (value ? [] : path));
+const mediaKeyOf = ({ media }: Reading) => (media.length === 0 ? '' : digest(JSON.stringify(media)));
+
+function problemsOf({ problems, probes }: Reading): Problem[] {
+  return [...problems, ...probes.flatMap((probe) => probe.problems)];
+}
+
+function rowsOf<T>(
+  readings: readonly Reading[],
+  factOf: (reading: Reading) => T,
+  isThere: (fact: T) => boolean,
+): [row: number, fact: T][] {
+  return readings.flatMap((reading, row): [number, T][] => {
+    const fact = factOf(reading);
+    return isThere(fact) ? [[row, fact]] : [];
+  });
 }

@@ -9,13 +9,23 @@
 import { hash } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readFileSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Media } from '../media/types.ts';
 import { writeAtomic } from './atomic.ts';
-import { type BucketFile, readBucketFile, type Slice, type StoredDocument } from './buckets.ts';
+import {
+  type BucketFile,
+  type HeldDocument,
+  type OpenBucket,
+  openBucketFile,
+  type Reading,
+  type Shown,
+  type Slice,
+  StoreDamaged,
+} from './buckets.ts';
 import { digest, digestBytes } from './digest.ts';
-import { DocumentText, type OwnParts, type TextReader, withText } from './text.ts';
+import { type BucketTexts, DocumentText, type Parts } from './text.ts';
 
 /** Changed whenever the files of the store change shape. */
-const FORMAT = 2;
+const FORMAT = 3;
 const BUCKET_SIZE = 100;
 /** Files of texts held open at once. */
 const MOST_OPEN = 500;
@@ -37,38 +47,18 @@ interface Index {
   extra: Record<string, unknown>;
 }
 
-/** Thrown when the store does not hold what its index says: open it again after `wipe`. */
-export class StoreDamaged extends Error {}
-
-/** Reads the text of one document, for its record. */
-class StoredText implements TextReader {
-  readonly #store: DocumentStore;
-  readonly #document: StoredDocument;
-  readonly #bucket: number;
-
-  constructor(store: DocumentStore, document: StoredDocument, bucket: number) {
-    this.#store = store;
-    this.#document = document;
-    this.#bucket = bucket;
-  }
-
-  own(): OwnParts {
-    return this.#store.own(this.#document, this.#bucket);
-  }
-
-  text(): DocumentText {
-    return this.#store.text(this.#document, this.#bucket);
-  }
-}
-
 export class DocumentStore {
   readonly dir: string;
   readonly version: string;
   #index: Index;
   readonly #handles = new Map<number, number>();
+  #opened: OpenBucket[] = [];
+  /** What listings show, of the buckets that were asked for. */
+  #shownParts: Shown[][] = [];
   /** What was read last: a page asks several things of one document. */
-  #lastText: { document: StoredDocument; text: DocumentText } | null = null;
-  #lastOwn: { document: StoredDocument; own: OwnParts } | null = null;
+  #lastText: { bucket: number; row: number; text: DocumentText } | null = null;
+  #lastOwn: { bucket: number; row: number; own: Parts } | null = null;
+  #lastReadings: { bucket: number; readings: Reading[] } | null = null;
 
   private constructor(dir: string, version: string, index: Index) {
     this.dir = dir;
@@ -119,59 +109,79 @@ export class DocumentStore {
     return bucketOf(path, this.bucketCount);
   }
 
-  /** The documents of one bucket; null when its file is missing or altered. */
-  readBucket(bucket: number): StoredDocument[] | null {
-    const file = this.#index.buckets[bucket];
-    return file ? readBucketFile(this.dir, file) : [];
-  }
-
   /**
-   * Every document, by path; what records keep with their text is read when it is asked for. Buckets that
-   * cannot be believed are listed in `damaged`.
+   * What is held of every document, by path; the rest is read when it is asked for. Buckets that cannot be
+   * believed are listed in `damaged`.
    */
-  readAll(): { documents: StoredDocument[]; damaged: number[] } {
-    const documents: StoredDocument[] = [];
+  readAll(): { documents: HeldDocument[]; damaged: number[] } {
+    const documents: HeldDocument[] = [];
     const damaged: number[] = [];
-    for (let bucket = 0; bucket < this.bucketCount; bucket++) {
-      const found = this.readBucket(bucket);
-      if (!found) {
+    for (const [bucket, file] of this.#index.buckets.entries()) {
+      if (!file) continue;
+      const texts: BucketTexts = {
+        shown: (row) => this.#shown(bucket)[row]!.parts,
+        own: (row) => this.#own(bucket, row),
+        text: (row) => this.#text(bucket, row),
+      };
+      const opened = openBucketFile(this.dir, file, bucket, texts);
+      if (!opened) {
         damaged.push(bucket);
         continue;
       }
-      for (const document of found) {
-        if (document.record) withText(document.record, new StoredText(this, document, bucket));
-        documents.push(document);
-      }
+      this.#opened[bucket] = opened;
+      for (const document of opened.documents) documents.push(document);
     }
     // The order in which documents came into the store must not show in what is built from them.
     documents.sort((a, b) => (a.path < b.path ? -1 : 1));
     return { documents, damaged };
   }
 
-  /** What the record of a document keeps apart. Throws `StoreDamaged` when its bytes have changed. */
-  own(document: StoredDocument, bucket = this.bucketOf(document.path)): OwnParts {
-    if (this.#lastOwn?.document !== document) {
-      const { offset, own } = document.place;
-      this.#lastOwn = { document, own: JSON.parse(this.#read(document, bucket, offset, own)) };
-    }
-    return this.#lastOwn.own;
-  }
-
   /** The text of a document. Throws `StoreDamaged` when its bytes have changed. */
-  text(document: StoredDocument, bucket = this.bucketOf(document.path)): DocumentText {
-    if (this.#lastText?.document !== document) {
-      const { offset, own, text } = document.place;
-      const read = this.#read(document, bucket, offset + own.length, text);
-      this.#lastText = { document, text: new DocumentText(read, text.cuts) };
-    }
-    return this.#lastText.text;
+  text({ bucket, row }: HeldDocument): DocumentText {
+    return this.#text(bucket, row);
   }
 
-  #read({ path }: StoredDocument, bucket: number, offset: number, { length, digest: key }: Slice): string {
+  /** Files published with a document. Throws `StoreDamaged` when the bytes of its bucket have changed. */
+  media({ bucket, row }: HeldDocument): readonly Media[] {
+    return this.#readings(bucket)[row]!.media;
+  }
+
+  #shown(bucket: number): Shown[] {
+    this.#shownParts[bucket] ??= JSON.parse(this.#read(bucket, this.#opened[bucket]!.shown)) as Shown[];
+    return this.#shownParts[bucket];
+  }
+
+  /** Files are published bucket by bucket: the last one is kept alone. */
+  #readings(bucket: number): Reading[] {
+    if (this.#lastReadings?.bucket !== bucket) {
+      const readings = JSON.parse(this.#read(bucket, this.#opened[bucket]!.reading)) as Reading[];
+      this.#lastReadings = { bucket, readings };
+    }
+    return this.#lastReadings.readings;
+  }
+
+  #own(bucket: number, row: number): Parts {
+    const last = this.#lastOwn;
+    if (last?.bucket === bucket && last.row === row) return last.own;
+    const own = JSON.parse(this.#read(bucket, this.#shown(bucket)[row]!.own)) as Parts;
+    this.#lastOwn = { bucket, row, own };
+    return own;
+  }
+
+  #text(bucket: number, row: number): DocumentText {
+    const last = this.#lastText;
+    if (last?.bucket === bucket && last.row === row) return last.text;
+    const { text: slice } = this.#shown(bucket)[row]!;
+    const text = new DocumentText(this.#read(bucket, slice), slice.cuts);
+    this.#lastText = { bucket, row, text };
+    return text;
+  }
+
+  #read(bucket: number, { offset, length, digest: key }: Slice): string {
     const bytes = Buffer.allocUnsafe(length);
     const read = readSync(this.#handle(bucket), bytes, 0, length, offset);
     if (read === length && digestBytes(bytes) === key) return bytes.toString('utf8');
-    throw new StoreDamaged(`the text of ${path} has been altered in the store`);
+    throw new StoreDamaged(`a file of the store has been altered: ${this.#index.buckets[bucket]?.name}.text`);
   }
 
   /** Writes the index: what the buckets, the file stamps and the extras are from now on. */
@@ -186,23 +196,31 @@ export class DocumentStore {
     const index: Index = { format: FORMAT, version: this.version, buckets, files, extra };
     const body = JSON.stringify(index);
     writeAtomic(join(this.dir, 'index.json'), `${digest(body)}\n${body}`);
-    this.close();
+    this.#forget();
     this.#index = index;
     this.#removeOrphans();
   }
 
-  /** Closes the files held open by `text`. */
+  /** Closes the files held open for what is read when it is asked for. */
   close(): void {
     this.#closeFiles();
     this.#lastText = null;
     this.#lastOwn = null;
+    this.#lastReadings = null;
   }
 
   /** Removes the store from disk and empties this one. */
   wipe(): void {
-    this.close();
+    this.#forget();
     rmSync(this.dir, { recursive: true, force: true });
     this.#index = emptyIndex(this.version);
+  }
+
+  /** Lets go of all that was read of buckets. */
+  #forget(): void {
+    this.close();
+    this.#opened = [];
+    this.#shownParts = [];
   }
 
   #closeFiles(): void {

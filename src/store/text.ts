@@ -1,9 +1,12 @@
 /**
- * What the store keeps of a document apart from its record: the text that its own page is made of, and
- * the parts of the record that no other page needs. Read when asked for, so that an archive of any size
- * is held in memory by its records alone.
+ * What the store keeps of a document apart from what is held in memory of all: what listings show of it, read
+ * a bucket at a time, and what its own page is made of, read by itself. Both are read when they are asked
+ * for, so that an archive of any size is held in memory by the facts that order it.
  */
 import type { DocumentHtml, DocumentRecord, DocumentSource } from '../archive/types.ts';
+
+/** Keys of articles that listings show, and that neither their order nor any key is made from. */
+const SHOWN_KEYS = ['introduction', 'description', 'image', 'hidesAnchors'] as const;
 
 /** Keys of records that only the document's own page and the checks need. */
 const OWN_KEYS = ['headings', 'anchors', 'links', 'files', 'attachments', 'kicker', 'subtitle'] as const;
@@ -16,16 +19,25 @@ export interface TextParts {
 }
 
 /** What a record keeps apart, by key. */
-export type OwnParts = Readonly<Record<string, unknown>>;
+export type Parts = Readonly<Record<string, unknown>>;
 
 /** Lengths, in UTF-16 units, of the parts of a text, in their order. */
 export type Cuts = number[];
 
-/** What a record keeps apart, as JSON. */
-export function ownText({ record }: TextParts): string {
-  const own: Record<string, unknown> = {};
-  for (const key of OWN_KEYS) if (record && key in record) own[key] = record[key as keyof DocumentRecord];
-  return JSON.stringify(own);
+/** What only the document's own page needs of its record. */
+export function ownParts(record: DocumentRecord | null): Parts {
+  return pick(record, OWN_KEYS);
+}
+
+/** What listings show of an article; nothing of other documents, whose records are few and held whole. */
+export function shownParts(record: DocumentRecord | null): Parts {
+  return record?.kind === 'article' ? pick(record, SHOWN_KEYS) : {};
+}
+
+function pick(record: DocumentRecord | null, keys: readonly string[]): Parts {
+  const parts: Record<string, unknown> = {};
+  for (const key of keys) if (record && key in record) parts[key] = record[key as keyof DocumentRecord];
+  return parts;
 }
 
 /** One text of all other parts, and where to cut it again. */
@@ -35,7 +47,7 @@ export function joinText({ html, source }: TextParts): { text: string; cuts: Cut
   return { text: parts.join(''), cuts: parts.map((part) => part.length) };
 }
 
-/** The record without what `joinText` keeps of it. */
+/** The record without what only its own page needs. */
 export function slimRecord(record: DocumentRecord): DocumentRecord {
   const slim: Record<string, unknown> = { ...record };
   for (const key of OWN_KEYS) delete slim[key];
@@ -68,40 +80,57 @@ export class DocumentText {
   }
 }
 
-/** Reads what the store keeps of one document apart from its record. */
-export interface TextReader {
-  own(): OwnParts;
-  text(): DocumentText;
+/** Reads what the store keeps of the documents of one bucket, by row, apart from what is held in memory. */
+export interface BucketTexts {
+  shown(row: number): Parts;
+  own(row: number): Parts;
+  text(row: number): DocumentText;
 }
 
-const READER = Symbol('reader');
+/** A record from the store: what is not held of it is read each time that it is asked for. */
+export class StoredRecord {
+  readonly #texts: BucketTexts;
+  readonly #row: number;
 
-interface Stored {
-  [READER]: TextReader;
-}
+  constructor(texts: BucketTexts, row: number) {
+    this.#texts = texts;
+    this.#row = row;
+  }
 
-/** What a record from the store looks its own keys up in. */
-const storedRecord = Object.defineProperties(
-  {},
-  Object.fromEntries(
-    OWN_KEYS.map((key) => [
-      key,
-      {
-        get(this: Stored) {
-          return this[READER].own()[key];
+  static {
+    for (const key of OWN_KEYS) {
+      Object.defineProperty(StoredRecord.prototype, key, {
+        get(this: StoredRecord) {
+          return this.#texts.own(this.#row)[key];
         },
-      },
-    ]),
-  ),
-);
+      });
+    }
+  }
 
-/** Gives a record that `slimRecord` made its own keys back, read each time that they are asked for. */
-export function withText(record: DocumentRecord, reader: TextReader): void {
-  Object.setPrototypeOf(record, storedRecord);
-  Object.defineProperty(record, READER, { value: reader });
+  /** What listings show of the document. */
+  static shown(record: StoredRecord): Parts {
+    return record.#texts.shown(record.#row);
+  }
+
+  static text(record: StoredRecord): DocumentText {
+    return record.#texts.text(record.#row);
+  }
+}
+
+/** An article from the store, of which listings show what is not held. */
+export class StoredArticle extends StoredRecord {
+  static {
+    for (const key of SHOWN_KEYS) {
+      Object.defineProperty(StoredArticle.prototype, key, {
+        get(this: StoredArticle) {
+          return StoredRecord.shown(this)[key];
+        },
+      });
+    }
+  }
 }
 
 /** The text of a record that comes from the store. */
 export function textOf(record: DocumentRecord): DocumentText {
-  return (record as unknown as Stored)[READER].text();
+  return StoredRecord.text(record as unknown as StoredRecord);
 }

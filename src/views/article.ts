@@ -76,6 +76,21 @@ export function articlePages(context: ViewContext, rubric: Rubric): PlannedPage[
   });
 }
 
+/** Key of all pages that `articlePages` gives: the articles in their order, where names lead, translations. */
+export function articlesKey(context: ViewContext, rubric: Rubric): string {
+  const { translations } = context.archive;
+  let own = '';
+  let translated = '';
+  for (const article of rubric.articles) {
+    own += article.digest;
+    own += article.cardDigest;
+    own += context.isScheduled(article) ? 's' : '.';
+    if (translations.size > 0) translated += `${translationsKey(context, article)}\n`;
+  }
+  const names = context.namesKey(rubric.articles);
+  return digest(context.siteKey, context.trail(rubric).key, own, translated, names);
+}
+
 function articleKey(context: ViewContext, article: ArticleRecord, place: Place): string {
   const { neighbours, index } = place;
   const older = neighbours.older(index);

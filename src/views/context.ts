@@ -110,12 +110,32 @@ export class ViewContext {
   /** Part of the key of a page that links to the keywords and authors of an article, by names that its digest tells. */
   termsKey(article: ArticleRecord): string {
     let key = '';
-    for (const name of article.keywords) key += `${this.#keywords.get(name)?.address} `;
-    for (const name of article.authors) {
-      const author = this.#authors.get(name);
-      key += `${author?.address} ${author?.url} ${author?.kind} `;
-    }
+    for (const name of article.keywords) key += this.#keywordKey(name);
+    for (const name of article.authors) key += this.#authorKey(name);
     return key;
+  }
+
+  /** Equal where the keywords and authors that articles name are the same to `termsKey` of each. */
+  namesKey(articles: readonly ArticleRecord[]): string {
+    const keywords = new Set<string>();
+    const authors = new Set<string>();
+    for (const article of articles) {
+      for (const name of article.keywords) keywords.add(name);
+      for (const name of article.authors) authors.add(name);
+    }
+    let key = '';
+    for (const name of keywords) key += `${name}\0${this.#keywordKey(name)}\n`;
+    for (const name of authors) key += `${name}\0${this.#authorKey(name)}\n`;
+    return key;
+  }
+
+  #keywordKey(name: string): string {
+    return `${this.#keywords.get(name)?.address} `;
+  }
+
+  #authorKey(name: string): string {
+    const author = this.#authors.get(name);
+    return `${author?.address} ${author?.url} ${author?.kind} `;
   }
 
   keywords(article: ArticleRecord): Keyword[] {

@@ -1,6 +1,6 @@
-/** The page plan: every page of the site with its key. */
+/** The page plan: every page of the site with its key, in groups. */
 import type { Archive } from '../archive/types.ts';
-import { articlePages } from './article.ts';
+import { articlePages, articlesKey } from './article.ts';
 import { authorPages } from './author.ts';
 import { contextOf } from './context.ts';
 import { homePage } from './home.ts';
@@ -8,26 +8,63 @@ import { keywordPages } from './keyword.ts';
 import { orientationPages } from './orientation.ts';
 import { standingPage } from './page.ts';
 import type { PagePlan } from './page-plan.ts';
-import { rubricPages } from './rubric.ts';
+import { type PlanGroup, PlannedGroup } from './plan-group.ts';
+import { rubricGroupKey, rubricPages } from './rubric.ts';
+import { termGroupKey } from './term.ts';
 import { yearPages } from './year.ts';
 
 export type { PagePlan } from './page-plan.ts';
 
 /**
- * Every page of the site, in an order that depends on the archive alone. Planning makes neither keys
- * nor views: `key` and `view()` do, page by page, so a thread pays for the pages it renders.
+ * The groups of pages: one of those that show the whole archive, one of each listing, one of the articles of
+ * each rubric. Planning makes neither keys nor views: `key` and `view()` do, page by page, so a thread
+ * pays for the pages it renders.
  */
-export function planPages(archive: Archive): PagePlan[] {
+export function pageGroups(archive: Archive): PlanGroup<PagePlan>[] {
   const context = contextOf(archive);
   const rubrics = [...archive.rubrics.values()];
-  return [
+  const group = (name: string, key: () => string | null, items: () => PagePlan[]) =>
+    new PlannedGroup(name, key, items);
+  const whole = () => [
     homePage(context),
     ...orientationPages(context),
     ...archive.pages.map((page) => standingPage(context, page)),
     ...yearPages(context),
-    ...rubrics.flatMap((rubric) => rubricPages(context, rubric)),
-    ...archive.keywords.flatMap((keyword) => keywordPages(context, keyword)),
-    ...archive.authors.flatMap((author) => authorPages(context, author)),
-    ...rubrics.flatMap((rubric) => articlePages(context, rubric)),
   ];
+  return [
+    group('whole', () => null, whole),
+    ...rubrics.map((rubric) =>
+      group(
+        `rubric/${rubric.slug}`,
+        () => rubricGroupKey(context, rubric),
+        () => rubricPages(context, rubric),
+      ),
+    ),
+    ...archive.keywords.map((keyword) =>
+      group(
+        `keyword/${keyword.slug}`,
+        () => termGroupKey(context, keyword, keyword.group),
+        () => keywordPages(context, keyword),
+      ),
+    ),
+    ...archive.authors.map((author) =>
+      group(
+        `author/${author.slug}`,
+        () => termGroupKey(context, author, author.url),
+        () => authorPages(context, author),
+      ),
+    ),
+    ...rubrics.map((rubric) =>
+      group(
+        `articles/${rubric.slug}`,
+        () => articlesKey(context, rubric),
+        () => articlePages(context, rubric),
+      ),
+    ),
+  ];
+}
+
+/** Every page of the site, in an order that depends on the archive alone. */
+export function planPages(archive: Archive): PagePlan[] {
+  return pageGroups(archive).flatMap((group) => group.items());
 }

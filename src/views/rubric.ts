@@ -12,6 +12,18 @@ import { figureView } from './picture.ts';
 import { factsKey } from './tree.ts';
 import type { RubricView } from './types.ts';
 
+/** Key of all pages that `rubricPages` gives. */
+export function rubricGroupKey(context: ViewContext, rubric: Rubric): string {
+  return digest(
+    context.siteKey,
+    context.trail(rubric).key,
+    rubric.record.digest,
+    factsKey(children(context, rubric)),
+    context.cardsKey(newestBelow(context, rubric)),
+    rubric.articles.map((article) => article.cardDigest).join(),
+  );
+}
+
 /** The page of a rubric, its numbered pages, and where its articles are of several years a page for each. */
 export function rubricPages(context: ViewContext, rubric: Rubric): PlannedPage[] {
   return [...listing(context, rubric), ...yearsOf(context, rubric)];

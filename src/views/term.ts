@@ -39,6 +39,12 @@ export function termPages<V extends AuthorView | KeywordView>(
   });
 }
 
+/** Key of all pages of a term; `more` is what else its views are made from. */
+export function termGroupKey(context: ViewContext, term: Author | Keyword, more: string | undefined): string {
+  const { name, address, description, articles } = term;
+  return digest(context.siteKey, name, address, description, more, context.cardsKey(articles));
+}
+
 function termKey(context: ViewContext, term: Author | Keyword, page: ListingPage, last: number): string {
   return digest(
     context.siteKey,

@@ -77,13 +77,29 @@ test.each([
 ])('a store with %s is detected and made again', async (_, harm) => {
   harm();
   space().edit('site.yaml', (text) => text.replace('d’essai', 'abîmées'));
+  await expectMended();
+});
+
+async function expectMended(): Promise<void> {
   const mended = await build();
   expect(mended.built).toBe(true);
   const fresh = mkdtempSync(join(base, 'fresh-'));
   cpSync(join(dir, 'content'), join(fresh, 'content'), { recursive: true, preserveTimestamps: true });
   await build(fresh);
   expect(treeOf(join(dir, 'dist'))).toEqual(treeOf(join(fresh, 'dist')));
-});
+}
+
+test.each([
+  ['records', '.json'],
+  ['texts', '.text'],
+])(
+  'an edit of a document whose %s were altered in the store loses no other document',
+  async (_, extension) => {
+    truncateSync(documents(extension)[0]!, 50);
+    space().edit('articles/2020/article-3/index.md', (text) => `${text}\nUn ajout.\n`);
+    await expectMended();
+  },
+);
 
 test.each([
   ['removed', (path: string) => rmSync(path)],

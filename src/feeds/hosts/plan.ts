@@ -2,6 +2,7 @@
 import { digest } from '../../store/digest.ts';
 import type { ViewContext } from '../../views/context.ts';
 import { PlannedFile } from '../file-plan.ts';
+import { once } from '../once.ts';
 import { APACHE_CONF, APACHE_HTACCESS, APACHE_MAP, apacheConf, apacheHtaccess, apacheMap } from './apache.ts';
 import {
   CLOUDFLARE_ROUTES,
@@ -51,11 +52,3 @@ export function hostFiles(context: ViewContext): PlannedFile[] {
 }
 
 type Writer = (context: ViewContext, addresses: readonly FormerAddress[]) => string;
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}

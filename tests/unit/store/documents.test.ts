@@ -2,9 +2,17 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { ArticleRecord } from '../../../src/archive/types.ts';
-import { type BucketFile, type NewDocument, writeBucketFile } from '../../../src/store/buckets.ts';
-import { DocumentStore, StoreDamaged } from '../../../src/store/documents.ts';
+import type { ArticleRecord, RubricRecord } from '../../../src/archive/types.ts';
+import type { Media } from '../../../src/media/types.ts';
+import {
+  type BucketFile,
+  type NewDocument,
+  readBucketFile,
+  StoreDamaged,
+  writeBucketFile,
+} from '../../../src/store/buckets.ts';
+import { digest } from '../../../src/store/digest.ts';
+import { DocumentStore } from '../../../src/store/documents.ts';
 import { textOf } from '../../../src/store/text.ts';
 
 let dir: string;
@@ -40,7 +48,7 @@ function filled(documents: NewDocument[]): DocumentStore {
   const buckets = new Map<number, BucketFile | null>();
   for (let bucket = 0; bucket < store.bucketCount; bucket++) {
     const own = documents.filter((candidate) => store.bucketOf(candidate.path) === bucket);
-    buckets.set(bucket, writeBucketFile(dir, own, [], null));
+    buckets.set(bucket, writeBucketFile(dir, own, []));
   }
   store.save(buckets, { paths: ['articles/2022/a.md'], sizes: [10], mtimes: [5.5] }, { answer: 42 });
   return store;
@@ -71,8 +79,8 @@ test('spreads documents evenly over its buckets', () => {
 
 test('a bucket rewritten keeps the HTML of the documents that did not change', () => {
   const store = filled([document('a.md', 'un'), document('b.md', 'deux')]);
-  const kept = store.readBucket(0)!.filter(({ path }) => path === 'a.md');
-  const file = writeBucketFile(dir, [document('b.md', 'deux bis')], kept, store.buckets[0] ?? null);
+  const kept = readBucketFile(dir, store.buckets[0]!).filter(({ path }) => path === 'a.md');
+  const file = writeBucketFile(dir, [document('b.md', 'deux bis')], kept);
   store.save(new Map([[0, file]]), NO_FILES, {});
   expect(bodyOf(store, 'a.md')).toBe('un');
   expect(bodyOf(store, 'b.md')).toBe('deux bis');
@@ -99,7 +107,8 @@ test.each([
   ['truncated', (path: string) => truncateSync(path, 100)],
   [
     'edited by hand',
-    (path: string) => writeFileSync(path, readFileSync(path, 'utf8').replace('key of', 'key on')),
+    (path: string) =>
+      writeFileSync(path, readFileSync(path, 'utf8').replace('articles/2020/n', 'articles/2020/m')),
   ],
   ['removed', (path: string) => rmSync(path)],
 ])('a records file %s is named as damaged', (_, harm) => {
@@ -110,13 +119,16 @@ test.each([
   expect(documents).toHaveLength(350 - store.buckets[2]!.count);
 });
 
+const ALTERED = /^a file of the store has been altered: [0-9a-f]{12}\.text$/;
+
+function edit(path: string, from: string, to: string): void {
+  writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
+}
+
 test.each([
-  ['truncated', (path: string) => truncateSync(path, 3), 'the text of a.md has been altered in the store'],
-  [
-    'edited by hand',
-    (path: string) => writeFileSync(path, 'x'.repeat(200)),
-    'the text of a.md has been altered in the store',
-  ],
+  ['truncated', (path: string) => truncateSync(path, 3), ALTERED],
+  ['edited by hand', (path: string) => writeFileSync(path, 'x'.repeat(2000)), ALTERED],
+  ['edited by hand in one text', (path: string) => edit(path, 'un', 'nu'), ALTERED],
   ['removed', (path: string) => rmSync(path), /^a file of the store is missing: [0-9a-f]{12}\.text$/],
 ])('a text %s is refused', (_, harm, message) => {
   const store = filled([document('a.md', 'un')]);
@@ -126,24 +138,78 @@ test.each([
   expect(() => bodyOf(opened, 'a.md')).toThrow(StoreDamaged);
 });
 
-test('a record gives back from its text what only its own page needs', () => {
-  const record = {
-    kind: 'article',
-    path: 'a.md',
-    title: 'A',
-    kicker: 'Surtitre',
-    headings: [{ depth: 2, id: 'un', text: 'Un' }],
-    links: [],
-    anchors: ['un'],
-    files: [],
-    attachments: [],
-  } as unknown as ArticleRecord;
-  const source = { data: { title: 'A' } as never, body: 'Le texte.\n' };
-  filled([{ ...document('a.md', 'un'), record, source }]);
+const DATE = { date: '2022-04-04', time: null, iso: '2022-04-04T00:00:00+02:00', instant: 1_649_023_200_000 };
+const SHIFTED = { date: '2018-11-04', time: '00:30', iso: '2018-11-03T23:30:00-03:00', instant: 1 };
+
+const article: ArticleRecord = {
+  kind: 'article',
+  id: '2022/a',
+  path: 'articles/2022/a.md',
+  address: '/2022/a/',
+  title: 'A',
+  kicker: 'Surtitre',
+  published: DATE,
+  modified: SHIFTED,
+  rubric: 'sport',
+  authors: ['Camille'],
+  keywords: ['sport', 'Camille'],
+  introduction: 'Ce que montrent les listes.',
+  lang: 'en',
+  draft: true,
+  formerUrls: ['/ancien'],
+  headings: [{ depth: 2, id: 'un', text: 'Un' }],
+  links: [],
+  anchors: ['un'],
+  files: [],
+  attachments: [],
+  digest: 'd',
+  cardDigest: 'c',
+};
+const rubric = { kind: 'rubric', path: 'rubrics/r.md', title: 'R', introduction: 'I', anchors: ['x'] };
+const source = { data: { title: 'A' } as never, body: 'Le texte.\n' };
+
+test('an article holds what orders it, and gives back from its bucket what listings and its page show', () => {
+  filled([{ ...document(article.path, 'un'), record: article, source }]);
   const read = DocumentStore.open(dir, 'v1').readAll().documents[0]!.record as ArticleRecord;
-  expect(Object.keys(read)).toEqual(['kind', 'path', 'title']);
+  const { kicker, introduction, headings, links, anchors, files, attachments, ...held } = article;
+  expect({ ...read }).toEqual(held);
+  expect(read.introduction).toBe('Ce que montrent les listes.');
+  expect(read.description).toBeUndefined();
   expect(read.kicker).toBe('Surtitre');
   expect(read.subtitle).toBeUndefined();
   expect(read.headings).toEqual([{ depth: 2, id: 'un', text: 'Un' }]);
   expect(textOf(read).source).toEqual(source);
+});
+
+test('another document is held whole but for what only its own page needs', () => {
+  filled([{ ...document('rubrics/r.md', 'un'), record: rubric as unknown as RubricRecord }]);
+  const read = DocumentStore.open(dir, 'v1').readAll().documents[0]!.record!;
+  expect(Object.keys(read)).toEqual(['kind', 'path', 'title', 'introduction']);
+  expect(read.anchors).toEqual(['x']);
+});
+
+test('a bucket rewritten keeps all of the records that did not change', () => {
+  const store = filled([{ ...document(article.path, 'un'), record: article, source }]);
+  const kept = readBucketFile(dir, store.buckets[0]!);
+  store.save(new Map([[0, writeBucketFile(dir, [document('b.md', 'deux')], kept)]]), NO_FILES, {});
+  const read = store.readAll().documents[0]!.record as ArticleRecord;
+  for (const [key, value] of Object.entries(article)) expect(read[key as keyof ArticleRecord]).toEqual(value);
+  expect(textOf(read).html).toEqual(html('un'));
+  store.close();
+});
+
+test('files published with a document, and what is wrong with those beside it', () => {
+  const media = [{ path: 'articles/2022/a/b.png' } as Media];
+  const problem = { code: 'x', severity: 'error' as const, file: 'f', line: 1, column: 1, params: {} };
+  const probe = { path: 'articles/2022/a/c.png', size: 1, mtime: 2, value: null, problems: [problem] };
+  filled([{ ...document('a.md', 'un'), media, probes: [probe], problems: [{ ...problem, line: 2 }] }]);
+  const store = DocumentStore.open(dir, 'v1');
+  const [read] = store.readAll().documents;
+  expect(store.media(read!)).toEqual(media);
+  expect(read).toMatchObject({
+    mediaKey: digest(JSON.stringify(media)),
+    broken: ['articles/2022/a/c.png'],
+    problems: [{ ...problem, line: 2 }, problem],
+  });
+  store.close();
 });
