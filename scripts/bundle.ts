@@ -9,7 +9,12 @@ import { writeAtomic } from '../src/store/atomic.ts';
 export const BUNDLED = ['build', 'check'];
 
 /** Modules that the commands start as threads or processes, by path relative to the project. */
-const THREADS = ['src/archive/read-worker.ts', 'src/site/inspect-thread.ts', 'src/site/render-thread.ts'];
+const THREADS = [
+  'src/archive/read-thread.ts',
+  'src/site/inspect-thread.ts',
+  'src/site/render-thread.ts',
+  'src/store/thread.ts',
+];
 
 /** Packages that hold compiled code or look for files of their own: they stay where they are. */
 const EXTERNAL = /^(?:astro|vite|esbuild|sharp|satteri|pagefind|@astrojs\/[^/]+)(?:\/|$)/;

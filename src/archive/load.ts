@@ -3,7 +3,7 @@
  * read. Used by every command: build, check, dev, and by the tests.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Problem } from '../content/problem.ts';
 import { scanContent } from '../content/scan.ts';
@@ -20,8 +20,8 @@ import type { Media } from '../media/types.ts';
 import { type HeldDocument, StoreDamaged } from '../store/buckets.ts';
 import { digest } from '../store/digest.ts';
 import { DocumentStore } from '../store/documents.ts';
-import { JobFailed, runJobs } from '../store/pool.ts';
 import { textOf } from '../store/text.ts';
+import { JobFailed, Threads } from '../store/threads.ts';
 import { archiveProblems, assembleArchive } from './build.ts';
 import { keptChecks } from './kept-checks.ts';
 import type { Logos } from './logos.ts';
@@ -53,7 +53,10 @@ export interface LoadOptions {
   generator: string;
   /** Addresses of the files copied as they are, so that links to them are alive: `/favicon.svg`. */
   publicFiles?: readonly string[];
-  threads?: number;
+  /** Where many documents are read; by default in threads of their own. */
+  threads?: Threads;
+  /** Told what the archive will be made of, as soon as the store holds it. */
+  onStored?: (snapshot: ArchiveSnapshot) => void;
   /** The files of the folder, where the caller has just listed them. */
   files?: ContentFile[];
   onProgress?: (phase: 'read', done: number, total: number) => void;
@@ -182,6 +185,7 @@ class Loader {
       now: this.#options.now,
       drafts: this.#options.drafts,
     };
+    this.#options.onStored?.(snapshot);
     const input = {
       ...snapshot,
       documents: stored.flatMap((document) => document.record ?? []),
@@ -324,19 +328,23 @@ class Loader {
       done += job.changed.length;
       this.#options.onProgress?.('read', done, total);
     };
-    const threads = this.#options.threads ?? availableParallelism();
     if (jobs.length === 0) return outcomes;
     const { Reader } = await import('./read.ts');
     const reader = await Reader.create(context);
-    await runJobs<ReadJob, ReadOutcome>({
-      worker: new URL('./read-worker.ts', import.meta.url),
-      data: context,
-      jobs,
-      size: total >= PARALLEL_FROM ? threads : 1,
-      here: (job, mark) => reader.update(job, mark),
-      label: (job, position) => job.changed[position]!.file.path,
-      onResult,
-    });
+    const threads = this.#options.threads ?? new Threads();
+    try {
+      await threads.run<ReadJob, ReadOutcome>({
+        module: new URL('./read-thread.ts', import.meta.url),
+        data: context,
+        jobs,
+        size: total >= PARALLEL_FROM ? undefined : 1,
+        here: (job, mark) => reader.update(job, mark),
+        label: (job, position) => job.changed[position]!.file.path,
+        onResult,
+      });
+    } finally {
+      if (threads !== this.#options.threads) await threads.close();
+    }
     return outcomes;
   }
 }

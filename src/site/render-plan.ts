@@ -1,9 +1,7 @@
 /** Makes what a plan says from the archive alone, in this thread or in several. */
-import { availableParallelism } from 'node:os';
 import { type ArchiveSnapshot, openSnapshot } from '../archive/load.ts';
 import { PartFailed } from '../store/part-failed.ts';
-import { runJobs } from '../store/pool.ts';
-import { serve, workerInput } from '../store/serve.ts';
+import type { Opened, Threads } from '../store/threads.ts';
 import { Turn } from '../store/turn.ts';
 import type { SiteView } from '../views/types.ts';
 import type { OutputFolders, StagedFile, Written } from './ledger.ts';
@@ -24,7 +22,7 @@ export interface RenderWork {
   templates: string;
   site: SiteView;
   staging: OutputFolders;
-  threads?: number;
+  threads: Threads;
   onProgress?(done: number, total: number): void;
 }
 
@@ -33,7 +31,7 @@ export interface RenderWork {
  * which names the page or file whose view or template failed.
  */
 export async function renderPlan(work: RenderWork): Promise<Map<string, Written>> {
-  const { plan, positions, threads = availableParallelism() } = work;
+  const { plan, positions } = work;
   const written = new Map<string, Written>();
   const jobs = chunk(inFolderOrder(plan, positions), CHUNK);
   const keep = (job: RenderJob, files: StagedFile[]) => {
@@ -47,33 +45,47 @@ export async function renderPlan(work: RenderWork): Promise<Map<string, Written>
   const { snapshot, templates, site, staging } = work;
   const turn = new Turn();
   const job = new JobRenderer(plan, site, await Renderer.load(templates), new StagedBatch(staging, turn));
-  await runJobs<RenderJob, StagedFile[]>({
-    worker: new URL('./render-thread.ts', import.meta.url),
-    data: { snapshot, templates, site, staging, turn: turn.shared } satisfies RenderContext,
+  await work.threads.run<RenderJob, StagedFile[]>({
+    module: MODULE,
+    data: snapshot,
+    begin: { templates, site, staging, turn: turn.shared } satisfies Beginning,
     jobs,
-    size: positions.length >= PARALLEL_FROM ? threads : 1,
-    here: async (positions, mark) => job.make(positions, mark),
+    size: positions.length >= PARALLEL_FROM ? undefined : 1,
+    here: (positions, mark) => job.make(positions, mark),
     label: (job, position) => plan.name(job[position]!),
     onResult: (files, job) => keep(job, files),
   });
   return written;
 }
 
+const MODULE = new URL('./render-thread.ts', import.meta.url);
+
+/** Lets threads that run already open the archive, while this one gets ready itself. */
+export function prepareRendering(threads: Threads, snapshot: ArchiveSnapshot): void {
+  threads.prepare(MODULE, snapshot);
+}
+
 /** Positions in the plan. */
 type RenderJob = number[];
 
-/** What every thread is given. */
-interface RenderContext extends Pick<RenderWork, 'snapshot' | 'templates' | 'site' | 'staging'> {
+/** What every thread is given when rendering begins. */
+interface Beginning extends Pick<RenderWork, 'templates' | 'site' | 'staging'> {
   turn: SharedArrayBuffer;
 }
 
-/** The thread's side: serves render jobs for ever. */
-export function serveRendering(): void {
-  const { snapshot, templates, site, staging, turn } = workerInput<RenderContext>();
-  const plan = new SitePlan(openSnapshot(snapshot), site);
-  const batch = new StagedBatch(staging, new Turn(turn));
-  const renderer = Renderer.load(templates).then((loaded) => new JobRenderer(plan, site, loaded, batch));
-  serve<RenderJob, StagedFile[]>(async (job, mark) => (await renderer).make(job, mark));
+/** The thread's side. */
+export function openRendering(snapshot: ArchiveSnapshot): Opened<Beginning, RenderJob, StagedFile[]> {
+  const archive = openSnapshot(snapshot);
+  return async ({ templates, site, staging, turn }) => {
+    const batch = new StagedBatch(staging, new Turn(turn));
+    const renderer = new JobRenderer(
+      new SitePlan(archive, site),
+      site,
+      await Renderer.load(templates),
+      batch,
+    );
+    return (job, mark) => renderer.make(job, mark);
+  };
 }
 
 /** Makes the jobs of one thread. */

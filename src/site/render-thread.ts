@@ -1,3 +1,1 @@
-import { serveRendering } from './render-plan.ts';
-
-serveRendering();
+export { openRendering as open } from './render-plan.ts';

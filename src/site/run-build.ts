@@ -13,7 +13,7 @@ import { allDone } from '../store/all-done.ts';
 import { StoreDamaged } from '../store/buckets.ts';
 import { digest } from '../store/digest.ts';
 import { PartFailed } from '../store/part-failed.ts';
-import { JobFailed } from '../store/pool.ts';
+import { JobFailed, Threads } from '../store/threads.ts';
 import type { SourceKeys } from '../store/tree-key.ts';
 import { siteView } from '../views/site.ts';
 import { type BuildOptions, type BuildPaths, type BuildResult, isForeign, scanKey } from './build.ts';
@@ -24,7 +24,7 @@ import type { BuildState, BuildSummary, Ledger, Written } from './ledger.ts';
 import { MODEL_SOURCES } from './open-session.ts';
 import { MEDIA, type Output, outputGroups, publishedImages } from './outputs.ts';
 import { publicFiles } from './public-files.ts';
-import { type RenderWork, renderPlan } from './render-plan.ts';
+import { prepareRendering, type RenderWork, renderPlan } from './render-plan.ts';
 import { SEARCH_GROUP, SEARCH_SOURCES, SearchOutputs, searchProblem } from './search-outputs.ts';
 import { SitePlan } from './site-plan.ts';
 import { Staging } from './staging.ts';
@@ -73,6 +73,7 @@ class Stopped extends Error {
 
 class SiteBuild {
   readonly #run: BuildRun;
+  readonly #threads: Threads;
   readonly #timings: Record<string, number> = {};
   readonly #summary: BuildSummary = {
     articles: 0,
@@ -91,6 +92,7 @@ class SiteBuild {
 
   constructor(run: BuildRun) {
     this.#run = run;
+    this.#threads = new Threads(run.options.threads);
     this.#mark = run.started;
   }
 
@@ -108,6 +110,7 @@ class SiteBuild {
       this.#problems.push(...error.problems);
     } finally {
       loaded?.close();
+      await this.#threads.close();
       this.#run.keys.save();
     }
     const total = performance.now() - this.#run.started;
@@ -145,7 +148,8 @@ class SiteBuild {
       drafts: options.drafts ?? false,
       generator: keys.tree(...MODEL_SOURCES),
       publicFiles: publicFiles(options.root).map((path) => `/${path}`),
-      threads: options.threads,
+      threads: this.#threads,
+      onStored: (snapshot) => prepareRendering(this.#threads, snapshot),
       files,
       onProgress: options.onProgress,
     });
@@ -214,7 +218,7 @@ class SiteBuild {
           templates: templates.path,
           site,
           staging: staging.folders,
-          threads: options.threads,
+          threads: this.#threads,
           onProgress: (done, total) => options.onProgress?.('pages', done, total),
         }),
         makeFiles(todo, staging, encoding),

@@ -60,7 +60,6 @@ test('forty-five mistakes in one folder are forty-five problems in one run', asy
     now: Date.parse('2024-01-15T12:00:00Z'),
     drafts: false,
     generator: 'test',
-    threads: 1,
   });
   close();
   const told = problems.map(({ file, line, column, code }) => `${file}:${line}:${column} ${code}`);

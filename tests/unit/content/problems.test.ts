@@ -28,7 +28,6 @@ async function problemsOf(root: string): Promise<Problem[]> {
     now: NOW,
     drafts: false,
     generator: 'test',
-    threads: 1,
   });
   close();
   return problems;

@@ -1,0 +1,192 @@
+/** Threads that do the jobs of one module after another, so that none is started twice for a build. */
+import { availableParallelism } from 'node:os';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { PartFailed } from './part-failed.ts';
+
+/** What a thread answers to one job. */
+export type Answer<R> =
+  | { result: R }
+  | { error: { name: string; message: string; stack?: string; part: string | null } };
+
+/** What a thread is told: load a module, begin a run of jobs, do a job. */
+export type Order<J> = { open: string; data: unknown } | { begin: unknown } | { job: J };
+
+/** Does one job; `mark` is told the part of it that is being done. */
+export type Handle<J, R> = (job: J, mark: (part: number) => void) => Promise<R> | R;
+
+/**
+ * What a module of jobs exports as `open`: given what it can get ready with, it gives what a run of jobs begins
+ * with.
+ */
+export type OpenJobs<D, B, J, R> = (data: D) => Opened<B, J, R> | Promise<Opened<B, J, R>>;
+export type Opened<B, J, R> = (begin: B) => Handle<J, R> | Promise<Handle<J, R>>;
+
+export interface Run<J, R> {
+  /** The module, with what its `open` is given. */
+  module: URL;
+  data: unknown;
+  /** Given to what `open` gave. */
+  begin?: unknown;
+  jobs: readonly J[];
+  /** Number of threads at most, this one included; those of `Threads` by default. */
+  size?: number;
+  /** Does a job in this thread, which works beside the others. */
+  here: Handle<J, R>;
+  /** Name for people of a part of a job, told when its thread dies there. */
+  label(job: J, part: number): string;
+  onResult?(result: R, job: J): void;
+}
+
+/** Thrown when a job fails or its thread dies: `part` names what it was at. */
+export class JobFailed extends Error {
+  readonly part: string;
+  /** Name of the class of the error in the thread. */
+  readonly kind: string;
+  constructor(part: string, message: string, kind = 'Error', stack?: string) {
+    super(message);
+    this.part = part;
+    this.kind = kind;
+    if (stack) this.stack = stack;
+  }
+}
+
+export class Threads {
+  readonly #size: number;
+  readonly #threads: Thread[] = [];
+
+  /** `size`: number of threads at most, this one included. */
+  constructor(size = availableParallelism()) {
+    this.#size = size;
+  }
+
+  /** Lets the threads that run already get ready for the jobs of a module. */
+  prepare(module: URL, data: unknown): void {
+    for (const thread of this.#threads) thread.open(module.href, data);
+  }
+
+  /**
+   * Does jobs in this thread and in others, each taking the next job when it has finished one. Resolves once all
+   * have been answered; rejects with `JobFailed` at the first failure, all threads stopped.
+   */
+  async run<J, R>(run: Run<J, R>): Promise<void> {
+    const queue = run.jobs.slice().reverse();
+    const others = Math.min(run.size ?? this.#size, this.#size, queue.length) - 1;
+    while (this.#threads.length < others) this.#threads.push(new Thread());
+    const threads = this.#threads.slice(0, Math.max(0, others));
+    try {
+      for (const thread of threads) thread.begin(run.module.href, run.data, run.begin);
+      await Promise.all([...threads.map((thread) => thread.drain(queue, run)), drainHere(queue, run)]);
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
+  }
+
+  /** Stops the threads. */
+  async close(): Promise<void> {
+    await Promise.all(this.#threads.splice(0).map((thread) => thread.stop()));
+  }
+}
+
+/** Lets messages of the threads in after each job. */
+async function drainHere<J, R>(queue: J[], run: Run<J, R>): Promise<void> {
+  for (let job = queue.pop(); job !== undefined; job = queue.pop()) {
+    let part = 0;
+    try {
+      const result = await run.here(job, (at) => {
+        part = at;
+      });
+      run.onResult?.(result, job);
+    } catch (error) {
+      queue.length = 0;
+      const { message, stack } = error instanceof Error ? error : new Error(String(error));
+      const named = error instanceof PartFailed ? error : null;
+      const kind = named?.kind ?? (error as Error).constructor?.name;
+      throw new JobFailed(named?.part ?? run.label(job, part), message, kind, stack);
+    }
+    await nextTurn();
+  }
+}
+
+/** Jobs that a thread is given ahead, so that it need not wait for this one to be free. */
+const AHEAD = 2;
+
+class Thread {
+  readonly #worker: Worker;
+  /** The part of the job that the thread is at, readable even once it has died. */
+  readonly #part = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  #opened: string | null = null;
+  /** Why the thread is no more. */
+  #death: string | null = null;
+  #onAnswer: (answer: Answer<unknown>) => void = () => undefined;
+  #onDeath: () => void = () => undefined;
+
+  constructor() {
+    this.#worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: this.#part });
+    this.#worker.on('message', (answer: Answer<unknown>) => this.#onAnswer(answer));
+    this.#worker.on('error', (error) => this.#dies(error instanceof Error ? error.message : String(error)));
+    this.#worker.on('exit', (code) => this.#dies(`the worker thread stopped with code ${code}`));
+  }
+
+  open(module: string, data: unknown): void {
+    this.#opened = module;
+    this.#tell({ open: module, data });
+  }
+
+  begin(module: string, data: unknown, begin: unknown): void {
+    if (this.#opened !== module) this.open(module, data);
+    this.#tell({ begin });
+  }
+
+  drain<J, R>(queue: J[], run: Run<J, R>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const given: J[] = [];
+      const give = () => {
+        while (given.length < AHEAD) {
+          const job = queue.pop();
+          if (job === undefined) break;
+          given.push(job);
+          this.#tell({ job });
+        }
+        if (given.length === 0) resolve();
+      };
+      const fail = (message: string, kind?: string, stack?: string, named?: string | null) => {
+        queue.length = 0;
+        const [current] = given;
+        const part = Atomics.load(this.#part, 0);
+        const where = named ?? (current === undefined ? '' : run.label(current, part));
+        reject(new JobFailed(where, message, kind, stack));
+      };
+      this.#onAnswer = (answer) => {
+        if ('error' in answer) {
+          const { message, name, stack, part } = answer.error;
+          fail(message, name, stack, part);
+          return;
+        }
+        run.onResult?.(answer.result as R, given.shift() as J);
+        give();
+      };
+      this.#onDeath = () => {
+        if (given.length > 0) fail(this.#death!);
+      };
+      give();
+      if (this.#death !== null) this.#onDeath();
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#onAnswer = () => undefined;
+    this.#onDeath = () => undefined;
+    await this.#worker.terminate();
+  }
+
+  #tell(order: Order<unknown>): void {
+    this.#worker.postMessage(order);
+  }
+
+  #dies(reason: string): void {
+    this.#death ??= reason;
+    this.#onDeath();
+  }
+}
