@@ -9,7 +9,15 @@ import { makeRedirects, movedThings } from './redirects.ts';
 import { inOrder, makeRubrics, rubricsInOrder } from './rubrics.ts';
 import { makeTerms } from './terms.ts';
 import { makeTranslations } from './translations.ts';
-import type { Archive, ArticleRecord, DocumentHtml, DocumentRecord, Rubric, Year } from './types.ts';
+import type {
+  Archive,
+  ArticleRecord,
+  DocumentHtml,
+  DocumentRecord,
+  LinkedParts,
+  Rubric,
+  Year,
+} from './types.ts';
 
 export interface BuildInput {
   site: SiteData;
@@ -30,6 +38,8 @@ export interface BuildInput {
   files?: readonly ContentFile[];
   /** Text of a content file, asked for only to tell where a problem stands. */
   read?(path: string): string;
+  /** What the checks look at in a record, where there is a faster way to it than the record itself. */
+  linked?(record: DocumentRecord): LinkedParts;
   /** Addresses of the files copied as they are: `/favicon.svg`. */
   publicFiles?: readonly string[];
   /** Paths of files beside documents that could not be read: told of themselves, so neither missing nor unused. */

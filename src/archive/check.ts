@@ -46,9 +46,9 @@ export function checkArchive(archive: Archive, input: CheckInput): Problem[] {
   checkTargets(lines, isAlive, findings);
   const redirects = new Map(archive.redirects.map(({ from, to }) => [from, to]));
   const later = () => generatedAddresses(input.later());
-  const targets = { documents: byAddress, generated, later, unread, redirects, now, ...media };
-  const linked = checkLinks(targets, findings);
-  tellOrphans(media.unused, linked, findings);
+  const linked = (record: DocumentRecord) => input.linked?.(record) ?? record;
+  const targets = { documents: byAddress, generated, later, unread, redirects, now, linked, ...media };
+  tellOrphans(media.unused, checkLinks(targets, findings), findings);
   return [...layoutProblems(places, site), ...findings.problems];
 }
 
@@ -103,13 +103,13 @@ interface MediaAddresses {
 }
 
 function mediaOf(
-  { documents, site }: CheckInput,
+  { documents, site, linked = (record) => record }: CheckInput,
   places: readonly Place[],
   unread: ReadonlySet<string>,
 ): MediaAddresses {
   const shown = new Map<string, DocumentRecord[]>();
   for (const record of documents) {
-    for (const path of record.files) {
+    for (const path of linked(record).files) {
       const address = mediaAddress(path);
       if (address === null) continue;
       const owners = shown.get(address);

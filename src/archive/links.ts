@@ -4,7 +4,7 @@ import type { InternalLink } from '../markdown/types.ts';
 import { outputPath } from './address.ts';
 import type { Findings } from './findings.ts';
 import { publicFrom } from './publication.ts';
-import type { DocumentRecord } from './types.ts';
+import type { DocumentRecord, LinkedParts } from './types.ts';
 
 export interface LinkTargets {
   /** Every document read, drafts and scheduled ones included, by address. */
@@ -19,6 +19,8 @@ export interface LinkTargets {
   unused: ReadonlyMap<string, string>;
   /** Addresses of documents that could not be read: told elsewhere, so not told dead. */
   unread: ReadonlySet<string>;
+  /** What is looked at in a document. */
+  linked(record: DocumentRecord): LinkedParts;
   /** Where each former address leads. */
   redirects: ReadonlyMap<string, string>;
   now: number;
@@ -31,7 +33,7 @@ export interface LinkTargets {
 export function checkLinks(targets: LinkTargets, findings: Findings): Set<string> {
   const checker = new LinkChecker(targets, findings);
   for (const record of targets.documents.values()) {
-    for (const link of record.links) checker.check(record, link);
+    for (const link of targets.linked(record).links) checker.check(record, link);
   }
   return checker.linkedUnused;
 }
@@ -63,9 +65,10 @@ class LinkChecker {
     }
     const { anchor } = link;
     // The top of a page needs no id (HTML, § 7.4.6.4).
-    if (anchor === null || anchor === '' || to.hidesAnchors || /^top$/i.test(anchor)) return;
-    if (to.anchors.includes(anchor)) return;
-    const params = { written: link.written, anchor, to: to.path, nearest: nearest(anchor, to.anchors) ?? '' };
+    if (anchor === null || anchor === '' || /^top$/i.test(anchor)) return;
+    const { anchors, hidesAnchors } = this.#targets.linked(to);
+    if (hidesAnchors || anchors.includes(anchor)) return;
+    const params = { written: link.written, anchor, to: to.path, nearest: nearest(anchor, anchors) ?? '' };
     this.#findings.error('dead-anchor', from.path, link, params);
   }
 

@@ -20,7 +20,8 @@ import type { Media } from '../media/types.ts';
 import { type HeldDocument, StoreDamaged } from '../store/buckets.ts';
 import { digest } from '../store/digest.ts';
 import { DocumentStore } from '../store/documents.ts';
-import { textOf } from '../store/text.ts';
+import { keptValue } from '../store/kept-value.ts';
+import { linkedOf, textOf } from '../store/text.ts';
 import { JobFailed, Threads } from '../store/threads.ts';
 import { archiveProblems, assembleArchive } from './build.ts';
 import { keptChecks } from './kept-checks.ts';
@@ -28,10 +29,10 @@ import type { Logos } from './logos.ts';
 import type { ReadContext, ReadJob, ReadOutcome } from './read.ts';
 import {
   compareStamps,
-  documentCount,
   groupFiles,
   isDocumentPath,
   makeJobs,
+  markdownCount,
   stampsOf,
   touchedDocuments,
 } from './touched.ts';
@@ -134,6 +135,20 @@ interface Vocabulary {
   redirects: ReadResult<RedirectData[]>;
 }
 
+async function readVocabulary(texts: Record<keyof Vocabulary, string | null>): Promise<Vocabulary> {
+  const [{ readSite }, { readAuthors, readKeywords }, { readRedirects }] = await Promise.all([
+    import('../content/site.ts'),
+    import('../content/vocabulary.ts'),
+    import('../content/redirects.ts'),
+  ]);
+  return {
+    site: readSite(texts.site),
+    keywords: readKeywords(texts.keywords),
+    authors: readAuthors(texts.authors),
+    redirects: readRedirects(texts.redirects),
+  };
+}
+
 /** Loads the archive of a content folder. Problems are returned, never thrown. */
 export async function loadArchive(options: LoadOptions): Promise<LoadedArchive> {
   const temporary = options.cache === null ? mkdtempSync(join(tmpdir(), 'fonds-')) : null;
@@ -190,6 +205,7 @@ class Loader {
       ...snapshot,
       documents: stored.flatMap((document) => document.record ?? []),
       html: (record: DocumentRecord) => textOf(record).html,
+      linked: linkedOf,
       files,
       read: (path: string) => readFileSync(join(this.#options.content, path), 'utf8'),
       publicFiles: this.#options.publicFiles,
@@ -198,6 +214,7 @@ class Loader {
     const archive = assembleArchive(input);
     const kept = this.#options.cache === null ? null : join(this.#options.cache, 'checked');
     const found = keptChecks(kept, stored, archive, input, () => archiveProblems(archive, input));
+    store.forgetLinked();
     this.#lap('archive');
     const problems = [
       ...vocabularyProblems(vocabulary),
@@ -215,7 +232,7 @@ class Loader {
       snapshot,
       stats: {
         files: files.length,
-        documents: documentCount(files),
+        documents: stored.length,
         read,
         timings: this.#timings,
       },
@@ -229,22 +246,19 @@ class Loader {
     this.#mark = now;
   }
 
-  async #vocabulary(files: ContentFile[]): Promise<Vocabulary> {
-    const text = (name: string) =>
-      files.some((file) => file.path === name)
-        ? readFileSync(join(this.#options.content, name), 'utf8')
-        : null;
-    const [{ readSite }, { readAuthors, readKeywords }, { readRedirects }] = await Promise.all([
-      import('../content/site.ts'),
-      import('../content/vocabulary.ts'),
-      import('../content/redirects.ts'),
-    ]);
-    return {
-      site: readSite(text('site.yaml')),
-      keywords: readKeywords(text('keywords.yaml')),
-      authors: readAuthors(text('authors.yaml')),
-      redirects: readRedirects(text('redirects.yaml')),
+  /** The YAML files, read again when one of them changes: most builds then need neither YAML nor schemas. */
+  #vocabulary(files: ContentFile[]): Promise<Vocabulary> {
+    const { content, cache, generator } = this.#options;
+    const there = new Set(files.map(({ path }) => path));
+    const text = (name: string) => (there.has(name) ? readFileSync(join(content, name), 'utf8') : null);
+    const texts = {
+      site: text('site.yaml'),
+      keywords: text('keywords.yaml'),
+      authors: text('authors.yaml'),
+      redirects: text('redirects.yaml'),
     };
+    const path = cache === null ? null : join(cache, 'vocabulary');
+    return keptValue(path, digest(generator, JSON.stringify(texts)), () => readVocabulary(texts));
   }
 
   /** Loads the measuring of images only for a site that has a logo: it is slow to start. */
@@ -304,7 +318,7 @@ class Loader {
   ): Promise<number | null> {
     const { changed, gone } = compareStamps(files, store.files);
     if (changed.length + gone.length === 0) return 0;
-    const count = documentCount(files);
+    const count = markdownCount(files);
     const resize = store.wantsResize(count);
     if (resize) store.resize(count);
     const touched = resize ? groupFiles(files) : touchedDocuments(files, changed, gone);

@@ -56,9 +56,9 @@ function folderOf(path: string): string {
 /** True for a path that stands for a document. */
 export const isDocumentPath = (path: string) => /\.mdx?$/i.test(path) && classify(path).kind !== 'unknown';
 
-/** Number of documents among files. */
-export const documentCount = (files: readonly ContentFile[]) =>
-  files.reduce((sum, { path }) => sum + (isDocumentPath(path) ? 1 : 0), 0);
+/** Number of Markdown files: about as many documents. */
+export const markdownCount = (files: readonly ContentFile[]): number =>
+  files.reduce((sum, { path }) => sum + (path.endsWith('.md') || path.endsWith('.mdx') ? 1 : 0), 0);
 
 /** Files that are not as they were last read, and paths that are no more. Both lists are sorted by path. */
 export function compareStamps(

@@ -49,6 +49,9 @@ export interface DocumentBase {
   sourceDigest?: string;
 }
 
+/** What the checks between documents look at one after the other, in every document. */
+export type LinkedParts = Pick<DocumentBase, 'links' | 'anchors' | 'files' | 'hidesAnchors'>;
+
 export interface ImageUse {
   media: Media;
   alt: string;

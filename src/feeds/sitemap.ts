@@ -56,7 +56,7 @@ export function sitemapsKey(context: ViewContext): string {
     ...pages.map(({ address, draft }) => `${address} ${draft}`),
     ...listings,
     articles,
-    context.namesKey(archive.articles),
+    context.namesKey,
   );
 }
 

@@ -7,7 +7,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Problem } from '../content/problem.ts';
 import { scanContent } from '../content/scan.ts';
 import type { ContentFile } from '../content/types.ts';
-import { digest } from '../store/digest.ts';
+import { digest, digestBytes } from '../store/digest.ts';
 import { lock } from '../store/lock.ts';
 import { SourceKeys } from '../store/tree-key.ts';
 import { type BuildSummary, Ledger, type OutputFolders } from './ledger.ts';
@@ -123,12 +123,15 @@ function generatorKey(keys: SourceKeys, options: BuildOptions): string {
 
 /** Digest of the stamps of the content; null while a file is too young for its stamp to be trusted. */
 export function scanKey(files: ContentFile[], now = Date.now()): string | null {
-  let text = '';
-  for (const { path, size, mtime } of files) {
+  const stamps = new Float64Array(files.length * 2);
+  let paths = '';
+  for (const [index, { path, size, mtime }] of files.entries()) {
     if (mtime > now - RACY) return null;
-    text += `${path}\0${size}\0${mtime}\n`;
+    stamps[index * 2] = size;
+    stamps[index * 2 + 1] = mtime;
+    paths += `${path}\n`;
   }
-  return digest(text);
+  return digest(paths, digestBytes(new Uint8Array(stamps.buffer)));
 }
 
 /** True when a folder holds files that no build of ours made. */

@@ -1,12 +1,12 @@
 /**
  * A bucket of the store: two files that are never modified. `<name>.json` has what is held in memory of its
- * documents; `<name>.text` what is read when it is asked for: what listings show of them, what reading
- * them again needs, and the text of each, one after the other.
+ * documents; `<name>.text` what is read when it is asked for: what listings show of them, what the checks
+ * look at, what reading them again needs, and the text of each, one after the other.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DocumentRecord } from '../archive/types.ts';
+import type { DocumentRecord, LinkedParts } from '../archive/types.ts';
 import type { Problem } from '../content/problem.ts';
 import type { ReadResult } from '../content/types.ts';
 import type { Media } from '../media/types.ts';
@@ -17,6 +17,7 @@ import {
   type Cuts,
   type DocumentText,
   joinText,
+  linkedParts,
   ownParts,
   type Parts,
   shownParts,
@@ -75,6 +76,7 @@ export interface HeldDocument {
 export interface StoredDocument extends Reading {
   path: string;
   checked: string;
+  linked: LinkedParts | null;
   record: DocumentRecord | null;
   /** Bytes of its own parts, and right behind them of its text. */
   bytes: Uint8Array;
@@ -96,6 +98,7 @@ export interface BucketFile {
 /** What `<name>.json` holds. */
 interface Held {
   shown: Slice;
+  linked: Slice;
   reading: Slice;
   paths: string[];
   checked: string[];
@@ -110,10 +113,8 @@ interface Held {
 export class StoreDamaged extends Error {}
 
 /** A bucket opened: what is held of its documents, and the way to the rest. */
-export interface OpenBucket {
+export interface OpenBucket extends Pick<Held, 'shown' | 'linked' | 'reading'> {
   documents: HeldDocument[];
-  shown: Slice;
-  reading: Slice;
 }
 
 const NOTHING: never[] = [];
@@ -146,7 +147,8 @@ export function openBucketFile(
   for (const [row, problems] of held.problems) documents[row]!.problems = problems;
   for (const [row, paths] of held.broken) documents[row]!.broken = paths;
   for (const [row, key] of held.mediaKeys) documents[row]!.mediaKey = key;
-  return { documents, shown: held.shown, reading: held.reading };
+  const { shown, linked, reading } = held;
+  return { documents, shown, linked, reading };
 }
 
 function readHeld(dir: string, file: BucketFile): Held | null {
@@ -165,6 +167,7 @@ export function readBucketFile(dir: string, file: BucketFile): StoredDocument[] 
   const bytes = readTexts(dir, file);
   const shown = JSON.parse(checkedSlice(bytes, held.shown, file)) as Shown[];
   const readings = JSON.parse(checkedSlice(bytes, held.reading, file)) as Reading[];
+  const linked = JSON.parse(checkedSlice(bytes, held.linked, file)) as (LinkedParts | null)[];
   const records = recordsOf(held.records, new ShownAlone(shown));
   return held.paths.map((path, row) => {
     const { own, text } = shown[row]!;
@@ -173,6 +176,7 @@ export function readBucketFile(dir: string, file: BucketFile): StoredDocument[] 
       path,
       checked: held.checked[row]!,
       record: record ? plainRecord(record) : null,
+      linked: linked[row]!,
       bytes: bytes.subarray(own.offset, text.offset + text.length),
       place: { own, text },
       ...readings[row]!,
@@ -206,6 +210,10 @@ class ShownAlone implements BucketTexts {
     return this.#shown[row]!.parts;
   }
 
+  linked(): never {
+    throw new Error('what the checks look at stands beside the record');
+  }
+
   own(): never {
     throw new Error('what only a page needs is copied as bytes');
   }
@@ -224,20 +232,24 @@ export function writeBucketFile(
   const all = [...kept, ...documents];
   if (all.length === 0) return null;
   const shown: Shown[] = [];
+  const linked: (LinkedParts | null)[] = [];
   const texts = new Chunks();
-  for (const { bytes, place, record } of kept) {
+  for (const { bytes, place, record, linked: parts } of kept) {
+    linked.push(parts);
     const { own, text } = place;
     const offset = texts.add(bytes);
     const moved = { own: { ...own, offset }, text: { ...text, offset: offset + own.length } };
     shown.push({ parts: shownParts(record), ...moved });
   }
   for (const document of documents) {
+    linked.push(linkedParts(document.record));
     const { text, cuts } = joinText(document);
     const own = texts.slice(JSON.stringify(ownParts(document.record)));
     shown.push({ parts: shownParts(document.record), own, text: { ...texts.slice(text), cuts } });
   }
   const held: Held = {
     reading: texts.slice(JSON.stringify(all.map(readingOf))),
+    linked: texts.slice(JSON.stringify(linked)),
     shown: texts.slice(JSON.stringify(shown)),
     paths: all.map(({ path }) => path),
     checked: all.map(({ checked }) => checked),

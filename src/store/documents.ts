@@ -9,6 +9,7 @@
 import { hash } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readFileSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LinkedParts } from '../archive/types.ts';
 import type { Media } from '../media/types.ts';
 import { writeAtomic } from './atomic.ts';
 import {
@@ -55,6 +56,8 @@ export class DocumentStore {
   #opened: OpenBucket[] = [];
   /** What listings show, of the buckets that were asked for. */
   #shownParts: Shown[][] = [];
+  /** What the checks look at: they go from document to document, by address. */
+  #linkedParts: (LinkedParts | null)[][] = [];
   /** What was read last: a page asks several things of one document. */
   #lastText: { bucket: number; row: number; text: DocumentText } | null = null;
   #lastOwn: { bucket: number; row: number; own: Parts } | null = null;
@@ -120,6 +123,7 @@ export class DocumentStore {
       if (!file) continue;
       const texts: BucketTexts = {
         shown: (row) => this.#shown(bucket)[row]!.parts,
+        linked: (row) => this.#linked(bucket)[row]!,
         own: (row) => this.#own(bucket, row),
         text: (row) => this.#text(bucket, row),
       };
@@ -149,6 +153,18 @@ export class DocumentStore {
   #shown(bucket: number): Shown[] {
     this.#shownParts[bucket] ??= JSON.parse(this.#read(bucket, this.#opened[bucket]!.shown)) as Shown[];
     return this.#shownParts[bucket];
+  }
+
+  #linked(bucket: number): (LinkedParts | null)[] {
+    this.#linkedParts[bucket] ??= JSON.parse(
+      this.#read(bucket, this.#opened[bucket]!.linked),
+    ) as LinkedParts[];
+    return this.#linkedParts[bucket];
+  }
+
+  /** Lets go of what the checks have looked at. */
+  forgetLinked(): void {
+    this.#linkedParts = [];
   }
 
   /** Files are published bucket by bucket: the last one is kept alone. */
@@ -221,6 +237,7 @@ export class DocumentStore {
     this.close();
     this.#opened = [];
     this.#shownParts = [];
+    this.#linkedParts = [];
   }
 
   #closeFiles(): void {

@@ -3,13 +3,16 @@
  * a bucket at a time, and what its own page is made of, read by itself. Both are read when they are asked
  * for, so that an archive of any size is held in memory by the facts that order it.
  */
-import type { DocumentHtml, DocumentRecord, DocumentSource } from '../archive/types.ts';
+import type { DocumentHtml, DocumentRecord, DocumentSource, LinkedParts } from '../archive/types.ts';
 
 /** Keys of articles that listings show, and that neither their order nor any key is made from. */
-const SHOWN_KEYS = ['introduction', 'description', 'image', 'hidesAnchors'] as const;
+const SHOWN_KEYS = ['introduction', 'description', 'image'] as const;
 
-/** Keys of records that only the document's own page and the checks need. */
-const OWN_KEYS = ['headings', 'anchors', 'links', 'files', 'attachments', 'kicker', 'subtitle'] as const;
+/** Keys of records that only the document's own page needs. */
+const OWN_KEYS = ['headings', 'links', 'attachments', 'kicker', 'subtitle'] as const;
+
+/** Keys that the checks alone need; they look at `links` too. */
+const CHECKED_KEYS = ['anchors', 'files', 'hidesAnchors'] as const;
 
 export interface TextParts {
   record: DocumentRecord | null;
@@ -34,6 +37,11 @@ export function shownParts(record: DocumentRecord | null): Parts {
   return record?.kind === 'article' ? pick(record, SHOWN_KEYS) : {};
 }
 
+/** What the checks between documents look at. */
+export function linkedParts(record: DocumentRecord | null): LinkedParts | null {
+  return record && (pick(record, ['links', ...CHECKED_KEYS]) as unknown as LinkedParts);
+}
+
 function pick(record: DocumentRecord | null, keys: readonly string[]): Parts {
   const parts: Record<string, unknown> = {};
   for (const key of keys) if (record && key in record) parts[key] = record[key as keyof DocumentRecord];
@@ -47,10 +55,10 @@ export function joinText({ html, source }: TextParts): { text: string; cuts: Cut
   return { text: parts.join(''), cuts: parts.map((part) => part.length) };
 }
 
-/** The record without what only its own page needs. */
+/** The record without what only its own page and the checks need. */
 export function slimRecord(record: DocumentRecord): DocumentRecord {
   const slim: Record<string, unknown> = { ...record };
-  for (const key of OWN_KEYS) delete slim[key];
+  for (const key of [...OWN_KEYS, ...CHECKED_KEYS]) delete slim[key];
   return slim as unknown as DocumentRecord;
 }
 
@@ -83,6 +91,7 @@ export class DocumentText {
 /** Reads what the store keeps of the documents of one bucket, by row, apart from what is held in memory. */
 export interface BucketTexts {
   shown(row: number): Parts;
+  linked(row: number): LinkedParts | null;
   own(row: number): Parts;
   text(row: number): DocumentText;
 }
@@ -105,11 +114,22 @@ export class StoredRecord {
         },
       });
     }
+    for (const key of CHECKED_KEYS) {
+      Object.defineProperty(StoredRecord.prototype, key, {
+        get(this: StoredRecord) {
+          return this.#texts.linked(this.#row)?.[key];
+        },
+      });
+    }
   }
 
   /** What listings show of the document. */
   static shown(record: StoredRecord): Parts {
     return record.#texts.shown(record.#row);
+  }
+
+  static linked(record: StoredRecord): LinkedParts {
+    return record.#texts.linked(record.#row)!;
   }
 
   static text(record: StoredRecord): DocumentText {
@@ -128,6 +148,11 @@ export class StoredArticle extends StoredRecord {
       });
     }
   }
+}
+
+/** What the checks look at in a record that comes from the store. */
+export function linkedOf(record: DocumentRecord): LinkedParts {
+  return StoredRecord.linked(record as unknown as StoredRecord);
 }
 
 /** The text of a record that comes from the store. */

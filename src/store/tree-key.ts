@@ -13,6 +13,9 @@ export class SourceKeys {
   readonly #root: string;
   readonly #memory: string;
   readonly #known: Stamps;
+  /** What has been looked at: one run sees its sources at one moment. */
+  readonly #files = new Map<string, string>();
+  readonly #lists = new Map<string, string[]>();
   #dirty = false;
 
   constructor(root: string, memory: string) {
@@ -23,6 +26,12 @@ export class SourceKeys {
 
   /** Digest of one file, path relative to the root; `''` when it does not exist. */
   file(path: string): string {
+    const key = this.#files.get(path) ?? this.#look(path);
+    this.#files.set(path, key);
+    return key;
+  }
+
+  #look(path: string): string {
     const stat = statSync(join(this.#root, path), { throwIfNoEntry: false });
     if (!stat) return '';
     const known = this.#known[path];
@@ -38,8 +47,14 @@ export class SourceKeys {
 
   /** Digest of every file under the given files and folders, names included. */
   tree(...paths: string[]): string {
-    const files = paths.flatMap((path) => listFiles(this.#root, path)).sort();
+    const files = paths.flatMap((path) => this.#list(path)).sort();
     return digest(...files.flatMap((file) => [file, this.file(file)]));
+  }
+
+  #list(path: string): string[] {
+    const files = this.#lists.get(path) ?? listFiles(this.#root, path);
+    this.#lists.set(path, files);
+    return files;
   }
 
   /** Keeps what was learnt for the next run. */

@@ -87,8 +87,7 @@ export function articlesKey(context: ViewContext, rubric: Rubric): string {
     own += context.isScheduled(article) ? 's' : '.';
     if (translations.size > 0) translated += `${translationsKey(context, article)}\n`;
   }
-  const names = context.namesKey(rubric.articles);
-  return digest(context.siteKey, context.trail(rubric).key, own, translated, names);
+  return digest(context.siteKey, context.trail(rubric).key, own, translated, context.namesKey);
 }
 
 function articleKey(context: ViewContext, article: ArticleRecord, place: Place): string {

@@ -26,6 +26,7 @@ export class ViewContext {
   readonly #keywords: Map<string, Keyword>;
   readonly #authors: Map<string, Author>;
   readonly #languages: Intl.DisplayNames;
+  #namesKey: string | undefined;
 
   constructor(archive: Archive) {
     const { site, base, origin } = archive;
@@ -115,18 +116,14 @@ export class ViewContext {
     return key;
   }
 
-  /** Equal where the keywords and authors that articles name are the same to `termsKey` of each. */
-  namesKey(articles: readonly ArticleRecord[]): string {
-    const keywords = new Set<string>();
-    const authors = new Set<string>();
-    for (const article of articles) {
-      for (const name of article.keywords) keywords.add(name);
-      for (const name of article.authors) authors.add(name);
-    }
-    let key = '';
-    for (const name of keywords) key += `${name}\0${this.#keywordKey(name)}\n`;
-    for (const name of authors) key += `${name}\0${this.#authorKey(name)}\n`;
-    return key;
+  /** Equal where every name leads to the same keyword or author: part of the key of many articles together. */
+  get namesKey(): string {
+    this.#namesKey ??= digest(
+      ...this.#keywords.keys().map((name) => `${name}\n${this.#keywordKey(name)}`),
+      '',
+      ...this.#authors.keys().map((name) => `${name}\n${this.#authorKey(name)}`),
+    );
+    return this.#namesKey;
   }
 
   #keywordKey(name: string): string {
