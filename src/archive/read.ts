@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { leadsOutside, type Problem } from '../content/problem.ts';
 import { readSource } from '../content/source.ts';
+import { stretchesOf } from '../content/stretches.ts';
 import type { ContentFile, SiteData, Source } from '../content/types.ts';
 import { createMarkdown, loadPlugins, type Markdown } from '../markdown/index.ts';
 import type { RenderedDocument } from '../markdown/types.ts';
@@ -127,7 +128,7 @@ export class Reader {
     if (!source) return unread(...problems);
     const media = mediaByName(source, probes);
     const broken = brokenNames(source, probes);
-    const rendered = this.#render(source, media, broken);
+    const rendered = this.#render(source, text, media, broken);
     const made = makeRecord(source, rendered, media, site, text, broken);
     return {
       record: made.record,
@@ -138,11 +139,16 @@ export class Reader {
     };
   }
 
-  #render(source: Source, media: ReadonlyMap<string, Media>, broken: ReadonlySet<string>): RenderedDocument {
+  #render(
+    source: Source,
+    file: string,
+    media: ReadonlyMap<string, Media>,
+    broken: ReadonlySet<string>,
+  ): RenderedDocument {
     const article = source.kind === 'article' ? source.data : null;
     const part = (key: 'lead' | 'postscript') => {
       const text = article?.[key];
-      return text === undefined ? undefined : { text, line: 1, stretches: source.keyPlaces[key] ?? [] };
+      return text === undefined ? undefined : { text, line: 1, stretches: stretchesOf(file, key, text) };
     };
     return this.#markdown.render({
       path: source.path,
