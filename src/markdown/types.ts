@@ -83,7 +83,7 @@ export interface RenderedDocument {
   links: InternalLink[];
   /** Paths (relative to the document's folder) of media shown in or linked from the text. */
   used: string[];
-  /** Plain text of lead and body, typography applied: introductions, descriptions, search. */
+  /** Plain text that lead and body begin with, typography applied: what introductions are cut from. */
   text: { lead: string; body: string };
   problems: Problem[];
 }
