@@ -21,7 +21,7 @@ import { digest } from '../store/digest.ts';
 import { addressOf } from './address.ts';
 import { checkedDigest } from './kept-checks.ts';
 import { mediaAddress } from './media-address.ts';
-import { makeRecord } from './record.ts';
+import { makeRecord, type SourceFile } from './record.ts';
 
 /** A Markdown file and the files that it may use. */
 export interface DocumentFiles {
@@ -106,30 +106,32 @@ export class Reader {
     const { content, options } = this.#context;
     const { path, outside } = files.file;
     const text = outside ? '' : readFileSync(join(content, path), 'utf8');
-    const probes = await Promise.all(files.media.map((file) => this.#probe(file, known)));
+    const file = { text, digest: digest(text) };
+    const probes =
+      files.media.length === 0 ? [] : await Promise.all(files.media.map((each) => this.#probe(each, known)));
     const key = digest(
       options,
-      outside ? 'outside' : text,
+      outside ? 'outside' : file.digest,
       ...probes.flatMap((probe) => [probe.path, probe.value?.digest ?? '', JSON.stringify(probe.problems)]),
     );
     if (known?.key === key) return null;
     await this.#markdown.load(text);
-    const made = outside ? unread(leadsOutside(path)) : this.#make(path, text, probes);
+    const made = outside ? unread(leadsOutside(path)) : this.#make(path, file, probes);
     return { path, key, checked: checkedDigest(made.record), probes, ...made };
   }
 
   #make(
     path: string,
-    text: string,
+    file: SourceFile,
     probes: StoredProbe[],
   ): Omit<NewDocument, 'path' | 'key' | 'checked' | 'probes'> {
     const { site } = this.#context;
-    const { value: source, problems } = readSource(path, text, site);
+    const { value: source, problems } = readSource(path, file.text, site);
     if (!source) return unread(...problems);
     const media = mediaByName(source, probes);
     const broken = brokenNames(source, probes);
-    const rendered = this.#render(source, text, media, broken);
-    const made = makeRecord(source, rendered, media, site, text, broken);
+    const rendered = this.#render(source, file.text, media, broken);
+    const made = makeRecord(source, rendered, media, site, file, broken);
     return {
       record: made.record,
       html: made.html,
@@ -141,14 +143,16 @@ export class Reader {
 
   #render(
     source: Source,
-    file: string,
+    text: string,
     media: ReadonlyMap<string, Media>,
     broken: ReadonlySet<string>,
   ): RenderedDocument {
     const article = source.kind === 'article' ? source.data : null;
     const part = (key: 'lead' | 'postscript') => {
-      const text = article?.[key];
-      return text === undefined ? undefined : { text, line: 1, stretches: stretchesOf(file, key, text) };
+      const value = article?.[key];
+      return value === undefined
+        ? undefined
+        : { text: value, line: 1, stretches: stretchesOf(text, key, value) };
     };
     return this.#markdown.render({
       path: source.path,
