@@ -12,11 +12,13 @@ import type { Media } from '../media/types.ts';
 import {
   type BucketFile,
   type NewDocument,
+  packDocument,
   readBucketFile,
   type StoredDocument,
   type StoredProbe,
   writeBucketFile,
 } from '../store/buckets.ts';
+import { Chunks } from '../store/chunks.ts';
 import { digest } from '../store/digest.ts';
 import { addressOf } from './address.ts';
 import { checkedDigest } from './kept-checks.ts';
@@ -65,6 +67,8 @@ export interface ReadOutcome {
 export class Reader {
   readonly #context: ReadContext;
   readonly #markdown: Markdown;
+  /** Texts of the bucket that is being brought up to date. */
+  readonly #bytes = new Chunks();
   readonly #probes = new Map<string, Promise<StoredProbe>>();
 
   constructor(context: ReadContext, markdown: Markdown) {
@@ -85,19 +89,20 @@ export class Reader {
     const previous = job.previous ? (readBucketFile(this.#context.store, job.previous) ?? []) : [];
     const known = new Map(previous.map((document) => [document.path, document]));
     for (const path of job.removed) known.delete(path);
-    const fresh: NewDocument[] = [];
+    const fresh: StoredDocument[] = [];
+    this.#bytes.clear();
     for (const [position, files] of job.changed.entries()) {
       mark?.(position);
       const document = await this.#document(files, known.get(files.file.path));
       if (!document) continue;
       known.delete(files.file.path);
-      fresh.push(document);
+      fresh.push(packDocument(document, this.#bytes));
     }
     const unchanged = job.changed.length - fresh.length;
     if (fresh.length === 0 && known.size === previous.length && job.previous) {
       return { bucket: job.bucket, file: job.previous, read: 0, unchanged };
     }
-    const file = writeBucketFile(this.#context.store, fresh, [...known.values()], job.previous);
+    const file = writeBucketFile(this.#context.store, fresh, this.#bytes, [...known.values()], job.previous);
     return { bucket: job.bucket, file, read: fresh.length, unchanged };
   }
 

@@ -9,20 +9,15 @@ import type { DocumentRecord } from '../archive/types.ts';
 import type { Problem } from '../content/problem.ts';
 import type { ReadResult } from '../content/types.ts';
 import type { Media } from '../media/types.ts';
+import type { Chunks, Slice } from './chunks.ts';
 import { digest, digestBytes } from './digest.ts';
-import { type Cuts, joinText, ownText, slimRecord, type TextParts } from './text.ts';
+import { type Cuts, ownText, slimRecord, type TextParts, textsOf } from './text.ts';
 
 /** What a file beside a document was found to be, kept while its stamp does not change. */
 export interface StoredProbe extends ReadResult<Media> {
   path: string;
   size: number;
   mtime: number;
-}
-
-/** Bytes of the file of texts. */
-export interface Slice {
-  length: number;
-  digest: string;
 }
 
 export interface StoredDocument {
@@ -62,49 +57,43 @@ export function readBucketFile(dir: string, file: BucketFile): StoredDocument[] 
   }
 }
 
+/** Puts the text of a document among the bytes of its bucket, so that it need not be held until all are there. */
+export function packDocument(document: NewDocument, bytes: Chunks): StoredDocument {
+  const { path, key, checked, record, problems, media, probes } = document;
+  const offset = bytes.length;
+  const own = bytes.addText(ownText(document));
+  const texts = textsOf(document);
+  const text = { ...bytes.addText(...texts), cuts: texts.map((part) => part.length) };
+  const place = { offset, own, text };
+  return { path, key, checked, record: record && slimRecord(record), problems, media, probes, place };
+}
+
 /**
- * Writes a bucket of new documents and of kept ones, whose text is taken from the bucket's previous
- * file. Gives null for an empty bucket.
+ * Writes a bucket of new documents, packed into `bytes`, and of kept ones, whose text is taken from the bucket's
+ * previous file. Gives null for an empty bucket.
  */
 export function writeBucketFile(
   dir: string,
-  documents: NewDocument[],
-  kept: StoredDocument[],
+  documents: readonly StoredDocument[],
+  bytes: Chunks,
+  kept: readonly StoredDocument[],
   previous: BucketFile | null,
 ): BucketFile | null {
   if (documents.length + kept.length === 0) return null;
-  const chunks: Uint8Array[] = [];
-  const stored: StoredDocument[] = [];
-  let offset = 0;
+  const stored = [...documents];
   if (kept.length > 0 && previous) {
-    const bytes = readFileSync(join(dir, `${previous.name}.text`));
+    const before = readFileSync(join(dir, `${previous.name}.text`));
     for (const document of kept) {
       const { place } = document;
-      const length = place.own.length + place.text.length;
-      chunks.push(bytes.subarray(place.offset, place.offset + length));
-      stored.push({ ...document, place: { ...place, offset } });
-      offset += length;
+      stored.push({ ...document, place: { ...place, offset: bytes.length } });
+      bytes.add(before.subarray(place.offset, place.offset + place.own.length + place.text.length));
     }
-  }
-  for (const document of documents) {
-    const { html, source, ...rest } = document;
-    const { text, cuts } = joinText(document);
-    const own = sliceOf(ownText(document), chunks);
-    const place = { offset, own, text: { ...sliceOf(text, chunks), cuts } };
-    stored.push({ ...rest, record: rest.record && slimRecord(rest.record), place });
-    offset += place.own.length + place.text.length;
   }
   const records = JSON.stringify(stored);
   // No other file has this name and nothing refers to it until the index does: no rename is needed.
   const name = randomBytes(6).toString('hex');
   mkdirSync(dir, { recursive: true });
-  writeFileSync(join(dir, `${name}.text`), Buffer.concat(chunks));
+  writeFileSync(join(dir, `${name}.text`), bytes.written);
   writeFileSync(join(dir, `${name}.json`), records);
   return { name, digest: digest(records), count: stored.length };
-}
-
-function sliceOf(text: string, chunks: Uint8Array[]): Slice {
-  const bytes = Buffer.from(text);
-  chunks.push(bytes);
-  return { length: bytes.length, digest: digestBytes(bytes) };
 }

@@ -10,7 +10,8 @@ import { hash } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readFileSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeAtomic } from './atomic.ts';
-import { type BucketFile, readBucketFile, type Slice, type StoredDocument } from './buckets.ts';
+import { type BucketFile, readBucketFile, type StoredDocument } from './buckets.ts';
+import type { Slice } from './chunks.ts';
 import { digest, digestBytes } from './digest.ts';
 import { DocumentText, type OwnParts, type TextReader, withText } from './text.ts';
 

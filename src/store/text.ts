@@ -28,14 +28,13 @@ export function ownText({ record }: TextParts): string {
   return JSON.stringify(own);
 }
 
-/** One text of all other parts, and where to cut it again. */
-export function joinText({ html, source }: TextParts): { text: string; cuts: Cuts } {
+/** All other parts, which make one text. */
+export function textsOf({ html, source }: TextParts): string[] {
   const data = source ? JSON.stringify(source.data) : '';
-  const parts = [data, source?.body ?? '', html.lead, html.body, html.postscript, html.notes];
-  return { text: parts.join(''), cuts: parts.map((part) => part.length) };
+  return [data, source?.body ?? '', html.lead, html.body, html.postscript, html.notes];
 }
 
-/** The record without what `joinText` keeps of it. */
+/** The record without its own keys. */
 export function slimRecord(record: DocumentRecord): DocumentRecord {
   const slim: Record<string, unknown> = { ...record };
   for (const key of OWN_KEYS) delete slim[key];

@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ArticleRecord } from '../../../src/archive/types.ts';
-import { type BucketFile, type NewDocument, writeBucketFile } from '../../../src/store/buckets.ts';
+import {
+  type BucketFile,
+  type NewDocument,
+  packDocument,
+  type StoredDocument,
+  writeBucketFile,
+} from '../../../src/store/buckets.ts';
+import { Chunks } from '../../../src/store/chunks.ts';
 import { DocumentStore, StoreDamaged } from '../../../src/store/documents.ts';
 import { textOf } from '../../../src/store/text.ts';
 
@@ -34,13 +41,23 @@ function bodyOf(store: DocumentStore, path: string): string {
   return store.text(document).html.body;
 }
 
+function write(
+  documents: NewDocument[],
+  kept: StoredDocument[] = [],
+  previous: BucketFile | null = null,
+): BucketFile | null {
+  const bytes = new Chunks();
+  const packed = documents.map((each) => packDocument(each, bytes));
+  return writeBucketFile(dir, packed, bytes, kept, previous);
+}
+
 function filled(documents: NewDocument[]): DocumentStore {
   const store = DocumentStore.open(dir, 'v1');
   store.resize(documents.length);
   const buckets = new Map<number, BucketFile | null>();
   for (let bucket = 0; bucket < store.bucketCount; bucket++) {
     const own = documents.filter((candidate) => store.bucketOf(candidate.path) === bucket);
-    buckets.set(bucket, writeBucketFile(dir, own, [], null));
+    buckets.set(bucket, write(own));
   }
   store.save(buckets, { paths: ['articles/2022/a.md'], sizes: [10], mtimes: [5.5] }, { answer: 42 });
   return store;
@@ -72,7 +89,7 @@ test('spreads documents evenly over its buckets', () => {
 test('a bucket rewritten keeps the HTML of the documents that did not change', () => {
   const store = filled([document('a.md', 'un'), document('b.md', 'deux')]);
   const kept = store.readBucket(0)!.filter(({ path }) => path === 'a.md');
-  const file = writeBucketFile(dir, [document('b.md', 'deux bis')], kept, store.buckets[0] ?? null);
+  const file = write([document('b.md', 'deux bis')], kept, store.buckets[0]);
   store.save(new Map([[0, file]]), NO_FILES, {});
   expect(bodyOf(store, 'a.md')).toBe('un');
   expect(bodyOf(store, 'b.md')).toBe('deux bis');
