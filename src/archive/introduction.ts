@@ -50,5 +50,8 @@ function beginning(text: string, limit: number): string {
 
 /** Ordinary white space made single; no-break spaces are the typography's and stay. */
 function spaced(text: string): string {
-  return text.replace(/[ \t\r\n\f]+/g, ' ').trim();
+  return text.replace(UNEVEN, ' ').trim();
 }
+
+/** White space other than one space between two words, which needs no change. */
+const UNEVEN = /[\t\r\n\f][ \t\r\n\f]*| [ \t\r\n\f]+/g;

@@ -216,6 +216,7 @@ function brokenNames(source: Source, probes: StoredProbe[]): Set<string> {
 }
 
 function usedMedia(source: Source, rendered: RenderedDocument, media: ReadonlyMap<string, Media>): Media[] {
+  if (media.size === 0) return [];
   const names = new Set(rendered.used);
   if ('image' in source.data && source.data.image) names.add(source.data.image.file);
   if ('attachments' in source.data) for (const { file } of source.data.attachments) names.add(file);

@@ -147,8 +147,16 @@ function pageRecord(source: PageSource, rendered: RenderedDocument, uses: Uses):
 
 function cardDigest(record: ArticleRecord): string {
   const { address, title, published, introduction, image, lang, draft } = record;
+  const shown = image && JSON.stringify(image);
   return digest(
-    JSON.stringify([address, title, published.iso, published.time, introduction, image, lang, draft]),
+    address,
+    title,
+    published.iso,
+    published.time,
+    introduction,
+    shown,
+    lang,
+    draft ? 'draft' : '',
   );
 }
 

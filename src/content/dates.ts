@@ -86,7 +86,8 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function offsetAt(instant: number, timeZone: string): number {
   let format = formats.get(timeZone);
   if (!format) {
-    format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+    // A year beside the offset is the least that can be asked for.
+    format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset', year: 'numeric' });
     formats.set(timeZone, format);
   }
   const written = /([+-])(\d{2}):(\d{2})/.exec(format.format(instant).replace('\u2212', '-'));
