@@ -24,22 +24,34 @@ export function introduction({ description, lead, body }: IntroductionInput): st
  * one only where the first word alone is longer than the limit.
  */
 export function cut(text: string, limit: number, ending: string): string {
-  const characters = [...beginning(text, limit)];
-  if (characters.length <= limit) return characters.join('');
+  const start = beginning(text, limit);
+  if (lengthOf(start, limit) === start.length) return start;
   const room = limit - [...ending].length;
-  const kept = characters.slice(0, room + 1).join('');
+  const kept = start.slice(0, lengthOf(start, room + 1));
   const lastSpace = kept.lastIndexOf(' ');
-  const whole = lastSpace > 0 ? kept.slice(0, lastSpace) : characters.slice(0, room).join('');
+  const whole = lastSpace > 0 ? kept.slice(0, lastSpace) : start.slice(0, lengthOf(start, room));
   return whole.trimEnd() + ending;
+}
+
+/** Length in UTF-16 units of the first `count` characters, of the whole text where it has fewer. */
+function lengthOf(text: string, count: number): number {
+  let length = 0;
+  for (let left = count; left > 0 && length < text.length; left--) {
+    length += text.codePointAt(length)! > 0xffff ? 2 : 1;
+  }
+  return length;
 }
 
 /** More than `limit` characters from the start of the text on one line, or all of it: bodies are long, so not read whole. */
 function beginning(text: string, limit: number): string {
-  const start = spaced(text.slice(0, limit * 8));
+  const start = spaced(text.slice(0, limit * 4));
   return start.length > limit * 2 ? start : spaced(text);
 }
 
 /** Ordinary white space made single; no-break spaces are the typography's and stay. */
 function spaced(text: string): string {
-  return text.replace(/[ \t\r\n\f]+/g, ' ').trim();
+  return text.replace(UNEVEN, ' ').trim();
 }
+
+/** White space other than one space between two words, which needs no change. */
+const UNEVEN = /[\t\r\n\f][ \t\r\n\f]*| [ \t\r\n\f]+/g;

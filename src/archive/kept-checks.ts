@@ -15,14 +15,30 @@ import type { Archive, DocumentRecord } from './types.ts';
  */
 export function checkedDigest(record: DocumentRecord | null): string {
   if (!record) return '';
-  const { headings, title, introduction, description, sourceDigest, links, ...rest } = record;
-  const targets = links.map(({ line, column, ...target }) => target);
-  if (rest.kind === 'article') {
-    const { kicker, subtitle, image, attachments, cardDigest, digest: _, ...seen } = rest;
-    return digest(JSON.stringify([seen, targets]));
-  }
-  return digest(JSON.stringify([rest, targets]));
+  const unseen = record.kind === 'article' ? UNSEEN_OF_ARTICLES : UNSEEN;
+  const seen: unknown[] = [];
+  for (const [key, value] of Object.entries(record)) if (!unseen.has(key)) seen.push(key, value);
+  for (const { address, anchor, written } of record.links) seen.push(address, anchor, written);
+  return digest(JSON.stringify(seen));
 }
+
+const UNSEEN: ReadonlySet<string> = new Set([
+  'headings',
+  'title',
+  'introduction',
+  'description',
+  'sourceDigest',
+  'links',
+]);
+const UNSEEN_OF_ARTICLES: ReadonlySet<string> = new Set([
+  ...UNSEEN,
+  'kicker',
+  'subtitle',
+  'image',
+  'attachments',
+  'cardDigest',
+  'digest',
+]);
 
 export interface CheckedDocument {
   path: string;

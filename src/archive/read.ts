@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { leadsOutside, type Problem } from '../content/problem.ts';
 import { readSource } from '../content/source.ts';
+import { stretchesOf } from '../content/stretches.ts';
 import type { ContentFile, SiteData, Source } from '../content/types.ts';
 import { createMarkdown, loadPlugins, type Markdown } from '../markdown/index.ts';
 import type { RenderedDocument } from '../markdown/types.ts';
@@ -11,16 +12,19 @@ import type { Media } from '../media/types.ts';
 import {
   type BucketFile,
   type NewDocument,
+  type PackedDocument,
+  packDocument,
   readBucketFile,
   type StoredDocument,
   type StoredProbe,
   writeBucketFile,
 } from '../store/buckets.ts';
+import { Chunks } from '../store/chunks.ts';
 import { digest } from '../store/digest.ts';
 import { addressOf } from './address.ts';
 import { checkedDigest } from './kept-checks.ts';
 import { mediaAddress } from './media-address.ts';
-import { makeRecord } from './record.ts';
+import { makeRecord, type SourceFile } from './record.ts';
 
 /** A Markdown file and the files that it may use. */
 export interface DocumentFiles {
@@ -64,6 +68,8 @@ export interface ReadOutcome {
 export class Reader {
   readonly #context: ReadContext;
   readonly #markdown: Markdown;
+  /** Texts of the bucket that is being brought up to date. */
+  readonly #bytes = new Chunks();
   readonly #probes = new Map<string, Promise<StoredProbe>>();
 
   constructor(context: ReadContext, markdown: Markdown) {
@@ -87,19 +93,20 @@ export class Reader {
     const previous = job.previous ? readBucketFile(this.#context.store, job.previous) : [];
     const known = new Map(previous.map((document) => [document.path, document]));
     for (const path of job.removed) known.delete(path);
-    const fresh: NewDocument[] = [];
+    const fresh: PackedDocument[] = [];
+    this.#bytes.clear();
     for (const [position, files] of job.changed.entries()) {
       mark?.(position);
       const document = await this.#document(files, known.get(files.file.path));
       if (!document) continue;
       known.delete(files.file.path);
-      fresh.push(document);
+      fresh.push(packDocument(document, this.#bytes));
     }
     const unchanged = job.changed.length - fresh.length;
     if (fresh.length === 0 && known.size === previous.length && job.previous) {
       return { bucket: job.bucket, file: job.previous, read: 0, unchanged };
     }
-    const file = writeBucketFile(this.#context.store, fresh, [...known.values()]);
+    const file = writeBucketFile(this.#context.store, fresh, this.#bytes, [...known.values()]);
     return { bucket: job.bucket, file, read: fresh.length, unchanged };
   }
 
@@ -108,30 +115,32 @@ export class Reader {
     const { content, options } = this.#context;
     const { path, outside } = files.file;
     const text = outside ? '' : readFileSync(join(content, path), 'utf8');
-    const probes = await Promise.all(files.media.map((file) => this.#probe(file, known)));
+    const file = { text, digest: digest(text) };
+    const probes =
+      files.media.length === 0 ? [] : await Promise.all(files.media.map((each) => this.#probe(each, known)));
     const key = digest(
       options,
-      outside ? 'outside' : text,
+      outside ? 'outside' : file.digest,
       ...probes.flatMap((probe) => [probe.path, probe.value?.digest ?? '', JSON.stringify(probe.problems)]),
     );
     if (known?.key === key) return null;
     await this.#markdown.load(text);
-    const made = outside ? unread(leadsOutside(path)) : this.#make(path, text, probes);
+    const made = outside ? unread(leadsOutside(path)) : this.#make(path, file, probes);
     return { path, key, checked: checkedDigest(made.record), probes, ...made };
   }
 
   #make(
     path: string,
-    text: string,
+    file: SourceFile,
     probes: StoredProbe[],
   ): Omit<NewDocument, 'path' | 'key' | 'checked' | 'probes'> {
     const { site } = this.#context;
-    const { value: source, problems } = readSource(path, text, site);
+    const { value: source, problems } = readSource(path, file.text, site);
     if (!source) return unread(...problems);
     const media = mediaByName(source, probes);
     const broken = brokenNames(source, probes);
-    const rendered = this.#render(source, media, broken);
-    const made = makeRecord(source, rendered, media, site, text, broken);
+    const rendered = this.#render(source, file.text, media, broken);
+    const made = makeRecord(source, rendered, media, site, file, broken);
     return {
       record: made.record,
       html: made.html,
@@ -141,11 +150,18 @@ export class Reader {
     };
   }
 
-  #render(source: Source, media: ReadonlyMap<string, Media>, broken: ReadonlySet<string>): RenderedDocument {
+  #render(
+    source: Source,
+    text: string,
+    media: ReadonlyMap<string, Media>,
+    broken: ReadonlySet<string>,
+  ): RenderedDocument {
     const article = source.kind === 'article' ? source.data : null;
     const part = (key: 'lead' | 'postscript') => {
-      const text = article?.[key];
-      return text === undefined ? undefined : { text, line: 1, stretches: source.keyPlaces[key] ?? [] };
+      const value = article?.[key];
+      return value === undefined
+        ? undefined
+        : { text: value, line: 1, stretches: stretchesOf(text, key, value) };
     };
     return this.#markdown.render({
       path: source.path,
@@ -204,6 +220,7 @@ function brokenNames(source: Source, probes: StoredProbe[]): Set<string> {
 }
 
 function usedMedia(source: Source, rendered: RenderedDocument, media: ReadonlyMap<string, Media>): Media[] {
+  if (media.size === 0) return [];
   const names = new Set(rendered.used);
   if ('image' in source.data && source.data.image) names.add(source.data.image.file);
   if ('attachments' in source.data) for (const { file } of source.data.attachments) names.add(file);

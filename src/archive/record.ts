@@ -36,29 +36,43 @@ export interface MadeRecord {
   problems: Problem[];
 }
 
+/** The file of a source: its text, and the digest of it. */
+export interface SourceFile {
+  text: string;
+  digest: string;
+}
+
 /**
  * Makes the record of a source. `media` holds the files of its folder by path relative to that folder, and
- * `broken` the paths of those that could not be read: what is wrong with them is told of themselves. `text`
- * is the source's file, opened only to tell where a problem stands (1:1 without it).
+ * `broken` the paths of those that could not be read: what is wrong with them is told of themselves. `file`
+ * is read again only to tell where a problem stands (1:1 without it).
  */
 export function makeRecord(
   source: Source,
   rendered: RenderedDocument,
   media: ReadonlyMap<string, Media>,
   site: SiteData,
-  text?: string,
+  file?: SourceFile,
   broken: ReadonlySet<string> = new Set(),
 ): MadeRecord {
   const { lead, body, postscript, notes } = rendered;
   const html = { lead, body, postscript, notes };
-  const uses = new Uses(source, media, broken, site, text);
+  const uses = new Uses(source, media, broken, site, file?.text);
   const record = recordOf(source, rendered, uses);
   record.files = [...new Set([...filesOf(source, rendered, record), ...uses.meant])].sort();
-  // Positions of links, which ids exist, and former addresses change no byte of a page.
-  const { links: _links, anchors: _anchors, files: _files, formerUrls: _formerUrls, ...shown } = record;
-  record.digest = digest(JSON.stringify(shown), lead, body, postscript, notes);
-  if (text !== undefined) record.sourceDigest = digest(text);
+  record.digest = digest(JSON.stringify(shownOf(record)), lead, body, postscript, notes);
+  if (file) record.sourceDigest = file.digest;
   return { record, html, problems: uses.problems };
+}
+
+/** Keys of a record that change no byte of a page: positions of links, which ids exist, former addresses. */
+const UNSEEN = new Set(['links', 'anchors', 'files', 'formerUrls']);
+
+/** What a record gives to pages: its keys, each with its value behind it. */
+function shownOf(record: DocumentRecord): unknown[] {
+  const shown: unknown[] = [];
+  for (const [key, value] of Object.entries(record)) if (!UNSEEN.has(key)) shown.push(key, value);
+  return shown;
 }
 
 function recordOf(source: Source, rendered: RenderedDocument, uses: Uses): DocumentRecord {
@@ -133,8 +147,16 @@ function pageRecord(source: PageSource, rendered: RenderedDocument, uses: Uses):
 
 function cardDigest(record: ArticleRecord): string {
   const { address, title, published, introduction, image, lang, draft } = record;
+  const shown = image && JSON.stringify(image);
   return digest(
-    JSON.stringify([address, title, published.iso, published.time, introduction, image, lang, draft]),
+    address,
+    title,
+    published.iso,
+    published.time,
+    introduction,
+    shown,
+    lang,
+    draft ? 'draft' : '',
   );
 }
 

@@ -21,6 +21,19 @@ export type DateReading = { date: ArchiveDate; fault?: never } | { fault: DateFa
  * writes them.
  */
 export function readDate(text: string, timeZone: string): DateReading {
+  const last = lastReadings.get(text);
+  if (last?.timeZone === timeZone) return last.reading;
+  const reading = read(text, timeZone);
+  if (lastReadings.size >= MOST_READINGS) lastReadings.clear();
+  lastReadings.set(text, { timeZone, reading });
+  return reading;
+}
+
+/** A date is read by the schema of its document and by the rules over it. */
+const lastReadings = new Map<string, { timeZone: string; reading: DateReading }>();
+const MOST_READINGS = 20_000;
+
+function read(text: string, timeZone: string): DateReading {
   const parts = FORM.exec(text);
   if (!parts) return { fault: 'date-format' };
   const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
@@ -73,7 +86,8 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function offsetAt(instant: number, timeZone: string): number {
   let format = formats.get(timeZone);
   if (!format) {
-    format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+    // A year beside the offset is the least that can be asked for.
+    format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset', year: 'numeric' });
     formats.set(timeZone, format);
   }
   const written = /([+-])(\d{2}):(\d{2})/.exec(format.format(instant).replace('\u2212', '-'));

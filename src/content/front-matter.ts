@@ -64,7 +64,7 @@ export function readFrontMatter(path: string, text: string): FrontMatter {
     value,
     problems,
     text: read,
-  } = loadMended(path, clean, (each) => matter(bareDelimiters(each), MATTER_OPTIONS));
+  } = loadMended(path, clean, (each) => matter(header(each), MATTER_OPTIONS));
   const { body, bodyLine } = bodyOf(clean);
   if (value && !isMapping(value.data)) problems.push(notMapping(path, 2));
   const data = value && isMapping(value.data) ? value.data : null;
@@ -149,13 +149,13 @@ function closingLine(text: string): RegExpExecArray | null {
   return closing.exec(text);
 }
 
-/** gray-matter takes spaces after a delimiter for a language, or for text. */
-function bareDelimiters(text: string): string {
+/**
+ * The front matter with its delimiters bare: gray-matter takes spaces after one for a language, or for text.
+ * The body is kept from it, as it makes copies of all that it is given.
+ */
+function header(text: string): string {
   const opening = /^---[ \t]*/.exec(text)![0];
-  const closing = closingLine(text)!;
-  if (opening.length === 3 && closing[0].length === 3) return text;
-  const end = closing.index + closing[0].length;
-  return `---${text.slice(opening.length, closing.index)}---${text.slice(end)}`;
+  return `---${text.slice(opening.length, closingLine(text)!.index)}---\n`;
 }
 
 /** 1-based line on which an offset lies. */

@@ -58,14 +58,21 @@ const optionalLanguage = optional(language);
 function canonicalLanguage(tag: string): string | null {
   try {
     const [canonical] = Intl.getCanonicalLocales(tag);
-    // Any five to eight letters are a well-formed language: only a name tells a real one.
-    return canonical && languageNames.of(canonical.split('-')[0]!) ? canonical : null;
+    return canonical && isLanguage(canonical.split('-')[0]!) ? canonical : null;
   } catch {
     return null;
   }
 }
 
-const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+let languageNames: Intl.DisplayNames | undefined;
+
+/** Any five to eight letters are a well-formed language: only a name tells a real one. */
+function isLanguage(code: string): boolean {
+  // The names take longer to load than a hundred documents to read; most sites need none.
+  if (code === 'fr' || code === 'en') return true;
+  languageNames ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+  return languageNames.of(code) !== undefined;
+}
 
 function optional<T>(schema: z.ZodType<T>) {
   return schema.nullish().transform((value) => value ?? undefined);

@@ -18,12 +18,16 @@ const LETTERS: Readonly<Record<string, string>> = {
  * neither letter nor figure.
  */
 export function slugify(text: string): string {
-  return text
+  const plain = text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
-    .replace(/[œæßøłđðþıŋ]/g, (letter) => LETTERS[letter]!)
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/[œæßøłđðþıŋ]/g, (letter) => LETTERS[letter]!);
+  const words = LATIN.test(plain)
+    ? plain.replace(/[^a-z0-9]+/g, '-')
+    : plain.normalize('NFC').replace(/[^\p{L}\p{N}\p{M}]+/gu, '-');
+  return words.replace(/^-|-$/g, '');
 }
+
+/** Texts of unaccented letters, figures and punctuation, which most are by then: classes of Unicode are slow to tell. */
+const LATIN = /^[\s -~«»‐-―‘-„†-…‰′″‹›]*$/;

@@ -2,13 +2,12 @@
 import type { z } from 'zod';
 import { articleProblems } from './article-problems.ts';
 import { classify, type FileKind } from './classify.ts';
-import { normalise, readFrontMatter } from './front-matter.ts';
+import { readFrontMatter } from './front-matter.ts';
 import { openYaml } from './locate.ts';
 import { documentSchemas } from './schema.ts';
 import { validate } from './schema-problems.ts';
-import { type Stretch, stretchesOf } from './stretches.ts';
 import { conflictProblem, textProblems } from './text-problems.ts';
-import type { ArticleData, ReadResult, SiteData, Source } from './types.ts';
+import type { ReadResult, SiteData, Source } from './types.ts';
 
 /** Rubric of an article whose own could not be read. */
 export const NO_RUBRIC = '?';
@@ -57,7 +56,6 @@ export function readSource(path: string, text: string, { timeZone }: SourceConte
     format: path.endsWith('x') ? 'mdx' : 'md',
     body,
     bodyLine,
-    keyPlaces: kind === 'article' ? keyPlaces(data as ArticleData, normalise(text)) : {},
     folder: folder ?? null,
     data,
     ...(problems.some(({ severity }) => severity === 'error') && { incomplete: true }),
@@ -73,14 +71,4 @@ export function readSource(path: string, text: string, { timeZone }: SourceConte
 function placeholdersOf(kind: FileKind, id: string): Record<string, string> {
   const [year, slug] = id.split('/');
   return kind === 'article' ? { title: slug!, published: `${year}-01-01`, rubric: NO_RUBRIC } : { title: id };
-}
-
-/** Where the text of each Markdown-valued key stands. */
-function keyPlaces(data: ArticleData, text: string): Record<string, Stretch[]> {
-  const places: Record<string, Stretch[]> = {};
-  for (const key of MARKDOWN_KEYS) {
-    const value = data[key];
-    if (value !== undefined) places[key] = stretchesOf(text, key, value);
-  }
-  return places;
 }

@@ -1,4 +1,5 @@
 /** Where each piece of a text that YAML holds stands in its file: YAML folds lines, indents them, escapes signs. */
+import { normalise } from './front-matter.ts';
 import { positionAt } from './locate.ts';
 
 /** From a place of a text on, until the next stretch, both sides go on in step. 1-based lines and columns. */
@@ -11,12 +12,22 @@ export interface Stretch {
   fileColumn: number;
 }
 
+/** Gives the stretches of a text, worked out when they are first asked for: few texts hold what needs a place. */
+export type Stretches = () => readonly Stretch[];
+
 /**
- * The stretches of `value`, the text under a top-level key of the front matter in `file` (normalised), in
- * order. YAML changes white space and, in quotes, escaped signs alone: the two texts are walked side by side
+ * The stretches of `value`, the text under a top-level key of the front matter in `text`, in order. YAML changes white space and, in quotes, escaped signs alone: the two texts are walked side by side
  * by their other signs. What cannot be followed is placed with the last sign that could.
  */
-export function stretchesOf(file: string, key: string, value: string): Stretch[] {
+export function stretchesOf(text: string, key: string, value: string): Stretches {
+  let stretches: Stretch[] | undefined;
+  return () => {
+    stretches ??= stretchesIn(normalise(text), key, value);
+    return stretches;
+  };
+}
+
+function stretchesIn(file: string, key: string, value: string): Stretch[] {
   const start = startOf(file, key);
   if (start === null) return [];
   const { line, column } = positionAt(file, start);

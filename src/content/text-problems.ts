@@ -31,8 +31,16 @@ export function textProblems(file: string, text: string): Problem[] {
       file,
     });
   }
-  if (text.includes(' #')) problems.push(...cutTexts(file, normalise(text)));
+  if (hasCut(text)) problems.push(...cutTexts(file, normalise(text)));
   return problems;
+}
+
+/** True where a `#` follows a space; looked for by its rarer sign. */
+function hasCut(text: string): boolean {
+  for (let at = text.indexOf('#'); at !== -1; at = text.indexOf('#', at + 1)) {
+    if (text[at - 1] === ' ') return true;
+  }
+  return false;
 }
 
 function cutTexts(file: string, clean: string): Problem[] {

@@ -1,6 +1,5 @@
 /** What the files of a content folder hold once read and validated. Plain, serialisable data. */
 import type { Problem } from './problem.ts';
-import type { Stretch } from './stretches.ts';
 
 /** One file of the content folder, as a directory walk sees it. */
 export interface ContentFile {
@@ -94,8 +93,6 @@ interface SourceBase {
   body: string;
   /** 1-based line of the file on which `body` starts. */
   bodyLine: number;
-  /** Where the text of each Markdown-valued front matter key stands in the file: lead, postscript. */
-  keyPlaces: Record<string, Stretch[]>;
   /** Folder whose files the source may use (`articles/2022/deux-ans`), null where it has none of its own. */
   folder: string | null;
   /**

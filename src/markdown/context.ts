@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Problem } from '../content/problem.ts';
-import type { Stretch } from '../content/stretches.ts';
+import type { Stretch, Stretches } from '../content/stretches.ts';
 import { type MarkdownWords, markdownWords } from '../wording/markdown.ts';
 import { Ids } from './ids.ts';
 import type { NoteNumbers } from './notes.ts';
@@ -13,14 +13,15 @@ export interface Place {
   from: number;
   /** The line of the file that this is; with `stretches`, the line of the text that they place. */
   line: number;
-  stretches?: readonly Stretch[];
+  stretches?: Stretches;
 }
 
 /** Host of a full address in lower case, with its port; '' where there is none. */
 export const hostOf = (address: string): string =>
   /^(?:https?:)?[/\\]{2}([^/\\?#]*)/i.exec(address)?.[1]?.toLowerCase() ?? '';
 
-function inFile({ stretches }: Place, line: number, column: number): { line: number; column: number } {
+function inFile(place: Place, line: number, column: number): { line: number; column: number } {
+  const stretches = place.stretches?.();
   if (!stretches?.[0]) return { line, column };
   const isBefore = (stretch: Stretch) =>
     stretch.line < line || (stretch.line === line && stretch.column <= column);

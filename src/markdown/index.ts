@@ -53,6 +53,9 @@ function render(input: MarkdownInput, options: MarkdownOptions, engine: Engine):
   }
 }
 
+/** Characters of plain text that any introduction can be cut from. */
+const ENOUGH = 1000;
+
 function finish(
   { parts, notes, source }: Prepared,
   context: Context,
@@ -82,7 +85,7 @@ function finish(
     anchors: [...context.ids],
     links: context.links,
     used: [...context.used],
-    text: { lead: plainText(lead), body: plainText(body) },
+    text: { lead: plainText(lead, ENOUGH), body: plainText(body, ENOUGH) },
     problems: context.problems,
   };
 }

@@ -13,7 +13,8 @@ let loadedThroughMdast: ThroughMdast | undefined;
 
 /** Loads what the rendering of a source needs. */
 export async function loadFor(source: string): Promise<void> {
-  if (!loadedRaw && /<(?!https?:|mailto:)[a-z!/?]/i.test(source)) loadedRaw = await import('./raw.ts');
+  if (!loadedRaw && source.includes('<') && /<(?!https?:|mailto:)[a-z!/?]/i.test(source))
+    loadedRaw = await import('./raw.ts');
   if (!loadedThroughMdast && source.includes(':::')) loadedThroughMdast = await import('./through-mdast.ts');
 }
 

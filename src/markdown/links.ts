@@ -32,6 +32,7 @@ function schemeOf(href: string): string | null {
 
 /** `decodeURIComponent` that leaves a malformed address as it is. */
 export function decode(written: string): string {
+  if (!written.includes('%')) return written;
   try {
     return decodeURIComponent(written);
   } catch {

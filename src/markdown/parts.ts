@@ -1,7 +1,7 @@
 /** Lead, body and postscript are one document to Markdown: notes are numbered across them, definitions shared. */
 import type { Root } from 'hast';
 import type { Place } from './context.ts';
-import { type Child, childrenOf, element, isElement, root, textOf } from './tree.ts';
+import { type Child, childrenOf, element, isElement, root } from './tree.ts';
 import type { MarkdownInput, MarkdownText } from './types.ts';
 
 export type PartName = 'lead' | 'body' | 'postscript';
@@ -31,14 +31,15 @@ export function join(parts: readonly Part[]): { source: string; places: Place[] 
   let source = '';
   let next = 1;
   const places: Place[] = [];
+  let before = '';
   for (const { text, line, stretches } of parts) {
     if (source !== '') {
       source += `\n\n${BORDER}\n\n`;
-      next += 4;
+      next += before.split(/\r\n|\r|\n/).length + 3;
     }
-    places.push({ from: next, line, ...(stretches && { stretches }) });
+    places.push({ from: next, line, stretches });
     source += text;
-    next += text.split(/\r\n|\r|\n/).length - 1;
+    before = text;
   }
   return { source, places };
 }
@@ -48,7 +49,11 @@ export function unclosed({ text }: Part, parse: (source: string) => Root): boole
   return !childrenOf(parse(`${text}\n\n${BORDER}`)).some(isBorder);
 }
 
-const isBorder = (child: Child): boolean => isElement(child, 'p') && textOf(child) === BORDER;
+function isBorder(child: Child): boolean {
+  if (!isElement(child, 'p') || child.children.length !== 1) return false;
+  const [only] = childrenOf(child);
+  return only?.type === 'text' && only.value === BORDER;
+}
 
 /** The parts in one tree again, for plugins that work on whole documents. */
 export function merge({ lead, body, postscript }: Parts, notes: Root | null): Root {

@@ -1,6 +1,6 @@
-/** Input and output of the one Markdown pipeline. Plain, serialisable data. */
+/** Input and output of the one Markdown pipeline. */
 import type { Problem } from '../content/problem.ts';
-import type { Stretch } from '../content/stretches.ts';
+import type { Stretches } from '../content/stretches.ts';
 import type { AttachmentData } from '../content/types.ts';
 import type { Media } from '../media/types.ts';
 
@@ -49,7 +49,7 @@ export interface MarkdownText {
   /** 1-based line of the file where the text starts. */
   line: number;
   /** Where each piece of the text stands in the file, where its lines are not the file's; `line` is 1 then. */
-  stretches?: readonly Stretch[];
+  stretches?: Stretches;
 }
 
 export interface Heading {
@@ -83,7 +83,7 @@ export interface RenderedDocument {
   links: InternalLink[];
   /** Paths (relative to the document's folder) of media shown in or linked from the text. */
   used: string[];
-  /** Plain text of lead and body, typography applied: introductions, descriptions, search. */
+  /** Plain text that lead and body begin with, typography applied: what introductions are cut from. */
   text: { lead: string; body: string };
   problems: Problem[];
 }

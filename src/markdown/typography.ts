@@ -126,7 +126,13 @@ const abbreviation: Rule = (run, at, edits) => {
 };
 
 const degree: Rule = (run, at, edits) => {
+  ordinal(run, at, edits);
   if (run[at + 1] === 'C' || run[at + 1] === 'F') unit(run, at, edits);
+};
+
+/** `n° 5` is looked for by its rarer sign. */
+const ordinal: Rule = (run, at, edits) => {
+  if (run[at - 1] === 'n' || run[at - 1] === 'N') abbreviation(run, at - 1, edits);
 };
 
 /** Rules by the sign that asks for them. */
@@ -142,15 +148,14 @@ const RULES: Readonly<Record<string, Rule>> = {
   '€': unit,
   '°': degree,
   "'": apostrophe,
+  º: ordinal,
   '§': abbreviation,
-  N: abbreviation,
-  n: abbreviation,
   M: abbreviation,
   ...Object.fromEntries([...'0123456789'].map((figure) => [figure, thousands])),
 };
 
-/** A sign that has a rule. A figure and a letter are told by what follows them. */
-const SIGN = /[;:!?»«%‰€'°§]|\d(?=[ \n]\d)|[nN](?=[°º])|M(?=[.Mmlr])/g;
+/** A sign that has a rule: one class, as the whole of every text is looked through for it. */
+const SIGN = /[;:!?»«%‰€'°º§M\d]/g;
 
 /** A missing space is added only after a word or what closes one, as in SPIP: `(?)`, `...!` and `[!` stay. */
 function high(run: string, from: number, at: number, space: string, edits: Edit[]): void {

@@ -10,18 +10,20 @@ import type { DocumentRecord, LinkedParts } from '../archive/types.ts';
 import type { Problem } from '../content/problem.ts';
 import type { ReadResult } from '../content/types.ts';
 import type { Media } from '../media/types.ts';
+import type { Chunks, Slice } from './chunks.ts';
 import { columnsOf, plainRecord, type RecordColumns, recordsOf } from './columns.ts';
 import { digest, digestBytes } from './digest.ts';
 import {
   type BucketTexts,
   type Cuts,
   type DocumentText,
-  joinText,
   linkedParts,
   ownParts,
   type Parts,
   shownParts,
+  slimRecord,
   type TextParts,
+  textsOf,
 } from './text.ts';
 
 /** What a file beside a document was found to be, kept while its stamp does not change. */
@@ -29,13 +31,6 @@ export interface StoredProbe extends ReadResult<Media> {
   path: string;
   size: number;
   mtime: number;
-}
-
-/** Bytes of the file of texts. */
-export interface Slice {
-  offset: number;
-  length: number;
-  digest: string;
 }
 
 /** What only reading the document again needs, and publishing its files. */
@@ -87,6 +82,14 @@ export interface StoredDocument extends Reading {
 export interface NewDocument extends Reading, TextParts {
   path: string;
   checked: string;
+}
+
+/** A document whose texts are among the bytes of its bucket. */
+export interface PackedDocument extends Reading, Shown {
+  path: string;
+  checked: string;
+  linked: LinkedParts | null;
+  record: DocumentRecord | null;
 }
 
 export interface BucketFile {
@@ -223,34 +226,38 @@ class ShownAlone implements BucketTexts {
   }
 }
 
-/** Writes a bucket of new documents and of kept ones. Gives null for an empty bucket. */
+/** Puts the text of a document among the bytes of its bucket, so that it need not be held until all are there. */
+export function packDocument(document: NewDocument, bytes: Chunks): PackedDocument {
+  const { path, key, checked, record, problems, media, probes } = document;
+  const own = bytes.addText(JSON.stringify(ownParts(record)));
+  const texts = textsOf(document);
+  const text = { ...bytes.addText(...texts), cuts: texts.map((part) => part.length) };
+  const linked = linkedParts(record);
+  const parts = shownParts(record);
+  const slim = record && slimRecord(record);
+  return { path, key, checked, problems, media, probes, record: slim, linked, parts, own, text };
+}
+
+/** Writes a bucket of new documents, packed into `bytes`, and of kept ones. Gives null for an empty bucket. */
 export function writeBucketFile(
   dir: string,
-  documents: readonly NewDocument[],
+  documents: readonly PackedDocument[],
+  bytes: Chunks,
   kept: readonly StoredDocument[],
 ): BucketFile | null {
-  const all = [...kept, ...documents];
+  const all = [...documents, ...kept];
   if (all.length === 0) return null;
-  const shown: Shown[] = [];
-  const linked: (LinkedParts | null)[] = [];
-  const texts = new Chunks();
-  for (const { bytes, place, record, linked: parts } of kept) {
-    linked.push(parts);
+  const shown = documents.map(({ parts, own, text }): Shown => ({ parts, own, text }));
+  for (const { bytes: before, place, record } of kept) {
     const { own, text } = place;
-    const offset = texts.add(bytes);
+    const offset = bytes.add(before);
     const moved = { own: { ...own, offset }, text: { ...text, offset: offset + own.length } };
     shown.push({ parts: shownParts(record), ...moved });
   }
-  for (const document of documents) {
-    linked.push(linkedParts(document.record));
-    const { text, cuts } = joinText(document);
-    const own = texts.slice(JSON.stringify(ownParts(document.record)));
-    shown.push({ parts: shownParts(document.record), own, text: { ...texts.slice(text), cuts } });
-  }
   const held: Held = {
-    reading: texts.slice(JSON.stringify(all.map(readingOf))),
-    linked: texts.slice(JSON.stringify(linked)),
-    shown: texts.slice(JSON.stringify(shown)),
+    reading: bytes.addText(JSON.stringify(all.map(readingOf))),
+    linked: bytes.addText(JSON.stringify(all.map(({ linked }) => linked))),
+    shown: bytes.addText(JSON.stringify(shown)),
     paths: all.map(({ path }) => path),
     checked: all.map(({ checked }) => checked),
     problems: rowsOf(all, problemsOf, (problems) => problems.length > 0),
@@ -262,32 +269,9 @@ export function writeBucketFile(
   // No other file has this name and nothing refers to it until the index does: no rename is needed.
   const name = randomBytes(6).toString('hex');
   mkdirSync(dir, { recursive: true });
-  writeFileSync(join(dir, `${name}.text`), texts.whole());
+  writeFileSync(join(dir, `${name}.text`), bytes.written);
   writeFileSync(join(dir, `${name}.json`), records);
   return { name, digest: digest(records), count: all.length };
-}
-
-/** Bytes put one after the other. */
-class Chunks {
-  readonly #chunks: Uint8Array[] = [];
-  #length = 0;
-
-  /** Gives the offset of the bytes. */
-  add(bytes: Uint8Array): number {
-    const offset = this.#length;
-    this.#chunks.push(bytes);
-    this.#length += bytes.length;
-    return offset;
-  }
-
-  slice(text: string): Slice {
-    const bytes = Buffer.from(text);
-    return { offset: this.add(bytes), length: bytes.length, digest: digestBytes(bytes) };
-  }
-
-  whole(): Buffer {
-    return Buffer.concat(this.#chunks);
-  }
 }
 
 const readingOf = ({ key, problems, media, probes }: Reading): Reading => ({ key, problems, media, probes });

@@ -19,9 +19,9 @@ import {
   openBucketFile,
   type Reading,
   type Shown,
-  type Slice,
   StoreDamaged,
 } from './buckets.ts';
+import type { Slice } from './chunks.ts';
 import { digest, digestBytes } from './digest.ts';
 import { type BucketTexts, DocumentText, type Parts } from './text.ts';
 

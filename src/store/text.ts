@@ -48,11 +48,10 @@ function pick(record: DocumentRecord | null, keys: readonly string[]): Parts {
   return parts;
 }
 
-/** One text of all other parts, and where to cut it again. */
-export function joinText({ html, source }: TextParts): { text: string; cuts: Cuts } {
+/** All other parts, which make one text. */
+export function textsOf({ html, source }: TextParts): string[] {
   const data = source ? JSON.stringify(source.data) : '';
-  const parts = [data, source?.body ?? '', html.lead, html.body, html.postscript, html.notes];
-  return { text: parts.join(''), cuts: parts.map((part) => part.length) };
+  return [data, source?.body ?? '', html.lead, html.body, html.postscript, html.notes];
 }
 
 /** The record without what only its own page and the checks need. */

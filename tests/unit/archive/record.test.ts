@@ -4,6 +4,7 @@ import type { ArticleRecord } from '../../../src/archive/types.ts';
 import { readSource } from '../../../src/content/source.ts';
 import type { RenderedDocument } from '../../../src/markdown/types.ts';
 import type { Media } from '../../../src/media/types.ts';
+import { digest } from '../../../src/store/digest.ts';
 import { site } from './records.ts';
 
 const FOLDER = 'articles/2022/deux-ans';
@@ -58,8 +59,9 @@ function make({
 }: Given = {}) {
   const text = `---\n${HEAD}${lines}---\n\nLe texte.\n`;
   const { value } = readSource(path, text, site());
+  const file = { text, digest: digest(text) };
   const named = new Map(files.map((file) => [file.path.slice(FOLDER.length + 1), file]));
-  return makeRecord(value!, { ...RENDERED, ...rendered }, named, site(), text, new Set(broken));
+  return makeRecord(value!, { ...RENDERED, ...rendered }, named, site(), file, new Set(broken));
 }
 
 const recordOf = (given?: Given) => make(given).record as ArticleRecord;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readSource } from '../../../src/content/source.ts';
+import { stretchesOf } from '../../../src/content/stretches.ts';
 import type { ArticleSource } from '../../../src/content/types.ts';
 
 const CONTEXT = { timeZone: 'Europe/Paris' };
@@ -66,13 +67,6 @@ Le texte.
         folder: 'articles/2022/deux-ans',
         body: '\nLe texte.\n',
         bodyLine: 34,
-        keyPlaces: {
-          lead: [
-            { line: 1, column: 1, fileLine: 9, fileColumn: 3 },
-            { line: 3, column: 1, fileLine: 11, fileColumn: 3 },
-          ],
-          postscript: [{ line: 1, column: 1, fileLine: 28, fileColumn: 13 }],
-        },
         data: {
           title: '2 ans de solidarité',
           kicker: 'Engagement',
@@ -104,6 +98,17 @@ Le texte.
         },
       },
     });
+  });
+
+  test('has its lead and its postscript placed in the file', () => {
+    const { lead, postscript } = read(TEXT).value!.data as ArticleSource['data'];
+    expect(stretchesOf(TEXT, 'lead', lead!)()).toEqual([
+      { line: 1, column: 1, fileLine: 9, fileColumn: 3 },
+      { line: 3, column: 1, fileLine: 11, fileColumn: 3 },
+    ]);
+    expect(stretchesOf(TEXT, 'postscript', postscript!)()).toEqual([
+      { line: 1, column: 1, fileLine: 28, fileColumn: 13 },
+    ]);
   });
 
   test('is the same with a byte order mark and Windows line ends', () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { normalise } from '../../../src/content/front-matter.ts';
 import { positionAt } from '../../../src/content/locate.ts';
 import { readSource } from '../../../src/content/source.ts';
+import { stretchesOf } from '../../../src/content/stretches.ts';
 import { renderDocument } from '../../../src/markdown/index.ts';
 
 const PATH = 'articles/2022/a.md';
@@ -15,7 +16,7 @@ function places(front: string): { told: string[]; wanted: string[] } {
     const written = source.data[key];
     return written === undefined
       ? {}
-      : { [key]: { text: written, line: 1, stretches: source.keyPlaces[key] } };
+      : { [key]: { text: written, line: 1, stretches: stretchesOf(text, key, written) } };
   };
   const { links } = renderDocument(
     {

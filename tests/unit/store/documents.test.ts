@@ -7,10 +7,13 @@ import type { Media } from '../../../src/media/types.ts';
 import {
   type BucketFile,
   type NewDocument,
+  packDocument,
   readBucketFile,
   StoreDamaged,
+  type StoredDocument,
   writeBucketFile,
 } from '../../../src/store/buckets.ts';
+import { Chunks } from '../../../src/store/chunks.ts';
 import { digest } from '../../../src/store/digest.ts';
 import { DocumentStore } from '../../../src/store/documents.ts';
 import { textOf } from '../../../src/store/text.ts';
@@ -42,13 +45,19 @@ function bodyOf(store: DocumentStore, path: string): string {
   return store.text(document).html.body;
 }
 
+function write(documents: NewDocument[], kept: StoredDocument[] = []): BucketFile | null {
+  const bytes = new Chunks();
+  const packed = documents.map((each) => packDocument(each, bytes));
+  return writeBucketFile(dir, packed, bytes, kept);
+}
+
 function filled(documents: NewDocument[]): DocumentStore {
   const store = DocumentStore.open(dir, 'v1');
   store.resize(documents.length);
   const buckets = new Map<number, BucketFile | null>();
   for (let bucket = 0; bucket < store.bucketCount; bucket++) {
     const own = documents.filter((candidate) => store.bucketOf(candidate.path) === bucket);
-    buckets.set(bucket, writeBucketFile(dir, own, []));
+    buckets.set(bucket, write(own));
   }
   store.save(buckets, { paths: ['articles/2022/a.md'], sizes: [10], mtimes: [5.5] }, { answer: 42 });
   return store;
@@ -80,7 +89,7 @@ test('spreads documents evenly over its buckets', () => {
 test('a bucket rewritten keeps the HTML of the documents that did not change', () => {
   const store = filled([document('a.md', 'un'), document('b.md', 'deux')]);
   const kept = readBucketFile(dir, store.buckets[0]!).filter(({ path }) => path === 'a.md');
-  const file = writeBucketFile(dir, [document('b.md', 'deux bis')], kept);
+  const file = write([document('b.md', 'deux bis')], kept);
   store.save(new Map([[0, file]]), NO_FILES, {});
   expect(bodyOf(store, 'a.md')).toBe('un');
   expect(bodyOf(store, 'b.md')).toBe('deux bis');
@@ -191,7 +200,7 @@ test('another document is held whole but for what only its own page needs', () =
 test('a bucket rewritten keeps all of the records that did not change', () => {
   const store = filled([{ ...document(article.path, 'un'), record: article, source }]);
   const kept = readBucketFile(dir, store.buckets[0]!);
-  store.save(new Map([[0, writeBucketFile(dir, [document('b.md', 'deux')], kept)]]), NO_FILES, {});
+  store.save(new Map([[0, write([document('b.md', 'deux')], kept)]]), NO_FILES, {});
   const read = store.readAll().documents[0]!.record as ArticleRecord;
   for (const [key, value] of Object.entries(article)) expect(read[key as keyof ArticleRecord]).toEqual(value);
   expect(textOf(read).html).toEqual(html('un'));

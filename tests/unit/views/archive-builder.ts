@@ -112,7 +112,7 @@ function read(path: string, text: string, media: Media[], site: SiteData): Made 
     },
     { lang: site.lang, base, origin, contentsMinimum: site.contents.minimum },
   );
-  return makeRecord(source, rendered, own, site, text);
+  return makeRecord(source, rendered, own, site, { text, digest: digest(text) });
 }
 
 function addressOf(path: string): string {
