@@ -1,12 +1,17 @@
 /** The thread's side of `Threads`: does what it is told, in turn, for ever. */
+import { enableCompileCache } from 'node:module';
+import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PartFailed } from './part-failed.ts';
-import type { Answer, Handle, Opened, OpenJobs, Order } from './threads.ts';
+import type { Answer, Handle, Opened, OpenJobs, Order, ThreadStart } from './threads.ts';
 
 type Any = unknown;
 
 const port = parentPort!;
-const part = workerData as Int32Array;
+const { part, compiled } = workerData as ThreadStart;
+// Node adds a folder of its own to the one that it is given.
+if (compiled) enableCompileCache(dirname(compiled));
+
 const mark = (at: number) => Atomics.store(part, 0, at);
 
 let opened: Promise<Opened<Any, Any, Any>>;

@@ -1,4 +1,5 @@
 /** Threads that do the jobs of one module after another, so that none is started twice for a build. */
+import { getCompileCacheDir } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
@@ -8,6 +9,14 @@ import { PartFailed } from './part-failed.ts';
 export type Answer<R> =
   | { result: R }
   | { error: { name: string; message: string; stack?: string; part: string | null } };
+
+/** What a thread is started with. */
+export interface ThreadStart {
+  /** The part of the job that it is at: one number, readable even once the thread has died. */
+  part: Int32Array;
+  /** Where code is kept compiled, which no thread knows of itself. */
+  compiled: string | undefined;
+}
 
 /** What a thread is told: load a module, begin a run of jobs, do a job. */
 export type Order<J> = { open: string; data: unknown } | { begin: unknown } | { job: J };
@@ -114,7 +123,6 @@ const AHEAD = 2;
 
 class Thread {
   readonly #worker: Worker;
-  /** The part of the job that the thread is at, readable even once it has died. */
   readonly #part = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   #opened: string | null = null;
   /** Why the thread is no more. */
@@ -123,7 +131,8 @@ class Thread {
   #onDeath: () => void = () => undefined;
 
   constructor() {
-    this.#worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: this.#part });
+    const workerData: ThreadStart = { part: this.#part, compiled: getCompileCacheDir() };
+    this.#worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData });
     this.#worker.on('message', (answer: Answer<unknown>) => this.#onAnswer(answer));
     this.#worker.on('error', (error) => this.#dies(error instanceof Error ? error.message : String(error)));
     this.#worker.on('exit', (code) => this.#dies(`the worker thread stopped with code ${code}`));
