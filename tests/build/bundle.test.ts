@@ -1,32 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Workspace, writeArchive } from './edits.ts';
+import { copyProject } from './project-copy.ts';
 
-const PROJECT = ['scripts', 'src', 'public', 'package.json', 'package-lock.json', 'tsconfig.json'];
 let root: string;
 
 beforeAll(() => {
-  root = mkdtempSync(join(tmpdir(), 'fonds-bundle-'));
-  for (const name of PROJECT) cpSync(name, join(root, name), { recursive: true });
-  // As if the project had been checked out a while ago: what is young is not trusted to stay.
-  for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' }))
-    utimesSync(join(root, name), 1e9, 1e9);
-  symlinkSync(join(process.cwd(), 'node_modules'), join(root, 'node_modules'));
-  writeArchive(new Workspace(join(root, 'content')));
+  root = copyProject();
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
