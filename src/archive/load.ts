@@ -38,6 +38,8 @@ import {
 } from './touched.ts';
 import type { Archive, DocumentRecord } from './types.ts';
 
+const READING = new URL('./read-thread.ts', import.meta.url);
+
 /** From how many changed documents on threads are worth their start. */
 const PARALLEL_FROM = 150;
 
@@ -162,6 +164,15 @@ export async function loadArchive(options: LoadOptions): Promise<LoadedArchive> 
   };
   process.once('exit', close);
   return { ...loaded, close };
+}
+
+/**
+ * Starts the threads that will read a folder of which the cache holds nothing, so that they are ready once it is
+ * known what there is to read.
+ */
+export function startReading(cache: string, threads: Threads, files: readonly ContentFile[]): void {
+  if (files.length < PARALLEL_FROM || DocumentStore.exists(join(cache, 'documents'))) return;
+  threads.start(READING);
 }
 
 class Loader {
@@ -348,7 +359,7 @@ class Loader {
     const threads = this.#options.threads ?? new Threads();
     try {
       await threads.run<ReadJob, ReadOutcome>({
-        module: new URL('./read-thread.ts', import.meta.url),
+        module: READING,
         data: context,
         jobs,
         size: total >= PARALLEL_FROM ? undefined : 1,

@@ -2,7 +2,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BuildFailure } from 'esbuild';
-import { type LoadedArchive, type LoadOptions, loadArchive } from '../archive/load.ts';
+import { type LoadedArchive, type LoadOptions, loadArchive, startReading } from '../archive/load.ts';
 import type { Archive } from '../archive/types.ts';
 import type { Problem } from '../content/problem.ts';
 import type { ContentFile } from '../content/types.ts';
@@ -139,6 +139,7 @@ class SiteBuild {
 
   async #load(): Promise<{ loaded: LoadedArchive; templates: CompiledTemplates }> {
     const { options, paths, keys, files } = this.#run;
+    startReading(paths.archive, this.#threads, files);
     const templates = compileTemplates(options.root, paths.templates, keys);
     templates.catch(() => undefined);
     const loaded = await this.#read({

@@ -7,7 +7,7 @@
  * its documents are read again.
  */
 import { hash } from 'node:crypto';
-import { closeSync, openSync, readdirSync, readFileSync, readSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LinkedParts } from '../archive/types.ts';
 import type { Media } from '../media/types.ts';
@@ -77,6 +77,11 @@ export class DocumentStore {
     const index = readIndex(dir);
     const usable = index?.format === FORMAT && index.version === version;
     return new DocumentStore(dir, version, usable ? index : emptyIndex(version));
+  }
+
+  /** True where a folder holds a store, be it one that will not be believed. */
+  static exists(dir: string): boolean {
+    return existsSync(join(dir, 'index.json'));
   }
 
   get files(): Readonly<FileStamps> {

@@ -19,8 +19,10 @@ let handle: Promise<Handle<Any, Any>>;
 let last: Promise<void> = Promise.resolve();
 
 port.on('message', (order: Order<Any>) => {
-  // What fails to open or begin is told in answer to the first job.
-  if ('open' in order) {
+  // What fails to load, open or begin is told in answer to the first job.
+  if ('load' in order) {
+    import(order.load).catch(() => undefined);
+  } else if ('open' in order) {
     opened = open(order.open, order.data);
     opened.catch(() => undefined);
   } else if ('begin' in order) {

@@ -18,8 +18,8 @@ export interface ThreadStart {
   compiled: string | undefined;
 }
 
-/** What a thread is told: load a module, begin a run of jobs, do a job. */
-export type Order<J> = { open: string; data: unknown } | { begin: unknown } | { job: J };
+/** What a thread is told: load a module, open it, begin a run of jobs, do a job. */
+export type Order<J> = { load: string } | { open: string; data: unknown } | { begin: unknown } | { job: J };
 
 /** Does one job; `mark` is told the part of it that is being done. */
 export type Handle<J, R> = (job: J, mark: (part: number) => void) => Promise<R> | R;
@@ -69,6 +69,12 @@ export class Threads {
     this.#size = size;
   }
 
+  /** Starts all threads and lets them load a module that will be wanted, while this one finds out what to do. */
+  start(module: URL): void {
+    this.#grow(this.#size - 1);
+    for (const thread of this.#threads) thread.load(module.href);
+  }
+
   /** Lets the threads that run already get ready for the jobs of a module. */
   prepare(module: URL, data: unknown): void {
     for (const thread of this.#threads) thread.open(module.href, data);
@@ -81,7 +87,7 @@ export class Threads {
   async run<J, R>(run: Run<J, R>): Promise<void> {
     const queue = run.jobs.slice().reverse();
     const others = Math.min(run.size ?? this.#size, this.#size, queue.length) - 1;
-    while (this.#threads.length < others) this.#threads.push(new Thread());
+    this.#grow(others);
     const threads = this.#threads.slice(0, Math.max(0, others));
     try {
       for (const thread of threads) thread.begin(run.module.href, run.data, run.begin);
@@ -90,6 +96,10 @@ export class Threads {
       await this.close();
       throw error;
     }
+  }
+
+  #grow(count: number): void {
+    while (this.#threads.length < count) this.#threads.push(new Thread());
   }
 
   /** Stops the threads. */
@@ -136,6 +146,10 @@ class Thread {
     this.#worker.on('message', (answer: Answer<unknown>) => this.#onAnswer(answer));
     this.#worker.on('error', (error) => this.#dies(error instanceof Error ? error.message : String(error)));
     this.#worker.on('exit', (code) => this.#dies(`the worker thread stopped with code ${code}`));
+  }
+
+  load(module: string): void {
+    this.#tell({ load: module });
   }
 
   open(module: string, data: unknown): void {
