@@ -102,6 +102,9 @@ interface Held {
   reading: Slice;
   paths: string[];
   checked: string[];
+  /** Digests of what the checks see of all its documents, and of what listings show, whatever their order here. */
+  checkedKey: string;
+  listedKey: string;
   /** Rows that have problems, unreadable files, published files. */
   problems: [row: number, problems: Problem[]][];
   broken: [row: number, paths: string[]][];
@@ -113,7 +116,7 @@ interface Held {
 export class StoreDamaged extends Error {}
 
 /** A bucket opened: what is held of its documents, and the way to the rest. */
-export interface OpenBucket extends Pick<Held, 'shown' | 'linked' | 'reading'> {
+export interface OpenBucket extends Pick<Held, 'shown' | 'linked' | 'reading' | 'checkedKey' | 'listedKey'> {
   documents: HeldDocument[];
 }
 
@@ -147,8 +150,8 @@ export function openBucketFile(
   for (const [row, problems] of held.problems) documents[row]!.problems = problems;
   for (const [row, paths] of held.broken) documents[row]!.broken = paths;
   for (const [row, key] of held.mediaKeys) documents[row]!.mediaKey = key;
-  const { shown, linked, reading } = held;
-  return { documents, shown, linked, reading };
+  const { shown, linked, reading, checkedKey, listedKey } = held;
+  return { documents, shown, linked, reading, checkedKey, listedKey };
 }
 
 function readHeld(dir: string, file: BucketFile): Held | null {
@@ -253,6 +256,8 @@ export function writeBucketFile(
     shown: texts.slice(JSON.stringify(shown)),
     paths: all.map(({ path }) => path),
     checked: all.map(({ checked }) => checked),
+    checkedKey: keyOf(all, ({ checked }) => checked),
+    listedKey: keyOf(all, listedDigest),
     problems: rowsOf(all, problemsOf, (problems) => problems.length > 0),
     broken: rowsOf(all, brokenOf, (paths) => paths.length > 0),
     mediaKeys: rowsOf(all, mediaKeyOf, (key) => key !== ''),
@@ -288,6 +293,17 @@ class Chunks {
   whole(): Buffer {
     return Buffer.concat(this.#chunks);
   }
+}
+
+type Kept = Pick<NewDocument, 'path' | 'checked' | 'record'>;
+
+function keyOf(documents: readonly Kept[], digestOf: (document: Kept) => string): string {
+  return digest(...documents.map((document) => `${document.path} ${digestOf(document)}`).sort());
+}
+
+/** What listings show of a document, and where in them it stands: rubrics and pages give them all that they are. */
+function listedDigest({ checked, record }: Kept): string {
+  return record ? `${checked} ${record.kind === 'article' ? record.cardDigest : record.digest}` : '';
 }
 
 const readingOf = ({ key, problems, media, probes }: Reading): Reading => ({ key, problems, media, probes });
