@@ -65,12 +65,15 @@ interface Columns {
   mtimes: number[];
 }
 
-/** Where the files of one group stand in the ledger. */
-interface Section {
-  name: string;
-  /** Basis and key of the group when its files were made; null for a group that has none. */
-  basis: string | null;
-  key: string | null;
+/** A group of files; its key is made when it is asked for. */
+interface LedgerGroup {
+  readonly name: string;
+  readonly basis: string | null;
+  readonly key: string | null;
+}
+
+/** Where the files of one group stand in the ledger, with what it was when they were made. */
+interface Section extends LedgerGroup {
   rows: number;
   bytes: number;
   digest: string;
@@ -180,10 +183,11 @@ export class Ledger {
    * True for a group that was made for the same basis, or for the same key, and of which nothing is lost; for none
    * after a build that died.
    */
-  isKept({ name, basis, key }: { name: string; readonly basis: string | null; readonly key: string | null }) {
-    const made = this.#sections.get(name)?.section;
-    if (!made || this.#pending.size > 0 || this.#found.lost.has(name)) return false;
-    return (basis !== null && made.basis === basis) || (key !== null && made.key === key);
+  isKept(group: LedgerGroup): boolean {
+    const made = this.#sections.get(group.name)?.section;
+    if (!made || this.#pending.size > 0 || this.#found.lost.has(group.name)) return false;
+    if (made.basis !== null && made.basis === group.basis) return true;
+    return made.key !== null && made.key === group.key;
   }
 
   /** What is known of the files of a group: of those alone that are there as they were written. */
