@@ -28,7 +28,7 @@ import {
   stampsOf,
   touchedDocuments,
 } from './touched.ts';
-import type { Archive, DocumentRecord } from './types.ts';
+import type { Archive, ArticleRecord, DocumentRecord } from './types.ts';
 import { loadVocabulary, type Vocabulary, vocabularyProblems } from './vocabulary.ts';
 
 /** From how many changed documents on threads are worth their start. */
@@ -109,12 +109,11 @@ export function openSnapshot(snapshot: ArchiveSnapshot): Archive {
 /** Adds what the records do not hold: logos, and articles as they were written. */
 function complete(archive: Archive, { logos }: ArchiveSnapshot): Archive {
   const { theme, publisher } = archive.site;
-  return {
-    ...archive,
+  return Object.assign(archive, {
     logo: logos.find(({ path }) => path === theme.logo),
     publisherLogo: logos.find(({ path }) => path === publisher?.logo),
-    source: (article) => textOf(article).source,
-  };
+    source: (article: ArticleRecord) => textOf(article).source,
+  });
 }
 
 /** How many are public tells which: the clock makes them so one after the other. */
@@ -201,7 +200,9 @@ class Loader {
       ...found,
     ];
     return {
-      archive: { ...complete(archive, snapshot), listingsKey: listingsKey(contents, archive, snapshot) },
+      archive: Object.assign(complete(archive, snapshot), {
+        listingsKey: listingsKey(contents, archive, snapshot),
+      }),
       problems: sortProblems(problems),
       mediaKeys: mediaKeys(stored, logos.media),
       media: () => mediaByDocument(store, stored, logos.media),

@@ -149,7 +149,7 @@ export interface Archive {
   origin: string;
   /** Published, newest first; ties by id. */
   articles: ArticleRecord[];
-  articlesByAddress: Map<string, ArticleRecord>;
+  readonly articlesByAddress: ReadonlyMap<string, ArticleRecord>;
   rubrics: Map<string, Rubric>;
   /** Rubrics without parent, in order. */
   roots: Rubric[];

@@ -40,6 +40,8 @@ export interface Slice {
 
 /** What only reading the document again needs, and publishing its files. */
 export interface Reading {
+  /** Digest of what the checks between documents see of the record. */
+  checked: string;
   /** Digest of everything the record was made from: source, options, files beside it. */
   key: string;
   problems: Problem[];
@@ -60,8 +62,6 @@ export interface HeldDocument {
   path: string;
   bucket: number;
   row: number;
-  /** Digest of what the checks between documents see of the record. */
-  checked: string;
   /** Null when the source has errors. */
   record: DocumentRecord | null;
   /** Problems of the document and of the files beside it. */
@@ -75,7 +75,6 @@ export interface HeldDocument {
 /** A document whole but for its text, which is copied as bytes. */
 export interface StoredDocument extends Reading {
   path: string;
-  checked: string;
   linked: LinkedParts | null;
   record: DocumentRecord | null;
   /** Bytes of its own parts, and right behind them of its text. */
@@ -86,7 +85,6 @@ export interface StoredDocument extends Reading {
 /** A document on its way into a bucket. */
 export interface NewDocument extends Reading, TextParts {
   path: string;
-  checked: string;
 }
 
 export interface BucketFile {
@@ -101,7 +99,6 @@ interface Held {
   linked: Slice;
   reading: Slice;
   paths: string[];
-  checked: string[];
   /** Digests of what the checks see of all its documents, and of what listings show, whatever their order here. */
   checkedKey: string;
   listedKey: string;
@@ -134,13 +131,12 @@ export function openBucketFile(
 ): OpenBucket | null {
   const held = readHeld(dir, file);
   if (!held) return null;
-  const records = recordsOf(held.records, texts);
+  const records = recordsOf(held.records, held.paths, texts);
   const documents = held.paths.map(
     (path, row): HeldDocument => ({
       path,
       bucket,
       row,
-      checked: held.checked[row]!,
       record: records[row] ?? null,
       problems: NOTHING,
       broken: NOTHING,
@@ -171,13 +167,12 @@ export function readBucketFile(dir: string, file: BucketFile): StoredDocument[] 
   const shown = JSON.parse(checkedSlice(bytes, held.shown, file)) as Shown[];
   const readings = JSON.parse(checkedSlice(bytes, held.reading, file)) as Reading[];
   const linked = JSON.parse(checkedSlice(bytes, held.linked, file)) as (LinkedParts | null)[];
-  const records = recordsOf(held.records, new ShownAlone(shown));
+  const records = recordsOf(held.records, held.paths, new ShownAlone(shown));
   return held.paths.map((path, row) => {
     const { own, text } = shown[row]!;
     const record = records[row];
     return {
       path,
-      checked: held.checked[row]!,
       record: record ? plainRecord(record) : null,
       linked: linked[row]!,
       bytes: bytes.subarray(own.offset, text.offset + text.length),
@@ -255,7 +250,6 @@ export function writeBucketFile(
     linked: texts.slice(JSON.stringify(linked)),
     shown: texts.slice(JSON.stringify(shown)),
     paths: all.map(({ path }) => path),
-    checked: all.map(({ checked }) => checked),
     checkedKey: keyOf(all, ({ checked }) => checked),
     listedKey: keyOf(all, listedDigest),
     problems: rowsOf(all, problemsOf, (problems) => problems.length > 0),
@@ -306,7 +300,13 @@ function listedDigest({ checked, record }: Kept): string {
   return record ? `${checked} ${record.kind === 'article' ? record.cardDigest : record.digest}` : '';
 }
 
-const readingOf = ({ key, problems, media, probes }: Reading): Reading => ({ key, problems, media, probes });
+const readingOf = ({ checked, key, problems, media, probes }: Reading): Reading => ({
+  checked,
+  key,
+  problems,
+  media,
+  probes,
+});
 const brokenOf = ({ probes }: Reading) => probes.flatMap(({ value, path }) => (value ? [] : path));
 const mediaKeyOf = ({ media }: Reading) => (media.length === 0 ? '' : digest(JSON.stringify(media)));
 
