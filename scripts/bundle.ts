@@ -17,7 +17,9 @@ const THREADS = [
 ];
 
 /** Packages that hold compiled code or look for files of their own: they stay where they are. */
-const EXTERNAL = /^(?:astro|vite|esbuild|sharp|satteri|pagefind|@astrojs\/[^/]+)(?:\/|$)/;
+const EXTERNAL = /^(?:astro|vite|esbuild|sharp|pagefind|@astrojs\/[^/]+)(?:\/|$)/;
+/** Of Sätteri, thirty modules, the one that finds its compiled code. */
+const NATIVE = /^\.\.\/index\.js$/;
 
 /** A source modified this shortly ago may change again without a new stamp (ms). */
 const RACY = 2000;
@@ -90,6 +92,11 @@ const external: Plugin = {
       const found = await resolve(path, { ...from, pluginData: external });
       return found.errors.length > 0 ? found : { path: pathToFileURL(found.path).href, external: true };
     });
+    onResolve({ filter: NATIVE }, ({ path, resolveDir }) =>
+      resolveDir.endsWith(join('node_modules', 'satteri', 'dist'))
+        ? { path: pathToFileURL(join(resolveDir, path)).href, external: true }
+        : undefined,
+    );
   },
 };
 

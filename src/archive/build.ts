@@ -15,7 +15,9 @@ import type {
   DocumentHtml,
   DocumentRecord,
   LinkedParts,
+  PageRecord,
   Rubric,
+  RubricRecord,
   Year,
 } from './types.ts';
 
@@ -71,31 +73,35 @@ export function archiveProblems(archive: Archive, input: BuildInput): Problem[] 
 export function assembleArchive(input: BuildInput): Archive {
   const { site, now, html } = input;
   const { compare } = new Intl.Collator(site.lang, { numeric: true });
-  const shown = input.documents.filter((record) => isPublic(record, now, input));
-  const rubrics = makeRubrics(ofKind(shown, 'rubric'), compare);
-  const articles = ofKind(shown, 'article')
-    .filter(({ rubric }) => rubrics.has(rubric))
-    .sort(newestFirst);
+  const shown = publicDocuments(input);
+  const rubrics = makeRubrics(shown.rubrics, compare);
+  const articles = newestFirst(shown.articles.filter(({ rubric }) => rubrics.has(rubric)));
   for (const article of articles) place(article, rubrics);
 
   const terms = { articles, lang: site.lang, compare };
   const keywords = makeTerms({ key: 'keywords', data: input.keywords, ...terms });
   const authors = makeTerms({ key: 'authors', data: input.authors, ...terms });
-  const articlesByAddress = new Map(articles.map((article) => [article.address, article]));
+  let byAddress: Map<string, ArticleRecord> | undefined;
+  const articlesByAddress = () => {
+    byAddress ??= new Map(articles.map((article) => [article.address, article]));
+    return byAddress;
+  };
   const url = new URL(site.url);
   return {
     site: typeset(site),
     base: url.pathname.replace(/\/+$/, ''),
     origin: url.origin,
     articles,
-    articlesByAddress,
+    get articlesByAddress() {
+      return articlesByAddress();
+    },
     rubrics,
     roots: [...rubrics.values()].filter(({ parent }) => !parent).sort(rubricsInOrder(compare)),
     years: yearsOf(articles),
     keywords,
     authors,
-    pages: ofKind(shown, 'page').sort(inOrder(compare)),
-    redirects: makeRedirects(movedThings(shown, keywords, authors, input.redirects)),
+    pages: shown.pages.sort(inOrder(compare)),
+    redirects: makeRedirects(movedThings(shown.moved, keywords, authors, input.redirects)),
     translations: makeTranslations(articles, articlesByAddress),
     now,
     nextScheduled: nextScheduled(input.documents, now),
@@ -116,13 +122,41 @@ function typeset(site: SiteData): SiteData {
   };
 }
 
-function ofKind<K extends DocumentRecord['kind']>(documents: readonly DocumentRecord[], kind: K) {
-  return documents.filter((record): record is Extract<DocumentRecord, { kind: K }> => record.kind === kind);
+/** The public documents by kind, and those of all kinds that have been elsewhere. */
+function publicDocuments(input: BuildInput) {
+  const articles: ArticleRecord[] = [];
+  const rubrics: RubricRecord[] = [];
+  const pages: PageRecord[] = [];
+  const moved: DocumentRecord[] = [];
+  for (const record of input.documents) {
+    if (!isPublic(record, input.now, input)) continue;
+    if (record.formerUrls.length > 0) moved.push(record);
+    if (record.kind === 'article') articles.push(record);
+    else if (record.kind === 'rubric') rubrics.push(record);
+    else pages.push(record);
+  }
+  return { articles, rubrics, pages, moved };
 }
 
-/** The order of every listing: instant, newest first, then id. */
-function newestFirst(a: ArticleRecord, b: ArticleRecord): number {
-  return b.published.instant - a.published.instant || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+/**
+ * The order of every listing: instant, newest first, then id. Numbers alone are sorted, which takes a fraction of
+ * the time that comparing records does.
+ */
+function newestFirst(articles: readonly ArticleRecord[]): ArticleRecord[] {
+  const byInstant = new Map<number, ArticleRecord[]>();
+  for (const article of articles) {
+    const { instant } = article.published;
+    const known = byInstant.get(instant);
+    if (known) known.push(article);
+    else byInstant.set(instant, [article]);
+  }
+  const sorted: ArticleRecord[] = [];
+  for (const instant of Float64Array.from(byInstant.keys()).sort().reverse()) {
+    const together = byInstant.get(instant)!;
+    if (together.length > 1) together.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+    for (const article of together) sorted.push(article);
+  }
+  return sorted;
 }
 
 /** Articles come newest first, so every list stays in that order. */
@@ -133,12 +167,15 @@ function place(article: ArticleRecord, rubrics: ReadonlyMap<string, Rubric>): vo
 }
 
 function yearsOf(articles: readonly ArticleRecord[]): Year[] {
-  const years = new Map<number, Year>();
+  const years = new Map<string, Year>();
   for (const article of articles) {
-    const year = Number(article.published.date.slice(0, 4));
-    const known = years.get(year);
+    const figures = article.published.date.slice(0, 4);
+    const known = years.get(figures);
     if (known) known.articles.push(article);
-    else years.set(year, { year, address: yearAddress(year), articles: [article] });
+    else {
+      const year = Number(figures);
+      years.set(figures, { year, address: yearAddress(year), articles: [article] });
+    }
   }
   return [...years.values()].sort((a, b) => b.year - a.year);
 }

@@ -40,19 +40,14 @@ const UNSEEN_OF_ARTICLES: ReadonlySet<string> = new Set([
   'digest',
 ]);
 
-export interface CheckedDocument {
-  path: string;
-  /** What `checkedDigest` gave for its record. */
-  checked: string;
-}
-
 /**
  * What `check` finds, or nothing where it found nothing the last time that its input was the same. `path`
- * names the file that keeps the digest of that input; null keeps nothing.
+ * names the file that keeps the digest of that input; null keeps nothing. `documents` is the digest of what
+ * `checkedDigest` gave for each.
  */
 export function keptChecks(
   path: string | null,
-  documents: readonly CheckedDocument[],
+  documents: string,
   archive: Archive,
   input: BuildInput,
   check: () => Problem[],
@@ -65,12 +60,11 @@ export function keptChecks(
   return problems;
 }
 
-function keyOf(documents: readonly CheckedDocument[], archive: Archive, input: BuildInput): string {
+function keyOf(documents: string, archive: Archive, input: BuildInput): string {
   const { site, keywords, authors, redirects, drafts, files, publicFiles, brokenFiles } = input;
   const facts = { site, keywords, authors, redirects, drafts, publicFiles, broken: [...(brokenFiles ?? [])] };
-  let text = `${JSON.stringify(facts)}\n${archive.nextScheduled}\n`;
+  let text = `${JSON.stringify(facts)}\n${archive.nextScheduled}\n${documents}\n`;
   for (const { path } of files ?? []) text += `${path}\n`;
-  for (const { path, checked } of documents) text += `${path} ${checked}\n`;
   return digest(text);
 }
 

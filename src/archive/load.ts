@@ -7,20 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Problem } from '../content/problem.ts';
 import { scanContent } from '../content/scan.ts';
-import type {
-  AuthorData,
-  ContentFile,
-  KeywordData,
-  ReadResult,
-  RedirectData,
-  SiteData,
-} from '../content/types.ts';
+import type { AuthorData, ContentFile, KeywordData, RedirectData, SiteData } from '../content/types.ts';
 import { loadPlugins } from '../markdown/plugins.ts';
 import type { Media } from '../media/types.ts';
 import { type HeldDocument, StoreDamaged } from '../store/buckets.ts';
 import { digest } from '../store/digest.ts';
-import { DocumentStore } from '../store/documents.ts';
-import { keptValue } from '../store/kept-value.ts';
+import { type Contents, DocumentStore } from '../store/documents.ts';
 import { linkedOf, textOf } from '../store/text.ts';
 import { JobFailed, Threads } from '../store/threads.ts';
 import { archiveProblems, assembleArchive } from './build.ts';
@@ -36,7 +28,8 @@ import {
   stampsOf,
   touchedDocuments,
 } from './touched.ts';
-import type { Archive, DocumentRecord } from './types.ts';
+import type { Archive, ArticleRecord, DocumentRecord } from './types.ts';
+import { loadVocabulary, type Vocabulary, vocabularyProblems } from './vocabulary.ts';
 
 const READING = new URL('./read-thread.ts', import.meta.url);
 
@@ -121,34 +114,18 @@ export function openSnapshot(snapshot: ArchiveSnapshot): Archive {
 /** Adds what the records do not hold: logos, and articles as they were written. */
 function complete(archive: Archive, { logos }: ArchiveSnapshot): Archive {
   const { theme, publisher } = archive.site;
-  return {
-    ...archive,
+  return Object.assign(archive, {
     logo: logos.find(({ path }) => path === theme.logo),
     publisherLogo: logos.find(({ path }) => path === publisher?.logo),
-    source: (article) => textOf(article).source,
-  };
+    source: (article: ArticleRecord) => textOf(article).source,
+  });
 }
 
-/** The facts of the folder's YAML files, as the store keeps them. */
-interface Vocabulary {
-  site: ReadResult<SiteData>;
-  keywords: ReadResult<KeywordData[]>;
-  authors: ReadResult<AuthorData[]>;
-  redirects: ReadResult<RedirectData[]>;
-}
-
-async function readVocabulary(texts: Record<keyof Vocabulary, string | null>): Promise<Vocabulary> {
-  const [{ readSite }, { readAuthors, readKeywords }, { readRedirects }] = await Promise.all([
-    import('../content/site.ts'),
-    import('../content/vocabulary.ts'),
-    import('../content/redirects.ts'),
-  ]);
-  return {
-    site: readSite(texts.site),
-    keywords: readKeywords(texts.keywords),
-    authors: readAuthors(texts.authors),
-    redirects: readRedirects(texts.redirects),
-  };
+/** How many are public tells which: the clock makes them so one after the other. */
+function listingsKey({ listedKey }: Contents, archive: Archive, snapshot: ArchiveSnapshot): string {
+  const { keywords, authors, drafts } = snapshot;
+  const isPublic = [archive.articles.length, archive.rubrics.size, archive.pages.length];
+  return digest(listedKey, JSON.stringify([keywords, authors, drafts, isPublic, archive.nextScheduled]));
 }
 
 /** Loads the archive of a content folder. Problems are returned, never thrown. */
@@ -190,14 +167,15 @@ class Loader {
     const started = Date.now();
     const files = this.#options.files ?? scanContent(this.#options.content);
     this.#lap('scan');
-    const vocabulary = await this.#vocabulary(files);
+    const vocabulary = await loadVocabulary(this.#options, files);
     const site = vocabulary.site.value;
     if (!site) return this.#siteless(vocabulary, files);
     const plugins = await loadPlugins(site.markdown, this.#options.content);
     const context = this.#context(site, plugins.version);
     const store = DocumentStore.open(this.#dir, context.options);
-    const { stored, read } = await this.#update(store, context, files, started);
+    const { contents, read } = await this.#update(store, context, files, started);
     this.#lap('records');
+    const stored = contents.documents;
     const logos = await this.#readLogos(site, files);
     const snapshot: ArchiveSnapshot = {
       store: this.#dir,
@@ -224,7 +202,9 @@ class Loader {
     };
     const archive = assembleArchive(input);
     const kept = this.#options.cache === null ? null : join(this.#options.cache, 'checked');
-    const found = keptChecks(kept, stored, archive, input, () => archiveProblems(archive, input));
+    const found = keptChecks(kept, contents.checkedKey, archive, input, () =>
+      archiveProblems(archive, input),
+    );
     store.forgetLinked();
     this.#lap('archive');
     const problems = [
@@ -235,7 +215,9 @@ class Loader {
       ...found,
     ];
     return {
-      archive: complete(archive, snapshot),
+      archive: Object.assign(complete(archive, snapshot), {
+        listingsKey: listingsKey(contents, archive, snapshot),
+      }),
       problems: sortProblems(problems),
       mediaKeys: mediaKeys(stored, logos.media),
       media: () => mediaByDocument(store, stored, logos.media),
@@ -255,21 +237,6 @@ class Loader {
     const now = performance.now();
     this.#timings[phase] = (this.#timings[phase] ?? 0) + now - this.#mark;
     this.#mark = now;
-  }
-
-  /** The YAML files, read again when one of them changes: most builds then need neither YAML nor schemas. */
-  #vocabulary(files: ContentFile[]): Promise<Vocabulary> {
-    const { content, cache, generator } = this.#options;
-    const there = new Set(files.map(({ path }) => path));
-    const text = (name: string) => (there.has(name) ? readFileSync(join(content, name), 'utf8') : null);
-    const texts = {
-      site: text('site.yaml'),
-      keywords: text('keywords.yaml'),
-      authors: text('authors.yaml'),
-      redirects: text('redirects.yaml'),
-    };
-    const path = cache === null ? null : join(cache, 'vocabulary');
-    return keptValue(path, digest(generator, JSON.stringify(texts)), () => readVocabulary(texts));
   }
 
   /** Loads the measuring of images only for a site that has a logo: it is slow to start. */
@@ -308,16 +275,16 @@ class Loader {
     context: ReadContext,
     files: ContentFile[],
     started: number,
-  ): Promise<{ stored: HeldDocument[]; read: number }> {
+  ): Promise<{ contents: Contents; read: number }> {
     const read = await this.#updateWhole(store, context, files, started);
     this.#lap('read');
     if (read !== null) {
-      const { documents, damaged } = store.readAll();
-      if (damaged.length === 0) return { stored: documents, read };
+      const contents = store.readAll();
+      if (contents.damaged.length === 0) return { contents, read };
     }
     store.wipe();
     const all = await this.#updateWhole(store, context, files, started);
-    return { stored: store.readAll().documents, read: all ?? 0 };
+    return { contents: store.readAll(), read: all ?? 0 };
   }
 
   /** Gives the number of documents read; null where a bucket that should be changed has been altered. */
@@ -378,10 +345,6 @@ class Loader {
 export function splitUrl(url: string): { base: string; origin: string } {
   const { origin, pathname } = new URL(url);
   return { origin, base: pathname.replace(/\/+$/, '') };
-}
-
-function vocabularyProblems({ site, keywords, authors, redirects }: Vocabulary): Problem[] {
-  return [...site.problems, ...keywords.problems, ...authors.problems, ...redirects.problems];
 }
 
 /** Name under which the files of the whole site stand among those of documents. */

@@ -32,7 +32,7 @@ export function makeTerms<K extends Key>(input: TermsInput<K>): Term<K>[] {
   for (const article of articles) {
     for (const name of article[key]) {
       let term = byName.get(name);
-      if (!term) {
+      if (term === undefined) {
         const data = described.get(name) ?? ({ name, formerUrls: [] } as unknown as TermData<K>);
         const slug = data.slug ?? slugify(name);
         if (slug === '') continue;
@@ -42,7 +42,8 @@ export function makeTerms<K extends Key>(input: TermsInput<K>): Term<K>[] {
         byName.set(name, term);
         bySlug.set(slug, term);
       }
-      if (term.articles.at(-1) !== article) term.articles.push(article);
+      const listed = term.articles;
+      if (listed[listed.length - 1] !== article) listed.push(article);
     }
   }
   return [...bySlug.values()].sort((a, b) => compare(a.name, b.name));

@@ -9,12 +9,12 @@ import type { ArticleRecord } from './types.ts';
  */
 export function makeTranslations(
   articles: readonly ArticleRecord[],
-  byAddress: ReadonlyMap<string, ArticleRecord>,
+  byAddress: () => ReadonlyMap<string, ArticleRecord>,
 ): Map<string, ArticleRecord[]> {
   const groups = new Map<string, ArticleRecord[]>();
   for (const article of articles) {
     if (article.translationOf === undefined) continue;
-    const original = originalOf(article, byAddress);
+    const original = originalOf(article, byAddress());
     if (original === article) continue;
     const group = groups.get(original.address) ?? [original];
     groups.set(original.address, group);

@@ -149,7 +149,7 @@ export interface Archive {
   origin: string;
   /** Published, newest first; ties by id. */
   articles: ArticleRecord[];
-  articlesByAddress: Map<string, ArticleRecord>;
+  readonly articlesByAddress: ReadonlyMap<string, ArticleRecord>;
   rubrics: Map<string, Rubric>;
   /** Rubrics without parent, in order. */
   roots: Rubric[];
@@ -170,6 +170,11 @@ export interface Archive {
   publisherLogo?: Media;
   /** Instant at which the next scheduled article becomes public, null when there is none. */
   nextScheduled: number | null;
+  /**
+   * Digest of all that listings show and of what decides their order: the articles, rubrics, pages, keywords and
+   * authors, and which are public. Absent where the records do not come from a store.
+   */
+  listingsKey?: string;
   /** The HTML of a document. */
   html(record: DocumentRecord): DocumentHtml;
   /** An article as it was written; null where it could not be read. */

@@ -30,6 +30,7 @@ export function fileGroups(archive: Archive, site: SiteView): PlanGroup<FilePlan
       'sitemaps',
       () => sitemapsKey(context),
       () => sitemaps(context),
+      context.listingsBasis,
     ),
     new PlannedGroup(
       'guides',

@@ -1,5 +1,5 @@
 /** Pagefind's indexer, a program of its own that npm installs: an index in, its files out. */
-import { createIndex, type IndexFile } from 'pagefind';
+import type { IndexFile } from 'pagefind';
 
 export interface PagefindRecord {
   url: string;
@@ -12,6 +12,7 @@ export interface PagefindRecord {
 
 /** The files of an index over the records, in Pagefind's own layout. Throws what Pagefind says went wrong. */
 export async function pagefindFiles(records: readonly PagefindRecord[]): Promise<IndexFile[]> {
+  const { createIndex } = await import('pagefind');
   const { index, errors } = await createIndex({});
   if (!index) throw new Error(`Pagefind: ${errors.join(' ')}`);
   try {

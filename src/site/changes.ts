@@ -22,7 +22,7 @@ export class Changes {
     this.#groups = groups;
     this.#before = new Set(ledger.pending);
     for (const group of groups) {
-      const isKept = !(all && group.isPlanned) && ledger.isKept(group.name, group.key);
+      const isKept = !(all && group.isPlanned) && ledger.isKept(group);
       if (!isKept) this.#planned.set(group.name, group.outputs());
     }
     const kept = new Set(groups.map(({ name }) => name)).difference(this.#planned);
@@ -84,11 +84,12 @@ export class Changes {
 
   /** What the ledger has to keep of the groups, once `written` is in the folders. */
   entries(written: ReadonlyMap<string, Written>): LedgerEntry[] {
-    return this.#groups.map(({ name, key }) => {
+    return this.#groups.map((group) => {
+      const { name, basis } = group;
       const outputs = this.#planned.get(name);
-      if (!outputs) return { name, key };
+      if (!outputs) return { name, basis };
       const names = outputs.map(({ output }) => output);
-      return { name, key, files: this.filesOf(names, written) };
+      return { name, basis, key: group.key, files: this.filesOf(names, written) };
     });
   }
 

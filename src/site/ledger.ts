@@ -69,13 +69,18 @@ interface Columns {
   mtimes: number[];
 }
 
-/** Where the files of one group stand in the ledger. */
-interface Section {
-  name: string;
-  /** Key of the group when its files were made; null for a group that has none. */
-  key: string | null;
+/** A group of files; its key is made when it is asked for. */
+interface LedgerGroup {
+  readonly name: string;
+  readonly basis: string | null;
+  readonly key: string | null;
+}
+
+/** Where the files of one group stand in the ledger, with what it was when they were made. */
+interface Section extends LedgerGroup {
   rows: number;
   bytes: number;
+  digest: string;
 }
 
 interface Head {
@@ -92,30 +97,34 @@ export interface Inspection {
   lost: Map<string, Set<string>>;
   /** Modification times of groups of which some files have new ones, with the same bytes. */
   mtimes: Map<string, number[]>;
+  /** True where the ledger itself is no longer as it was written. */
+  isDamaged: boolean;
 }
 
 /** A group as it is from now on: with its files, or as it was. */
 export interface LedgerEntry {
   name: string;
-  key: string | null;
+  basis: string | null;
+  /** Undefined where it is as it was. */
+  key?: string | null;
   /** Undefined where the group is kept. */
   files?: ReadonlyMap<string, Written>;
 }
 
 /**
- * One file: a digest of all the rest, a line that names the groups, and a section of each. A group that is kept
- * is copied as bytes, so that a small change costs little, whatever the number of files.
+ * One file: a digest of the line that names the groups, that line, and a section of each group. A group that is
+ * kept is copied as bytes, so that a small change costs little, whatever the number of files.
  */
 export class Ledger {
   readonly #path: string;
-  readonly #head: Head;
-  readonly #sections: ReadonlyMap<string, { section: Section; bytes: Buffer }>;
+  #head: Head;
+  #sections: ReadonlyMap<string, { section: Section; bytes: Buffer }>;
   /**
    * Files that a build was putting in place: it may have died there, so they are of unknown content. Listed
    * in a file of its own, so that a small change writes a small list.
    */
   readonly #pending: ReadonlySet<string>;
-  #found: Inspection = { lost: new Map(), mtimes: new Map() };
+  #found: Inspection = { lost: new Map(), mtimes: new Map(), isDamaged: false };
 
   private constructor(path: string, head: Head, body: Buffer, pending: string[]) {
     this.#path = path;
@@ -133,12 +142,10 @@ export class Ledger {
 
   /** Reads the ledger at `path`; an absent or unreadable one knows nothing. */
   static read(path: string): Ledger {
-    const pending = readPending(path);
-    const bytes = readSealed(path);
-    const end = bytes?.indexOf('\n') ?? -1;
-    const head = bytes && end !== -1 ? (JSON.parse(bytes.toString('utf8', 0, end)) as Head) : null;
-    if (!bytes || head?.format !== FORMAT) return new Ledger(path, empty(), Buffer.alloc(0), pending);
-    return new Ledger(path, head, bytes.subarray(end + 1), pending);
+    const pending = readSealed<string[]>(pendingPath(path))?.value ?? [];
+    const sealed = readSealed<Head>(path);
+    if (sealed?.value.format !== FORMAT) return new Ledger(path, empty(), Buffer.alloc(0), pending);
+    return new Ledger(path, sealed.value, sealed.rest, pending);
   }
 
   /** True when no file of the folders is known to be ours. */
@@ -176,10 +183,15 @@ export class Ledger {
     return this.#sections.get(group)?.section.rows ?? 0;
   }
 
-  /** True for a group that was made for the same key and of which nothing is lost; for none after a build that died. */
-  isKept(group: string, key: string | null): boolean {
-    const isSame = key !== null && this.#sections.get(group)?.section.key === key;
-    return isSame && this.#pending.size === 0 && !this.#found.lost.has(group);
+  /**
+   * True for a group that was made for the same basis, or for the same key, and of which nothing is lost; for none
+   * after a build that died.
+   */
+  isKept(group: LedgerGroup): boolean {
+    const made = this.#sections.get(group.name)?.section;
+    if (!made || this.#pending.size > 0 || this.#found.lost.has(group.name)) return false;
+    if (made.basis !== null && made.basis === group.basis) return true;
+    return made.key !== null && made.key === group.key;
   }
 
   /** What is known of the files of a group: of those alone that are there as they were written. */
@@ -207,13 +219,19 @@ export class Ledger {
     const known = this.size;
     const rows = [...this.#sections.values()].reduce((sum, { section }) => sum + section.rows, 0);
     this.#found = rows < THREAD_FROM ? this.inspect(folders) : await inspectInThread(this.#path, folders);
+    if (this.#found.isDamaged) {
+      this.#head = empty();
+      this.#sections = new Map();
+    }
     return known - this.size;
   }
 
   /** Compares the files in the folders with what is known of them. */
   inspect(folders: OutputFolders): Inspection {
-    const found: Inspection = { lost: new Map(), mtimes: new Map() };
-    for (const group of this.#sections.keys()) {
+    const found: Inspection = { lost: new Map(), mtimes: new Map(), isDamaged: false };
+    for (const [group, { section, bytes }] of this.#sections) {
+      if (digestBytes(bytes) !== section.digest)
+        return { lost: new Map(), mtimes: new Map(), isDamaged: true };
       const columns = this.#columns(group);
       const before = columns.mtimes.slice();
       const lost = columns.outputs.filter(
@@ -227,26 +245,29 @@ export class Ledger {
 
   /** Says on disk that these files are about to be replaced or removed. */
   announce(pending: string[]): void {
-    const body = JSON.stringify([...new Set([...this.#pending, ...pending])]);
-    writeAtomic(pendingPath(this.#path), `${digest(body)}\n${body}`);
+    writeAtomic(pendingPath(this.#path), sealed([...new Set([...this.#pending, ...pending])]));
   }
 
   /** Replaces the ledger by what the folders hold now. */
   save(entries: readonly LedgerEntry[], shared: string, state: BuildState): void {
     const chunks: Buffer[] = [];
-    const sections = entries.map(({ name, key, files }) => {
-      const bytes = files ? sectionOf(files) : this.#keptBytes(name);
+    const sections = entries.map(({ name, basis, key, files }): Section => {
+      const kept = this.#sections.get(name);
+      const isCopied = !files && kept && !this.#found.mtimes.has(name);
+      const bytes = isCopied ? kept.bytes : sectionOf(files ?? this.files(name));
       chunks.push(bytes);
-      return { name, key, rows: files?.size ?? this.rows(name), bytes: bytes.length };
+      return {
+        name,
+        basis,
+        key: key === undefined ? (kept?.section.key ?? null) : key,
+        rows: files?.size ?? this.rows(name),
+        bytes: bytes.length,
+        digest: isCopied ? kept.section.digest : digestBytes(bytes),
+      };
     });
     const head: Head = { format: FORMAT, state, shared, sections };
-    const body = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...chunks]);
-    writeAtomic(this.#path, Buffer.concat([Buffer.from(`${digestBytes(body)}\n`), body]));
+    writeAtomic(this.#path, Buffer.concat([Buffer.from(sealed(head)), ...chunks]));
     rmSync(pendingPath(this.#path), { force: true });
-  }
-
-  #keptBytes(group: string): Buffer {
-    return this.#found.mtimes.has(group) ? sectionOf(this.files(group)) : this.#sections.get(group)!.bytes;
   }
 
   #columns(group: string): Columns {
@@ -304,19 +325,22 @@ function isIntact(path: string, { sizes, mtimes, digests }: Columns, row: number
 const empty = (): Head => ({ format: FORMAT, state: null, shared: '', sections: [] });
 const emptyColumns = (): Columns => ({ outputs: [], keys: [], digests: [], sizes: [], mtimes: [] });
 
-/** The bytes of a file below the digest in its first line; null where it is missing or has been altered. */
-function readSealed(path: string): Buffer | null {
+/** A value as a line of JSON below the digest of that line. */
+function sealed(value: unknown): string {
+  const line = JSON.stringify(value);
+  return `${digest(line)}\n${line}\n`;
+}
+
+/** The value of a file that begins with what `sealed` gives, and what follows it; null where it has been altered. */
+function readSealed<T>(path: string): { value: T; rest: Buffer } | null {
   try {
     const bytes = readFileSync(path);
-    const end = bytes.indexOf('\n');
-    const body = bytes.subarray(end + 1);
-    return digestBytes(body) === bytes.toString('latin1', 0, end) ? body : null;
+    const start = bytes.indexOf('\n') + 1;
+    const end = bytes.indexOf('\n', start);
+    const line = bytes.toString('utf8', start, end === -1 ? bytes.length : end);
+    if (digest(line) !== bytes.toString('latin1', 0, start - 1)) return null;
+    return { value: JSON.parse(line) as T, rest: end === -1 ? Buffer.alloc(0) : bytes.subarray(end + 1) };
   } catch {
     return null;
   }
-}
-
-function readPending(path: string): string[] {
-  const bytes = readSealed(pendingPath(path));
-  return bytes ? (JSON.parse(bytes.toString()) as string[]) : [];
 }

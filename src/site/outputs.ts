@@ -29,6 +29,8 @@ export interface Output {
 /** Files that are compared with the ledger together. */
 export interface OutputGroup {
   readonly name: string;
+  /** See `PlanGroup`. */
+  readonly basis: string | null;
   /** Digest of all that the keys of its files are made from; null for a group that is always looked at. */
   readonly key: string | null;
   /** True for groups of the site plan: they are made again when what all pages share changes. */
@@ -57,6 +59,7 @@ export function outputGroups(sources: OutputSources): OutputGroup[] {
   const { plan, assets } = sources;
   const others = (name: string, outputs: () => Output[], key: () => string | null = () => null) => ({
     name,
+    basis: null,
     get key() {
       return key();
     },
@@ -67,6 +70,7 @@ export function outputGroups(sources: OutputSources): OutputGroup[] {
   return [
     ...plan.groups.map((group, number) => ({
       name: group.name,
+      basis: group.basis,
       get key() {
         return group.key;
       },

@@ -232,7 +232,12 @@ class SiteBuild {
       this.#commit(changes, ofSearch, written, staging);
       const entries = changes.entries(written);
       if (search) {
-        entries.push({ name: SEARCH_GROUP, key: null, files: changes.filesOf(ofSearch, written) });
+        entries.push({
+          name: SEARCH_GROUP,
+          basis: null,
+          key: null,
+          files: changes.filesOf(ofSearch, written),
+        });
       }
       ledger.save(entries, shared, this.#state(archive));
     } catch (error) {

@@ -35,6 +35,8 @@ export interface StoredProbe extends ReadResult<Media> {
 
 /** What only reading the document again needs, and publishing its files. */
 export interface Reading {
+  /** Digest of what the checks between documents see of the record. */
+  checked: string;
   /** Digest of everything the record was made from: source, options, files beside it. */
   key: string;
   problems: Problem[];
@@ -55,8 +57,6 @@ export interface HeldDocument {
   path: string;
   bucket: number;
   row: number;
-  /** Digest of what the checks between documents see of the record. */
-  checked: string;
   /** Null when the source has errors. */
   record: DocumentRecord | null;
   /** Problems of the document and of the files beside it. */
@@ -70,7 +70,6 @@ export interface HeldDocument {
 /** A document whole but for its text, which is copied as bytes. */
 export interface StoredDocument extends Reading {
   path: string;
-  checked: string;
   linked: LinkedParts | null;
   record: DocumentRecord | null;
   /** Bytes of its own parts, and right behind them of its text. */
@@ -81,13 +80,11 @@ export interface StoredDocument extends Reading {
 /** A document on its way into a bucket. */
 export interface NewDocument extends Reading, TextParts {
   path: string;
-  checked: string;
 }
 
 /** A document whose texts are among the bytes of its bucket. */
 export interface PackedDocument extends Reading, Shown {
   path: string;
-  checked: string;
   linked: LinkedParts | null;
   record: DocumentRecord | null;
 }
@@ -104,7 +101,9 @@ interface Held {
   linked: Slice;
   reading: Slice;
   paths: string[];
-  checked: string[];
+  /** Digests of what the checks see of all its documents, and of what listings show, whatever their order here. */
+  checkedKey: string;
+  listedKey: string;
   /** Rows that have problems, unreadable files, published files. */
   problems: [row: number, problems: Problem[]][];
   broken: [row: number, paths: string[]][];
@@ -116,7 +115,7 @@ interface Held {
 export class StoreDamaged extends Error {}
 
 /** A bucket opened: what is held of its documents, and the way to the rest. */
-export interface OpenBucket extends Pick<Held, 'shown' | 'linked' | 'reading'> {
+export interface OpenBucket extends Pick<Held, 'shown' | 'linked' | 'reading' | 'checkedKey' | 'listedKey'> {
   documents: HeldDocument[];
 }
 
@@ -134,13 +133,12 @@ export function openBucketFile(
 ): OpenBucket | null {
   const held = readHeld(dir, file);
   if (!held) return null;
-  const records = recordsOf(held.records, texts);
+  const records = recordsOf(held.records, held.paths, texts);
   const documents = held.paths.map(
     (path, row): HeldDocument => ({
       path,
       bucket,
       row,
-      checked: held.checked[row]!,
       record: records[row] ?? null,
       problems: NOTHING,
       broken: NOTHING,
@@ -150,8 +148,8 @@ export function openBucketFile(
   for (const [row, problems] of held.problems) documents[row]!.problems = problems;
   for (const [row, paths] of held.broken) documents[row]!.broken = paths;
   for (const [row, key] of held.mediaKeys) documents[row]!.mediaKey = key;
-  const { shown, linked, reading } = held;
-  return { documents, shown, linked, reading };
+  const { shown, linked, reading, checkedKey, listedKey } = held;
+  return { documents, shown, linked, reading, checkedKey, listedKey };
 }
 
 function readHeld(dir: string, file: BucketFile): Held | null {
@@ -171,13 +169,12 @@ export function readBucketFile(dir: string, file: BucketFile): StoredDocument[] 
   const shown = JSON.parse(checkedSlice(bytes, held.shown, file)) as Shown[];
   const readings = JSON.parse(checkedSlice(bytes, held.reading, file)) as Reading[];
   const linked = JSON.parse(checkedSlice(bytes, held.linked, file)) as (LinkedParts | null)[];
-  const records = recordsOf(held.records, new ShownAlone(shown));
+  const records = recordsOf(held.records, held.paths, new ShownAlone(shown));
   return held.paths.map((path, row) => {
     const { own, text } = shown[row]!;
     const record = records[row];
     return {
       path,
-      checked: held.checked[row]!,
       record: record ? plainRecord(record) : null,
       linked: linked[row]!,
       bytes: bytes.subarray(own.offset, text.offset + text.length),
@@ -259,7 +256,8 @@ export function writeBucketFile(
     linked: bytes.addText(JSON.stringify(all.map(({ linked }) => linked))),
     shown: bytes.addText(JSON.stringify(shown)),
     paths: all.map(({ path }) => path),
-    checked: all.map(({ checked }) => checked),
+    checkedKey: keyOf(all, ({ checked }) => checked),
+    listedKey: keyOf(all, listedDigest),
     problems: rowsOf(all, problemsOf, (problems) => problems.length > 0),
     broken: rowsOf(all, brokenOf, (paths) => paths.length > 0),
     mediaKeys: rowsOf(all, mediaKeyOf, (key) => key !== ''),
@@ -274,7 +272,24 @@ export function writeBucketFile(
   return { name, digest: digest(records), count: all.length };
 }
 
-const readingOf = ({ key, problems, media, probes }: Reading): Reading => ({ key, problems, media, probes });
+type Kept = Pick<NewDocument, 'path' | 'checked' | 'record'>;
+
+function keyOf(documents: readonly Kept[], digestOf: (document: Kept) => string): string {
+  return digest(...documents.map((document) => `${document.path} ${digestOf(document)}`).sort());
+}
+
+/** What listings show of a document, and where in them it stands: rubrics and pages give them all that they are. */
+function listedDigest({ checked, record }: Kept): string {
+  return record ? `${checked} ${record.kind === 'article' ? record.cardDigest : record.digest}` : '';
+}
+
+const readingOf = ({ checked, key, problems, media, probes }: Reading): Reading => ({
+  checked,
+  key,
+  problems,
+  media,
+  probes,
+});
 const brokenOf = ({ probes }: Reading) => probes.flatMap(({ value, path }) => (value ? [] : path));
 const mediaKeyOf = ({ media }: Reading) => (media.length === 0 ? '' : digest(JSON.stringify(media)));
 

@@ -12,7 +12,6 @@ type StoredDate = [iso: string, time: string | null, instant: number, date?: str
 /** Columns of equal length, one row an article; `rows` are the rows of the bucket. */
 interface ArticleColumns {
   rows: number[];
-  paths: string[];
   addresses: string[];
   titles: string[];
   digests: string[];
@@ -53,12 +52,18 @@ export function columnsOf(records: readonly (DocumentRecord | null)[]): RecordCo
   return { names: [...names.keys()], articles, others };
 }
 
-/** The records of columns by their rows, articles by class: what is not held of them comes from `texts`. */
-export function recordsOf({ names, articles, others }: RecordColumns, texts: BucketTexts): DocumentRecord[] {
+/** The records of columns by their rows, with their paths: what is not held of them comes from `texts`. */
+export function recordsOf(
+  { names, articles, others }: RecordColumns,
+  paths: readonly string[],
+  texts: BucketTexts,
+): DocumentRecord[] {
   const shared = names.map(internName);
   const records: DocumentRecord[] = [];
-  for (const [index, row] of articles.rows.entries()) {
-    records[row] = new HeldArticle(articles, index, shared, texts) as unknown as ArticleRecord;
+  for (let index = 0; index < articles.rows.length; index++) {
+    const row = articles.rows[index]!;
+    const article = new HeldArticle(paths[row]!, articles, index, shared, texts);
+    records[row] = article as unknown as ArticleRecord;
   }
   for (const [row, record] of others) {
     records[row] = Object.assign(new StoredRecord(texts, row), record) as unknown as DocumentRecord;
@@ -102,12 +107,18 @@ class HeldArticle extends StoredArticle {
   readonly draft: boolean;
   readonly sourceDigest: string | undefined;
 
-  constructor(columns: ArticleColumns, index: number, names: readonly string[], texts: BucketTexts) {
+  constructor(
+    path: string,
+    columns: ArticleColumns,
+    index: number,
+    names: readonly string[],
+    texts: BucketTexts,
+  ) {
     super(texts, columns.rows[index]!);
     const address = columns.addresses[index]!;
     const modified = columns.modified[index];
     const rest = columns.rest[index];
-    this.path = columns.paths[index]!;
+    this.path = path;
     this.address = address;
     this.id = address.slice(1, -1);
     this.title = columns.titles[index]!;
@@ -133,9 +144,8 @@ function addArticle(
   record: ArticleRecord,
   position: (name: string) => number,
 ): void {
-  const { path, address, title, digest, cardDigest, published, modified } = record;
+  const { address, title, digest, cardDigest, published, modified } = record;
   columns.rows.push(row);
-  columns.paths.push(path);
   columns.addresses.push(address);
   columns.titles.push(title);
   columns.digests.push(digest);
@@ -149,7 +159,7 @@ function addArticle(
   columns.rest.push(restOf(record));
 }
 
-/** Keys that have a column, and `id`, which the address tells. */
+/** Keys that have a column, the path, which the bucket has of every document, and `id`, which the address tells. */
 const IN_COLUMNS: ReadonlySet<string> = new Set([
   ...['kind', 'id', 'path', 'address', 'title', 'digest', 'cardDigest', 'published', 'modified'],
   ...['rubric', 'authors', 'keywords', 'sourceDigest'],
@@ -183,7 +193,6 @@ const dateOf = ([iso, time, instant, date]: StoredDate): ArchiveDate => ({
 function emptyColumns(): ArticleColumns {
   return {
     rows: [],
-    paths: [],
     addresses: [],
     titles: [],
     digests: [],

@@ -48,6 +48,17 @@ interface Index {
   extra: Record<string, unknown>;
 }
 
+/** All documents of a store. */
+export interface Contents {
+  documents: HeldDocument[];
+  /** Buckets that cannot be believed. */
+  damaged: number[];
+  /** Digest of what the checks see of all documents. */
+  checkedKey: string;
+  /** Digest of what listings show of all documents. */
+  listedKey: string;
+}
+
 export class DocumentStore {
   readonly dir: string;
   readonly version: string;
@@ -121,9 +132,11 @@ export class DocumentStore {
    * What is held of every document, by path; the rest is read when it is asked for. Buckets that cannot be
    * believed are listed in `damaged`.
    */
-  readAll(): { documents: HeldDocument[]; damaged: number[] } {
+  readAll(): Contents {
     const documents: HeldDocument[] = [];
     const damaged: number[] = [];
+    const checked: string[] = [];
+    const listed: string[] = [];
     for (const [bucket, file] of this.#index.buckets.entries()) {
       if (!file) continue;
       const texts: BucketTexts = {
@@ -138,11 +151,13 @@ export class DocumentStore {
         continue;
       }
       this.#opened[bucket] = opened;
+      checked.push(opened.checkedKey);
+      listed.push(opened.listedKey);
       for (const document of opened.documents) documents.push(document);
     }
     // The order in which documents came into the store must not show in what is built from them.
     documents.sort((a, b) => (a.path < b.path ? -1 : 1));
-    return { documents, damaged };
+    return { documents, damaged, checkedKey: digest(...checked), listedKey: digest(...listed) };
   }
 
   /** The text of a document. Throws `StoreDamaged` when its bytes have changed. */

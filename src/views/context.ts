@@ -20,6 +20,8 @@ export class ViewContext {
   readonly wording: ViewWording;
   /** Digest of what site.yaml gives to every view. */
   readonly siteKey: string;
+  /** Digest of all that listings are made from; null where the archive does not tell it. */
+  readonly listingsBasis: string | null;
   readonly #dates = new Map<string, DateView>();
   readonly #trails = new Map<Rubric, Trail>();
   readonly #rubricKeys = new Map<string, string>();
@@ -35,6 +37,7 @@ export class ViewContext {
     this.wording = viewWording(site.lang);
     const logos = [archive.logo?.digest, archive.publisherLogo?.digest];
     this.siteKey = digest(JSON.stringify(site), base, origin, ...logos);
+    this.listingsBasis = archive.listingsKey === undefined ? null : digest(this.siteKey, archive.listingsKey);
     this.#keywords = new Map(archive.keywords.map((keyword) => [keyword.name, keyword]));
     this.#authors = new Map(archive.authors.map((author) => [author.name, author]));
     this.#languages = new Intl.DisplayNames([this.wording.lang], { type: 'language' });

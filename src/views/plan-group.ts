@@ -6,6 +6,11 @@ export interface PlanGroup<T> {
   /** What it is called from one build to the next: `rubric/actualites`. */
   readonly name: string;
   /**
+   * Digest of facts that hold all that the key is made from, where there is one at hand: while it stands the key
+   * does, and need not be made.
+   */
+  readonly basis: string | null;
+  /**
    * Digest of all that decides which items there are and what their keys are; null for a group so small that
    * it is looked at in every build.
    */
@@ -16,12 +21,14 @@ export interface PlanGroup<T> {
 /** A group whose key is made once it is asked for: threads that render ask for none. */
 export class PlannedGroup<T> implements PlanGroup<T> {
   readonly name: string;
+  readonly basis: string | null;
   readonly #makeKey: () => string | null;
   readonly #makeItems: () => T[];
   #key: string | null | undefined;
 
-  constructor(name: string, makeKey: () => string | null, makeItems: () => T[]) {
+  constructor(name: string, makeKey: () => string | null, makeItems: () => T[], basis: string | null = null) {
     this.name = name;
+    this.basis = basis;
     this.#makeKey = makeKey;
     this.#makeItems = makeItems;
   }

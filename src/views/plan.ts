@@ -23,43 +23,44 @@ export type { PagePlan } from './page-plan.ts';
 export function pageGroups(archive: Archive): PlanGroup<PagePlan>[] {
   const context = contextOf(archive);
   const rubrics = [...archive.rubrics.values()];
-  const group = (name: string, key: () => string | null, items: () => PagePlan[]) =>
-    new PlannedGroup(name, key, items);
   const whole = () => [
     homePage(context),
     ...orientationPages(context),
     ...archive.pages.map((page) => standingPage(context, page)),
     ...yearPages(context),
   ];
+  const listing = (name: string, key: () => string, items: () => PagePlan[]) =>
+    new PlannedGroup(name, key, items, context.listingsBasis);
   return [
-    group('whole', () => null, whole),
+    new PlannedGroup('whole', () => null, whole),
     ...rubrics.map((rubric) =>
-      group(
+      listing(
         `rubric/${rubric.slug}`,
         () => rubricGroupKey(context, rubric),
         () => rubricPages(context, rubric),
       ),
     ),
     ...archive.keywords.map((keyword) =>
-      group(
+      listing(
         `keyword/${keyword.slug}`,
         () => termGroupKey(context, keyword, keyword.group),
         () => keywordPages(context, keyword),
       ),
     ),
     ...archive.authors.map((author) =>
-      group(
+      listing(
         `author/${author.slug}`,
         () => termGroupKey(context, author, author.url),
         () => authorPages(context, author),
       ),
     ),
-    ...rubrics.map((rubric) =>
-      group(
-        `articles/${rubric.slug}`,
-        () => articlesKey(context, rubric),
-        () => articlePages(context, rubric),
-      ),
+    ...rubrics.map(
+      (rubric) =>
+        new PlannedGroup(
+          `articles/${rubric.slug}`,
+          () => articlesKey(context, rubric),
+          () => articlePages(context, rubric),
+        ),
     ),
   ];
 }

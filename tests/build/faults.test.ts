@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -117,10 +118,15 @@ test.each([
   expect(treeOf(join(dir, 'dist'))).toEqual(expected);
 });
 
-test('a ledger lost or truncated gives the same site', async () => {
-  const ledger = readdirSync(store()).find((name) => /^out-.*\.json$/.test(name))!;
-  truncateSync(join(store(), ledger), 100);
-  expect((await build()).built).toBe(true);
+test.each([
+  ['lost', (path: string) => rmSync(path)],
+  ['truncated in its head', (path: string) => truncateSync(path, 100)],
+  ['truncated in the files of a group', (path: string) => truncateSync(path, statSync(path).size - 100)],
+  ['edited by hand in its head', (path: string) => edit(path, 'articles/vie', 'articles/via')],
+  ['edited by hand in the files of a group', (path: string) => edit(path, '"site/2020/', '"site/2010/')],
+])('a ledger %s gives the same site', async (_, harm) => {
+  harm(join(store(), readdirSync(store()).find((name) => /^out-.*\.json$/.test(name))!));
+  expect(await build()).toMatchObject({ built: true, upToDate: false });
   expect(treeOf(join(dir, 'dist'))).toEqual(expected);
 });
 

@@ -99,7 +99,12 @@ test('a bucket rewritten keeps the HTML of the documents that did not change', (
 
 test('another version of the generator opens an empty store', () => {
   filled(many);
-  expect(DocumentStore.open(dir, 'v2').readAll()).toEqual({ documents: [], damaged: [] });
+  expect(DocumentStore.open(dir, 'v2').readAll()).toEqual({
+    documents: [],
+    damaged: [],
+    checkedKey: digest(),
+    listedKey: digest(),
+  });
 });
 
 test.each([
@@ -205,6 +210,17 @@ test('a bucket rewritten keeps all of the records that did not change', () => {
   for (const [key, value] of Object.entries(article)) expect(read[key as keyof ArticleRecord]).toEqual(value);
   expect(textOf(read).html).toEqual(html('un'));
   store.close();
+});
+
+test('what listings show of all documents has one digest, in whatever order they came', () => {
+  const keyOf = (documents: NewDocument[]) => filled(documents).readAll().listedKey;
+  const one = { ...document(article.path, 'un'), record: article };
+  const two = document('b.md', 'deux');
+  const key = keyOf([one, two]);
+  expect(keyOf([two, one])).toBe(key);
+  expect(keyOf([{ ...one, record: { ...article, digest: 'autre' } }, two])).toBe(key);
+  expect(keyOf([{ ...one, record: { ...article, cardDigest: 'autre' } }, two])).not.toBe(key);
+  expect(keyOf([{ ...one, checked: 'autre' }, two])).not.toBe(key);
 });
 
 test('files published with a document, and what is wrong with those beside it', () => {

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Archive } from '../../../src/archive/types.ts';
-import { planFiles } from '../../../src/feeds/plan.ts';
-import { planPages } from '../../../src/views/plan.ts';
+import { fileGroups, planFiles } from '../../../src/feeds/plan.ts';
+import { pageGroups, planPages } from '../../../src/views/plan.ts';
 import { siteView } from '../../../src/views/site.ts';
 import type { SiteView } from '../../../src/views/types.ts';
 import { archiveOf, type Content } from './archive-builder.ts';
@@ -80,6 +80,30 @@ test('equal keys mean equal views and equal files, over any edits', () => {
     }
   });
   fc.assert(property, { numRuns: 30, seed: 20_220_404 });
+}, 60_000);
+
+test('equal keys of a group mean the same pages and files, key by key, over any edits', () => {
+  const property = fc.property(fc.array(anyEdit, { minLength: 1, maxLength: 12 }), (edits) => {
+    const content = startingContent();
+    const seen = new Map<string, string>();
+    const look = () => {
+      const archive = archiveOf(content);
+      const groups = [...pageGroups(archive), ...fileGroups(archive, siteView(archive, ASSETS))];
+      for (const group of groups) {
+        if (group.key === null) continue;
+        const items = group.items().map(({ output, key }) => `${output} ${key}`);
+        const known = seen.get(`${group.name} ${group.key}`) ?? items.join('\n');
+        expect(items.join('\n')).toBe(known);
+        seen.set(`${group.name} ${group.key}`, known);
+      }
+    };
+    look();
+    for (const edit of edits) {
+      edit(content);
+      look();
+    }
+  });
+  fc.assert(property, { numRuns: 60, seed: 20_220_404 });
 }, 60_000);
 
 test('the same content gives the same plan, key by key', () => {
