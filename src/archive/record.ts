@@ -60,7 +60,9 @@ export function makeRecord(
   const uses = new Uses(source, media, broken, site, file?.text);
   const record = recordOf(source, rendered, uses);
   record.files = [...new Set([...filesOf(source, rendered, record), ...uses.meant])].sort();
-  record.digest = digest(JSON.stringify(shownOf(record)), lead, body, postscript, notes);
+  // Each by itself: joined, long texts would be copied.
+  const texts = [lead, body, postscript, notes].map((text) => (text === '' ? '' : digest(text)));
+  record.digest = digest(JSON.stringify(shownOf(record)), ...texts);
   if (file) record.sourceDigest = file.digest;
   return { record, html, problems: uses.problems };
 }

@@ -1,6 +1,7 @@
 /** Where a key or a value stands in a file. Parses the YAML again, so it serves only once there is a problem. */
+import { createRequire } from 'node:module';
 import { FAILSAFE_SCHEMA, load } from 'js-yaml';
-import { type Document, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
+import type { Document } from 'yaml';
 import { lineOf, normalise, yamlBlock } from './front-matter.ts';
 
 export interface Position {
@@ -65,6 +66,17 @@ function readAsText(text: string): unknown {
   }
 }
 
+type Yaml = typeof import('yaml');
+
+const requirePackage = createRequire(import.meta.url);
+let loaded: Yaml | undefined;
+
+/** The parser that keeps places, in each thread loaded with its first problem: it would slow the start of all others. */
+function yamlParser(): Yaml {
+  loaded ??= requirePackage('yaml') as Yaml;
+  return loaded;
+}
+
 interface Opened {
   /** The text, normalised, and the offset in it where the YAML starts. */
   clean: string;
@@ -75,7 +87,11 @@ interface Opened {
 function parse(text: string): Opened {
   const clean = normalise(text);
   const { source, start } = yamlBlock(clean);
-  const document = parseDocument(source, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
+  const document = yamlParser().parseDocument(source, {
+    schema: 'failsafe',
+    uniqueKeys: false,
+    logLevel: 'silent',
+  });
   return { clean, start, document };
 }
 
@@ -100,6 +116,7 @@ interface Step {
 }
 
 function stepInto(node: unknown, key: string | number): Step | null {
+  const { isMap, isNode, isScalar, isSeq } = yamlParser();
   if (isSeq(node) && typeof key === 'number') {
     const item = node.items[key];
     const offset = isNode(item) ? item.range?.[0] : undefined;
@@ -115,6 +132,7 @@ function stepInto(node: unknown, key: string | number): Step | null {
 
 /** Start of a node as written; null for a node that has no text of its own (`title:` without value). */
 function startOf(node: unknown): number | null {
+  const { isMap, isScalar, isSeq } = yamlParser();
   if (!isScalar(node) && !isMap(node) && !isSeq(node)) return null;
   const range = node.range;
   if (!range || (isScalar(node) && range[0] === range[1])) return null;

@@ -52,12 +52,13 @@ function visit(node: Child, french: boolean, run: Run): void {
 }
 
 function flush(run: Run): void {
-  if (run.pieces.length > 0) {
+  // Between two blocks stands a line feed alone.
+  if (run.pieces.length > 0 && run.text !== '\n') {
     const edits = frenchEdits(run.text);
     if (edits.length > 0) distribute(run, edits);
   }
   run.text = '';
-  run.pieces = [];
+  run.pieces.length = 0;
 }
 
 /** Gives each node its changes; white space that spans two nodes keeps its sign in the node of the last one. */
