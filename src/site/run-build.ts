@@ -321,7 +321,7 @@ class SiteBuild {
 
   #count(archive: Archive, changes: Changes, others: number): void {
     this.#summary.articles = archive.articles.length;
-    this.#summary.pages = changes.count((group) => group.isOfPages);
+    this.#summary.pages = changes.count((group) => group.of === 'pages');
     this.#summary.feeds = changes.count((group) => group.name === FEEDS);
     this.#summary.outputs = changes.count(() => true) + others;
   }
