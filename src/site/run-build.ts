@@ -5,7 +5,6 @@ import type { BuildFailure } from 'esbuild';
 import { type LoadedArchive, type LoadOptions, loadArchive } from '../archive/load.ts';
 import type { Archive } from '../archive/types.ts';
 import type { Problem } from '../content/problem.ts';
-import type { ContentFile } from '../content/types.ts';
 import { FEEDS } from '../feeds/plan.ts';
 import { encodeAll, variantsToEncode } from '../media/encode.ts';
 import type { Media } from '../media/types.ts';
@@ -16,7 +15,14 @@ import { PartFailed } from '../store/part-failed.ts';
 import { JobFailed } from '../store/pool.ts';
 import type { SourceKeys } from '../store/tree-key.ts';
 import { siteView } from '../views/site.ts';
-import { type BuildOptions, type BuildPaths, type BuildResult, isForeign, scanKey } from './build.ts';
+import {
+  type BuildOptions,
+  type BuildPaths,
+  type BuildResult,
+  isForeign,
+  type Scan,
+  scanKey,
+} from './build.ts';
 import { Changes } from './changes.ts';
 import { type CompiledTemplates, compileTemplates } from './compile.ts';
 import { keptAssets } from './kept-assets.ts';
@@ -35,7 +41,7 @@ export interface BuildRun {
   keys: SourceKeys;
   generator: string;
   ledger: Ledger;
-  files: ContentFile[];
+  scan: Scan;
   /** Settles once the ledger knows which files are lost. */
   verified: Promise<unknown>;
   /** `performance.now()` at the start. */
@@ -135,7 +141,7 @@ class SiteBuild {
   }
 
   async #load(): Promise<{ loaded: LoadedArchive; templates: CompiledTemplates }> {
-    const { options, paths, keys, files } = this.#run;
+    const { options, paths, keys, scan } = this.#run;
     const templates = compileTemplates(options.root, paths.templates, keys);
     templates.catch(() => undefined);
     const loaded = await this.#read({
@@ -146,7 +152,7 @@ class SiteBuild {
       generator: keys.tree(...MODEL_SOURCES),
       publicFiles: publicFiles(options.root).map((path) => `/${path}`),
       threads: options.threads,
-      files,
+      files: scan.files,
       onProgress: options.onProgress,
     });
     this.#lang = loaded.archive?.site.lang ?? this.#lang;
@@ -328,7 +334,7 @@ class SiteBuild {
 
   #state(archive: Archive): BuildState {
     return {
-      scan: scanKey(this.#run.files),
+      scan: scanKey(this.#run.scan),
       generator: this.#run.generator,
       nextScheduled: archive.nextScheduled,
       summary: this.#summary,
