@@ -75,7 +75,7 @@ export function assembleArchive(input: BuildInput): Archive {
   const { compare } = new Intl.Collator(site.lang, { numeric: true });
   const shown = publicDocuments(input);
   const rubrics = makeRubrics(shown.rubrics, compare);
-  const articles = newestFirst(shown.articles.filter(({ rubric }) => rubrics.has(rubric)));
+  const articles = shown.articles.filter(({ rubric }) => rubrics.has(rubric)).sort(newestFirst);
   for (const article of articles) place(article, rubrics);
 
   const terms = { articles, lang: site.lang, compare };
@@ -138,25 +138,9 @@ function publicDocuments(input: BuildInput) {
   return { articles, rubrics, pages, moved };
 }
 
-/**
- * The order of every listing: instant, newest first, then id. Numbers alone are sorted, which takes a fraction of
- * the time that comparing records does.
- */
-function newestFirst(articles: readonly ArticleRecord[]): ArticleRecord[] {
-  const byInstant = new Map<number, ArticleRecord[]>();
-  for (const article of articles) {
-    const { instant } = article.published;
-    const known = byInstant.get(instant);
-    if (known) known.push(article);
-    else byInstant.set(instant, [article]);
-  }
-  const sorted: ArticleRecord[] = [];
-  for (const instant of Float64Array.from(byInstant.keys()).sort().reverse()) {
-    const together = byInstant.get(instant)!;
-    if (together.length > 1) together.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-    for (const article of together) sorted.push(article);
-  }
-  return sorted;
+/** The order of every listing: instant, newest first, then id. */
+function newestFirst(a: ArticleRecord, b: ArticleRecord): number {
+  return b.published.instant - a.published.instant || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
 /** Articles come newest first, so every list stays in that order. */

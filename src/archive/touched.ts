@@ -41,6 +41,7 @@ export function touchedDocuments(
     folders.add(folder);
     if (kind === 'media') shared.add(folder);
   }
+  if (folders.size === 0) return groupFiles(changed);
   const near = files.filter(({ path }) => paths.has(path) || folders.has(folderOf(path)));
   return groupFiles(near).filter(({ file }) => paths.has(file.path) || shared.has(folderOf(file.path)));
 }

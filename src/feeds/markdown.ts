@@ -20,7 +20,7 @@ export function markdownGroup(context: ViewContext, rubric: Rubric): PlanGroup<P
   return [
     new PlannedGroup(
       `markdown/${slug}`,
-      () => digest(shared(), articles.map((article) => article.address + keyOf(article)).join('\n')),
+      () => digest(shared(), articles.map(keyOf).join()),
       () =>
         articles.map(
           (article) =>

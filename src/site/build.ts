@@ -91,11 +91,11 @@ async function buildLocked(options: BuildOptions, paths: BuildPaths): Promise<Bu
   const ledger = Ledger.read(join(paths.archive, `${paths.name}.json`));
   const verified = ledger.verify(paths.folders);
   verified.catch(() => undefined);
-  const files = scanContent(options.content);
-  const scan = scanKey(files);
+  const scanned = scan(options.content);
+  const key = scanKey(scanned);
   const { state } = ledger;
   const isDue = (state?.nextScheduled ?? Number.POSITIVE_INFINITY) <= options.now;
-  const isSame = state?.generator === generator && state.scan === scan && scan !== null && !isDue;
+  const isSame = state?.generator === generator && state.scan === key && key !== null && !isDue;
   keys.save();
   if (isSame && (await verified) === 0) {
     const summary = { ...state.summary, rendered: 0, written: 0, removed: 0, imagesMade: 0 };
@@ -109,7 +109,7 @@ async function buildLocked(options: BuildOptions, paths: BuildPaths): Promise<Bu
     };
   }
   const { runBuild } = await import('./run-build.ts');
-  return runBuild({ options, paths, keys, generator, ledger, files, verified, started });
+  return runBuild({ options, paths, keys, generator, ledger, scan: scanned, verified, started });
 }
 
 /** Digest of all that a build depends on besides the content: the project's own files and options. */
@@ -121,17 +121,33 @@ function generatorKey(keys: SourceKeys, options: BuildOptions): string {
   );
 }
 
-/** Digest of the stamps of the content; null while a file is too young for its stamp to be trusted. */
-export function scanKey(files: ContentFile[], now = Date.now()): string | null {
+/** The stamps of the content, at one moment. */
+export interface Scan {
+  files: ContentFile[];
+  /** Digest of the stamps. */
+  digest: string;
+  /** Modification time of the youngest file. */
+  youngest: number;
+}
+
+function scan(content: string): Scan {
+  const files = scanContent(content);
   const stamps = new Float64Array(files.length * 2);
   let paths = '';
-  for (const [index, { path, size, mtime }] of files.entries()) {
-    if (mtime > now - RACY) return null;
+  let youngest = 0;
+  for (let index = 0; index < files.length; index++) {
+    const { path, size, mtime } = files[index]!;
     stamps[index * 2] = size;
     stamps[index * 2 + 1] = mtime;
+    if (mtime > youngest) youngest = mtime;
     paths += `${path}\n`;
   }
-  return digest(paths, digestBytes(new Uint8Array(stamps.buffer)));
+  return { files, digest: digest(paths, digestBytes(new Uint8Array(stamps.buffer))), youngest };
+}
+
+/** The digest of the stamps; null while a file is too young for its stamp to be trusted. */
+export function scanKey({ digest: key, youngest }: Scan, now = Date.now()): string | null {
+  return youngest > now - RACY ? null : key;
 }
 
 /** True when a folder holds files that no build of ours made. */

@@ -22,7 +22,7 @@ export class Changes {
     this.#groups = groups;
     this.#before = new Set(ledger.pending);
     for (const group of groups) {
-      const isKept = !(all && group.isPlanned) && ledger.isKept(group);
+      const isKept = !(all && group.of !== 'others') && ledger.isKept(group);
       if (!isKept) this.#planned.set(group.name, group.outputs());
     }
     const kept = new Set(groups.map(({ name }) => name)).difference(this.#planned);

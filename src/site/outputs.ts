@@ -8,6 +8,7 @@ import { publishOriginal } from '../media/publish.ts';
 import type { Media } from '../media/types.ts';
 import { digest } from '../store/digest.ts';
 import type { SourceKeys } from '../store/tree-key.ts';
+import { type PlanGroup, PlannedGroup } from '../views/plan-group.ts';
 import type { AssetFile, BuiltAssets } from './assets.ts';
 import type { OutputFolders, Written } from './ledger.ts';
 import { publicFiles } from './public-files.ts';
@@ -33,9 +34,8 @@ export interface OutputGroup {
   readonly basis: string | null;
   /** Digest of all that the keys of its files are made from; null for a group that is always looked at. */
   readonly key: string | null;
-  /** True for groups of the site plan: they are made again when what all pages share changes. */
-  readonly isPlanned: boolean;
-  readonly isOfPages: boolean;
+  /** Pages and files of the site plan are made again when what all pages share changes; others are not. */
+  readonly of: 'pages' | 'files' | 'others';
   outputs(): Output[];
 }
 
@@ -57,35 +57,38 @@ export const MEDIA = 'media';
 /** All outputs but the search index, in groups. */
 export function outputGroups(sources: OutputSources): OutputGroup[] {
   const { plan, assets } = sources;
-  const others = (name: string, outputs: () => Output[], key: () => string | null = () => null) => ({
-    name,
-    basis: null,
-    get key() {
-      return key();
-    },
-    isPlanned: false,
-    isOfPages: false,
-    outputs,
-  });
-  return [
-    ...plan.groups.map((group, number) => ({
-      name: group.name,
-      basis: group.basis,
-      get key() {
-        return group.key;
-      },
-      isPlanned: true,
-      isOfPages: plan.isOfPages(number),
-      outputs: () => plan.positions(number).map((position) => plannedOutput(plan, position)),
-    })),
-    others('assets', () => assets.files.map(assetOutput)),
-    others(
-      MEDIA,
-      () => publishedMedia(sources.loaded, sources.archive).flatMap((item) => mediaOutputs(sources, item)),
-      () => mediaKey(sources),
-    ),
-    others('public', () => publicFiles(sources.root).map((path) => publicOutput(sources, path))),
+  const media = new PlannedGroup(
+    MEDIA,
+    () => mediaKey(sources),
+    () => publishedMedia(sources.loaded, sources.archive).flatMap((item) => mediaOutputs(sources, item)),
+    mediaBasis(sources),
+  );
+  const small = (name: string, outputs: () => Output[]) => new PlannedGroup(name, () => null, outputs);
+  const others = [
+    small('assets', () => assets.files.map(assetOutput)),
+    media,
+    small('public', () => publicFiles(sources.root).map((path) => publicOutput(sources, path))),
   ];
+  return [
+    ...plan.groups.map((group, number) => {
+      const outputs = () => plan.positions(number).map((position) => plannedOutput(plan, position));
+      return outputGroup(group, plan.isOfPages(number) ? 'pages' : 'files', outputs);
+    }),
+    ...others.map((group) => outputGroup(group, 'others', () => group.items())),
+  ];
+}
+
+function outputGroup(group: PlanGroup<unknown>, of: OutputGroup['of'], outputs: () => Output[]): OutputGroup {
+  const { name, basis } = group;
+  return {
+    name,
+    basis,
+    get key() {
+      return group.key;
+    },
+    of,
+    outputs,
+  };
 }
 
 export interface OutputPlan {
@@ -145,8 +148,16 @@ function publishedMedia(loaded: LoadedArchive, archive: Archive): Media[] {
 }
 
 function mediaKey({ loaded, archive }: OutputSources): string {
-  const published = publishedPaths(archive).flatMap((path) => loaded.mediaKeys.get(path) ?? []);
-  return digest(...published);
+  return digest(
+    publishedPaths(archive)
+      .map((path) => loaded.mediaKeys.get(path) ?? '')
+      .join(),
+  );
+}
+
+/** What lies beside documents, and which of them are published. */
+function mediaBasis({ loaded, archive }: OutputSources): string {
+  return digest(archive.listingsKey, [...loaded.mediaKeys.values()].join());
 }
 
 function plannedOutput(plan: SitePlan, position: number): Output {

@@ -5,7 +5,6 @@ import type { BuildFailure } from 'esbuild';
 import { type LoadedArchive, type LoadOptions, loadArchive, startReading } from '../archive/load.ts';
 import type { Archive } from '../archive/types.ts';
 import type { Problem } from '../content/problem.ts';
-import type { ContentFile } from '../content/types.ts';
 import { FEEDS } from '../feeds/plan.ts';
 import { encodeAll, variantsToEncode } from '../media/encode.ts';
 import type { Media } from '../media/types.ts';
@@ -16,7 +15,14 @@ import { PartFailed } from '../store/part-failed.ts';
 import { JobFailed, Threads } from '../store/threads.ts';
 import type { SourceKeys } from '../store/tree-key.ts';
 import { siteView } from '../views/site.ts';
-import { type BuildOptions, type BuildPaths, type BuildResult, isForeign, scanKey } from './build.ts';
+import {
+  type BuildOptions,
+  type BuildPaths,
+  type BuildResult,
+  isForeign,
+  type Scan,
+  scanKey,
+} from './build.ts';
 import { Changes } from './changes.ts';
 import { type CompiledTemplates, compileTemplates } from './compile.ts';
 import { keptAssets } from './kept-assets.ts';
@@ -35,7 +41,7 @@ export interface BuildRun {
   keys: SourceKeys;
   generator: string;
   ledger: Ledger;
-  files: ContentFile[];
+  scan: Scan;
   /** Settles once the ledger knows which files are lost. */
   verified: Promise<unknown>;
   /** `performance.now()` at the start. */
@@ -138,8 +144,8 @@ class SiteBuild {
   }
 
   async #load(): Promise<{ loaded: LoadedArchive; templates: CompiledTemplates }> {
-    const { options, paths, keys, files } = this.#run;
-    startReading(paths.archive, this.#threads, files);
+    const { options, paths, keys, scan } = this.#run;
+    startReading(paths.archive, this.#threads, scan.files);
     const templates = compileTemplates(options.root, paths.templates, keys);
     templates.catch(() => undefined);
     const loaded = await this.#read({
@@ -151,7 +157,7 @@ class SiteBuild {
       publicFiles: publicFiles(options.root).map((path) => `/${path}`),
       threads: this.#threads,
       onStored: (snapshot) => prepareRendering(this.#threads, snapshot),
-      files,
+      files: scan.files,
       onProgress: options.onProgress,
     });
     this.#lang = loaded.archive?.site.lang ?? this.#lang;
@@ -326,14 +332,14 @@ class SiteBuild {
 
   #count(archive: Archive, changes: Changes, others: number): void {
     this.#summary.articles = archive.articles.length;
-    this.#summary.pages = changes.count((group) => group.isOfPages);
+    this.#summary.pages = changes.count((group) => group.of === 'pages');
     this.#summary.feeds = changes.count((group) => group.name === FEEDS);
     this.#summary.outputs = changes.count(() => true) + others;
   }
 
   #state(archive: Archive): BuildState {
     return {
-      scan: scanKey(this.#run.files),
+      scan: scanKey(this.#run.scan),
       generator: this.#run.generator,
       nextScheduled: archive.nextScheduled,
       summary: this.#summary,

@@ -83,7 +83,6 @@ export function articlesKey(context: ViewContext, rubric: Rubric): string {
   let translated = '';
   for (const article of rubric.articles) {
     own += article.digest;
-    own += article.cardDigest;
     own += context.isScheduled(article) ? 's' : '.';
     if (translations.size > 0) translated += `${translationsKey(context, article)}\n`;
   }

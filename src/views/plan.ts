@@ -11,13 +11,13 @@ import type { PagePlan } from './page-plan.ts';
 import { type PlanGroup, PlannedGroup } from './plan-group.ts';
 import { rubricGroupKey, rubricPages } from './rubric.ts';
 import { termGroupKey } from './term.ts';
-import { yearPages } from './year.ts';
+import { yearPages, yearsKey } from './year.ts';
 
 export type { PagePlan } from './page-plan.ts';
 
 /**
- * The groups of pages: one of those that show the whole archive, one of each listing, one of the articles of
- * each rubric. Planning makes neither keys nor views: `key` and `view()` do, page by page, so a thread
+ * The groups of pages: one of those that show the whole archive, one of each listing (the years are one), one of
+ * the articles of each rubric. Planning makes neither keys nor views: `key` and `view()` do, page by page, so a thread
  * pays for the pages it renders.
  */
 export function pageGroups(archive: Archive): PlanGroup<PagePlan>[] {
@@ -27,12 +27,16 @@ export function pageGroups(archive: Archive): PlanGroup<PagePlan>[] {
     homePage(context),
     ...orientationPages(context),
     ...archive.pages.map((page) => standingPage(context, page)),
-    ...yearPages(context),
   ];
   const listing = (name: string, key: () => string, items: () => PagePlan[]) =>
     new PlannedGroup(name, key, items, context.listingsBasis);
   return [
     new PlannedGroup('whole', () => null, whole),
+    listing(
+      'years',
+      () => yearsKey(context),
+      () => yearPages(context),
+    ),
     ...rubrics.map((rubric) =>
       listing(
         `rubric/${rubric.slug}`,

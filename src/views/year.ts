@@ -8,6 +8,11 @@ import { pagerLinks } from './listing.ts';
 import { PlannedPage } from './page-plan.ts';
 import type { LinkView, YearView } from './types.ts';
 
+/** Key of all pages that `yearPages` gives. */
+export function yearsKey(context: ViewContext): string {
+  return digest(context.siteKey, context.cardsKey(context.archive.articles));
+}
+
 /** The pages of all years, newest first. */
 export function yearPages(context: ViewContext): PlannedPage[] {
   return context.archive.years.map(
