@@ -77,11 +77,21 @@ export function renderPage(component: Component, props: object): string {
   return `<!DOCTYPE html>${text(component(RESULT, props as Props, {}))}`;
 }
 
-/** A template: its own HTML, and children between. */
+/**
+ * A template: its own HTML, and children between. Joined at once: what `+` would give is a tree of strings, that
+ * takes as long to flatten as to make.
+ */
 export function render(parts: readonly string[], ...children: Child[]): Html {
-  let html = parts[0]!;
-  for (let index = 0; index < children.length; index++) html += text(children[index]) + parts[index + 1]!;
-  return new Html(html);
+  if (children.length === 0) return new Html(parts[0]!);
+  const html: string[] = [];
+  for (let index = 0; index < children.length; index++) {
+    const part = parts[index]!;
+    const child = text(children[index]);
+    if (part !== '') html.push(part);
+    if (child !== '') html.push(child);
+  }
+  html.push(parts[children.length]!);
+  return new Html(html.length === 1 ? html[0]! : html.join(''));
 }
 
 /** A child as HTML, by the rules of Astro's `renderChild`. */
@@ -99,9 +109,9 @@ function text(child: Child): string {
 const NO_PROMISE = 'a template cannot wait for a promise: it takes all it prints from its view';
 
 function joined(children: Iterable<Child>): string {
-  let html = '';
-  for (const child of children) html += text(child);
-  return html;
+  const html: string[] = [];
+  for (const child of children) html.push(text(child));
+  return html.join('');
 }
 
 export function createComponent(component: Component): Component {
