@@ -6,6 +6,7 @@ import type { ArticleView } from './types.ts';
 export function citation(context: ViewContext, article: ArticleRecord): ArticleView['citation'] {
   const publisher = context.site.publisher?.name;
   const facts: Facts = {
+    key: citationKey(article),
     title: plain(article.title),
     authors: article.authors.map(plain),
     site: plain(context.site.title),
@@ -21,6 +22,7 @@ export function citation(context: ViewContext, article: ArticleRecord): ArticleV
 }
 
 interface Facts {
+  key: string;
   title: string;
   authors: string[];
   site: string;
@@ -80,7 +82,7 @@ function bibtex(context: ViewContext, article: ArticleRecord, facts: Facts): str
     ['langid', /^fr\b/i.test(facts.lang) ? 'french' : /^en\b/i.test(facts.lang) ? 'english' : undefined],
   ];
   const lines = fields.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name} = {${value}},`]));
-  return `@online{${citationKey(article)},\n${lines.join('\n')}\n}\n`;
+  return `@online{${facts.key},\n${lines.join('\n')}\n}\n`;
 }
 
 /** `2022-deux-ans`: ASCII, without the characters that end a BibTeX key. */
@@ -95,7 +97,7 @@ function citationKey(article: ArticleRecord): string {
 function csl(article: ArticleRecord, facts: Facts): string {
   const issued = article.published.date.split('-').map(Number);
   const item = {
-    id: citationKey(article),
+    id: facts.key,
     type: 'webpage',
     title: facts.title,
     author: facts.authors.length === 0 ? undefined : facts.authors.map((literal) => ({ literal })),
