@@ -14,6 +14,8 @@ import { type BuildSummary, Ledger, type OutputFolders } from './ledger.ts';
 
 /** A file modified this shortly before the scan may change again without a new stamp (ms). */
 const RACY = 2000;
+/** From how many files on it pays to look at them while the content is scanned, in a thread of its own. */
+const MANY = 50_000;
 
 export interface BuildOptions {
   /** The project: templates, styles, public files. */
@@ -89,14 +91,15 @@ async function buildLocked(options: BuildOptions, paths: BuildPaths): Promise<Bu
   const keys = new SourceKeys(options.root, join(options.cache, 'sources.json'));
   const generator = generatorKey(keys, options);
   const ledger = Ledger.read(join(paths.archive, `${paths.name}.json`));
-  const verified = ledger.verify(paths.folders);
-  verified.catch(() => undefined);
+  const early = ledger.size < MANY ? null : ledger.verify(paths.folders, true);
   const scanned = scan(options.content);
   const key = scanKey(scanned);
   const { state } = ledger;
   const isDue = (state?.nextScheduled ?? Number.POSITIVE_INFINITY) <= options.now;
   const isSame = state?.generator === generator && state.scan === key && key !== null && !isDue;
   keys.save();
+  const verified = early ?? ledger.verify(paths.folders, !isSame);
+  verified.catch(() => undefined);
   if (isSame && (await verified) === 0) {
     const summary = { ...state.summary, rendered: 0, written: 0, removed: 0, imagesMade: 0 };
     return {

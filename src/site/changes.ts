@@ -28,10 +28,8 @@ export class Changes {
     const kept = new Set(groups.map(({ name }) => name)).difference(this.#planned);
     for (const name of ledger.groups) {
       if (kept.has(name)) continue;
-      for (const [output, file] of ledger.files(name)) {
-        this.known.set(output, file);
-        this.#before.add(output);
-      }
+      for (const output of ledger.outputs(name)) this.#before.add(output);
+      for (const [output, file] of ledger.files(name)) this.known.set(output, file);
     }
     for (const output of this.#outputs()) {
       const isOther = this.known.get(output.output)?.key !== output.key;
@@ -75,7 +73,10 @@ export class Changes {
     );
   }
 
-  /** Files in the folders that are no longer wanted; `others` are wanted beside those of the groups. */
+  /**
+   * Files that are no longer wanted, where they are still there: of lost ones this is not known. `others` are
+   * wanted beside those of the groups.
+   */
   removed(others: ReadonlySet<string>): string[] {
     const wanted = new Set(others);
     for (const { output } of this.#outputs()) wanted.add(output);

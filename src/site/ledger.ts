@@ -213,12 +213,12 @@ export class Ledger {
 
   /**
    * Looks for the files that are no longer in the folders as they were written, which are then unknown. Gives
-   * their number.
+   * their number. `beside` says that this thread has other work meanwhile.
    */
-  async verify(folders: OutputFolders): Promise<number> {
+  async verify(folders: OutputFolders, beside: boolean): Promise<number> {
     const known = this.size;
-    const rows = [...this.#sections.values()].reduce((sum, { section }) => sum + section.rows, 0);
-    this.#found = rows < THREAD_FROM ? this.inspect(folders) : await inspectInThread(this.#path, folders);
+    const inThread = beside && known >= THREAD_FROM;
+    this.#found = inThread ? await inspectInThread(this.#path, folders) : this.inspect(folders);
     if (this.#found.isDamaged) {
       this.#head = empty();
       this.#sections = new Map();

@@ -1,7 +1,6 @@
 /** The part of the fast build that runs when something has changed. */
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { BuildFailure } from 'esbuild';
 import { type LoadedArchive, type LoadOptions, loadArchive, startReading } from '../archive/load.ts';
 import type { Archive } from '../archive/types.ts';
 import type { Problem } from '../content/problem.ts';
@@ -23,10 +22,11 @@ import {
   type Scan,
   scanKey,
 } from './build.ts';
+import { foreignFolder, templateProblem } from './build-problems.ts';
 import { Changes } from './changes.ts';
 import { type CompiledTemplates, compileTemplates } from './compile.ts';
 import { keptAssets } from './kept-assets.ts';
-import type { BuildState, BuildSummary, Ledger, Written } from './ledger.ts';
+import { type BuildState, type BuildSummary, type Ledger, locate, type Written } from './ledger.ts';
 import { MODEL_SOURCES } from './open-session.ts';
 import { MEDIA, type Output, outputGroups, publishedImages } from './outputs.ts';
 import { publicFiles } from './public-files.ts';
@@ -34,6 +34,8 @@ import { prepareRendering, type RenderWork, renderPlan } from './render-plan.ts'
 import { SEARCH_GROUP, SEARCH_SOURCES, SearchOutputs, searchProblem } from './search-outputs.ts';
 import { SitePlan } from './site-plan.ts';
 import { Staging } from './staging.ts';
+
+const QUIET = { throwIfNoEntry: false };
 
 export interface BuildRun {
   options: BuildOptions;
@@ -317,7 +319,8 @@ class SiteBuild {
     staging: Staging,
   ): void {
     const { ledger, paths } = this.#run;
-    const removed = changes.removed(others);
+    const isThere = (output: string) => lstatSync(locate(paths.folders, output), QUIET)?.isFile() === true;
+    const removed = changes.removed(others).filter(isThere);
     const changed = [...written].filter(
       ([output, file]) => changes.known.get(output)?.digest !== file.digest,
     );
@@ -374,29 +377,4 @@ function renderProblem(error: unknown, plan: SitePlan): Problem | null {
   const source = plan.archive.articlesByAddress.get(page)?.path;
   const place = { file: source ?? 'site.yaml', line: 1, column: 1 };
   return { code: 'page-failed', severity: 'error', ...place, params: { page, reason: error.message } };
-}
-
-/** The first message of esbuild's failure; an error of another kind as it is. */
-function templateProblem(error: unknown, root: string): Problem {
-  const [message] = (error as Partial<BuildFailure>).errors ?? [];
-  const { file, line, column } = message?.location ?? { file: 'src/layouts', line: 1, column: 0 };
-  return {
-    code: 'template-failed',
-    severity: 'error',
-    file: file.replace(`${root}/`, ''),
-    line,
-    column: column + 1,
-    params: { reason: message?.text ?? (error instanceof Error ? error.message : String(error)) },
-  };
-}
-
-function foreignFolder(out: string): Problem {
-  return {
-    code: 'foreign-output',
-    severity: 'error',
-    file: 'site.yaml',
-    line: 1,
-    column: 1,
-    params: { out },
-  };
 }

@@ -118,6 +118,14 @@ test.each([
   expect(treeOf(join(dir, 'dist'))).toEqual(expected);
 });
 
+test('an output file edited by hand goes with its article', async () => {
+  const [page, article] = ['dist/2020/article-3/index.html', 'articles/2020/article-3'];
+  writeFileSync(join(dir, page), 'autre chose');
+  space().remove(article);
+  await expectMended();
+  expect(existsSync(join(dir, page))).toBe(false);
+});
+
 test.each([
   ['lost', (path: string) => rmSync(path)],
   ['truncated in its head', (path: string) => truncateSync(path, 100)],
