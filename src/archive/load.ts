@@ -31,8 +31,6 @@ import {
 import type { Archive, ArticleRecord, DocumentRecord } from './types.ts';
 import { loadVocabulary, type Vocabulary, vocabularyProblems } from './vocabulary.ts';
 
-const READING = new URL('./read-thread.ts', import.meta.url);
-
 /** From how many changed documents on threads are worth their start. */
 const PARALLEL_FROM = 150;
 
@@ -141,15 +139,6 @@ export async function loadArchive(options: LoadOptions): Promise<LoadedArchive> 
   };
   process.once('exit', close);
   return { ...loaded, close };
-}
-
-/**
- * Starts the threads that will read a folder of which the cache holds nothing, so that they are ready once it is
- * known what there is to read.
- */
-export function startReading(cache: string, threads: Threads, files: readonly ContentFile[]): void {
-  if (files.length < PARALLEL_FROM || DocumentStore.exists(join(cache, 'documents'))) return;
-  threads.start(READING);
 }
 
 class Loader {
@@ -326,7 +315,7 @@ class Loader {
     const threads = this.#options.threads ?? new Threads();
     try {
       await threads.run<ReadJob, ReadOutcome>({
-        module: READING,
+        module: new URL('./read-thread.ts', import.meta.url),
         data: context,
         jobs,
         size: total >= PARALLEL_FROM ? undefined : 1,

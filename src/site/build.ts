@@ -9,6 +9,7 @@ import { scanContent } from '../content/scan.ts';
 import type { ContentFile } from '../content/types.ts';
 import { digest, digestBytes } from '../store/digest.ts';
 import { lock } from '../store/lock.ts';
+import type { Threads } from '../store/threads.ts';
 import { SourceKeys } from '../store/tree-key.ts';
 import { type BuildSummary, Ledger, type OutputFolders } from './ledger.ts';
 
@@ -88,6 +89,21 @@ export function buildPaths(options: Pick<BuildOptions, 'root' | 'content' | 'out
 
 async function buildLocked(options: BuildOptions, paths: BuildPaths): Promise<BuildResult> {
   const started = performance.now();
+  // A first build wants all threads: they start while it is found out what to do.
+  const threads = isFirst(paths) ? await startThreads(options) : null;
+  try {
+    return await buildChanges(options, paths, started, threads);
+  } finally {
+    await threads?.close();
+  }
+}
+
+async function buildChanges(
+  options: BuildOptions,
+  paths: BuildPaths,
+  started: number,
+  threads: Threads | null,
+): Promise<BuildResult> {
   const keys = new SourceKeys(options.root, join(options.cache, 'sources.json'));
   const generator = generatorKey(keys, options);
   const ledger = Ledger.read(join(paths.archive, `${paths.name}.json`));
@@ -112,7 +128,17 @@ async function buildLocked(options: BuildOptions, paths: BuildPaths): Promise<Bu
     };
   }
   const { runBuild } = await import('./run-build.ts');
-  return runBuild({ options, paths, keys, generator, ledger, scan: scanned, verified, started });
+  return runBuild({ options, paths, keys, generator, ledger, scan: scanned, verified, started, threads });
+}
+
+/** True where nothing is kept of the archive. */
+const isFirst = ({ archive }: BuildPaths): boolean => !existsSync(join(archive, 'documents', 'index.json'));
+
+async function startThreads(options: BuildOptions): Promise<Threads> {
+  const { Threads } = await import('../store/threads.ts');
+  const threads = new Threads(options.threads);
+  threads.start(new URL('../archive/read-thread.ts', import.meta.url));
+  return threads;
 }
 
 /** Digest of all that a build depends on besides the content: the project's own files and options. */

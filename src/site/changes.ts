@@ -32,8 +32,9 @@ export class Changes {
       for (const [output, file] of ledger.files(name)) this.known.set(output, file);
     }
     for (const output of this.#outputs()) {
-      const isOther = this.known.get(output.output)?.key !== output.key;
-      if (isOther || (all && output.position !== undefined)) this.todo.push(output);
+      const known = this.known.get(output.output);
+      const isShared = all && output.position !== undefined;
+      if (!known || isShared || known.key !== output.key) this.todo.push(output);
     }
   }
 

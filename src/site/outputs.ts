@@ -18,7 +18,7 @@ import { stageCopy, stageFile } from './staging.ts';
 /** One file to be: `site/…` or `host/…`. */
 export interface Output {
   output: string;
-  key: string;
+  readonly key: string;
   /** What makes it so, for people: an address, a file of the content. */
   from: string;
   /** Position in the site plan, for a page or a file of it. */
@@ -163,10 +163,17 @@ function mediaBasis({ loaded, archive }: OutputSources): string {
 function plannedOutput(plan: SitePlan, position: number): Output {
   const item = plan.item(position);
   const output = plan.output(position);
-  const from = plan.name(position);
-  if (!('body' in item)) return { output, key: item.key, from, position };
-  const make = (staging: OutputFolders) => stageFile(staging, output, item.key, item.body());
-  return { output, key: item.key, from, position, make };
+  const planned: Output = {
+    output,
+    // Made when it is asked for: where nothing is known of a file, its key has time until it is written.
+    get key() {
+      return item.key;
+    },
+    from: plan.name(position),
+    position,
+  };
+  if ('body' in item) planned.make = (staging) => stageFile(staging, output, item.key, item.body());
+  return planned;
 }
 
 function assetOutput({ output: file, bytes }: AssetFile): Output {

@@ -1,7 +1,7 @@
 /** The part of the fast build that runs when something has changed. */
 import { existsSync, lstatSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type LoadedArchive, type LoadOptions, loadArchive, startReading } from '../archive/load.ts';
+import { type LoadedArchive, type LoadOptions, loadArchive } from '../archive/load.ts';
 import type { Archive } from '../archive/types.ts';
 import type { Problem } from '../content/problem.ts';
 import { FEEDS } from '../feeds/plan.ts';
@@ -48,6 +48,8 @@ export interface BuildRun {
   verified: Promise<unknown>;
   /** `performance.now()` at the start. */
   started: number;
+  /** Threads that are on their way, for this build to use; null where none have been started. */
+  threads: Threads | null;
 }
 
 /**
@@ -100,7 +102,7 @@ class SiteBuild {
 
   constructor(run: BuildRun) {
     this.#run = run;
-    this.#threads = new Threads(run.options.threads);
+    this.#threads = run.threads ?? new Threads(run.options.threads);
     this.#mark = run.started;
   }
 
@@ -147,7 +149,6 @@ class SiteBuild {
 
   async #load(): Promise<{ loaded: LoadedArchive; templates: CompiledTemplates }> {
     const { options, paths, keys, scan } = this.#run;
-    startReading(paths.archive, this.#threads, scan.files);
     const templates = compileTemplates(options.root, paths.templates, keys);
     templates.catch(() => undefined);
     const loaded = await this.#read({
@@ -257,7 +258,7 @@ class SiteBuild {
 
   /** Encodes the missing variants of images, beside the rendering of pages. */
   async #encode(images: Media[], todo: readonly Output[]): Promise<void> {
-    const wanted = new Set(todo.map((output) => output.key));
+    const wanted = new Set(todo.flatMap((output) => (output.position === undefined ? output.key : [])));
     const jobs = images.filter((media) => variantsToEncode(media).some(({ address }) => wanted.has(address)));
     const { options, paths } = this.#run;
     const { made, problems } = await encodeAll(options.content, jobs, paths.images, {

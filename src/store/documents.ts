@@ -7,8 +7,9 @@
  * its documents are read again.
  */
 import { hash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import type { LinkedParts } from '../archive/types.ts';
 import type { Media } from '../media/types.ts';
 import { writeAtomic } from './atomic.ts';
@@ -22,11 +23,11 @@ import {
   StoreDamaged,
 } from './buckets.ts';
 import type { Slice } from './chunks.ts';
-import { digest, digestBytes } from './digest.ts';
+import { digest } from './digest.ts';
 import { type BucketTexts, DocumentText, type Parts } from './text.ts';
 
 /** Changed whenever the files of the store change shape. */
-const FORMAT = 4;
+const FORMAT = 5;
 const BUCKET_SIZE = 100;
 /** Files of texts held open at once. */
 const MOST_OPEN = 500;
@@ -88,11 +89,6 @@ export class DocumentStore {
     const index = readIndex(dir);
     const usable = index?.format === FORMAT && index.version === version;
     return new DocumentStore(dir, version, usable ? index : emptyIndex(version));
-  }
-
-  /** True where a folder holds a store, be it one that will not be believed. */
-  static exists(dir: string): boolean {
-    return existsSync(join(dir, 'index.json'));
   }
 
   get files(): Readonly<FileStamps> {
@@ -213,10 +209,10 @@ export class DocumentStore {
     return text;
   }
 
-  #read(bucket: number, { offset, length, digest: key }: Slice): string {
+  #read(bucket: number, { offset, length, checksum }: Slice): string {
     const bytes = Buffer.allocUnsafe(length);
     const read = readSync(this.#handle(bucket), bytes, 0, length, offset);
-    if (read === length && digestBytes(bytes) === key) return bytes.toString('utf8');
+    if (read === length && crc32(bytes) === checksum) return bytes.toString('utf8');
     throw new StoreDamaged(`a file of the store has been altered: ${this.#index.buckets[bucket]?.name}.text`);
   }
 
