@@ -160,8 +160,8 @@ if (images > 0) {
   save();
   if (!options.keep) setAside(work, folder);
 }
+say(`Written to ${resolve(options.out).replace(`${ROOT}/`, '')}; removing what was moved aside`);
 rmSync(forgottenFolder(work), { recursive: true, force: true });
-say(`Written to ${resolve(options.out).replace(`${ROOT}/`, '')}`);
 const failures = results.sizes.flatMap((result) => result.failures);
 process.exitCode = failures.some(({ generator }) => generator === 'fonds') ? 1 : 0;
 
