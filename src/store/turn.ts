@@ -14,8 +14,11 @@ export class Turn {
   readonly shared: SharedArrayBuffer;
   readonly #state: Int32Array;
 
-  constructor(shared = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) {
+  readonly #patience: number;
+
+  constructor(shared = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT), patience = PATIENCE) {
     this.shared = shared;
+    this.#patience = patience;
     this.#state = new Int32Array(shared);
   }
 
@@ -32,7 +35,7 @@ export class Turn {
   #take(): void {
     if (Atomics.compareExchange(this.#state, 0, FREE, TAKEN) === FREE) return;
     while (Atomics.exchange(this.#state, 0, WAITED_FOR) !== FREE) {
-      if (Atomics.wait(this.#state, 0, WAITED_FOR, PATIENCE) === 'timed-out') return;
+      if (Atomics.wait(this.#state, 0, WAITED_FOR, this.#patience) === 'timed-out') return;
     }
   }
 }

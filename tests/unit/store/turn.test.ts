@@ -50,7 +50,7 @@ test('the turn ends with the work, also with work that fails', () => {
 });
 
 test('a thread that died in its turn is not waited for for ever', () => {
-  const turn = new Turn();
+  const turn = new Turn(undefined, 50);
   new Int32Array(turn.shared)[0] = 1;
   expect(turn.take(() => 'made')).toBe('made');
 });
