@@ -13,7 +13,6 @@ export class Turn {
   /** What another thread makes its `Turn` of. */
   readonly shared: SharedArrayBuffer;
   readonly #state: Int32Array;
-
   readonly #patience: number;
 
   constructor(shared = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT), patience = PATIENCE) {
