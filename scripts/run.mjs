@@ -2,7 +2,7 @@
  * `node scripts/run.mjs <command> [options]`: runs `scripts/<command>.ts` from code bundled into the
  * cache folder, so that a command starts in some tens of milliseconds; bundles again what has changed.
  * Plain JavaScript, since Node would compile anything else before it runs the first line. npm starts the
- * build with `--max-semi-space-size=8` (MB): left to itself V8 gives the young objects of each thread 128 MB.
+ * build with `--max-semi-space-size=16` (MB): left to itself V8 gives the young objects of each thread 128 MB.
  */
 import { readFileSync, statSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
@@ -19,7 +19,7 @@ await import(pathToFileURL(await moduleOf(command)).href);
 async function moduleOf(name) {
   const { bundled, isCurrent } = readNote();
   if (bundled.includes(name) && isCurrent) return join(code, `${name}.mjs`);
-  const { BUNDLED, bundle } = await import('./bundle.ts');
+  const { BUNDLED, bundle } = await import('./bundle.mjs');
   if (!BUNDLED.includes(name)) return join(root, 'scripts', `${name}.ts`);
   try {
     await bundle(root, code);

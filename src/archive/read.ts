@@ -1,5 +1,4 @@
 /** One bucket of the store brought up to date: its changed documents read, rendered and recorded. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { leadsOutside, type Problem } from '../content/problem.ts';
 import { readSource } from '../content/source.ts';
@@ -20,8 +19,9 @@ import {
   writeBucketFile,
 } from '../store/buckets.ts';
 import { Chunks } from '../store/chunks.ts';
-import { digest } from '../store/digest.ts';
+import { digest, digestBytes } from '../store/digest.ts';
 import { addressOf } from './address.ts';
+import { FileBytes } from './file-bytes.ts';
 import { checkedDigest } from './kept-checks.ts';
 import { mediaAddress } from './media-address.ts';
 import { makeRecord, type SourceFile } from './record.ts';
@@ -64,12 +64,15 @@ export interface ReadOutcome {
   unchanged: number;
 }
 
+const NO_BYTES = Buffer.alloc(0);
+
 /** Reads documents for one run: keeps the Markdown pipeline and the probes of shared files. */
 export class Reader {
   readonly #context: ReadContext;
   readonly #markdown: Markdown;
   /** Texts of the bucket that is being brought up to date. */
   readonly #bytes = new Chunks();
+  readonly #file = new FileBytes();
   readonly #probes = new Map<string, Promise<StoredProbe>>();
 
   constructor(context: ReadContext, markdown: Markdown) {
@@ -114,8 +117,8 @@ export class Reader {
   async #document(files: DocumentFiles, known: StoredDocument | undefined): Promise<NewDocument | null> {
     const { content, options } = this.#context;
     const { path, outside } = files.file;
-    const text = outside ? '' : readFileSync(join(content, path), 'utf8');
-    const file = { text, digest: digest(text) };
+    const bytes = outside ? NO_BYTES : this.#file.read(join(content, path));
+    const file = { text: bytes.toString(), digest: digestBytes(bytes) };
     const probes =
       files.media.length === 0 ? [] : await Promise.all(files.media.map((each) => this.#probe(each, known)));
     const key = digest(
@@ -124,7 +127,7 @@ export class Reader {
       ...probes.flatMap((probe) => [probe.path, probe.value?.digest ?? '', JSON.stringify(probe.problems)]),
     );
     if (known?.key === key) return null;
-    await this.#markdown.load(text);
+    await this.#markdown.load(file.text);
     const made = outside ? unread(leadsOutside(path)) : this.#make(path, file, probes);
     return { path, key, checked: checkedDigest(made.record), probes, ...made };
   }

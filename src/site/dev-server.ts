@@ -166,7 +166,7 @@ export class DevServer {
     const position = output?.position;
     const html =
       position !== undefined && session && this.#renderer
-        ? session.plan.make(position, this.#renderer, session.site)
+        ? session.plan.make(position, this.#renderer, session.site).join('')
         : '<body></body>';
     const banner = `${problemList(this.#problems, session?.site.lang ?? 'fr')}<script type="module" src="${base}${RELOAD_SCRIPT}"></script>`;
     return html.replace(/<\/body>|$/, () => `${banner}</body>`);

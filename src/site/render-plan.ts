@@ -78,6 +78,8 @@ export function openRendering(snapshot: ArchiveSnapshot): Opened<Beginning, Rend
   const archive = openSnapshot(snapshot);
   return async ({ templates, site, staging, turn }) => {
     const batch = new StagedBatch(staging, new Turn(turn));
+    // What crosses threads arrives as a copy that nothing is frozen of.
+    Object.freeze(site);
     const renderer = new JobRenderer(
       new SitePlan(archive, site),
       site,

@@ -20,8 +20,8 @@ export class Renderer {
     return new Renderer((await import(pathToFileURL(path).href)) as Bundle);
   }
 
-  /** The page of a view, as `astro build` prints it. Throws what its template throws. */
-  render(view: View, site: SiteView): string {
+  /** The page of a view, as `astro build` prints it, in pieces. Throws what its template throws. */
+  render(view: View, site: SiteView): readonly string[] {
     return this.#bundle.renderPage(this.#bundle.templates[view.kind], { view, site });
   }
 }

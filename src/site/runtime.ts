@@ -13,18 +13,26 @@ import {
   voidElementNames,
 } from 'astro/runtime/server/render/util.js';
 
-/** Text that is HTML already. */
+/**
+ * Text that is HTML already. What is long stays in pieces, of which it is the first one behind the other: joined,
+ * the text of an article would be copied into each element around it.
+ */
 class Html {
-  readonly text: string;
+  readonly #text: string;
+  readonly pieces: readonly string[] | null;
 
-  constructor(text: string) {
-    this.text = text;
+  constructor(text: string, pieces: readonly string[] | null = null) {
+    this.#text = text;
+    this.pieces = pieces;
   }
 
   toString(): string {
-    return this.text;
+    return this.pieces === null ? this.#text : this.pieces.join('');
   }
 }
+
+/** From how many characters on a text is a piece of its own. */
+const LONG = 2000;
 
 const NOTHING = new Html('');
 
@@ -72,9 +80,10 @@ interface Result {
 /** Templates keep nothing on their result, so one serves every page. */
 const RESULT: Result = { createAstro: (props) => new TemplateGlobal(props) };
 
-/** The page of a component, with its doctype. Throws what the template throws. */
-export function renderPage(component: Component, props: object): string {
-  return `<!DOCTYPE html>${text(component(RESULT, props as Props, {}))}`;
+/** The page of a component, with its doctype, in pieces. Throws what the template throws. */
+export function renderPage(component: Component, props: object): readonly string[] {
+  const page = html(component(RESULT, props as Props, {}));
+  return ['<!DOCTYPE html>', ...(page.pieces ?? [String(page)])];
 }
 
 /**
@@ -83,21 +92,40 @@ export function renderPage(component: Component, props: object): string {
  */
 export function render(parts: readonly string[], ...children: Child[]): Html {
   if (children.length === 0) return new Html(parts[0]!);
-  const html: string[] = [];
+  const short: string[] = [];
+  let pieces: string[] | null = null;
   for (let index = 0; index < children.length; index++) {
     const part = parts[index]!;
-    const child = text(children[index]);
-    if (part !== '') html.push(part);
-    if (child !== '') html.push(child);
+    if (part !== '') short.push(part);
+    const child = children[index];
+    if (child instanceof Html && child.pieces !== null) {
+      pieces = withJoined(pieces, short);
+      for (const piece of child.pieces) pieces.push(piece);
+      continue;
+    }
+    const written = text(child);
+    if (written.length >= LONG) {
+      pieces = withJoined(pieces, short);
+      pieces.push(written);
+    } else if (written !== '') short.push(written);
   }
-  html.push(parts[children.length]!);
-  return new Html(html.length === 1 ? html[0]! : html.join(''));
+  short.push(parts[children.length]!);
+  if (pieces !== null) return new Html('', withJoined(pieces, short));
+  return new Html(short.length === 1 ? short[0]! : short.join(''));
+}
+
+/** Adds the short texts to the pieces as one, and empties their list. */
+function withJoined(pieces: string[] | null, short: string[]): string[] {
+  const joined = pieces ?? [];
+  if (short.length > 0) joined.push(short.join(''));
+  short.length = 0;
+  return joined;
 }
 
 /** A child as HTML, by the rules of Astro's `renderChild`. */
 function text(child: Child): string {
   if (typeof child === 'string') return escapeHTML(child);
-  if (child instanceof Html) return child.text;
+  if (child instanceof Html) return child.toString();
   if (child === undefined || child === null || child === false) return '';
   if (Array.isArray(child)) return joined(child);
   if (typeof child === 'function') return text(child());
@@ -129,12 +157,64 @@ export function renderComponent(
   name: string,
   component: Component | string | typeof Fragment | undefined,
   props: Props,
-  slots: Slots = {},
+  slots?: Slots,
 ): Html {
-  if (component === Fragment) return html(slots.default?.(result));
-  if (typeof component === 'function') return html(component(result, props, slots));
-  if (typeof component === 'string') return element(result, component, props, slots);
+  if (component === Fragment) return html(slots?.default?.(result));
+  if (typeof component === 'function') {
+    const shared = slots === undefined ? sharedProp(props) : null;
+    const make = () => html(component(result, props, slots ?? NO_SLOTS));
+    return shared === null ? make() : keptOr(shared, component, props, make);
+  }
+  if (typeof component === 'string') return element(result, component, props, slots ?? NO_SLOTS);
   throw new Error(`<${name}> is no component: ${String(component)}`);
+}
+
+const NO_SLOTS: Slots = {};
+
+/** What a component gave for props of which all that is no plain value is frozen. */
+interface Kept {
+  component: Component;
+  props: Props;
+  html: Html;
+}
+
+/** By the first of the frozen props. */
+const kept = new WeakMap<object, Kept[]>();
+/** For one frozen value; a plain value beside it may be different on each page. */
+const MOST_KEPT = 24;
+
+/**
+ * The first of the props that is no plain value, where all such are frozen: views freeze what many pages share, and
+ * what a component makes of that alone is made once. Null where a prop is not frozen, or all are plain.
+ */
+function sharedProp(props: Props): object | null {
+  let first: object | null = null;
+  for (const key in props) {
+    const value = props[key];
+    if (typeof value === 'function') return null;
+    if (typeof value !== 'object' || value === null) continue;
+    if (!Object.isFrozen(value)) return null;
+    first ??= value;
+  }
+  return first;
+}
+
+function keptOr(shared: object, component: Component, props: Props, make: () => Html): Html {
+  let all = kept.get(shared);
+  if (!all) {
+    all = [];
+    kept.set(shared, all);
+  }
+  for (const one of all) if (one.component === component && isSame(one.props, props)) return one.html;
+  const html = make();
+  if (all.length < MOST_KEPT) all.push({ component, props, html });
+  return html;
+}
+
+function isSame(some: Props, others: Props): boolean {
+  for (const key in some) if (some[key] !== others[key]) return false;
+  for (const key in others) if (!(key in some)) return false;
+  return true;
 }
 
 const html = (child: Child): Html => (child instanceof Html ? child : new Html(text(child)));

@@ -58,10 +58,10 @@ export class SitePlan {
     return 'address' in item ? item.address : item.output;
   }
 
-  /** The text of a page or file. */
-  make(position: number, renderer: Renderer, site: SiteView): string {
+  /** The text of a page or file, in pieces. */
+  make(position: number, renderer: Renderer, site: SiteView): readonly string[] {
     const item = this.item(position);
-    return 'body' in item ? item.body() : renderer.render(item.view(), site);
+    return 'body' in item ? [item.body()] : renderer.render(item.view(), site);
   }
 
   item(position: number): PagePlan | FilePlan {

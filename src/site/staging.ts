@@ -20,6 +20,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { Chunks, type Place } from '../store/chunks.ts';
 import { digestBytes } from '../store/digest.ts';
 import type { Turn } from '../store/turn.ts';
 import { locate, type OutputFolders, type StagedFile, type Written } from './ledger.ts';
@@ -101,9 +102,6 @@ function writeStaged(path: string, bytes: Uint8Array): { size: number; mtime: nu
   }
 }
 
-/** Bytes that a batch has room for from the start. */
-const BATCH_BYTES = 2 ** 20;
-
 /**
  * Texts on their way into the staged folders: encoded into one buffer, used again for each batch, and
  * written together when it is this thread's turn to make files.
@@ -111,42 +109,32 @@ const BATCH_BYTES = 2 ** 20;
 export class StagedBatch {
   readonly #folders: OutputFolders;
   readonly #turn: Turn;
-  readonly #encoder = new TextEncoder();
-  #bytes = new Uint8Array(BATCH_BYTES);
-  #used = 0;
-  #files: { output: string; start: number; end: number; digest: string }[] = [];
+  readonly #bytes = new Chunks();
+  #files: { output: string; place: Place; digest: string }[] = [];
 
   constructor(folders: OutputFolders, turn: Turn) {
     this.#folders = folders;
     this.#turn = turn;
   }
 
-  add(output: string, text: string): void {
-    const most = text.length * 3;
-    if (this.#used + most > this.#bytes.length) this.#grow(most);
-    const start = this.#used;
-    this.#used += this.#encoder.encodeInto(text, this.#bytes.subarray(start)).written;
-    const digest = digestBytes(this.#bytes.subarray(start, this.#used));
-    this.#files.push({ output, start, end: this.#used, digest });
+  /** Adds a file whose text comes in pieces. */
+  add(output: string, pieces: readonly string[]): void {
+    const place = this.#bytes.addUtf8(pieces);
+    this.#files.push({ output, place, digest: digestBytes(this.#bytes.bytesAt(place)) });
   }
 
   /** Writes what was added, in its order, and empties the batch. */
   write(): StagedFile[] {
     const files = this.#files;
     this.#files = [];
-    this.#used = 0;
-    return this.#turn.take(() =>
-      files.map(({ output, start, end, digest }) => {
-        const stat = writeStaged(stagedPath(this.#folders, output), this.#bytes.subarray(start, end));
+    const staged = this.#turn.take(() =>
+      files.map(({ output, place, digest }) => {
+        const stat = writeStaged(stagedPath(this.#folders, output), this.#bytes.bytesAt(place));
         return { digest, ...stat };
       }),
     );
-  }
-
-  #grow(room: number): void {
-    const grown = new Uint8Array(2 * (this.#used + room));
-    grown.set(this.#bytes.subarray(0, this.#used));
-    this.#bytes = grown;
+    this.#bytes.clear();
+    return staged;
   }
 }
 

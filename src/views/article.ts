@@ -12,7 +12,7 @@ import { newsArticle } from './json-ld.ts';
 import { PlannedPage } from './page-plan.ts';
 import { figureView, socialImage } from './picture.ts';
 import { recommendation } from './recommend.ts';
-import type { ArticleView, LinkView } from './types.ts';
+import type { ArticleView, CardView, LinkView } from './types.ts';
 
 /** An article's place among those of its rubric. */
 interface Place {
@@ -28,6 +28,7 @@ class Neighbours {
   readonly #count: number;
   readonly #newest: ArticleRecord[];
   #sharedKey: string | undefined;
+  #sharedCards: readonly CardView[] | undefined;
 
   constructor(context: ViewContext, rubric: Rubric) {
     this.rubric = rubric;
@@ -54,6 +55,17 @@ class Neighbours {
     if (index <= this.#count) return this.#keyOf(index);
     this.#sharedKey ??= this.#keyOf(index);
     return this.#sharedKey;
+  }
+
+  /** Cards of the siblings. */
+  cards(index: number): readonly CardView[] {
+    if (index <= this.#count) return this.#cardsOf(index);
+    this.#sharedCards ??= Object.freeze(this.#cardsOf(index));
+    return this.#sharedCards;
+  }
+
+  #cardsOf(index: number): CardView[] {
+    return this.siblings(index).map((sibling) => cardView(this.#context, sibling, false));
   }
 
   #keyOf(index: number): string {
@@ -148,7 +160,7 @@ function articleView(context: ViewContext, article: ArticleRecord, place: Place)
     contents: contentsOf(context, article.headings),
     attachments: attachmentViews(context, article),
     recommend: recommendation(article.title, article.introduction, context.url(article.address)),
-    siblings: neighbours.siblings(index).map((sibling) => cardView(context, sibling, false)),
+    siblings: neighbours.cards(index),
     previous,
     next,
     translations: translations(context, article),
@@ -164,7 +176,7 @@ function articleView(context: ViewContext, article: ArticleRecord, place: Place)
 export const markdownAddress = (article: ArticleRecord): string => `${article.address}index.md`;
 
 interface Around {
-  breadcrumb: LinkView[];
+  breadcrumb: readonly LinkView[];
   previous: LinkView | null;
   next: LinkView | null;
 }

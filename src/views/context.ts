@@ -9,7 +9,7 @@ import type { DateView, LinkView } from './types.ts';
 
 /** The way from home to a rubric, itself included. */
 export interface Trail {
-  links: LinkView[];
+  links: readonly LinkView[];
   /** Part of the key of every page that shows it. */
   key: string;
 }
@@ -24,6 +24,7 @@ export class ViewContext {
   readonly listingsBasis: string | null;
   readonly #dates = new Map<string, DateView>();
   readonly #trails = new Map<Rubric, Trail>();
+  #homeTrail: Trail | undefined;
   readonly #rubricKeys = new Map<string, string>();
   readonly #keywords: Map<string, Keyword>;
   readonly #authors: Map<string, Author>;
@@ -80,7 +81,7 @@ export class ViewContext {
       const above = rubric.parent ? this.trail(rubric.parent) : this.homeTrail();
       const { address, title } = rubric;
       trail = {
-        links: [...above.links, { href: this.href(address), text: title }],
+        links: Object.freeze([...above.links, { href: this.href(address), text: title }]),
         key: digest(above.key, address, title),
       };
       this.#trails.set(rubric, trail);
@@ -89,7 +90,11 @@ export class ViewContext {
   }
 
   homeTrail(): Trail {
-    return { links: [{ href: this.href('/'), text: this.wording.home }], key: '' };
+    this.#homeTrail ??= {
+      links: Object.freeze([{ href: this.href('/'), text: this.wording.home }]),
+      key: '',
+    };
+    return this.#homeTrail;
   }
 
   /** Part of the key of a listing that shows articles with their rubrics. */

@@ -33,8 +33,21 @@ export function feedLinks(context: ViewContext, address: string): LinkView[] {
   }));
 }
 
-/** Links for autodiscovery: the site's feeds, then those of what the page is about. */
-export function discovery(context: ViewContext, followed: Followed[]): HeadView['feeds'] {
+const discovered = new WeakMap<ViewContext, Record<string, HeadView['feeds']>>();
+
+/**
+ * Links for autodiscovery: the site's feeds, then those of what the page is about. The same list for all pages that
+ * follow the same.
+ */
+export function discovery(context: ViewContext, followed: readonly Followed[]): HeadView['feeds'] {
+  const kept = discovered.get(context) ?? {};
+  discovered.set(context, kept);
+  const key = followed.map(({ address }) => address).join('\n');
+  kept[key] ??= Object.freeze(feedsOf(context, followed));
+  return kept[key];
+}
+
+function feedsOf(context: ViewContext, followed: readonly Followed[]): HeadView['feeds'] {
   const { title } = context.site;
   return [{ address: '/', title }, ...followed].flatMap(({ address, title: name }) =>
     FEED_FORMATS.map((format) => ({

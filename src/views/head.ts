@@ -11,7 +11,7 @@ export interface HeadInput {
   title: string;
   description: string;
   address: string;
-  breadcrumb: LinkView[];
+  breadcrumb: readonly LinkView[];
   image?: ImageUse;
   /** What the page is about and can be followed, beside the whole site. */
   followed?: Followed[];

@@ -12,7 +12,7 @@ export function printJsonLd(document: Json): string {
 }
 
 /** `BreadcrumbList` from home to the page itself. */
-export function breadcrumbList(context: ViewContext, breadcrumb: LinkView[], page: LinkView): Json {
+export function breadcrumbList(context: ViewContext, breadcrumb: readonly LinkView[], page: LinkView): Json {
   return {
     '@type': 'BreadcrumbList',
     itemListElement: [...breadcrumb, page].map(({ href, text }, index) => ({

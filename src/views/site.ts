@@ -8,7 +8,7 @@ import type { LinkView, SiteView } from './types.ts';
 export function siteView(archive: Archive, assets: SiteView['assets']): SiteView {
   const context = contextOf(archive);
   const { site, base } = archive;
-  return {
+  return Object.freeze({
     title: site.title,
     description: site.description ?? '',
     lang: site.lang,
@@ -20,7 +20,7 @@ export function siteView(archive: Archive, assets: SiteView['assets']): SiteView
     assets,
     searchEnabled: site.search.enabled,
     searchAddress: context.href(SEARCH),
-  };
+  });
 }
 
 /** Key of what every page shares: pages are rendered again when it changes. */

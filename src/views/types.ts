@@ -92,7 +92,7 @@ export interface HeadView {
   /** JSON-LD documents, ready to print inside `<script type="application/ld+json">` (`<` escaped). */
   jsonLd: string[];
   /** Feeds for autodiscovery. */
-  feeds: { type: string; title: string; href: string }[];
+  feeds: readonly { type: string; title: string; href: string }[];
   /** hreflang alternates. */
   alternates: { lang: string; href: string }[];
   /** Other `<link>`s: prev, next, licence, alternate Markdown. */
@@ -107,7 +107,7 @@ interface ViewBase {
   title: string;
   head: HeadView;
   /** From home to the parent; empty on the home page. */
-  breadcrumb: LinkView[];
+  breadcrumb: readonly LinkView[];
 }
 
 /** Numbered pages of a listing, counted from the oldest. */
@@ -150,7 +150,7 @@ export interface ArticleView extends ViewBase {
   attachments: AttachmentView[];
   /** `mailto:` with subject and body. */
   recommend: string;
-  siblings: CardView[];
+  siblings: readonly CardView[];
   previous: LinkView | null;
   next: LinkView | null;
   translations: { lang: string; language: string; href: string; title: string }[];

@@ -30,7 +30,7 @@ export class Page {
   }
 
   static async of(renderer: Renderer, view: View, site: SiteView): Promise<Page> {
-    return new Page(await renderer.render(view, site));
+    return new Page(renderer.render(view, site).join(''));
   }
 
   one(selector: string): Element {

@@ -43,7 +43,7 @@ async function load<T>(source: string, runtime: keyof typeof RUNTIMES): Promise<
 }
 
 async function bothOf(source: string, props: Record<string, unknown> = {}) {
-  const ours = renderPage(await load<Component>(source, 'ours'), props);
+  const ours = renderPage(await load<Component>(source, 'ours'), props).join('');
   const theirs = await container.renderToString(await load<AstroComponentFactory>(source, 'astro'), {
     props,
   });
