@@ -9,3 +9,13 @@ export function encodeAddress(address: string): string {
   if (PLAIN.test(address)) return address;
   return encodeURI(address.toWellFormed()).replace(/[?#]/g, (character) => encodeURIComponent(character));
 }
+
+/** `decodeURIComponent` that leaves a malformed address as it is. */
+export function decode(written: string): string {
+  if (!written.includes('%')) return written;
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
+}

@@ -1,5 +1,6 @@
 /** The article as Markdown, at its address + `index.md`: what was written, with its facts, readable anywhere. */
 import type { ArticleRecord, Rubric } from '../archive/types.ts';
+import { decode } from '../content/href.ts';
 import type { ArticleData } from '../content/types.ts';
 import { digest } from '../store/digest.ts';
 import { markdownAddress } from '../views/article.ts';
@@ -81,21 +82,22 @@ function frontMatter(context: ViewContext, article: ArticleRecord, data: Article
  * Links to the article's own files hold as they are, since those lie beside `index.md`.
  */
 function withFullLinks(context: ViewContext, article: ArticleRecord, text: string): string {
-  let result = text;
+  const full = new Map<string, string>();
   for (const { written, address } of article.links) {
     if (written.startsWith('#') || /^[a-z][a-z\d+.-]*:/i.test(written)) continue;
-    if (!text.includes(written) && !text.includes(encodeURI(written))) continue;
     const suffix = /[?#].*$/s.exec(written)?.[0] ?? '';
-    const full = context.url(address) + encodeURI(suffix);
-    for (const form of new Set([written, encodeURI(written)])) {
-      result = result
-        .replaceAll(`](${form}`, `](${full}`)
-        .replaceAll(`](<${form}>`, `](<${full}>`)
-        .replaceAll(`]: ${form}`, `]: ${full}`);
-    }
+    full.set(written, context.url(address) + encodeURI(suffix.toWellFormed()));
   }
-  return result;
+  if (full.size === 0) return text;
+  return text.replace(DESTINATION, (whole, before: string, bracketed?: string, bare?: string) => {
+    const target = full.get(decode(bracketed ?? bare!));
+    if (target === undefined) return whole;
+    return before + (bracketed === undefined ? target : `<${target}>`);
+  });
 }
+
+/** Where a link or a definition leads, with what stands before it (CommonMark 0.31.2, § 6.3 and § 4.7). */
+const DESTINATION = /(\]\(|\]:[ \t]+)(?:<([^<>\n]*)>|((?:[^\s<>()]|\([^\s()]*\))+))/g;
 
 function attachments(context: ViewContext, article: ArticleRecord): string {
   const items = attachmentViews(context, article).map(

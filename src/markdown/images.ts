@@ -1,8 +1,8 @@
 import type { Element } from 'hast';
-import { encodeAddress } from '../content/href.ts';
+import { decode, encodeAddress } from '../content/href.ts';
 import type { ImageVariant, Media } from '../media/types.ts';
 import type { Context } from './context.ts';
-import { decode, missing, resolve } from './links.ts';
+import { missing, resolve } from './links.ts';
 import { type Child, childrenOf, element, isBlank, isElement, type Parent, property, text } from './tree.ts';
 
 /** Widths at which the style sheet shows images, for the browser's choice among the variants. */

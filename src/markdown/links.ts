@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Element } from 'hast';
-import { encodeAddress } from '../content/href.ts';
+import { decode, encodeAddress } from '../content/href.ts';
 import { nearest } from '../content/nearest.ts';
 import type { Media } from '../media/types.ts';
 import { type Context, hostOf } from './context.ts';
@@ -28,16 +28,6 @@ function schemeOf(href: string): string | null {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers skip them, so must the check
   const bare = href.replace(/[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028\u2029\ufeff]+/g, '');
   return /^([^/?#:]*):/.exec(bare)?.[1]?.toLowerCase() ?? null;
-}
-
-/** `decodeURIComponent` that leaves a malformed address as it is. */
-export function decode(written: string): string {
-  if (!written.includes('%')) return written;
-  try {
-    return decodeURIComponent(written);
-  } catch {
-    return written;
-  }
 }
 
 /** Tells where `href` leads from the document of `context`; `href` is as Markdown gives it, percent-encoded. */

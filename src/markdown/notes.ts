@@ -1,6 +1,6 @@
 import type { Element, Root, Text } from 'hast';
+import { decode } from '../content/href.ts';
 import type { Context } from './context.ts';
-import { decode } from './links.ts';
 import {
   childrenOf,
   eachElement,

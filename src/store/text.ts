@@ -14,6 +14,8 @@ const OWN_KEYS = ['headings', 'links', 'attachments', 'kicker', 'subtitle'] as c
 /** Keys that the checks alone need; they look at `links` too. */
 const CHECKED_KEYS = ['anchors', 'files', 'hidesAnchors'] as const;
 
+const APART: ReadonlySet<string> = new Set([...OWN_KEYS, ...CHECKED_KEYS]);
+
 export interface TextParts {
   record: DocumentRecord | null;
   html: DocumentHtml;
@@ -56,8 +58,8 @@ export function textsOf({ html, source }: TextParts): string[] {
 
 /** The record without what only its own page and the checks need. */
 export function slimRecord(record: DocumentRecord): DocumentRecord {
-  const slim: Record<string, unknown> = { ...record };
-  for (const key of [...OWN_KEYS, ...CHECKED_KEYS]) delete slim[key];
+  const slim: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(record)) if (!APART.has(key)) slim[key] = value;
   return slim as unknown as DocumentRecord;
 }
 

@@ -151,6 +151,20 @@ describe('the article as Markdown', () => {
     expect(text).toContain('[c]: https://archives.exemple.fr/2021/autre/');
     expect(text).not.toContain('../');
   });
+
+  test('a link is changed as a whole, however it is written', () => {
+    const linked = (body: string) => markdown(body).split('\n\n').slice(2).join('\n\n');
+    const site = 'https://archives.exemple.fr';
+    expect(linked('[a](../2021/autre), [b](../2021/autre/#fin), [c](../2021/autre/index.md "Titre")')).toBe(
+      `[a](${site}/2021/autre/), [b](${site}/2021/autre/#fin), [c](${site}/2021/autre/ "Titre")\n`,
+    );
+    expect(linked('[a](<../2021/autre/>), [b](../2021/%61utre/), [c](#ici), [d](https://a.fr/(x))\n')).toBe(
+      `[a](<${site}/2021/autre/>), [b](${site}/2021/autre/), [c](#ici), [d](https://a.fr/(x))\n`,
+    );
+    expect(linked('[c] et [d]\n\n[c]: <../2021/autre/>\n[d]: ../2021/autre/ "Titre"')).toBe(
+      `[c] et [d]\n\n[c]: <${site}/2021/autre/>\n[d]: ${site}/2021/autre/ "Titre"\n`,
+    );
+  });
 });
 
 describe('redirects for Netlify and Cloudflare', () => {

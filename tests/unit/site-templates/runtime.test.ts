@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { transform } from '@astrojs/compiler-rs';
 import { experimental_AstroContainer as AstroContainer } from 'astro/container';
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { astroOptions } from '../../../src/site/astro-options.ts';
 import { type Component, renderPage } from '../../../src/site/runtime.ts';
 import { root } from './render.ts';
@@ -146,4 +146,56 @@ test.each([
 ])('%s stops the page', async (_, source, message) => {
   const component = await load<Component>(source, 'ours');
   expect(() => renderPage(component, {})).toThrow(new Error(message));
+});
+
+test('a long text is a piece of its own, whatever stands around it', async () => {
+  const article = `<p>${'« Été » '.repeat(400)}</p>`;
+  const source = [
+    '---',
+    'const { html, depth, list } = Astro.props;',
+    '---',
+    '<div>{depth > 0 ? <Astro.self html={html} depth={depth - 1} list={list}><b>{depth}</b></Astro.self> : <section set:html={html} />}<slot /> {list}</div>',
+  ].join('\n');
+  const props = { html: article, depth: 2, list: ['a', 'é'.repeat(3000)] };
+  const { ours, theirs } = await bothOf(source, props);
+  expect(ours).toBe(theirs);
+  const pieces = renderPage(await load<Component>(source, 'ours'), props);
+  expect(pieces.filter((piece) => piece === article)).toHaveLength(1);
+  expect(pieces.join('')).toBe(`<!DOCTYPE html>${theirs}`);
+});
+
+describe('a component of which all props are plain or frozen', () => {
+  const source = [
+    '---',
+    'const { site, of, depth } = Astro.props;',
+    '---',
+    '{depth === 0 ? <p>{site.title(of)}</p> : of.map((name) => <Astro.self site={site} of={name} depth={0} />)}',
+  ].join('\n');
+  const rendered = async (freeze: boolean, of: string[]) => {
+    let calls = 0;
+    const site = { title: (name: string) => `${name} ${++calls}` };
+    if (freeze) Object.freeze(site);
+    const component = await load<Component>(source, 'ours');
+    const page = () => renderPage(component, { site, of, depth: 1 }).join('').replace('<!DOCTYPE html>', '');
+    return [page(), page()];
+  };
+
+  test('is made once for the same ones', async () => {
+    expect(await rendered(true, ['a', 'b', 'a'])).toEqual([
+      '<p>a 1</p><p>b 2</p><p>a 1</p>',
+      '<p>a 1</p><p>b 2</p><p>a 1</p>',
+    ]);
+  });
+
+  test('is made each time where one is not frozen', async () => {
+    expect(await rendered(false, ['a', 'a'])).toEqual(['<p>a 1</p><p>a 2</p>', '<p>a 3</p><p>a 4</p>']);
+  });
+
+  test('is made each time once many are kept', async () => {
+    const many = Array.from({ length: 30 }, (_, index) => `n${index}`);
+    const [first, second] = await rendered(true, many);
+    expect(first).toContain('<p>n29 30</p>');
+    expect(second).toContain('<p>n0 1</p>');
+    expect(second).toContain('<p>n29 36</p>');
+  });
 });

@@ -24,3 +24,12 @@ test('grows with what it is given, and begins again once cleared', () => {
   chunks.addText('fin');
   expect(Buffer.from(chunks.written).toString()).toBe('fin');
 });
+
+test('long texts are the same bytes as short ones, halves of surrogate pairs included', () => {
+  const texts = ['é’ 🎉', 'abc', `a${'\ud83c'}b`].map((text) => text.repeat(1500));
+  const chunks = new Chunks();
+  for (const text of texts) {
+    const place = chunks.addUtf8([text, '.']);
+    expect(Buffer.from(chunks.bytesAt(place)).equals(Buffer.from(`${text}.`))).toBe(true);
+  }
+});
