@@ -9,11 +9,14 @@ export class FileBytes {
     const file = openSync(path, 'r');
     try {
       let length = 0;
-      for (let read = -1; read !== 0; length += read) {
-        if (length === this.#bytes.length) this.#grow();
-        read = readSync(file, this.#bytes, length, this.#bytes.length - length, null);
+      for (;;) {
+        const room = this.#bytes.length - length;
+        const read = readSync(file, this.#bytes, length, room, null);
+        length += read;
+        // A regular file gives as much as is asked for, up to its end.
+        if (read < room) return this.#bytes.subarray(0, length);
+        this.#grow();
       }
-      return this.#bytes.subarray(0, length);
     } finally {
       closeSync(file);
     }

@@ -49,6 +49,14 @@ interface Index {
   extra: Record<string, unknown>;
 }
 
+/** What only the page of one document is made of. */
+interface StoredPage {
+  bucket: number;
+  row: number;
+  own: Parts;
+  text: DocumentText;
+}
+
 /** All documents of a store. */
 export interface Contents {
   documents: HeldDocument[];
@@ -70,9 +78,9 @@ export class DocumentStore {
   #shownParts: Shown[][] = [];
   /** What the checks look at: they go from document to document, by address. */
   #linkedParts: (LinkedParts | null)[][] = [];
+  #bytes = Buffer.allocUnsafeSlow(1 << 16);
   /** What was read last: a page asks several things of one document. */
-  #lastText: { bucket: number; row: number; text: DocumentText } | null = null;
-  #lastOwn: { bucket: number; row: number; own: Parts } | null = null;
+  #lastPage: StoredPage | null = null;
   #lastReadings: { bucket: number; readings: Reading[] } | null = null;
 
   private constructor(dir: string, version: string, index: Index) {
@@ -138,8 +146,8 @@ export class DocumentStore {
       const texts: BucketTexts = {
         shown: (row) => this.#shown(bucket)[row]!.parts,
         linked: (row) => this.#linked(bucket)[row]!,
-        own: (row) => this.#own(bucket, row),
-        text: (row) => this.#text(bucket, row),
+        own: (row) => this.#page(bucket, row).own,
+        text: (row) => this.#page(bucket, row).text,
       };
       const opened = openBucketFile(this.dir, file, bucket, texts);
       if (!opened) {
@@ -158,7 +166,7 @@ export class DocumentStore {
 
   /** The text of a document. Throws `StoreDamaged` when its bytes have changed. */
   text({ bucket, row }: HeldDocument): DocumentText {
-    return this.#text(bucket, row);
+    return this.#page(bucket, row).text;
   }
 
   /** Files published with a document. Throws `StoreDamaged` when the bytes of its bucket have changed. */
@@ -192,28 +200,38 @@ export class DocumentStore {
     return this.#lastReadings.readings;
   }
 
-  #own(bucket: number, row: number): Parts {
-    const last = this.#lastOwn;
-    if (last?.bucket === bucket && last.row === row) return last.own;
-    const own = JSON.parse(this.#read(bucket, this.#shown(bucket)[row]!.own)) as Parts;
-    this.#lastOwn = { bucket, row, own };
-    return own;
+  /** What only the page of a document is made of: its two parts lie one behind the other. */
+  #page(bucket: number, row: number): StoredPage {
+    const last = this.#lastPage;
+    if (last?.bucket === bucket && last.row === row) return last;
+    const { own, text } = this.#shown(bucket)[row]!;
+    const [ownText, written] = this.#readAll(bucket, own, text);
+    this.#lastPage = {
+      bucket,
+      row,
+      own: JSON.parse(ownText!) as Parts,
+      text: new DocumentText(written!, text.cuts),
+    };
+    return this.#lastPage;
   }
 
-  #text(bucket: number, row: number): DocumentText {
-    const last = this.#lastText;
-    if (last?.bucket === bucket && last.row === row) return last.text;
-    const { text: slice } = this.#shown(bucket)[row]!;
-    const text = new DocumentText(this.#read(bucket, slice), slice.cuts);
-    this.#lastText = { bucket, row, text };
-    return text;
+  #read(bucket: number, slice: Slice): string {
+    return this.#readAll(bucket, slice)[0]!;
   }
 
-  #read(bucket: number, { offset, length, checksum }: Slice): string {
-    const bytes = Buffer.allocUnsafe(length);
-    const read = readSync(this.#handle(bucket), bytes, 0, length, offset);
-    if (read === length && crc32(bytes) === checksum) return bytes.toString('utf8');
-    throw new StoreDamaged(`a file of the store has been altered: ${this.#index.buckets[bucket]?.name}.text`);
+  /** The texts of slices that lie one behind the other. */
+  #readAll(bucket: number, ...slices: readonly Slice[]): string[] {
+    const start = slices[0]!.offset;
+    const last = slices.at(-1)!;
+    const length = last.offset + last.length - start;
+    if (length > this.#bytes.length) this.#bytes = Buffer.allocUnsafeSlow(length * 2);
+    const read = readSync(this.#handle(bucket), this.#bytes, 0, length, start);
+    return slices.map((slice) => {
+      const bytes = this.#bytes.subarray(slice.offset - start, slice.offset - start + slice.length);
+      if (read === length && crc32(bytes) === slice.checksum) return bytes.toString();
+      const { name } = this.#index.buckets[bucket]!;
+      throw new StoreDamaged(`a file of the store has been altered: ${name}.text`);
+    });
   }
 
   /** Writes the index: what the buckets, the file stamps and the extras are from now on. */
@@ -236,8 +254,7 @@ export class DocumentStore {
   /** Closes the files held open for what is read when it is asked for. */
   close(): void {
     this.#closeFiles();
-    this.#lastText = null;
-    this.#lastOwn = null;
+    this.#lastPage = null;
     this.#lastReadings = null;
   }
 
