@@ -1,5 +1,5 @@
 /** The least that a build of the same files can take: read every source, write every page, no more. */
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { filesOf } from './outputs.ts';
 
@@ -26,28 +26,23 @@ function walk(folder: string, visit: (path: string) => void): void {
   }
 }
 
-/** Measures the floor with plain `fs`, one thread. `scratch` is made and removed. */
+/** Measures the floor with plain `fs`, one thread. `scratch` is made, and left to the caller. */
 export function measureFloor(content: string, site: string, scratch: string): Floor {
   const files = [...filesOf(site)];
   const largest = files.reduce((most, { bytes }) => Math.max(most, bytes), 0);
   const bytes = Buffer.alloc(largest, 'Archives publiques. ');
-  rmSync(scratch, { recursive: true, force: true });
-  try {
-    return {
-      stat: timed(() => walk(content, (path) => statSync(path))),
-      read: timed(() => walk(content, (path) => readFileSync(path))),
-      write: timed(() => {
-        const made = new Set<string>();
-        for (const file of files) {
-          const path = join(scratch, file.path);
-          const parent = dirname(path);
-          if (!made.has(parent)) mkdirSync(parent, { recursive: true });
-          made.add(parent);
-          writeFileSync(path, bytes.subarray(0, file.bytes));
-        }
-      }),
-    };
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
+  return {
+    stat: timed(() => walk(content, (path) => statSync(path))),
+    read: timed(() => walk(content, (path) => readFileSync(path))),
+    write: timed(() => {
+      const made = new Set<string>();
+      for (const file of files) {
+        const path = join(scratch, file.path);
+        const parent = dirname(path);
+        if (!made.has(parent)) mkdirSync(parent, { recursive: true });
+        made.add(parent);
+        writeFileSync(path, bytes.subarray(0, file.bytes));
+      }
+    }),
+  };
 }

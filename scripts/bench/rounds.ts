@@ -1,10 +1,10 @@
 /** The measures of one corpus size: every generator in every situation, in turn, several times over. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Corpus } from './corpus.ts';
 import { type Floor, measureFloor } from './floor.ts';
-import type { Generator } from './generators.ts';
+import { type Generator, setAside } from './generators.ts';
 import { type GeneratorName, LAYOUTS } from './layouts.ts';
 import { type Measured, measure } from './measure.ts';
 import { type SiteFacts, siteFacts } from './outputs.ts';
@@ -112,9 +112,10 @@ class Rounds {
     if (fonds && !this.#failed(fonds)) {
       const site = this.#folders[fonds.name]!;
       settleDisk();
-      this.#result.floors.push(
-        measureFloor(join(site, LAYOUTS.fonds.content), fonds.output(site), join(folder, 'floor')),
-      );
+      const scratch = join(folder, 'floor');
+      this.#result.floors.push(measureFloor(join(site, LAYOUTS.fonds.content), fonds.output(site), scratch));
+      // Deleted, it would slow down the first builds of the next round.
+      setAside(dirname(folder), scratch);
     }
   }
 

@@ -52,7 +52,7 @@ test.each([
     'a component of every page',
     'src/components/SiteHeader.astro',
     '<header class="masthead">',
-    '<header class="masthead" data-edited={view.kind}>',
+    '<header class="masthead" data-edited={kind}>',
     'data-edited="article"',
   ],
   [
