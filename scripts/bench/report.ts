@@ -1,5 +1,6 @@
 /** Writes what was measured as Markdown. */
 import type { ExtraResult } from './extras.ts';
+import type { Floor } from './floor.ts';
 import { LABELS } from './generators.ts';
 import type { GeneratorName } from './layouts.ts';
 import type { Feature, Group, SiteFacts } from './outputs.ts';
@@ -184,21 +185,24 @@ function phaseTable(result: SizeResult): string {
       ? ''
       : `${number.format(value)} ms (${Math.round((value / whole) * 100)} %)`;
   };
-  const floor = (key: 'stat' | 'read' | 'write') => median(result.floors.map((times) => times[key])) ?? 0;
   const whole = rows.map((row) => {
     const ms = timeOf(result, 'fonds', row);
     return ms === null ? '' : `${number.format(ms)} ms`;
   });
-  const least = floor('read') + floor('write');
-  const cold = timeOf(result, 'fonds', 'kept');
   return [
     `### Phases of ${number.format(result.size)} articles`,
     table(
       ['phase', ...rows.map((row) => ROW_LABELS[row])],
       [...names.map((name) => [name, ...rows.map((row) => cell(row, name))]), ['whole process', ...whole]],
     ),
-    `Floor, one thread of plain \`fs\`: stat of all sources ${number.format(floor('stat'))} ms, read ${number.format(floor('read'))} ms, write of all files ${number.format(floor('write'))} ms${cold ? `; a cold build takes ${ratio(cold / least)} times reading and writing` : ''}.`,
+    ...(result.floor ? [floorText(result.floor, timeOf(result, 'fonds', 'kept'))] : []),
   ].join('\n\n');
+}
+
+function floorText({ stat, read, write }: Floor, cold: number | null): string {
+  const times = `stat of all sources ${number.format(stat)} ms, read ${number.format(read)} ms, write of all files ${number.format(write)} ms`;
+  const factor = cold ? `; a cold build takes ${ratio(cold / (read + write))} times reading and writing` : '';
+  return `Floor, one thread of plain \`fs\`: ${times}${factor}.`;
 }
 
 function outputTable(result: SizeResult, generators: GeneratorName[]): string {

@@ -30,7 +30,7 @@ export interface SizeResult {
   sourceBytes: number;
   samples: Partial<Record<GeneratorName, Samples>>;
   facts: Partial<Record<GeneratorName, SiteFacts>>;
-  floors: Floor[];
+  floor: Floor | null;
   /** Each failure once; a generator that failed is not built again at this size. */
   failures: { generator: GeneratorName; row: Row; message: string }[];
 }
@@ -76,11 +76,12 @@ export async function measureSize(options: RoundsOptions): Promise<SizeResult> {
     sourceBytes,
     samples: {},
     facts: {},
-    floors: [],
+    floor: null,
     failures: [],
   };
   const rounds = new Rounds(options, result, folders);
   for (let round = 0; round < options.runs; round++) await rounds.run(round);
+  rounds.measureFloor();
   return result;
 }
 
@@ -98,7 +99,7 @@ class Rounds {
   }
 
   async run(round: number): Promise<void> {
-    const { generators, rows, folder } = this.#options;
+    const { generators, rows } = this.#options;
     for (const row of rows) {
       // Whoever goes first in one round goes last in another.
       const turn = round % Math.max(1, generators.length);
@@ -108,15 +109,19 @@ class Rounds {
         await this.#measure(generator, row, round);
       }
     }
+  }
+
+  /** Measures the floor under the last build of Fonds: once, since its files take as much room as a site. */
+  measureFloor(): void {
+    const { generators, folder } = this.#options;
     const fonds = generators.find(({ name }) => name === 'fonds');
-    if (fonds && !this.#failed(fonds)) {
-      const site = this.#folders[fonds.name]!;
-      settleDisk();
-      const scratch = join(folder, 'floor');
-      this.#result.floors.push(measureFloor(join(site, LAYOUTS.fonds.content), fonds.output(site), scratch));
-      // Deleted, it would slow down the first builds of the next round.
-      setAside(dirname(folder), scratch);
-    }
+    if (!fonds || this.#failed(fonds)) return;
+    const site = this.#folders[fonds.name]!;
+    const scratch = join(folder, 'floor');
+    settleDisk();
+    this.#result.floor = measureFloor(join(site, LAYOUTS.fonds.content), fonds.output(site), scratch);
+    // Deleted, it would slow down the first builds of the next size.
+    setAside(dirname(folder), scratch);
   }
 
   #failed({ name }: Generator): boolean {

@@ -16,7 +16,7 @@ function resultsOf(size: Partial<SizeResult>): Results {
         sourceBytes: 5_300_000,
         samples: {},
         facts: {},
-        floors: [],
+        floor: null,
         failures: [],
         ...size,
       },
