@@ -11,7 +11,8 @@ const slow = (groupOrder: number) => ({
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      // Modules are loaded once for all files: no test changes one.
+      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], isolate: false } },
       { test: { ...slow(1), name: 'build', include: ['tests/build/**/*.test.ts'] } },
       { test: { ...slow(2), name: 'host', include: ['tests/host/**/*.test.ts'] } },
       {
