@@ -13,6 +13,7 @@ export const BUNDLED = ['build', 'check'];
 
 /** Modules that the commands start as threads or processes, by path relative to the project. */
 const THREADS = [
+  'src/archive/read-ahead-thread.ts',
   'src/archive/read-thread.ts',
   'src/site/inspect-thread.ts',
   'src/site/render-thread.ts',

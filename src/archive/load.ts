@@ -19,6 +19,7 @@ import { archiveProblems, assembleArchive } from './build.ts';
 import { keptChecks } from './kept-checks.ts';
 import type { Logos } from './logos.ts';
 import type { ReadContext, ReadJob, ReadOutcome } from './read.ts';
+import { readAhead } from './read-ahead.ts';
 import {
   compareStamps,
   groupFiles,
@@ -313,6 +314,10 @@ class Loader {
     const { Reader } = await import('./read.ts');
     const reader = await Reader.create(context);
     const threads = this.#options.threads ?? new Threads();
+    const ahead = readAhead(
+      context.content,
+      jobs.flatMap(({ changed }) => changed.flatMap(({ file }) => (file.outside ? [] : file))),
+    );
     try {
       await threads.run<ReadJob, ReadOutcome>({
         module: new URL('./read-thread.ts', import.meta.url),
@@ -324,6 +329,7 @@ class Loader {
         onResult,
       });
     } finally {
+      await ahead.end();
       if (threads !== this.#options.threads) await threads.close();
     }
     return outcomes;
