@@ -78,6 +78,7 @@ export class DocumentStore {
   #shownParts: Shown[][] = [];
   /** What the checks look at: they go from document to document, by address. */
   #linkedParts: (LinkedParts | null)[][] = [];
+  /** What is read of a file of texts, until the next reading. */
   #bytes = Buffer.allocUnsafeSlow(1 << 16);
   /** What was read last: a page asks several things of one document. */
   #lastPage: StoredPage | null = null;
@@ -205,7 +206,7 @@ export class DocumentStore {
     const last = this.#lastPage;
     if (last?.bucket === bucket && last.row === row) return last;
     const { own, text } = this.#shown(bucket)[row]!;
-    const [ownText, written] = this.#readAll(bucket, own, text);
+    const [ownText, written] = this.#textsAt(bucket, own, text);
     this.#lastPage = {
       bucket,
       row,
@@ -216,11 +217,11 @@ export class DocumentStore {
   }
 
   #read(bucket: number, slice: Slice): string {
-    return this.#readAll(bucket, slice)[0]!;
+    return this.#textsAt(bucket, slice)[0]!;
   }
 
   /** The texts of slices that lie one behind the other. */
-  #readAll(bucket: number, ...slices: readonly Slice[]): string[] {
+  #textsAt(bucket: number, ...slices: readonly Slice[]): string[] {
     const start = slices[0]!.offset;
     const last = slices.at(-1)!;
     const length = last.offset + last.length - start;
