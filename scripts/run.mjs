@@ -14,7 +14,8 @@ const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 const [command] = process.argv.splice(2, 1);
 const code = join(resolve(cacheFolder(process.argv)), 'code');
 enableCompileCache(join(code, 'compiled'));
-// A build of a thousand articles is over before V8's slowest compiler, left to itself, has paid for its time.
+// A build of a thousand articles is over before V8's optimising compilers, left to themselves, have paid for their time.
+setFlagsFromString('--invocation-count-for-maglev=2000');
 setFlagsFromString('--invocation-count-for-turbofan=20000');
 await import(pathToFileURL(await moduleOf(command)).href);
 
