@@ -38,7 +38,7 @@ const options = readArguments({
   },
 });
 
-process.exitCode = await runBuildCommand({
+runBuildCommand({
   root,
   content: resolve(options.content),
   out: resolve(options.out),
@@ -46,4 +46,6 @@ process.exitCode = await runBuildCommand({
   threads: options.threads,
   format: options.format,
   timings: options.timings,
+}).then((code) => {
+  process.exitCode = code;
 });

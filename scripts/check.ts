@@ -34,7 +34,9 @@ const options = readArguments({
   },
 });
 
-process.exitCode = await check(resolve(options.content), resolve(options.out), resolve(options.cache));
+check(resolve(options.content), resolve(options.out), resolve(options.cache)).then((code) => {
+  process.exitCode = code;
+});
 
 /** Gives the exit code: 0 sound, 1 errors, 2 wrong arguments. */
 async function check(content: string, out: string, cache: string): Promise<number> {

@@ -64,7 +64,7 @@ export async function compileTemplates(
     JSON.stringify({ environment, sources: current, key } satisfies Note),
   );
   for (const name of readdirSync(dir)) {
-    if (name.endsWith('.mjs') && name !== `${key}.mjs`) rmSync(join(dir, name), { force: true });
+    if (/\.(?:[cm]js|bin)$/.test(name) && !name.startsWith(key)) rmSync(join(dir, name), { force: true });
   }
   return { path: modulePath(dir, key), key, made: true };
 
@@ -78,7 +78,7 @@ export async function compileTemplates(
   }
 }
 
-const modulePath = (dir: string, key: string) => join(dir, `${key}.mjs`);
+const modulePath = (dir: string, key: string) => join(dir, `${key}.cjs`);
 
 function readNote(dir: string): Note | null {
   try {
@@ -126,7 +126,7 @@ async function bundle(root: string): Promise<{ code: string; sources: string[] }
     write: false,
     metafile: true,
     minify: true,
-    format: 'esm',
+    format: 'cjs',
     platform: 'node',
     target: 'node24',
     conditions: ['astro'],

@@ -1,6 +1,4 @@
 /** The thread's side of `Threads`: does what it is told, in turn, for ever. */
-import { enableCompileCache } from 'node:module';
-import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PartFailed } from './part-failed.ts';
 import type { Answer, Handle, Opened, OpenJobs, Order, ThreadStart } from './threads.ts';
@@ -8,9 +6,7 @@ import type { Answer, Handle, Opened, OpenJobs, Order, ThreadStart } from './thr
 type Any = unknown;
 
 const port = parentPort!;
-const { part, compiled } = workerData as ThreadStart;
-// Node adds a folder of its own to the one that it is given.
-if (compiled) enableCompileCache(dirname(compiled));
+const { part } = workerData as ThreadStart;
 
 const mark = (at: number) => Atomics.store(part, 0, at);
 

@@ -1,5 +1,4 @@
 /** Threads that do the jobs of one module after another, so that none is started twice for a build. */
-import { getCompileCacheDir } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
@@ -14,8 +13,6 @@ export type Answer<R> =
 export interface ThreadStart {
   /** The part of the job that it is at: one number, readable even once the thread has died. */
   part: Int32Array;
-  /** Where code is kept compiled, which no thread knows of itself. */
-  compiled: string | undefined;
 }
 
 /** What a thread is told: load a module, open it, begin a run of jobs, do a job. */
@@ -141,7 +138,7 @@ class Thread {
   #onDeath: () => void = () => undefined;
 
   constructor() {
-    const workerData: ThreadStart = { part: this.#part, compiled: getCompileCacheDir() };
+    const workerData: ThreadStart = { part: this.#part };
     this.#worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData });
     this.#worker.on('message', (answer: Answer<unknown>) => this.#onAnswer(answer));
     this.#worker.on('error', (error) => this.#dies(error instanceof Error ? error.message : String(error)));

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { copyProject } from './project-copy.ts';
@@ -11,7 +11,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-const bundled = () => statSync(join(root, 'kept/code/build.mjs')).mtimeMs;
+const bundled = () => statSync(join(root, 'kept/code/bundle.json')).mtimeMs;
 const build = (...more: string[]) =>
   execFileSync(process.execPath, ['scripts/run.mjs', 'build', '--cache', 'kept', ...more], {
     cwd: root,
@@ -28,6 +28,49 @@ test('a command runs from its bundle, which is made again when a source of it ha
   writeFileSync(wording, readFileSync(wording, 'utf8').replace('Site construit', 'Site bâti'));
   expect(build()).toContain('Site bâti');
   expect(bundled()).toBeGreaterThan(first);
+});
+
+test('what V8 compiled is kept beside the bundle, and made again where it was altered', () => {
+  const compiled = () =>
+    ['code', 'templates'].flatMap((folder) =>
+      readdirSync(join(root, 'kept', folder))
+        .filter((name) => name.endsWith('.bin'))
+        .map((name) => join(root, 'kept', folder, name)),
+    );
+  rmSync(join(root, 'kept'), { recursive: true, force: true });
+  expect(build()).toContain('Site bâti');
+  const [code, templates, ...more] = compiled();
+  expect(more).toEqual([]);
+  const whole = readFileSync(code!);
+  expect(whole.length).toBeGreaterThan(500_000);
+  expect(readFileSync(templates!).length).toBeGreaterThan(50_000);
+
+  const altered = Buffer.from(whole);
+  altered.fill(7, 5000, 9000);
+  for (const damaged of [altered, whole.subarray(0, 3000), Buffer.alloc(0)]) {
+    writeFileSync(code!, damaged);
+    expect(build()).toContain('Rien n’a changé');
+    expect(compiled()).toEqual([code, templates]);
+    expect(readFileSync(code!).length).toBeGreaterThan(100_000);
+  }
+});
+
+test('a bundle holds nothing but its script, what starts threads, and what V8 compiled', () => {
+  writeFileSync(join(root, 'kept/code/part-OLD.mjs'), '');
+  const wording = join(root, 'src/wording/commands.ts');
+  writeFileSync(wording, readFileSync(wording, 'utf8').replace('Site bâti', 'Site achevé'));
+  expect(build()).toContain('Site achevé');
+  const names = readdirSync(join(root, 'kept/code')).map((name) => name.replace(/^[0-9a-f]{16}(-\w+)?/, '*'));
+  expect(names.sort()).toEqual([
+    '*.bin',
+    '*.cjs',
+    'bundle.json',
+    'inspect-thread.cjs',
+    'read-ahead-thread.cjs',
+    'read-thread.cjs',
+    'render-thread.cjs',
+    'thread.cjs',
+  ]);
 });
 
 test('without a cache that can be written, a command runs from its sources', () => {

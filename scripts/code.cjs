@@ -1,0 +1,107 @@
+/**
+ * Runs the scripts that `bundle.mjs` and the compiler of templates make. V8 is given what it compiled of a script
+ * the last time, with all functions that were called: Node's own compile cache keeps only those of the first
+ * moment, and compiles the others again each time, in each thread.
+ */
+'use strict';
+const { readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
+const { createRequire } = require('node:module');
+const { dirname, basename } = require('node:path');
+const { fileURLToPath } = require('node:url');
+const { cachedDataVersionTag } = require('node:v8');
+const { Script } = require('node:vm');
+const { isMainThread } = require('node:worker_threads');
+const { crc32 } = require('node:zlib');
+
+/** What a run must have worked, relative to the one that wrote what is kept, to have compiled much that it had not. */
+const MUCH_MORE = 1.5;
+/** Checksum of the rest of the file, then the work of the run that wrote it (ms), each in four bytes. */
+const HEADER = 8;
+
+/** @typedef {{ path: string, script: Script, work: number | null, exports: any }} Loaded */
+/** @type {Map<string, Loaded>} */
+const loaded = new Map();
+
+/**
+ * Loads a part of a bundle: `name` is one of the functions that the script at `path` exports.
+ *
+ * @param {string} path
+ * @param {string} name
+ * @returns {Promise<any>}
+ */
+async function loadPart(path, name) {
+  return load(path)[name]();
+}
+
+/**
+ * What scripts import with: a part of a bundle is taken from the bundle, a script of ours is loaded as `loadPart`
+ * does, and anything else is imported by Node.
+ *
+ * @param {string} specifier
+ * @returns {Promise<any>}
+ */
+async function importModule(specifier) {
+  if (!specifier.startsWith('file:') || !specifier.endsWith('.cjs')) return import(specifier);
+  const path = fileURLToPath(specifier);
+  for (const { path: bundle, exports } of loaded.values()) {
+    const part = dirname(bundle) === dirname(path) && exports[basename(path, '.cjs')];
+    if (part) return part();
+  }
+  return load(path);
+}
+
+/** @param {string} path */
+function load(path) {
+  const known = loaded.get(path);
+  if (known) return known.exports;
+  const source = `(function(exports,require,module,importModule){${readFileSync(path, 'utf8')}\n})`;
+  const kept = readCompiled(path);
+  const script = new Script(source, { filename: path, cachedData: kept?.data });
+  const work = script.cachedDataRejected ? null : (kept?.work ?? null);
+  const module = { exports: {} };
+  if (loaded.size === 0 && isMainThread) process.on('exit', saveAll);
+  loaded.set(path, { path, script, work, exports: module.exports });
+  script.runInThisContext()(module.exports, createRequire(path), module, importModule);
+  loaded.set(path, { path, script, work, exports: module.exports });
+  return module.exports;
+}
+
+/** V8 refuses what another version of it compiled, or one told otherwise: each has a file of its own. */
+const compiledPath = (path) => path.replace(/\.cjs$/, `-${cachedDataVersionTag().toString(36)}.bin`);
+
+/** What is kept; null where it is missing or damaged. */
+function readCompiled(path) {
+  try {
+    const file = readFileSync(compiledPath(path));
+    if (file.readUInt32LE(0) !== crc32(file.subarray(4))) return null;
+    return { work: file.readUInt32LE(4), data: file.subarray(HEADER) };
+  } catch {
+    return null;
+  }
+}
+
+function saveAll() {
+  const { user, system } = process.cpuUsage();
+  const work = Math.round((user + system) / 1000);
+  for (const { path, script, work: before } of loaded.values()) {
+    if (before === null || work > before * MUCH_MORE)
+      save(compiledPath(path), script.createCachedData(), work);
+  }
+}
+
+/** What cannot be written is compiled again the next time. */
+function save(path, data, work) {
+  const file = Buffer.alloc(HEADER + data.length);
+  data.copy(file, HEADER);
+  file.writeUInt32LE(work, 4);
+  file.writeUInt32LE(crc32(file.subarray(4)), 0);
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    writeFileSync(temporary, file);
+    renameSync(temporary, path);
+  } catch {
+    rmSync(temporary, { force: true });
+  }
+}
+
+module.exports = { loadPart };
