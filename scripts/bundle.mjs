@@ -100,7 +100,7 @@ function entry() {
  * @param {string} code
  */
 function withImports(code) {
-  const given = code.replaceAll('import("file:', 'importModule("file:');
+  const given = code.replace(/(?<![\w.$])import\("/g, 'importModule("');
   if (/(?<![\w.$]|\bin )import\(/.test(given)) throw new Error('the bundle imports what it does not hold');
   return given.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
