@@ -8,7 +8,7 @@ const { readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const { dirname, basename } = require('node:path');
 const { fileURLToPath } = require('node:url');
-const { cachedDataVersionTag } = require('node:v8');
+const { cachedDataVersionTag, setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
 const { isMainThread } = require('node:worker_threads');
 const { crc32 } = require('node:zlib');
@@ -17,6 +17,25 @@ const { crc32 } = require('node:zlib');
 const MUCH_MORE = 1.5;
 /** Checksum of the rest of the file, then the work of the run that wrote it (ms), each in four bytes. */
 const HEADER = 8;
+
+/**
+ * A build of a thousand articles is over before V8's optimising compilers, left to themselves, have paid for their
+ * time; and what V8 throws away for being old would be missing from what is kept. Told so from the start, V8 would
+ * refuse what it compiled otherwise, of Node itself too: a thread tells it once it has loaded what it needs.
+ */
+const PATIENT = [
+  '--invocation-count-for-maglev=2000',
+  '--invocation-count-for-turbofan=20000',
+  '--no-flush-bytecode',
+];
+/** V8's own. */
+const USUAL = [
+  '--invocation-count-for-maglev=400',
+  '--invocation-count-for-turbofan=10000',
+  '--flush-bytecode',
+];
+/** What V8 asks of what it is given to be as it is now; the flags of the whole process are part of it. */
+const TAG = cachedDataVersionTag();
 
 /** @typedef {{ path: string, script: Script, work: number | null, exports: any }} Loaded */
 /** @type {Map<string, Loaded>} */
@@ -45,7 +64,10 @@ async function importModule(specifier) {
   const path = fileURLToPath(specifier);
   for (const { path: bundle, exports } of loaded.values()) {
     const part = dirname(bundle) === dirname(path) && exports[basename(path, '.cjs')];
-    if (part) return part();
+    if (!part) continue;
+    const module = await part();
+    if (!isMainThread) setAll(PATIENT);
+    return module;
   }
   return load(path);
 }
@@ -56,7 +78,10 @@ function load(path) {
   if (known) return known.exports;
   const source = `(function(exports,require,module,importModule){${readFileSync(path, 'utf8')}\n})`;
   const kept = readCompiled(path);
+  const isPatient = cachedDataVersionTag() !== TAG;
+  if (isPatient) setAll(USUAL);
   const script = new Script(source, { filename: path, cachedData: kept?.data });
+  if (isPatient) setAll(PATIENT);
   const work = script.cachedDataRejected ? null : (kept?.work ?? null);
   const module = { exports: {} };
   if (loaded.size === 0 && isMainThread) process.on('exit', saveAll);
@@ -66,8 +91,13 @@ function load(path) {
   return module.exports;
 }
 
-/** V8 refuses what another version of it compiled, or one told otherwise: each has a file of its own. */
-const compiledPath = (path) => path.replace(/\.cjs$/, `-${cachedDataVersionTag().toString(36)}.bin`);
+/** @param {readonly string[]} flags */
+function setAll(flags) {
+  for (const flag of flags) setFlagsFromString(flag);
+}
+
+/** V8 refuses what another version of it compiled, or one with other flags: each has a file of its own. */
+const compiledPath = (path) => path.replace(/\.cjs$/, `-${TAG.toString(36)}.bin`);
 
 /** What is kept; null where it is missing or damaged. */
 function readCompiled(path) {
@@ -81,6 +111,8 @@ function readCompiled(path) {
 }
 
 function saveAll() {
+  setAll(USUAL);
+  if (cachedDataVersionTag() !== TAG) return;
   const { user, system } = process.cpuUsage();
   const work = Math.round((user + system) / 1000);
   for (const { path, script, work: before } of loaded.values()) {

@@ -7,17 +7,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 import { loadPart } from './code.cjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 const [command] = process.argv.splice(2, 1);
 const code = join(resolve(cacheFolder(process.argv)), 'code');
-// A build of a thousand articles is over before V8's optimising compilers, left to themselves, have paid for their time.
-setFlagsFromString('--invocation-count-for-maglev=2000');
-setFlagsFromString('--invocation-count-for-turbofan=20000');
-// What is thrown away for being old would be missing from what is kept compiled.
-setFlagsFromString('--no-flush-bytecode');
 const script = await scriptOf(command);
 await (script === null
   ? import(pathToFileURL(join(root, 'scripts', `${command}.ts`)).href)
