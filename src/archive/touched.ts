@@ -101,5 +101,6 @@ export function makeJobs(store: DocumentStore, changed: DocumentFiles[], removed
   };
   for (const document of changed) jobOf(document.file.path).changed.push(document);
   for (const path of removed) jobOf(path).removed.push(path);
-  return [...jobs.values()].sort((a, b) => a.bucket - b.bucket);
+  // The longest first, so that all threads finish together.
+  return [...jobs.values()].sort((a, b) => b.changed.length - a.changed.length || a.bucket - b.bucket);
 }

@@ -11,8 +11,10 @@ import { StagedBatch } from './staging.ts';
 
 /** From how many pages and files on threads are worth their start. */
 const PARALLEL_FROM = 800;
-/** Pages and files of one job. */
+/** Pages and files of one job; of the last ones fewer, so that all threads finish together. */
 const CHUNK = 64;
+const LAST_CHUNK = 16;
+const LAST = 256;
 
 export interface RenderWork {
   plan: SitePlan;
@@ -33,7 +35,7 @@ export interface RenderWork {
 export async function renderPlan(work: RenderWork): Promise<Map<string, Written>> {
   const { plan, positions } = work;
   const written = new Map<string, Written>();
-  const jobs = chunk(inFolderOrder(plan, positions), CHUNK);
+  const jobs = inJobs(inFolderOrder(plan, positions));
   const keep = (job: RenderJob, files: StagedFile[]) => {
     for (const [place, file] of files.entries()) {
       const position = job[place]!;
@@ -124,8 +126,11 @@ function inFolderOrder(plan: SitePlan, positions: readonly number[]): number[] {
   return positions.toSorted((a, b) => (outputs.get(a)! < outputs.get(b)! ? -1 : 1));
 }
 
-function chunk<T>(items: readonly T[], size: number): T[][] {
-  const chunks: T[][] = [];
-  for (let start = 0; start < items.length; start += size) chunks.push(items.slice(start, start + size));
-  return chunks;
+function inJobs(positions: readonly number[]): RenderJob[] {
+  const jobs: RenderJob[] = [];
+  const last = Math.max(0, positions.length - LAST);
+  for (let start = 0; start < positions.length; start += jobs.at(-1)!.length) {
+    jobs.push(positions.slice(start, start + (start < last ? CHUNK : LAST_CHUNK)));
+  }
+  return jobs;
 }

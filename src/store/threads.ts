@@ -127,6 +127,8 @@ async function drainHere<J, R>(queue: J[], run: Run<J, R>): Promise<void> {
 
 /** Jobs that a thread is given ahead, so that it need not wait for this one to be free. */
 const AHEAD = 2;
+/** Jobs left when none is given ahead any more: another thread may be free for it sooner. */
+const FEW = 2;
 
 class Thread {
   readonly #worker: Worker;
@@ -163,7 +165,7 @@ class Thread {
     return new Promise((resolve, reject) => {
       const given: J[] = [];
       const give = () => {
-        while (given.length < AHEAD) {
+        while (given.length < (queue.length > FEW ? AHEAD : 1)) {
           const job = queue.pop();
           if (job === undefined) break;
           given.push(job);
