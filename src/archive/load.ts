@@ -68,8 +68,8 @@ export interface LoadStats {
 export interface LoadedArchive {
   /** Null when site.yaml cannot be read. */
   archive: Archive | null;
-  /** Every problem of the whole folder, by file and position. */
-  problems: Problem[];
+  /** Every problem of the whole folder, by file and position; documents are checked together when it is first asked for. */
+  readonly problems: Problem[];
   /** Digests of the files published with a document, by its path; those of the whole site under `site.yaml`. */
   mediaKeys: ReadonlyMap<string, string>;
   /** The same files, read from the store. */
@@ -163,9 +163,6 @@ class Loader {
     const plugins = await loadPlugins(site.markdown, this.#options.content);
     const context = this.#context(site, plugins.version);
     const store = DocumentStore.open(this.#dir, context.options);
-    const { contents, read } = await this.#update(store, context, files, started);
-    this.#lap('records');
-    const stored = contents.documents;
     const logos = await this.#readLogos(site, files);
     const snapshot: ArchiveSnapshot = {
       store: this.#dir,
@@ -179,7 +176,9 @@ class Loader {
       now: this.#options.now,
       drafts: this.#options.drafts,
     };
-    this.#options.onStored?.(snapshot);
+    const { contents, read } = await this.#update(store, context, files, started, snapshot);
+    this.#lap('records');
+    const stored = contents.documents;
     const input = {
       ...snapshot,
       documents: stored.flatMap((document) => document.record ?? []),
@@ -191,24 +190,30 @@ class Loader {
       brokenFiles: new Set(stored.flatMap(({ broken }) => broken)),
     };
     const archive = assembleArchive(input);
-    const kept = this.#options.cache === null ? null : join(this.#options.cache, 'checked');
-    const found = keptChecks(kept, contents.checkedKey, archive, input, () =>
-      archiveProblems(archive, input),
-    );
-    store.forgetLinked();
     this.#lap('archive');
-    const problems = [
-      ...vocabularyProblems(vocabulary),
-      ...plugins.problems,
-      ...stored.flatMap((document) => document.problems),
-      ...logos.problems,
-      ...found,
-    ];
+    const kept = this.#options.cache === null ? null : join(this.#options.cache, 'checked');
+    const problemsOfAll = () => {
+      const found = keptChecks(kept, contents.checkedKey, archive, input, () =>
+        archiveProblems(archive, input),
+      );
+      store.forgetLinked();
+      return sortProblems([
+        ...vocabularyProblems(vocabulary),
+        ...plugins.problems,
+        ...stored.flatMap((document) => document.problems),
+        ...logos.problems,
+        ...found,
+      ]);
+    };
+    let problems: Problem[] | undefined;
     return {
       archive: Object.assign(complete(archive, snapshot), {
         listingsKey: listingsKey(contents, archive, snapshot),
       }),
-      problems: sortProblems(problems),
+      get problems() {
+        problems ??= problemsOfAll();
+        return problems;
+      },
       mediaKeys: mediaKeys(stored, logos.media),
       media: () => mediaByDocument(store, stored, logos.media),
       files,
@@ -265,15 +270,18 @@ class Loader {
     context: ReadContext,
     files: ContentFile[],
     started: number,
+    snapshot: ArchiveSnapshot,
   ): Promise<{ contents: Contents; read: number }> {
     const read = await this.#updateWhole(store, context, files, started);
     this.#lap('read');
     if (read !== null) {
+      this.#options.onStored?.(snapshot);
       const contents = store.readAll();
       if (contents.damaged.length === 0) return { contents, read };
     }
     store.wipe();
     const all = await this.#updateWhole(store, context, files, started);
+    this.#options.onStored?.(snapshot);
     return { contents: store.readAll(), read: all ?? 0 };
   }
 
@@ -324,7 +332,7 @@ class Loader {
         data: context,
         jobs,
         size: total >= PARALLEL_FROM ? undefined : 1,
-        here: (job, mark) => reader.update(job, mark),
+        here: () => (job, mark) => reader.update(job, mark),
         label: (job, position) => job.changed[position]!.file.path,
         onResult,
       });

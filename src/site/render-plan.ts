@@ -25,6 +25,8 @@ export interface RenderWork {
   site: SiteView;
   staging: OutputFolders;
   threads: Threads;
+  /** Work of this thread while the others begin. What it throws ends the rendering. */
+  first?: () => void;
   onProgress?(done: number, total: number): void;
 }
 
@@ -43,17 +45,24 @@ export async function renderPlan(work: RenderWork): Promise<Map<string, Written>
     }
     work.onProgress?.(written.size, positions.length);
   };
-  if (jobs.length === 0) return written;
-  const { snapshot, templates, site, staging } = work;
+  if (jobs.length === 0) {
+    work.first?.();
+    return written;
+  }
+  const { snapshot, templates, site, staging, first } = work;
   const turn = new Turn();
-  const job = new JobRenderer(plan, site, await Renderer.load(templates), new StagedBatch(staging, turn));
   await work.threads.run<RenderJob, StagedFile[]>({
     module: MODULE,
     data: snapshot,
     begin: { templates, site, staging, turn: turn.shared } satisfies Beginning,
     jobs,
     size: positions.length >= PARALLEL_FROM ? undefined : 1,
-    here: (positions, mark) => job.make(positions, mark),
+    here: async () => {
+      const batch = new StagedBatch(staging, turn);
+      const renderer = new JobRenderer(plan, site, await Renderer.load(templates), batch);
+      return (job, mark) => renderer.make(job, mark);
+    },
+    first,
     label: (job, position) => plan.name(job[position]!),
     onResult: (files, job) => keep(job, files),
   });
@@ -120,10 +129,17 @@ class JobRenderer {
   }
 }
 
-/** By output: an article's page and its other files are made from one reading, and lie in one folder. */
+/** By folder: an article's page and its other files are made from one reading, and lie in one folder. */
 function inFolderOrder(plan: SitePlan, positions: readonly number[]): number[] {
-  const outputs = new Map(positions.map((position) => [position, plan.output(position)]));
-  return positions.toSorted((a, b) => (outputs.get(a)! < outputs.get(b)! ? -1 : 1));
+  const folders = new Map<string, number[]>();
+  for (const position of positions) {
+    const output = plan.output(position);
+    const folder = output.slice(0, output.lastIndexOf('/'));
+    const known = folders.get(folder);
+    if (known) known.push(position);
+    else folders.set(folder, [position]);
+  }
+  return [...folders.values()].flat();
 }
 
 function inJobs(positions: readonly number[]): RenderJob[] {

@@ -166,7 +166,7 @@ class SiteBuild {
     this.#lang = loaded.archive?.site.lang ?? this.#lang;
     this.#lap('load');
     Object.assign(this.#timings, loaded.stats.timings);
-    this.#stopOn(loaded.problems);
+    if (!loaded.archive) throw new Stopped(loaded.problems);
     try {
       return { loaded, templates: await templates };
     } catch (error) {
@@ -207,31 +207,43 @@ class SiteBuild {
     await this.#run.verified;
     this.#stopOn(isForeign(paths.folders, ledger) ? [foreignFolder(options.out)] : []);
     this.#lap('plan');
-    const changes = new Changes(groups, ledger, shared);
-    const { todo } = changes;
-    this.#stopOn(changes.collisions(loaded.problems));
-    const search = archive.site.search.enabled ? this.#search(archive) : null;
-    const searchKept = search?.kept(ledger.files(SEARCH_GROUP)) ?? new Set<string>();
-    this.#lap('diff');
     const staging = new Staging(paths.folders);
     try {
-      const positions = todo.flatMap((output) => output.position ?? []);
+      const decided = Promise.withResolvers<Changes>();
+      const decide = (): Changes => {
+        this.#stopOn(loaded.problems);
+        const changes = new Changes(groups, ledger, shared);
+        this.#stopOn(changes.collisions(loaded.problems));
+        this.#lap('diff');
+        decided.resolve(changes);
+        return changes;
+      };
+      // Where nothing is there yet, all is to be made: threads begin before the content has been looked over.
+      const positions = ledger.isEmpty
+        ? plan.groups.flatMap((_, group) => plan.positions(group))
+        : decide().todo.flatMap((output) => output.position ?? []);
       this.#summary.rendered = positions.filter((position) => plan.isPage(position)).length;
+      const rendering = this.#render({
+        plan,
+        positions,
+        snapshot: loaded.snapshot!,
+        templates: templates.path,
+        site,
+        staging: staging.folders,
+        threads: this.#threads,
+        first: ledger.isEmpty ? decide : undefined,
+        onProgress: (done, total) => options.onProgress?.('pages', done, total),
+      });
+      rendering.catch(decided.reject);
+      const changes = await decided.promise;
+      const search = archive.site.search.enabled ? this.#search(archive) : null;
+      const searchKept = search?.kept(ledger.files(SEARCH_GROUP)) ?? new Set<string>();
       const encoding = changes.planned(MEDIA)
-        ? this.#encode(publishedImages(loaded, archive), todo)
+        ? this.#encode(publishedImages(loaded, archive), changes.todo)
         : this.#keepImages();
       const [rendered, copied, indexed] = await allDone([
-        this.#render({
-          plan,
-          positions,
-          snapshot: loaded.snapshot!,
-          templates: templates.path,
-          site,
-          staging: staging.folders,
-          threads: this.#threads,
-          onProgress: (done, total) => options.onProgress?.('pages', done, total),
-        }),
-        makeFiles(todo, staging, encoding),
+        rendering,
+        makeFiles(changes.todo, staging, encoding),
         this.#makeSearch(search, searchKept, staging),
       ]);
       const written = new Map([...rendered, ...copied, ...indexed]);

@@ -37,8 +37,10 @@ export interface Run<J, R> {
   jobs: readonly J[];
   /** Number of threads at most, this one included; those of `Threads` by default. */
   size?: number;
-  /** Does a job in this thread, which works beside the others. */
-  here: Handle<J, R>;
+  /** Gives what does a job in this thread, which works beside the others. */
+  here: () => Handle<J, R> | Promise<Handle<J, R>>;
+  /** Work of this thread before its first job, while the others are at theirs. What it throws ends the run. */
+  first?: () => void;
   /** Name for people of a part of a job, told when its thread dies there. */
   label(job: J, part: number): string;
   onResult?(result: R, job: J): void;
@@ -86,9 +88,14 @@ export class Threads {
     const others = Math.min(run.size ?? this.#size, this.#size, queue.length) - 1;
     this.#grow(others);
     const threads = this.#threads.slice(0, Math.max(0, others));
+    const ahead = run.first ? Math.max(AHEAD, Math.floor(queue.length / (others + 1) / SHARE_AHEAD)) : AHEAD;
     try {
       for (const thread of threads) thread.begin(run.module.href, run.data, run.begin);
-      await Promise.all([...threads.map((thread) => thread.drain(queue, run)), drainHere(queue, run)]);
+      const drained = Promise.all(threads.map((thread) => thread.drain(queue, run, ahead)));
+      // Where this thread fails first, the others are stopped.
+      drained.catch(() => undefined);
+      run.first?.();
+      await Promise.all([drained, drainHere(queue, run)]);
     } catch (error) {
       await this.close();
       throw error;
@@ -107,10 +114,11 @@ export class Threads {
 
 /** Lets messages of the threads in after each job. */
 async function drainHere<J, R>(queue: J[], run: Run<J, R>): Promise<void> {
+  const handle = await run.here();
   for (let job = queue.pop(); job !== undefined; job = queue.pop()) {
     let part = 0;
     try {
-      const result = await run.here(job, (at) => {
+      const result = await handle(job, (at) => {
         part = at;
       });
       run.onResult?.(result, job);
@@ -127,6 +135,8 @@ async function drainHere<J, R>(queue: J[], run: Run<J, R>): Promise<void> {
 
 /** Jobs that a thread is given ahead, so that it need not wait for this one to be free. */
 const AHEAD = 2;
+/** While this thread is at something else, another is given this part of its share ahead. */
+const SHARE_AHEAD = 8;
 /** Jobs left when none is given ahead any more: another thread may be free for it sooner. */
 const FEW = 2;
 
@@ -161,11 +171,12 @@ class Thread {
     this.#tell({ begin });
   }
 
-  drain<J, R>(queue: J[], run: Run<J, R>): Promise<void> {
+  /** Does jobs until none is left. `ahead`: how many it is given at first. */
+  drain<J, R>(queue: J[], run: Run<J, R>, ahead: number): Promise<void> {
     return new Promise((resolve, reject) => {
       const given: J[] = [];
-      const give = () => {
-        while (given.length < (queue.length > FEW ? AHEAD : 1)) {
+      const give = (most = AHEAD) => {
+        while (given.length < (queue.length > FEW ? most : 1)) {
           const job = queue.pop();
           if (job === undefined) break;
           given.push(job);
@@ -192,7 +203,7 @@ class Thread {
       this.#onDeath = () => {
         if (given.length > 0) fail(this.#death!);
       };
-      give();
+      give(ahead);
       if (this.#death !== null) this.#onDeath();
     });
   }

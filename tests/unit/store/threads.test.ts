@@ -17,14 +17,19 @@ function start(): Threads {
 function run(
   jobs: number[][],
   onResult: (result: number[], job: number[]) => void = () => undefined,
-  { threads = start(), factor = 10, begin = 0 } = {},
+  {
+    threads = start(),
+    factor = 10,
+    begin = 0,
+    first,
+  }: { threads?: Threads; factor?: number; begin?: number; first?: () => void } = {},
 ) {
   return threads.run<number[], number[]>({
     module: MODULE,
     data: { factor },
     begin,
     jobs,
-    here: async (job, mark) =>
+    here: () => async (job, mark) =>
       job.map((value, position) => {
         mark(position);
         if (value === 13) throw new PartFailed('treize', new RangeError('unlucky'));
@@ -32,6 +37,7 @@ function run(
         return value * factor + begin;
       }),
     label: (job, part) => `value ${job[part]}`,
+    first,
     onResult,
   });
 }
@@ -93,3 +99,31 @@ test('what fails while a thread gets ready is told when a run begins', async () 
     message: 'nothing to multiply by',
   });
 });
+
+test('this thread does something else first, while another has jobs enough', async () => {
+  const threads = start();
+  await run([[1], [2], [3]], undefined, { threads });
+  const told: string[] = [];
+  const first = () => {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+    told.push('first');
+  };
+  const jobs = Array.from({ length: 64 }, (_, number) => [number + 100]);
+  const inOrder = (result: number[]) => told.push(String(result[0]));
+  await run(jobs, inOrder, { threads, first });
+  expect(told.length).toBe(65);
+  expect(told[0]).toBe('first');
+  // The other was given its first four jobs before, this thread begins with the fifth.
+  expect(told.indexOf('1040')).toBeLessThan(told.indexOf('1050'));
+  expect(told.slice(1, 7)).toEqual(expect.arrayContaining(['1000', '1010', '1020', '1030', '1040']));
+});
+
+test.each([[[[1], [2], [3]]], [[[1]]]])(
+  'what this thread does first ends the run when it fails: %j',
+  async (jobs) => {
+    const first = () => {
+      throw new RangeError('no more');
+    };
+    await expect(run(jobs, undefined, { first })).rejects.toThrow(new RangeError('no more'));
+  },
+);
