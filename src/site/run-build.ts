@@ -170,7 +170,7 @@ class SiteBuild {
     try {
       return { loaded, templates: await templates };
     } catch (error) {
-      throw new Stopped([templateProblem(error, resolve(options.root))]);
+      throw new Stopped([...loaded.problems, templateProblem(error, resolve(options.root))]);
     } finally {
       this.#lap('templates');
     }
@@ -197,7 +197,8 @@ class SiteBuild {
       keys,
       paths.archive,
     );
-    this.#stopOn(assets.problems);
+    const isBroken = assets.problems.some(({ severity }) => severity === 'error');
+    if (isBroken) throw new Stopped([...loaded.problems, ...assets.problems]);
     const site = siteView(archive, assets.view);
     const plan = new SitePlan(archive, site);
     const shared = digest(templates.key, JSON.stringify(site), keys.tree('src', 'package-lock.json'));
@@ -205,13 +206,13 @@ class SiteBuild {
     const sources = { root, content, images: paths.images, loaded, archive, plan, assets, keys };
     const groups = outputGroups(sources);
     await this.#run.verified;
-    this.#stopOn(isForeign(paths.folders, ledger) ? [foreignFolder(options.out)] : []);
+    if (isForeign(paths.folders, ledger)) throw new Stopped([...loaded.problems, foreignFolder(options.out)]);
     this.#lap('plan');
     const staging = new Staging(paths.folders);
     try {
       const decided = Promise.withResolvers<Changes>();
       const decide = (): Changes => {
-        this.#stopOn(loaded.problems);
+        this.#stopOn([...loaded.problems, ...assets.problems]);
         const changes = new Changes(groups, ledger, shared);
         this.#stopOn(changes.collisions(loaded.problems));
         this.#lap('diff');

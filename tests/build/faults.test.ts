@@ -160,6 +160,16 @@ test('an output folder with files of somebody else is refused, and kept', async 
   expect(readdirSync(out)).toEqual(['these.odt']);
 });
 
+test('what keeps a first build from its folder is told together with the mistakes of the content', async () => {
+  space().edit('articles/2020/article-3/index.md', (text) => text.replace('rubric: vie', 'rubric: vei'));
+  const out = join(dir, 'documents');
+  mkdirSync(out);
+  writeFileSync(join(out, 'these.odt'), 'mine');
+  const { problems } = await build(dir, { out });
+  expect(problems.map(({ code }) => code)).toEqual(['unknown-rubric', 'foreign-output']);
+  expect(readdirSync(out)).toEqual(['these.odt']);
+});
+
 test('an article scheduled appears by itself when its time has come', async () => {
   space().write(
     'articles/2024/demain/index.md',
