@@ -11,7 +11,8 @@ import { digest, digestBytes } from '../store/digest.ts';
 import { lock } from '../store/lock.ts';
 import type { Threads } from '../store/threads.ts';
 import { SourceKeys } from '../store/tree-key.ts';
-import { type BuildSummary, Ledger, type OutputFolders } from './ledger.ts';
+import { diskFull, isDiskFull } from './build-problems.ts';
+import { type BuildSummary, Ledger, NOTHING_DONE, type OutputFolders } from './ledger.ts';
 
 /** A file modified this shortly before the scan may change again without a new stamp (ms). */
 const RACY = 2000;
@@ -53,12 +54,20 @@ export interface BuildResult {
 
 /** Builds an archive. Problems are returned; what is thrown is a defect or a broken machine. */
 export async function buildSite(options: BuildOptions): Promise<BuildResult> {
+  const started = performance.now();
   const paths = buildPaths(options);
-  const release = await lock(join(paths.archive, `${paths.name}.lock`), options.onWait);
   try {
-    return await buildLocked(options, paths);
-  } finally {
-    release();
+    const release = await lock(join(paths.archive, `${paths.name}.lock`), options.onWait);
+    try {
+      return await buildLocked(options, paths);
+    } finally {
+      release();
+    }
+  } catch (error) {
+    if (!isDiskFull(error)) throw error;
+    const problems = [diskFull(error, options.cache)];
+    const timings = { total: performance.now() - started };
+    return { built: false, problems, summary: { ...NOTHING_DONE }, upToDate: false, lang: 'fr', timings };
   }
 }
 

@@ -26,6 +26,18 @@ export interface BuildSummary {
   imagesReused: number;
 }
 
+export const NOTHING_DONE: Readonly<BuildSummary> = {
+  articles: 0,
+  pages: 0,
+  feeds: 0,
+  outputs: 0,
+  rendered: 0,
+  written: 0,
+  removed: 0,
+  imagesMade: 0,
+  imagesReused: 0,
+};
+
 /** The two output folders: `dist` and its sibling for the host's own files. */
 export interface OutputFolders {
   site: string;

@@ -22,11 +22,18 @@ import {
   type Scan,
   scanKey,
 } from './build.ts';
-import { foreignFolder, templateProblem } from './build-problems.ts';
+import { foreignFolder, isDiskFull, templateProblem } from './build-problems.ts';
 import { Changes } from './changes.ts';
 import { type CompiledTemplates, compileTemplates } from './compile.ts';
 import { keptAssets } from './kept-assets.ts';
-import { type BuildState, type BuildSummary, type Ledger, locate, type Written } from './ledger.ts';
+import {
+  type BuildState,
+  type BuildSummary,
+  type Ledger,
+  locate,
+  NOTHING_DONE,
+  type Written,
+} from './ledger.ts';
 import { MODEL_SOURCES } from './open-session.ts';
 import { MEDIA, type Output, outputGroups, publishedImages } from './outputs.ts';
 import { publicFiles } from './public-files.ts';
@@ -85,17 +92,7 @@ class SiteBuild {
   readonly #run: BuildRun;
   readonly #threads: Threads;
   readonly #timings: Record<string, number> = {};
-  readonly #summary: BuildSummary = {
-    articles: 0,
-    pages: 0,
-    feeds: 0,
-    outputs: 0,
-    rendered: 0,
-    written: 0,
-    removed: 0,
-    imagesMade: 0,
-    imagesReused: 0,
-  };
+  readonly #summary: BuildSummary = { ...NOTHING_DONE };
   #mark: number;
   #lang = 'fr';
   #problems: Problem[] = [];
@@ -181,7 +178,7 @@ class SiteBuild {
     try {
       return await loadArchive(options);
     } catch (error) {
-      if (!(error instanceof JobFailed)) throw error;
+      if (!(error instanceof JobFailed) || isDiskFull(error)) throw error;
       const place = { file: error.part, line: 1, column: 1 };
       throw new Stopped([
         { code: 'read-failed', severity: 'error', ...place, params: { reason: error.message } },
@@ -246,6 +243,7 @@ class SiteBuild {
         rendering,
         makeFiles(changes.todo, staging, encoding),
         this.#makeSearch(search, searchKept, staging),
+        encoding,
       ]);
       const written = new Map([...rendered, ...copied, ...indexed]);
       this.#lap('render');
@@ -311,7 +309,7 @@ class SiteBuild {
     try {
       return await search.make(staging.folders, kept, (done, total) => onProgress?.('search', done, total));
     } catch (error) {
-      if (isDamage(error)) throw error;
+      if (isDamage(error) || isDiskFull(error)) throw error;
       throw new Stopped([searchProblem(error)]);
     }
   }
@@ -386,7 +384,8 @@ async function makeFiles(
 
 /** A page or file that failed, as a problem of its source; null for an error of another kind. */
 function renderProblem(error: unknown, plan: SitePlan): Problem | null {
-  if (!(error instanceof PartFailed || error instanceof JobFailed) || isDamage(error)) return null;
+  if (!(error instanceof PartFailed || error instanceof JobFailed)) return null;
+  if (isDamage(error) || isDiskFull(error)) return null;
   const page = error.part;
   const source = plan.archive.articlesByAddress.get(page)?.path;
   const place = { file: source ?? 'site.yaml', line: 1, column: 1 };
