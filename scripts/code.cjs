@@ -20,20 +20,13 @@ const HEADER = 8;
 
 /**
  * A build of a thousand articles is over before V8's optimising compilers, left to themselves, have paid for their
- * time; and what V8 throws away for being old would be missing from what is kept. Told so from the start, V8 would
- * refuse what it compiled otherwise, of Node itself too: a thread tells it once it has loaded what it needs.
+ * time. Told so from the start, V8 would refuse what it compiled otherwise, of Node itself too: a thread tells it
+ * once it has loaded what it needs, and for as long as such a build takes (ms).
  */
-const PATIENT = [
-  '--invocation-count-for-maglev=2000',
-  '--invocation-count-for-turbofan=20000',
-  '--no-flush-bytecode',
-];
+const PATIENT = ['--invocation-count-for-maglev=2000', '--invocation-count-for-turbofan=20000'];
 /** V8's own. */
-const USUAL = [
-  '--invocation-count-for-maglev=400',
-  '--invocation-count-for-turbofan=10000',
-  '--flush-bytecode',
-];
+const USUAL = ['--invocation-count-for-maglev=400', '--invocation-count-for-turbofan=10000'];
+const PATIENCE = 2000;
 /** What V8 asks of what it is given to be as it is now; the flags of the whole process are part of it. */
 const TAG = cachedDataVersionTag();
 
@@ -66,7 +59,7 @@ async function importModule(specifier) {
     const part = dirname(bundle) === dirname(path) && exports[basename(path, '.cjs')];
     if (!part) continue;
     const module = await part();
-    if (!isMainThread) setAll(PATIENT);
+    if (!isMainThread) beginPatiently();
     return module;
   }
   return load(path);
@@ -89,6 +82,15 @@ function load(path) {
   script.runInThisContext()(module.exports, createRequire(path), module, importModule);
   loaded.set(path, { path, script, work, exports: module.exports });
   return module.exports;
+}
+
+let hasBegun = false;
+
+function beginPatiently() {
+  if (hasBegun) return;
+  hasBegun = true;
+  setAll(PATIENT);
+  setTimeout(() => setAll(USUAL), PATIENCE).unref();
 }
 
 /** @param {readonly string[]} flags */
