@@ -57,7 +57,7 @@ export async function bundle(root, dir) {
       plugins: [external, addresses(root, dir)],
     });
     const code = withImports(outputFiles[0].text);
-    const script = `${createHash('sha256').update(code).digest('hex').slice(0, 16)}.cjs`;
+    const script = `${createHash('sha256').update(code).digest('hex').slice(0, 16)}.made.cjs`;
     writeFileSync(join(staging, script), code);
     for (const name of THREADS.map(nameOf)) {
       const call = `loadPart(${JSON.stringify(join(dir, script))}, ${JSON.stringify(name)})`;

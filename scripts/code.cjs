@@ -46,14 +46,14 @@ async function loadPart(path, name) {
 }
 
 /**
- * What scripts import with: a part of a bundle is taken from the bundle, a script of ours is loaded as `loadPart`
- * does, and anything else is imported by Node.
+ * What scripts import with: a part of a bundle is taken from the bundle, a script that we made is loaded as
+ * `loadPart` does, and anything else is imported by Node.
  *
  * @param {string} specifier
  * @returns {Promise<any>}
  */
 async function importModule(specifier) {
-  if (!specifier.startsWith('file:') || !specifier.endsWith('.cjs')) return import(specifier);
+  if (!specifier.startsWith('file:')) return import(specifier);
   const path = fileURLToPath(specifier);
   for (const { path: bundle, exports } of loaded.values()) {
     const part = dirname(bundle) === dirname(path) && exports[basename(path, '.cjs')];
@@ -62,7 +62,7 @@ async function importModule(specifier) {
     if (!isMainThread) beginPatiently();
     return module;
   }
-  return load(path);
+  return path.endsWith('.made.cjs') ? load(path) : import(specifier);
 }
 
 /** @param {string} path */
@@ -78,7 +78,6 @@ function load(path) {
   const work = script.cachedDataRejected ? null : (kept?.work ?? null);
   const module = { exports: {} };
   if (loaded.size === 0 && isMainThread) process.on('exit', saveAll);
-  loaded.set(path, { path, script, work, exports: module.exports });
   script.runInThisContext()(module.exports, createRequire(path), module, importModule);
   loaded.set(path, { path, script, work, exports: module.exports });
   return module.exports;
@@ -99,7 +98,7 @@ function setAll(flags) {
 }
 
 /** V8 refuses what another version of it compiled, or one with other flags: each has a file of its own. */
-const compiledPath = (path) => path.replace(/\.cjs$/, `-${TAG.toString(36)}.bin`);
+const compiledPath = (path) => path.replace(/\.made\.cjs$/, `-${TAG.toString(36)}.bin`);
 
 /** What is kept; null where it is missing or damaged. */
 function readCompiled(path) {

@@ -78,7 +78,7 @@ export async function compileTemplates(
   }
 }
 
-const modulePath = (dir: string, key: string) => join(dir, `${key}.cjs`);
+const modulePath = (dir: string, key: string) => join(dir, `${key}.made.cjs`);
 
 function readNote(dir: string): Note | null {
   try {

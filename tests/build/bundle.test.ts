@@ -55,6 +55,22 @@ test('what V8 compiled is kept beside the bundle, and made again where it was al
   }
 });
 
+test('a site’s own plugins are imported from where they are, whatever kind of module they are', () => {
+  mkdirSync(join(root, 'plugins'), { recursive: true });
+  const plugin = (mark: string) =>
+    `() => (tree) => { tree.children.push({ type: 'paragraph', children: [{ type: 'text', value: '${mark}' }] }); };`;
+  writeFileSync(join(root, 'plugins/one.cjs'), `module.exports = ${plugin('Marque une')}`);
+  writeFileSync(join(root, 'plugins/two.mjs'), `export default ${plugin('Marque deux')}`);
+  const site = join(root, 'content/site.yaml');
+  const before = readFileSync(site, 'utf8');
+  writeFileSync(site, `${before}\nmarkdown:\n  remarkPlugins: [../plugins/one.cjs, ../plugins/two.mjs]\n`);
+  expect(build()).toContain('Site bâti');
+  const [page] = readdirSync(join(root, 'content/pages')).filter((name) => name.endsWith('.md'));
+  const html = readFileSync(join(root, 'dist', page!.replace('.md', ''), 'index.html'), 'utf8');
+  expect(html).toContain('<p>Marque une</p>\n<p>Marque deux</p>');
+  writeFileSync(site, before);
+});
+
 test('a bundle holds nothing but its script, what starts threads, and what V8 compiled', () => {
   writeFileSync(join(root, 'kept/code/part-OLD.mjs'), '');
   const wording = join(root, 'src/wording/commands.ts');
@@ -63,7 +79,7 @@ test('a bundle holds nothing but its script, what starts threads, and what V8 co
   const names = readdirSync(join(root, 'kept/code')).map((name) => name.replace(/^[0-9a-f]{16}(-\w+)?/, '*'));
   expect(names.sort()).toEqual([
     '*.bin',
-    '*.cjs',
+    '*.made.cjs',
     'bundle.json',
     'inspect-thread.cjs',
     'read-ahead-thread.cjs',
