@@ -233,18 +233,20 @@ class SiteBuild {
         onProgress: (done, total) => options.onProgress?.('pages', done, total),
       });
       rendering.catch(decided.reject);
-      const changes = await decided.promise;
-      const search = archive.site.search.enabled ? this.#search(archive) : null;
-      const searchKept = search?.kept(ledger.files(SEARCH_GROUP)) ?? new Set<string>();
-      const encoding = changes.planned(MEDIA)
-        ? this.#encode(publishedImages(loaded, archive), changes.todo)
-        : this.#keepImages();
-      const [rendered, copied, indexed] = await allDone([
-        rendering,
-        makeFiles(changes.todo, staging, encoding),
-        this.#makeSearch(search, searchKept, staging),
-        encoding,
-      ]);
+      const others = decided.promise.then(async (changes) => {
+        const search = archive.site.search.enabled ? this.#search(archive) : null;
+        const searchKept = search?.kept(ledger.files(SEARCH_GROUP)) ?? new Set<string>();
+        const encoding = changes.planned(MEDIA)
+          ? this.#encode(publishedImages(loaded, archive), changes.todo)
+          : this.#keepImages();
+        const [copied, indexed] = await allDone([
+          makeFiles(changes.todo, staging, encoding),
+          this.#makeSearch(search, searchKept, staging),
+          encoding,
+        ]);
+        return { changes, search, searchKept, copied, indexed };
+      });
+      const [rendered, { changes, search, searchKept, copied, indexed }] = await allDone([rendering, others]);
       const written = new Map([...rendered, ...copied, ...indexed]);
       this.#lap('render');
       const ofSearch = searchKept.union(indexed);
