@@ -80,12 +80,12 @@ export const build: Catalogue = {
     fr: {
       message: ({ reason }) => `Il n’y a plus de place sur le disque : ${reason}`,
       remedy: ({ cache }) =>
-        `Libérez de la place, puis relancez : le site publié n’a pas été touché. Le dossier ${cache} peut être effacé sans perte.`,
+        `Libérez de la place, puis relancez : ce qui est déjà fait est repris. Le dossier ${cache} peut être effacé sans perte.`,
     },
     en: {
       message: ({ reason }) => `There is no space left on the disk: ${reason}`,
       remedy: ({ cache }) =>
-        `Make room, then run it again: the published site has not been touched. The folder ${cache} can be deleted without loss.`,
+        `Make room, then run it again: what is done already is used. The folder ${cache} can be deleted without loss.`,
     },
   },
   'foreign-output': {
