@@ -1,10 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
+/**
+ * Node compiles TypeScript with WebAssembly. V8 may die ("Check failed: jit_page.has_value()") where threads that
+ * were given it compile wrappers of it in turn (https://github.com/nodejs/node/issues/64500): here, where threads
+ * run from the sources, it is to compile none. The commands run them from a bundle, without WebAssembly.
+ */
+const execArgv = ['--wasm-wrapper-tiering-budget=2147483647'];
+
 /** Tests that build whole sites or drive other programs: one file at a time, with room, in turn. */
 const slow = (groupOrder: number) => ({
   testTimeout: 60_000,
   hookTimeout: 300_000,
   fileParallelism: false,
+  execArgv,
   sequence: { groupOrder },
 });
 
@@ -12,7 +20,7 @@ export default defineConfig({
   test: {
     projects: [
       // Modules are loaded once for all files: no test changes one.
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], isolate: false } },
+      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], isolate: false, execArgv } },
       { test: { ...slow(1), name: 'build', include: ['tests/build/**/*.test.ts'] } },
       { test: { ...slow(2), name: 'host', include: ['tests/host/**/*.test.ts'] } },
       {

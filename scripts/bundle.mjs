@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { build, stop } from 'esbuild';
 
 /** Commands of this folder that are bundled. */
-export const BUNDLED = ['build', 'check'];
+export const BUNDLED = ['build', 'check', 'dev'];
 
 /** Modules that the commands start as threads or processes, by path relative to the project. */
 const THREADS = [

@@ -56,5 +56,4 @@ const server = new DevServer({
     if (changed !== null) console.log(`${wording.changed(changed)} (${Math.round(milliseconds)} ms)`);
   },
 });
-const http = await server.start();
-listen(http, { ...options, base: server.base, lang });
+server.start().then((http) => listen(http, { ...options, base: server.base, lang }));

@@ -23,7 +23,11 @@ async function scriptOf(name) {
   if (bundled.includes(name) && isCurrent) return join(code, script);
   const { BUNDLED, bundle } = await import('./bundle.mjs');
   if (!BUNDLED.includes(name)) return null;
-  return bundle(root, code).catch(() => null);
+  return bundle(root, code).catch((error) => {
+    // A cache that cannot be written is the command's own to tell.
+    if (error.syscall === undefined) console.error(`Run from the sources, slower: ${error.message}`);
+    return null;
+  });
 }
 
 /** What the last bundle was made of, and whether that is what there is now. */

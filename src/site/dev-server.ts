@@ -3,9 +3,10 @@
  * the content reads the files that changed; a page is rendered when it is asked for, and browsers
  * reload when the page they show has changed.
  */
-import { existsSync, type FSWatcher, readFileSync, watch } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { type FSWatcher, watch } from 'chokidar';
 import type { Problem } from '../content/problem.ts';
 import { encodeVariants, variantsToEncode } from '../media/encode.ts';
 import { SEARCH_FOLDER } from '../search/types.ts';
@@ -71,30 +72,34 @@ export class DevServer {
 
   #watch(folder: string, templates: boolean): void {
     let timer: NodeJS.Timeout | undefined;
-    const watcher = watch(folder, { recursive: true }, () => {
+    const load = () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
         this.#loading = this.#loading.then(() => this.#load(templates));
       }, SETTLE);
-    });
+    };
+    // What changes before it watches a folder is seen once it watches all of them.
+    const watcher = watch(folder, { ignoreInitial: true }).on('all', load).on('ready', load);
     this.#watchers.push(watcher);
   }
 
   /** Stops watching and lets go of the archive. */
-  stop(): void {
-    for (const watcher of this.#watchers) watcher.close();
+  async stop(): Promise<void> {
+    await Promise.all(this.#watchers.map((watcher) => watcher.close()));
     this.#session?.loaded.close();
   }
 
+  /** Takes in what has changed, and tells the command and the browsers where that shows. */
   async #load(templates: boolean): Promise<void> {
     const started = performance.now();
-    const before = this.#session;
-    const keys = this.#keys();
-    if (templates) await this.#compile(keys);
+    const before = { session: this.#session, problems: JSON.stringify(this.#problems) };
+    const restyled = templates && (await this.#compile(this.#keys()));
     const { session, problems } = await openSession({ ...this.#options, now: Date.now(), drafts: true });
     this.#problems = problems;
     if (session) this.#adopt(session);
-    const changed = before && session ? changedAddresses(before, session, templates) : null;
+    const changed = before.session && session ? changedAddresses(before.session, session, restyled) : null;
+    const isSame = changed ? changed.length === 0 : before.session !== null;
+    if (isSame && before.problems === JSON.stringify(problems)) return;
     this.#options.onLoad(changed?.length ?? null, problems, performance.now() - started);
     const data = JSON.stringify(changed ?? '*');
     for (const browser of this.#browsers) browser.write(`data: ${data}\n\n`);
@@ -104,12 +109,14 @@ export class DevServer {
     return new SourceKeys(this.#options.root, join(this.#options.cache, 'sources.json'));
   }
 
-  async #compile(keys: SourceKeys): Promise<void> {
+  /** Gives whether the templates are others than before. */
+  async #compile(keys: SourceKeys): Promise<boolean> {
     const made = await compileTemplates(this.#options.root, this.#options.templates, keys);
     keys.save();
-    if (made.key === this.#templates?.key) return;
+    if (made.key === this.#templates?.key) return false;
     this.#templates = made;
     this.#renderer = await Renderer.load(made.path);
+    return true;
   }
 
   #adopt(session: Session): void {
@@ -196,7 +203,9 @@ export class DevServer {
   }
 }
 
-function changedAddresses(before: Session, after: Session, all: boolean): string[] {
+/** Addresses of the pages that are no longer what they were: all, where what they share has changed. */
+function changedAddresses(before: Session, after: Session, restyled: boolean): string[] {
+  const all = restyled || JSON.stringify(before.site) !== JSON.stringify(after.site);
   const known = new Map(before.plan.pages.map((page) => [page.address, page.key]));
   return after.plan.pages
     .filter((page) => all || known.get(page.address) !== page.key)

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -71,6 +71,25 @@ test('a site’s own plugins are imported from where they are, whatever kind of 
   writeFileSync(site, before);
 });
 
+test('no thread of a build from its bundle uses WebAssembly, which V8 cannot be trusted with beside threads', () => {
+  rmSync(join(root, 'kept'), { recursive: true, force: true });
+  const hook = join(root, 'hook.cjs');
+  writeFileSync(
+    hook,
+    `for (const name of ['Module', 'Instance', 'compile', 'instantiate'])
+      WebAssembly[name] = function () { throw new Error('WebAssembly.' + name + ' is used'); };`,
+  );
+  const NODE_OPTIONS = `--require ${hook}`;
+  const run = (script: string) =>
+    spawnSync(process.execPath, [script, 'build', '--cache', 'kept'], {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...process.env, NODE_OPTIONS },
+    });
+  expect(run('scripts/run.mjs')).toMatchObject({ status: 0, stderr: '' });
+  expect(run('scripts/build.ts').stderr).toContain('is used');
+});
+
 test('a bundle holds nothing but its script, what starts threads, and what V8 compiled', () => {
   writeFileSync(join(root, 'kept/code/part-OLD.mjs'), '');
   const wording = join(root, 'src/wording/commands.ts');
@@ -97,4 +116,19 @@ test('without a cache that can be written, a command runs from its sources', () 
     encoding: 'utf8',
   });
   expect(told).toContain('Usage: npm run build');
+});
+
+test('what keeps a command from being bundled is told, and it runs from its sources', () => {
+  const wording = join(root, 'src/wording/commands.ts');
+  const before = readFileSync(wording, 'utf8');
+  writeFileSync(wording, `${before}\nawait 0;\n`);
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/run.mjs', 'check'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  writeFileSync(wording, before);
+  expect(stderr).toMatch(
+    /^Run from the sources, slower: Build failed with 1 error:\nsrc\/wording\/commands\.ts:\d+:0: ERROR: Top-level await/,
+  );
+  expect([status, stdout]).toEqual([0, 'Aucun problème : 18 fichiers vérifiés.\n']);
 });

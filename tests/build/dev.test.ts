@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -51,6 +51,11 @@ const get = async (path: string) => {
   return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
 };
 
+/** Waits until the server has told of a load after the first `seen`. */
+async function loaded(seen: number): Promise<void> {
+  while (loads.length === seen) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 test('a page is served as it would be built, a draft too', async () => {
   expect((await get('/2021/article-1/')).text).toContain('<h1>Article 1, essai</h1>');
   expect(await get('/2020/article-3/')).toMatchObject({ status: 200, type: 'text/html; charset=utf-8' });
@@ -80,10 +85,38 @@ test('a change of one body changes one page, and browsers are told its address',
   await reader.cancel();
 });
 
+test('a file that an editor replaces as it saves is seen each time, and so is a new article', async () => {
+  const path = join(base, 'content/articles/2021/article-1/index.md');
+  for (const word of ['Abricot', 'Brugnon', 'Cerise']) {
+    const seen = loads.length;
+    writeFileSync(`${path}~`, `${readFileSync(path, 'utf8')}\n${word}.\n`);
+    renameSync(`${path}~`, path);
+    await loaded(seen);
+    expect((await get('/2021/article-1/')).text).toContain(word);
+  }
+  const seen = loads.length;
+  space.write(
+    'articles/2022/nouveau/index.md',
+    '---\ntitle: Nouveau\npublished: 2022-02-02\nrubric: vie\n---\n\nDu neuf.\n',
+  );
+  await loaded(seen);
+  expect((await get('/2022/nouveau/')).text).toContain('Du neuf.');
+});
+
+test('what all pages show changes all of them', async () => {
+  const seen = loads.length;
+  space.edit('site.yaml', (text) => text.replace(/^title: .*$/m, 'title: Autre nom'));
+  await loaded(seen);
+  const inSitemap = [...(await get('/sitemap.xml')).text.matchAll(/<loc>/g)];
+  // Search and what is shown for no page are not for robots.
+  expect(loads.slice(seen)).toEqual([inSitemap.length + 2]);
+  expect((await get('/2021/article-1/')).text).toContain('Autre nom');
+});
+
 test('a mistake is shown at the foot of the pages, with its place and remedy', async () => {
   const seen = loads.length;
   space.edit('articles/2021/article-1/index.md', (text) => text.replace('rubric: aides', 'rubric: aide'));
-  while (loads.length === seen) await new Promise((resolve) => setTimeout(resolve, 20));
+  await loaded(seen);
   const { text } = await get('/');
   expect(text).toContain('<code>articles/2021/article-1/index.md:4:9</code>');
 });
