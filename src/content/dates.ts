@@ -4,6 +4,7 @@ import type { ArchiveDate } from './types.ts';
 const FORM = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?$/;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 export type DateFault =
   | 'date-format'
@@ -66,18 +67,23 @@ function offsetOfWall(wall: number, before: number, after: number, timeZone: str
   return null;
 }
 
-const daysByZone = new Map<string, Map<number, readonly [number, number]>>();
-
-/** Offsets in force before and after the local day that UTC's `midnight` names; kept, for `Intl` is slow. */
+/** Offsets in force before and after the local day that UTC's `midnight` names, wherever that is on Earth. */
 function offsetsAround(midnight: number, timeZone: string): readonly [number, number] {
-  const days = daysByZone.get(timeZone) ?? new Map<number, readonly [number, number]>();
-  daysByZone.set(timeZone, days);
-  let offsets = days.get(midnight);
-  if (!offsets) {
-    offsets = [offsetAt(midnight - 14 * HOUR, timeZone), offsetAt(midnight + 36 * HOUR, timeZone)];
-    days.set(midnight, offsets);
+  return [offsetAtMidnight(midnight - DAY, timeZone), offsetAtMidnight(midnight + 2 * DAY, timeZone)];
+}
+
+const midnightsByZone = new Map<string, Map<number, number>>();
+
+/** `offsetAt` for a midnight of UTC; kept, for `Intl` is slow and each serves two days. */
+function offsetAtMidnight(midnight: number, timeZone: string): number {
+  const midnights = midnightsByZone.get(timeZone) ?? new Map<number, number>();
+  midnightsByZone.set(timeZone, midnights);
+  let offset = midnights.get(midnight);
+  if (offset === undefined) {
+    offset = offsetAt(midnight, timeZone);
+    midnights.set(midnight, offset);
   }
-  return offsets;
+  return offset;
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -10,8 +10,8 @@ export class Changes {
   readonly known = new Map<string, Written>();
   readonly #ledger: Ledger;
   readonly #groups: readonly OutputGroup[];
-  /** The outputs of the groups that are not kept, by the name of the group. */
-  readonly #planned = new Map<string, Output[]>();
+  /** The outputs of the groups that are not kept, by the name of the group, and what the ledger knows them by. */
+  readonly #planned = new Map<string, { outputs: Output[]; key: OutputGroup['key'] }>();
   /** Files that may be in the folders, those of kept groups left out. */
   readonly #before: Set<string>;
 
@@ -23,7 +23,7 @@ export class Changes {
     this.#before = new Set(ledger.pending);
     for (const group of groups) {
       const isKept = !(all && group.of !== 'others') && ledger.isKept(group);
-      if (!isKept) this.#planned.set(group.name, group.outputs());
+      if (!isKept) this.#planned.set(group.name, { outputs: group.outputs(), key: group.key });
     }
     const kept = new Set(groups.map(({ name }) => name)).difference(this.#planned);
     for (const name of ledger.groups) {
@@ -40,14 +40,17 @@ export class Changes {
 
   /** The outputs of a group that is not kept; undefined for one that is. */
   planned(group: string): readonly Output[] | undefined {
-    return this.#planned.get(group);
+    return this.#planned.get(group)?.outputs;
   }
 
   /** Number of files of all groups that `counts` accepts. */
   count(counts: (group: OutputGroup) => boolean): number {
     return this.#groups
       .filter(counts)
-      .reduce((sum, { name }) => sum + (this.#planned.get(name)?.length ?? this.#ledger.rows(name)), 0);
+      .reduce(
+        (sum, { name }) => sum + (this.#planned.get(name)?.outputs.length ?? this.#ledger.rows(name)),
+        0,
+      );
   }
 
   /**
@@ -58,7 +61,7 @@ export class Changes {
     const found = collisions(this.#outputs(), told);
     if (found.length > 0 || !this.#meetsKept()) return found;
     return collisions(
-      this.#groups.flatMap((group) => this.#planned.get(group.name) ?? group.outputs()),
+      this.#groups.flatMap((group) => this.#planned.get(group.name)?.outputs ?? group.outputs()),
       told,
     );
   }
@@ -86,12 +89,11 @@ export class Changes {
 
   /** What the ledger has to keep of the groups, once `written` is in the folders. */
   entries(written: ReadonlyMap<string, Written>): LedgerEntry[] {
-    return this.#groups.map((group) => {
-      const { name, basis } = group;
-      const outputs = this.#planned.get(name);
-      if (!outputs) return { name, basis };
-      const names = outputs.map(({ output }) => output);
-      return { name, basis, key: group.key, files: this.filesOf(names, written) };
+    return this.#groups.map(({ name, basis }) => {
+      const planned = this.#planned.get(name);
+      if (!planned) return { name, basis };
+      const names = planned.outputs.map(({ output }) => output);
+      return { name, basis, key: planned.key, files: this.filesOf(names, written) };
     });
   }
 
@@ -109,6 +111,6 @@ export class Changes {
   }
 
   *#outputs(): Generator<Output> {
-    for (const outputs of this.#planned.values()) yield* outputs;
+    for (const { outputs } of this.#planned.values()) yield* outputs;
   }
 }
