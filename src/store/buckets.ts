@@ -14,9 +14,9 @@ import type { Media } from '../media/types.ts';
 import type { Chunks, Slice } from './chunks.ts';
 import { columnsOf, plainRecord, type RecordColumns, recordsOf } from './columns.ts';
 import { digest, digestBytes } from './digest.ts';
+import { type DocumentPlace, packPlaces, placeAt, unpackPlaces } from './places.ts';
 import {
   type BucketTexts,
-  type Cuts,
   type DocumentText,
   linkedParts,
   ownParts,
@@ -46,11 +46,11 @@ export interface Reading {
   probes: StoredProbe[];
 }
 
-/** What listings show of a document, and where its text stands. */
+/** What listings show of the documents of a bucket, and where the rest of them stands, by row. */
 export interface Shown {
-  parts: Parts;
-  own: Slice;
-  text: Slice & { cuts: Cuts };
+  parts: readonly Parts[];
+  /** What `placeAt` reads. */
+  places: Uint32Array;
 }
 
 /** What is held in memory of a document. */
@@ -75,7 +75,7 @@ export interface StoredDocument extends Reading {
   record: DocumentRecord | null;
   /** Bytes of its own parts, and right behind them of its text. */
   bytes: Uint8Array;
-  place: Pick<Shown, 'own' | 'text'>;
+  place: DocumentPlace;
 }
 
 /** A document on its way into a bucket. */
@@ -84,10 +84,13 @@ export interface NewDocument extends Reading, TextParts {
 }
 
 /** A document whose texts are among the bytes of its bucket. */
-export interface PackedDocument extends Reading, Shown {
+export interface PackedDocument extends Reading {
   path: string;
   linked: LinkedParts | null;
   record: DocumentRecord | null;
+  /** What listings show of it. */
+  parts: Parts;
+  place: DocumentPlace;
 }
 
 export interface BucketFile {
@@ -167,19 +170,20 @@ export function readBucketFile(dir: string, file: BucketFile): StoredDocument[] 
   const held = readHeld(dir, file);
   if (!held) throw new StoreDamaged(`a file of the store is missing or altered: ${file.name}.json`);
   const bytes = readTexts(dir, file);
-  const shown = JSON.parse(checkedSlice(bytes, held.shown, file)) as Shown[];
+  const shown = parseShown(checkedSlice(bytes, held.shown, file));
   const readings = JSON.parse(checkedSlice(bytes, held.reading, file)) as Reading[];
   const linked = JSON.parse(checkedSlice(bytes, held.linked, file)) as (LinkedParts | null)[];
   const records = recordsOf(held.records, held.paths, new ShownAlone(shown));
   return held.paths.map((path, row) => {
-    const { own, text } = shown[row]!;
+    const place = placeAt(shown.places, row);
+    const { own, text } = place;
     const record = records[row];
     return {
       path,
       record: record ? plainRecord(record) : null,
       linked: linked[row]!,
       bytes: bytes.subarray(own.offset, text.offset + text.length),
-      place: { own, text },
+      place,
       ...readings[row]!,
     };
   });
@@ -201,14 +205,14 @@ function checkedSlice(bytes: Buffer, { offset, length, checksum }: Slice, file: 
 
 /** Documents of which only what listings show is at hand. */
 class ShownAlone implements BucketTexts {
-  readonly #shown: readonly Shown[];
+  readonly #shown: Shown;
 
-  constructor(shown: readonly Shown[]) {
+  constructor(shown: Shown) {
     this.#shown = shown;
   }
 
   shown(row: number): Parts {
-    return this.#shown[row]!.parts;
+    return this.#shown.parts[row]!;
   }
 
   linked(): never {
@@ -233,7 +237,7 @@ export function packDocument(document: NewDocument, bytes: Chunks): PackedDocume
   const linked = linkedParts(record);
   const parts = shownParts(record);
   const slim = record && slimRecord(record);
-  return { path, key, checked, problems, media, probes, record: slim, linked, parts, own, text };
+  return { path, key, checked, problems, media, probes, record: slim, linked, parts, place: { own, text } };
 }
 
 /** Writes a bucket of new documents, packed into `bytes`, and of kept ones. Gives null for an empty bucket. */
@@ -245,17 +249,18 @@ export function writeBucketFile(
 ): BucketFile | null {
   const all = [...documents, ...kept];
   if (all.length === 0) return null;
-  const shown = documents.map(({ parts, own, text }): Shown => ({ parts, own, text }));
+  const parts = documents.map((document) => document.parts);
+  const places = documents.map(({ place }) => place);
   for (const { bytes: before, place, record } of kept) {
     const { own, text } = place;
     const offset = bytes.add(before);
-    const moved = { own: { ...own, offset }, text: { ...text, offset: offset + own.length } };
-    shown.push({ parts: shownParts(record), ...moved });
+    places.push({ own: { ...own, offset }, text: { ...text, offset: offset + own.length } });
+    parts.push(shownParts(record));
   }
   const held: Held = {
     reading: bytes.addText(JSON.stringify(all.map(readingOf))),
     linked: bytes.addText(JSON.stringify(all.map(({ linked }) => linked))),
-    shown: bytes.addText(JSON.stringify(shown)),
+    shown: bytes.addText(JSON.stringify({ parts, places: packPlaces(places) } satisfies PackedShown)),
     paths: all.map(({ path }) => path),
     checkedKey: keyOf(all, ({ checked }) => checked),
     listedKey: keyOf(all, listedDigest),
@@ -271,6 +276,16 @@ export function writeBucketFile(
   writeFileSync(join(dir, `${name}.text`), bytes.written);
   writeFileSync(join(dir, `${name}.json`), records);
   return { name, digest: digest(records), count: all.length };
+}
+
+interface PackedShown extends Pick<Shown, 'parts'> {
+  places: string;
+}
+
+/** What `writeBucketFile` wrote of what listings show. */
+export function parseShown(text: string): Shown {
+  const { parts, places } = JSON.parse(text) as PackedShown;
+  return { parts, places: unpackPlaces(places) };
 }
 
 type Kept = Pick<NewDocument, 'path' | 'checked' | 'record'>;

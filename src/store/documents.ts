@@ -18,16 +18,18 @@ import {
   type HeldDocument,
   type OpenBucket,
   openBucketFile,
+  parseShown,
   type Reading,
   type Shown,
   StoreDamaged,
 } from './buckets.ts';
 import type { Slice } from './chunks.ts';
 import { digest } from './digest.ts';
+import { placeAt } from './places.ts';
 import { type BucketTexts, DocumentText, type Parts } from './text.ts';
 
 /** Changed whenever the files of the store change shape. */
-const FORMAT = 5;
+const FORMAT = 6;
 const BUCKET_SIZE = 100;
 /** Files of texts held open at once. */
 const MOST_OPEN = 500;
@@ -75,7 +77,7 @@ export class DocumentStore {
   readonly #handles = new Map<number, number>();
   #opened: OpenBucket[] = [];
   /** What listings show, of the buckets that were asked for. */
-  #shownParts: Shown[][] = [];
+  #shownParts: Shown[] = [];
   /** What the checks look at: they go from document to document, by address. */
   #linkedParts: (LinkedParts | null)[][] = [];
   /** What is read of a file of texts, until the next reading. */
@@ -145,7 +147,7 @@ export class DocumentStore {
     for (const [bucket, file] of this.#index.buckets.entries()) {
       if (!file) continue;
       const texts: BucketTexts = {
-        shown: (row) => this.#shown(bucket)[row]!.parts,
+        shown: (row) => this.#shown(bucket).parts[row]!,
         linked: (row) => this.#linked(bucket)[row]!,
         own: (row) => this.#page(bucket, row).own,
         text: (row) => this.#page(bucket, row).text,
@@ -175,8 +177,8 @@ export class DocumentStore {
     return this.#readings(bucket)[row]!.media;
   }
 
-  #shown(bucket: number): Shown[] {
-    this.#shownParts[bucket] ??= JSON.parse(this.#read(bucket, this.#opened[bucket]!.shown)) as Shown[];
+  #shown(bucket: number): Shown {
+    this.#shownParts[bucket] ??= parseShown(this.#read(bucket, this.#opened[bucket]!.shown));
     return this.#shownParts[bucket];
   }
 
@@ -205,7 +207,7 @@ export class DocumentStore {
   #page(bucket: number, row: number): StoredPage {
     const last = this.#lastPage;
     if (last?.bucket === bucket && last.row === row) return last;
-    const { own, text } = this.#shown(bucket)[row]!;
+    const { own, text } = placeAt(this.#shown(bucket).places, row);
     const [ownText, written] = this.#textsAt(bucket, own, text);
     this.#lastPage = {
       bucket,
