@@ -99,9 +99,11 @@ export class DevServer {
     if (session) this.#adopt(session);
     const changed = before.session && session ? changedAddresses(before.session, session, restyled) : null;
     const isSame = changed ? changed.length === 0 : before.session !== null;
-    if (isSame && before.problems === JSON.stringify(problems)) return;
+    const toldSame = before.problems === JSON.stringify(problems);
+    if (isSame && toldSame) return;
     this.#options.onLoad(changed?.length ?? null, problems, performance.now() - started);
-    const data = JSON.stringify(changed ?? '*');
+    // Every page shows the problems.
+    const data = JSON.stringify(toldSame && changed ? changed : '*');
     for (const browser of this.#browsers) browser.write(`data: ${data}\n\n`);
   }
 

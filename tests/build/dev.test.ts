@@ -39,8 +39,8 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }, 120_000);
-afterAll(() => {
-  dev.stop();
+afterAll(async () => {
+  await dev.stop();
   server.closeAllConnections();
   server.close();
   rmSync(base, { recursive: true, force: true });
@@ -114,9 +114,15 @@ test('what all pages show changes all of them', async () => {
 });
 
 test('a mistake is shown at the foot of the pages, with its place and remedy', async () => {
-  const seen = loads.length;
+  const events = await fetch(`${address}/_fonds/events`);
+  const reader = events.body!.pipeThrough(new TextDecoderStream()).getReader();
+  await reader.read();
+  const place = '<code>articles/2021/article-1/index.md:4:9</code>';
   space.edit('articles/2021/article-1/index.md', (text) => text.replace('rubric: aides', 'rubric: aide'));
-  await loaded(seen);
-  const { text } = await get('/');
-  expect(text).toContain('<code>articles/2021/article-1/index.md:4:9</code>');
+  expect((await reader.read()).value).toBe('data: "*"\n\n');
+  expect((await get('/')).text).toContain(place);
+  space.edit('articles/2021/article-1/index.md', (text) => text.replace('rubric: aide', 'rubric: aides'));
+  expect((await reader.read()).value).toBe('data: "*"\n\n');
+  expect((await get('/')).text).not.toContain(place);
+  await reader.cancel();
 });
