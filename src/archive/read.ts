@@ -13,6 +13,7 @@ import {
   type NewDocument,
   type PackedDocument,
   packDocument,
+  packTexts,
   readBucketFile,
   type StoredDocument,
   type StoredProbe,
@@ -25,6 +26,7 @@ import { FileBytes } from './file-bytes.ts';
 import { checkedDigest } from './kept-checks.ts';
 import { mediaAddress } from './media-address.ts';
 import { makeRecord, type SourceFile } from './record.ts';
+import type { DocumentHtml } from './types.ts';
 
 /** A Markdown file and the files that it may use. */
 export interface DocumentFiles {
@@ -65,6 +67,7 @@ export interface ReadOutcome {
 }
 
 const NO_BYTES = Buffer.alloc(0);
+const NO_HTML: DocumentHtml = { lead: '', body: '', postscript: '', notes: '' };
 
 /** Reads documents for one run: keeps the Markdown pipeline and the probes of shared files. */
 export class Reader {
@@ -128,7 +131,7 @@ export class Reader {
     );
     if (known?.key === key) return null;
     await this.#markdown.load(file.text);
-    const made = outside ? unread(leadsOutside(path)) : this.#make(path, file, probes);
+    const made = outside ? this.#unread(leadsOutside(path)) : this.#make(path, file, probes);
     return { path, key, checked: checkedDigest(made.record), probes, ...made };
   }
 
@@ -139,18 +142,25 @@ export class Reader {
   ): Omit<NewDocument, 'path' | 'key' | 'checked' | 'probes'> {
     const { site } = this.#context;
     const { value: source, problems } = readSource(path, file.text, site);
-    if (!source) return unread(...problems);
+    if (!source) return this.#unread(...problems);
     const media = mediaByName(source, probes);
     const broken = brokenNames(source, probes);
     const rendered = this.#render(source, file.text, media, broken);
-    const made = makeRecord(source, rendered, media, site, file, broken);
+    const written = source.kind === 'article' ? { data: source.data, body: source.body } : null;
+    const texts = packTexts({ html: rendered, source: written }, this.#bytes);
+    const made = makeRecord(source, rendered, { media, site, html: texts.html, file, broken });
     return {
       record: made.record,
-      html: made.html,
-      source: source.kind === 'article' ? { data: source.data, body: source.body } : null,
+      text: texts.place,
       problems: sorted([...problems, ...rendered.problems, ...made.problems]),
       media: usedMedia(source, rendered, media),
     };
+  }
+
+  /** A document of which nothing could be read. */
+  #unread(...problems: Problem[]): Omit<NewDocument, 'path' | 'key' | 'checked' | 'probes'> {
+    const { place } = packTexts({ html: NO_HTML, source: null }, this.#bytes);
+    return { record: null, text: place, problems, media: [] };
   }
 
   #render(
@@ -199,12 +209,6 @@ export class Reader {
     }
     return probe;
   }
-}
-
-/** A document of which nothing could be read. */
-function unread(...problems: Problem[]): Omit<NewDocument, 'path' | 'key' | 'checked' | 'probes'> {
-  const html = { lead: '', body: '', postscript: '', notes: '' };
-  return { record: null, problems, media: [], html, source: null };
 }
 
 /** Files by the name that the source calls them: their path below its folder. */

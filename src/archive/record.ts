@@ -22,7 +22,6 @@ import type {
   ArticleRecord,
   AttachmentUse,
   DocumentBase,
-  DocumentHtml,
   DocumentRecord,
   ImageUse,
   PageRecord,
@@ -31,7 +30,6 @@ import type {
 
 export interface MadeRecord {
   record: DocumentRecord;
-  html: DocumentHtml;
   /** Files that the front matter names and that are missing, or are no images where one is wanted. */
   problems: Problem[];
 }
@@ -42,29 +40,28 @@ export interface SourceFile {
   digest: string;
 }
 
-/**
- * Makes the record of a source. `media` holds the files of its folder by path relative to that folder, and
- * `broken` the paths of those that could not be read: what is wrong with them is told of themselves. `file`
- * is read again only to tell where a problem stands (1:1 without it).
- */
-export function makeRecord(
-  source: Source,
-  rendered: RenderedDocument,
-  media: ReadonlyMap<string, Media>,
-  site: SiteData,
-  file?: SourceFile,
-  broken: ReadonlySet<string> = new Set(),
-): MadeRecord {
-  const { lead, body, postscript, notes } = rendered;
-  const html = { lead, body, postscript, notes };
+/** What a record is made with beside its source. */
+export interface RecordMaking {
+  /** The files of the source's folder, by path relative to that folder. */
+  media: ReadonlyMap<string, Media>;
+  site: SiteData;
+  /** Differs where the rendered HTML does. */
+  html: string;
+  /** Read again only to tell where a problem stands (1:1 without it). */
+  file?: SourceFile;
+  /** Paths of the files of the folder that could not be read: what is wrong with them is told of themselves. */
+  broken?: ReadonlySet<string>;
+}
+
+/** Makes the record of a source. */
+export function makeRecord(source: Source, rendered: RenderedDocument, making: RecordMaking): MadeRecord {
+  const { media, site, html, file, broken = new Set() } = making;
   const uses = new Uses(source, media, broken, site, file?.text);
   const record = recordOf(source, rendered, uses);
   record.files = [...new Set([...filesOf(source, rendered, record), ...uses.meant])].sort();
-  // Each by itself: joined, long texts would be copied.
-  const texts = [lead, body, postscript, notes].map((text) => (text === '' ? '' : digest(text)));
-  record.digest = digest(JSON.stringify(shownOf(record)), ...texts);
+  record.digest = digest(JSON.stringify(shownOf(record)), html);
   if (file) record.sourceDigest = file.digest;
-  return { record, html, problems: uses.problems };
+  return { record, problems: uses.problems };
 }
 
 /** Keys of a record that change no byte of a page: positions of links, which ids exist, former addresses. */

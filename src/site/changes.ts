@@ -67,6 +67,7 @@ export class Changes {
   }
 
   #meetsKept(): boolean {
+    if (this.#planned.size === this.#groups.length) return false;
     const fresh = new Set<string>();
     for (const { output } of this.#outputs()) if (!this.#before.has(output)) fresh.add(output.toLowerCase());
     if (fresh.size === 0) return false;

@@ -341,7 +341,9 @@ class SiteBuild {
     const isAll = changed.length === this.#summary.outputs;
     const whole = isAll && (ledger.isEmpty || !existsSync(paths.folders.site));
     const names = changed.map(([output]) => output);
-    if (names.length + removed.length > 0) ledger.announce([...names, ...removed]);
+    // A first build that dies has left no ledger: the next one puts a whole tree in place of what is there.
+    const isFirst = whole && ledger.isEmpty;
+    if (names.length + removed.length > 0 && !isFirst) ledger.announce([...names, ...removed]);
     staging.commit(names, removed, whole);
     this.#summary.written = names.length;
     this.#summary.removed = removed.length;

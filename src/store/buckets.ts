@@ -14,7 +14,8 @@ import type { Media } from '../media/types.ts';
 import type { Chunks, Slice } from './chunks.ts';
 import { columnsOf, plainRecord, type RecordColumns, recordsOf } from './columns.ts';
 import { digest, digestBytes } from './digest.ts';
-import { type DocumentPlace, packPlaces, placeAt, unpackPlaces } from './places.ts';
+import { type DocumentPlace, placeAt } from './places.ts';
+import { packShown, Shown } from './shown.ts';
 import {
   type BucketTexts,
   type DocumentText,
@@ -22,7 +23,6 @@ import {
   ownParts,
   type Parts,
   shownParts,
-  slimRecord,
   type TextParts,
   textsOf,
 } from './text.ts';
@@ -46,13 +46,6 @@ export interface Reading {
   probes: StoredProbe[];
 }
 
-/** What listings show of the documents of a bucket, and where the rest of them stands, by row. */
-export interface Shown {
-  parts: readonly Parts[];
-  /** What `placeAt` reads. */
-  places: Uint32Array;
-}
-
 /** What is held in memory of a document. */
 export interface HeldDocument {
   path: string;
@@ -73,14 +66,16 @@ export interface StoredDocument extends Reading {
   path: string;
   linked: LinkedParts | null;
   record: DocumentRecord | null;
-  /** Bytes of its own parts, and right behind them of its text. */
+  /** Bytes of its text, and right behind them of its own parts. */
   bytes: Uint8Array;
   place: DocumentPlace;
 }
 
-/** A document on its way into a bucket. */
-export interface NewDocument extends Reading, TextParts {
+/** A document on its way into a bucket, its text packed already. */
+export interface NewDocument extends Reading {
   path: string;
+  record: DocumentRecord | null;
+  text: DocumentPlace['text'];
 }
 
 /** A document whose texts are among the bytes of its bucket. */
@@ -170,7 +165,7 @@ export function readBucketFile(dir: string, file: BucketFile): StoredDocument[] 
   const held = readHeld(dir, file);
   if (!held) throw new StoreDamaged(`a file of the store is missing or altered: ${file.name}.json`);
   const bytes = readTexts(dir, file);
-  const shown = parseShown(checkedSlice(bytes, held.shown, file));
+  const shown = new Shown(checkedSlice(bytes, held.shown, file));
   const readings = JSON.parse(checkedSlice(bytes, held.reading, file)) as Reading[];
   const linked = JSON.parse(checkedSlice(bytes, held.linked, file)) as (LinkedParts | null)[];
   const records = recordsOf(held.records, held.paths, new ShownAlone(shown));
@@ -182,7 +177,7 @@ export function readBucketFile(dir: string, file: BucketFile): StoredDocument[] 
       path,
       record: record ? plainRecord(record) : null,
       linked: linked[row]!,
-      bytes: bytes.subarray(own.offset, text.offset + text.length),
+      bytes: bytes.subarray(text.offset, own.offset + own.length),
       place,
       ...readings[row]!,
     };
@@ -211,8 +206,8 @@ class ShownAlone implements BucketTexts {
     this.#shown = shown;
   }
 
-  shown(row: number): Parts {
-    return this.#shown.parts[row]!;
+  shown(): Shown {
+    return this.#shown;
   }
 
   linked(): never {
@@ -228,16 +223,38 @@ class ShownAlone implements BucketTexts {
   }
 }
 
-/** Puts the text of a document among the bytes of its bucket, so that it need not be held until all are there. */
+/** A text among the bytes of its bucket. */
+export interface PackedTexts {
+  place: DocumentPlace['text'];
+  /** Differs where the HTML does. */
+  html: string;
+}
+
+/**
+ * Puts the text of a document among the bytes of its bucket, so that it need not be held until all are there. Its
+ * HTML is digested there: Node encodes a string that it digests in three times the time.
+ */
+export function packTexts(parts: TextParts, bytes: Chunks): PackedTexts {
+  const { written, html } = textsOf(parts);
+  const { offset, length } = bytes.addUtf8(written);
+  const place = bytes.addUtf8(html);
+  const cuts = html.map((part) => part.length);
+  return {
+    place: {
+      ...bytes.slice({ offset, length: length + place.length }),
+      cuts: [...written.map((part) => part.length), ...cuts],
+    },
+    html: `${digestBytes(bytes.bytesAt(place))} ${cuts.join()}`,
+  };
+}
+
+/** Puts the rest of a document right behind its text, which was packed last. */
 export function packDocument(document: NewDocument, bytes: Chunks): PackedDocument {
-  const { path, key, checked, record, problems, media, probes } = document;
+  const { path, key, checked, record, problems, media, probes, text } = document;
   const own = bytes.addText(JSON.stringify(ownParts(record)));
-  const texts = textsOf(document);
-  const text = { ...bytes.addText(...texts), cuts: texts.map((part) => part.length) };
   const linked = linkedParts(record);
   const parts = shownParts(record);
-  const slim = record && slimRecord(record);
-  return { path, key, checked, problems, media, probes, record: slim, linked, parts, place: { own, text } };
+  return { path, key, checked, problems, media, probes, record, linked, parts, place: { text, own } };
 }
 
 /** Writes a bucket of new documents, packed into `bytes`, and of kept ones. Gives null for an empty bucket. */
@@ -254,13 +271,13 @@ export function writeBucketFile(
   for (const { bytes: before, place, record } of kept) {
     const { own, text } = place;
     const offset = bytes.add(before);
-    places.push({ own: { ...own, offset }, text: { ...text, offset: offset + own.length } });
+    places.push({ text: { ...text, offset }, own: { ...own, offset: offset + text.length } });
     parts.push(shownParts(record));
   }
   const held: Held = {
     reading: bytes.addText(JSON.stringify(all.map(readingOf))),
     linked: bytes.addText(JSON.stringify(all.map(({ linked }) => linked))),
-    shown: bytes.addText(JSON.stringify({ parts, places: packPlaces(places) } satisfies PackedShown)),
+    shown: bytes.addText(packShown(parts, places)),
     paths: all.map(({ path }) => path),
     checkedKey: keyOf(all, ({ checked }) => checked),
     listedKey: keyOf(all, listedDigest),
@@ -276,16 +293,6 @@ export function writeBucketFile(
   writeFileSync(join(dir, `${name}.text`), bytes.written);
   writeFileSync(join(dir, `${name}.json`), records);
   return { name, digest: digest(records), count: all.length };
-}
-
-interface PackedShown extends Pick<Shown, 'parts'> {
-  places: string;
-}
-
-/** What `writeBucketFile` wrote of what listings show. */
-export function parseShown(text: string): Shown {
-  const { parts, places } = JSON.parse(text) as PackedShown;
-  return { parts, places: unpackPlaces(places) };
 }
 
 type Kept = Pick<NewDocument, 'path' | 'checked' | 'record'>;

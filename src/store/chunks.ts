@@ -46,8 +46,11 @@ export class Chunks {
 
   /** Adds texts one behind the other, as one slice. */
   addText(...texts: readonly string[]): Slice {
-    const place = this.addUtf8(texts);
-    return { ...place, checksum: crc32(this.bytesAt(place)) };
+    return this.slice(this.addUtf8(texts));
+  }
+
+  slice({ offset, length }: Place): Slice {
+    return { offset, length, checksum: crc32(this.bytesAt({ offset, length })) };
   }
 
   /** Adds texts one behind the other; half of a surrogate pair becomes U+FFFD. */

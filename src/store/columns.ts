@@ -4,7 +4,7 @@
  */
 import type { ArticleRecord, DocumentRecord } from '../archive/types.ts';
 import type { ArchiveDate } from '../content/types.ts';
-import { type BucketTexts, StoredArticle, StoredRecord, shownParts, slimRecord } from './text.ts';
+import { type BucketTexts, KEPT_APART, StoredArticle, StoredRecord, slimRecord } from './text.ts';
 
 /** The date is told where `iso` does not begin with it. */
 type StoredDate = [iso: string, time: string | null, instant: number, date?: string];
@@ -73,7 +73,8 @@ export function recordsOf(
 
 /** The record as a plain object with all that is held of it and all that listings show. */
 export function plainRecord(record: DocumentRecord): DocumentRecord {
-  return { ...record, ...StoredRecord.shown(record as unknown as StoredRecord) } as DocumentRecord;
+  const shown = record.kind === 'article' ? StoredRecord.shown(record as unknown as StoredRecord) : {};
+  return { ...record, ...shown } as DocumentRecord;
 }
 
 const known = new Map<string, string>();
@@ -159,24 +160,26 @@ function addArticle(
   columns.rest.push(restOf(record));
 }
 
-/** Keys that have a column, the path, which the bucket has of every document, and `id`, which the address tells. */
-const IN_COLUMNS: ReadonlySet<string> = new Set([
+/**
+ * Keys that stand elsewhere: in a column, among what is kept apart; the path, which the bucket has of every document;
+ * `id`, which the address tells.
+ */
+const ELSEWHERE: ReadonlySet<string> = new Set([
+  ...KEPT_APART,
   ...['kind', 'id', 'path', 'address', 'title', 'digest', 'cardDigest', 'published', 'modified'],
   ...['rubric', 'authors', 'keywords', 'sourceDigest'],
 ]);
 
 /** Everything else that is held of an article and is not as it is of most. */
 function restOf(record: ArticleRecord): Record<string, unknown> | null {
-  const apart = shownParts(record);
-  const rest = Object.entries(slimRecord(record)).filter(
-    ([key, value]) =>
-      !IN_COLUMNS.has(key) &&
-      !(key in apart) &&
-      value !== undefined &&
-      value !== false &&
-      !(Array.isArray(value) && value.length === 0),
-  );
-  return rest.length > 0 ? Object.fromEntries(rest) : null;
+  let rest: Record<string, unknown> | null = null;
+  for (const [key, value] of Object.entries(record)) {
+    if (ELSEWHERE.has(key) || value === undefined || value === false) continue;
+    if (Array.isArray(value) && value.length === 0) continue;
+    rest ??= {};
+    rest[key] = value;
+  }
+  return rest;
 }
 
 function storedDate({ iso, time, instant, date }: ArchiveDate): StoredDate {

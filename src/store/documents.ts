@@ -18,18 +18,17 @@ import {
   type HeldDocument,
   type OpenBucket,
   openBucketFile,
-  parseShown,
   type Reading,
-  type Shown,
   StoreDamaged,
 } from './buckets.ts';
 import type { Slice } from './chunks.ts';
 import { digest } from './digest.ts';
 import { placeAt } from './places.ts';
+import { Shown } from './shown.ts';
 import { type BucketTexts, DocumentText, type Parts } from './text.ts';
 
 /** Changed whenever the files of the store change shape. */
-const FORMAT = 6;
+const FORMAT = 7;
 const BUCKET_SIZE = 100;
 /** Files of texts held open at once. */
 const MOST_OPEN = 500;
@@ -147,7 +146,7 @@ export class DocumentStore {
     for (const [bucket, file] of this.#index.buckets.entries()) {
       if (!file) continue;
       const texts: BucketTexts = {
-        shown: (row) => this.#shown(bucket).parts[row]!,
+        shown: () => this.#shown(bucket),
         linked: (row) => this.#linked(bucket)[row]!,
         own: (row) => this.#page(bucket, row).own,
         text: (row) => this.#page(bucket, row).text,
@@ -178,7 +177,7 @@ export class DocumentStore {
   }
 
   #shown(bucket: number): Shown {
-    this.#shownParts[bucket] ??= parseShown(this.#read(bucket, this.#opened[bucket]!.shown));
+    this.#shownParts[bucket] ??= new Shown(this.#read(bucket, this.#opened[bucket]!.shown));
     return this.#shownParts[bucket];
   }
 
@@ -208,7 +207,7 @@ export class DocumentStore {
     const last = this.#lastPage;
     if (last?.bucket === bucket && last.row === row) return last;
     const { own, text } = placeAt(this.#shown(bucket).places, row);
-    const [ownText, written] = this.#textsAt(bucket, own, text);
+    const [written, ownText] = this.#textsAt(bucket, text, own);
     this.#lastPage = {
       bucket,
       row,
@@ -281,6 +280,13 @@ export class DocumentStore {
     this.#handles.clear();
   }
 
+  /** One alone: with all closed, most of an archive a little too large would be opened again and again. */
+  #closeOldest(): void {
+    const [bucket, handle] = this.#handles.entries().next().value!;
+    this.#handles.delete(bucket);
+    closeSync(handle);
+  }
+
   #handle(bucket: number): number {
     let handle = this.#handles.get(bucket);
     if (handle === undefined) {
@@ -290,7 +296,7 @@ export class DocumentStore {
       } catch {
         throw new StoreDamaged(`a file of the store is missing: ${file?.name}.text`);
       }
-      if (this.#handles.size >= MOST_OPEN) this.#closeFiles();
+      if (this.#handles.size >= MOST_OPEN) this.#closeOldest();
       this.#handles.set(bucket, handle);
     }
     return handle;

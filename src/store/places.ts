@@ -5,10 +5,10 @@
 import type { Slice } from './chunks.ts';
 import type { Cuts } from './text.ts';
 
-/** The places of what only a document's own page needs: its own parts, and right behind them its text. */
+/** The places of what only a document's own page needs: its text, and right behind it its own parts. */
 export interface DocumentPlace {
-  own: Slice;
   text: Slice & { cuts: Cuts };
+  own: Slice;
 }
 
 /** Two slices, then the cuts of the text. */

@@ -4,6 +4,7 @@
  * for, so that an archive of any size is held in memory by the facts that order it.
  */
 import type { DocumentHtml, DocumentRecord, DocumentSource, LinkedParts } from '../archive/types.ts';
+import type { Shown } from './shown.ts';
 
 /** Keys of articles that listings show, and that neither their order nor any key is made from. */
 const SHOWN_KEYS = ['introduction', 'description', 'image'] as const;
@@ -16,8 +17,10 @@ const CHECKED_KEYS = ['anchors', 'files', 'hidesAnchors'] as const;
 
 const APART: ReadonlySet<string> = new Set([...OWN_KEYS, ...CHECKED_KEYS]);
 
+/** Keys of articles that are not held in memory of all. */
+export const KEPT_APART: readonly string[] = [...SHOWN_KEYS, ...APART];
+
 export interface TextParts {
-  record: DocumentRecord | null;
   html: DocumentHtml;
   /** The article as it was written; null for other documents. */
   source: DocumentSource | null;
@@ -50,10 +53,13 @@ function pick(record: DocumentRecord | null, keys: readonly string[]): Parts {
   return parts;
 }
 
-/** All other parts, which make one text. */
-export function textsOf({ html, source }: TextParts): string[] {
+/** All other parts, which make one text: the article as it was written, then the HTML. */
+export function textsOf({ html, source }: TextParts): { written: string[]; html: string[] } {
   const data = source ? JSON.stringify(source.data) : '';
-  return [data, source?.body ?? '', html.lead, html.body, html.postscript, html.notes];
+  return {
+    written: [data, source?.body ?? ''],
+    html: [html.lead, html.body, html.postscript, html.notes],
+  };
 }
 
 /** The record without what only its own page and the checks need. */
@@ -91,7 +97,7 @@ export class DocumentText {
 
 /** Reads what the store keeps of the documents of one bucket, by row, apart from what is held in memory. */
 export interface BucketTexts {
-  shown(row: number): Parts;
+  shown(): Shown;
   linked(row: number): LinkedParts | null;
   own(row: number): Parts;
   text(row: number): DocumentText;
@@ -124,9 +130,13 @@ export class StoredRecord {
     }
   }
 
-  /** What listings show of the document. */
+  /** What listings show of an article. */
   static shown(record: StoredRecord): Parts {
-    return record.#texts.shown(record.#row);
+    return record.#texts.shown().parts(record.#row);
+  }
+
+  static shownPart(record: StoredRecord, key: string): unknown {
+    return record.#texts.shown().part(record.#row, key);
   }
 
   static linked(record: StoredRecord): LinkedParts {
@@ -144,7 +154,7 @@ export class StoredArticle extends StoredRecord {
     for (const key of SHOWN_KEYS) {
       Object.defineProperty(StoredArticle.prototype, key, {
         get(this: StoredArticle) {
-          return StoredRecord.shown(this)[key];
+          return StoredRecord.shownPart(this, key);
         },
       });
     }

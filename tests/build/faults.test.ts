@@ -201,6 +201,20 @@ test('what a build that died was putting in place does not stay', async () => {
   expect(treeOf(join(dir, 'dist'))).toEqual(expected);
 });
 
+test('what a first build that died had put in place does not stay', async () => {
+  space().write(
+    'articles/2024/fuite/index.md',
+    '---\ntitle: Fuite\npublished: 2024-01-02\nrubric: vie\n---\n\nSecret.\n',
+  );
+  await build();
+  expect(existsSync(join(dir, 'dist/2024/fuite/index.html'))).toBe(true);
+  // As if the machine had stopped after the folders were put in place and before there was a ledger.
+  for (const name of readdirSync(store())) if (name.startsWith('out-')) rmSync(join(store(), name));
+  space().remove('articles/2024/fuite');
+  await build();
+  expect(treeOf(join(dir, 'dist'))).toEqual(expected);
+});
+
 function edit(path: string, from: string, to: string): void {
   const text = readFileSync(path, 'utf8');
   expect(text).toContain(from);

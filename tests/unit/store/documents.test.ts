@@ -1,13 +1,22 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { ArticleRecord, RubricRecord } from '../../../src/archive/types.ts';
+import type { ArticleRecord, DocumentSource, RubricRecord } from '../../../src/archive/types.ts';
 import type { Media } from '../../../src/media/types.ts';
 import {
   type BucketFile,
   type NewDocument,
   packDocument,
+  packTexts,
   readBucketFile,
   StoreDamaged,
   type StoredDocument,
@@ -25,7 +34,12 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 const html = (body: string) => ({ lead: '', body, postscript: '', notes: '' });
-const document = (path: string, body: string): NewDocument => ({
+interface Given extends Omit<NewDocument, 'text'> {
+  body: string;
+  source?: DocumentSource;
+}
+
+const document = (path: string, body: string): Given => ({
   path,
   key: `key of ${body}`,
   checked: '',
@@ -33,8 +47,7 @@ const document = (path: string, body: string): NewDocument => ({
   problems: [],
   media: [],
   probes: [],
-  html: html(body),
-  source: null,
+  body,
 });
 
 const NO_FILES = { paths: [], sizes: [], mtimes: [] };
@@ -45,15 +58,18 @@ function bodyOf(store: DocumentStore, path: string): string {
   return store.text(document).html.body;
 }
 
-function write(documents: NewDocument[], kept: StoredDocument[] = []): BucketFile | null {
+function write(documents: Given[], kept: StoredDocument[] = []): BucketFile | null {
   const bytes = new Chunks();
-  const packed = documents.map((each) => packDocument(each, bytes));
+  const packed = documents.map(({ body, source = null, ...each }) => {
+    const { place: text } = packTexts({ html: html(body), source }, bytes);
+    return packDocument({ ...each, text }, bytes);
+  });
   return writeBucketFile(dir, packed, bytes, kept);
 }
 
-function filled(documents: NewDocument[]): DocumentStore {
+function filled(documents: Given[], fitFor = documents.length): DocumentStore {
   const store = DocumentStore.open(dir, 'v1');
-  store.resize(documents.length);
+  store.resize(fitFor);
   const buckets = new Map<number, BucketFile | null>();
   for (let bucket = 0; bucket < store.bucketCount; bucket++) {
     const own = documents.filter((candidate) => store.bucketOf(candidate.path) === bucket);
@@ -96,6 +112,27 @@ test('a bucket rewritten keeps the HTML of the documents that did not change', (
   expect(readdirSync(dir).sort()).toEqual([`${file?.name}.text`, `${file?.name}.json`, 'index.json'].sort());
   store.close();
 });
+
+test('reads from more buckets than it holds open', () => {
+  const documents = Array.from({ length: 900 }, (_, number) => document(`n${number}.md`, `Texte ${number}`));
+  const store = filled(documents, 100_000);
+  const all = store.readAll().documents;
+  const bodies = () => all.map((each) => store.text(each).html.body);
+  expect(bodies()).toEqual(all.map(({ path }) => `Texte ${path.slice(1, -3)}`));
+  expect(new Set(all.map(({ bucket }) => bucket)).size).toBeGreaterThan(500);
+  const open = readdirSync('/proc/self/fd').filter((fd) => isIn(dir, `/proc/self/fd/${fd}`));
+  expect(open).toHaveLength(500);
+  store.close();
+});
+
+/** True for a link that leads into a folder. */
+function isIn(folder: string, link: string): boolean {
+  try {
+    return readlinkSync(link).startsWith(folder);
+  } catch {
+    return false;
+  }
+}
 
 test('another version of the generator opens an empty store', () => {
   filled(many);
@@ -195,6 +232,32 @@ test('an article holds what orders it, and gives back from its bucket what listi
   expect(textOf(read).source).toEqual(source);
 });
 
+test('each article of a bucket gives back its own introduction, description and image', () => {
+  const image = { media: { path: 'articles/2022/b/i.png' } as Media, alt: 'Une image' };
+  const records: ArticleRecord[] = [
+    article,
+    { ...article, path: 'articles/2022/b.md', introduction: 'L’été « 2022 »', description: 'Dite', image },
+    { ...article, path: 'articles/2022/c.md', introduction: '' },
+    { ...article, path: 'articles/2022/d.md', introduction: 'La dernière.' },
+  ];
+  const store = filled(records.map((record) => ({ ...document(record.path, 'un'), record })));
+  const kept = readBucketFile(dir, store.buckets[0]!);
+  store.save(new Map([[0, write([document('b.md', 'deux')], kept)]]), NO_FILES, {});
+  const read = store.readAll().documents.map(({ record }) => record as ArticleRecord | null);
+  expect(
+    read.flatMap((record) => (record ? [[record.introduction, record.description, record.image]] : [])),
+  ).toEqual(records.map(({ introduction, description, image }) => [introduction, description, image]));
+  store.close();
+});
+
+test('what tells HTML apart is another one where a text moves from one part to the next', () => {
+  const told = (lead: string, body: string) =>
+    packTexts({ html: { lead, body, postscript: '', notes: '' }, source: null }, new Chunks()).html;
+  expect(told('<p>a</p>', '<p>b</p>')).toBe(told('<p>a</p>', '<p>b</p>'));
+  expect(told('<p>a</p><p>b</p>', '')).not.toBe(told('<p>a</p>', '<p>b</p>'));
+  expect(told('<p>a</p>', '<p>c</p>')).not.toBe(told('<p>a</p>', '<p>b</p>'));
+});
+
 test('another document is held whole but for what only its own page needs', () => {
   filled([{ ...document('rubrics/r.md', 'un'), record: rubric as unknown as RubricRecord }]);
   const read = DocumentStore.open(dir, 'v1').readAll().documents[0]!.record!;
@@ -213,7 +276,7 @@ test('a bucket rewritten keeps all of the records that did not change', () => {
 });
 
 test('what listings show of all documents has one digest, in whatever order they came', () => {
-  const keyOf = (documents: NewDocument[]) => filled(documents).readAll().listedKey;
+  const keyOf = (documents: Given[]) => filled(documents).readAll().listedKey;
   const one = { ...document(article.path, 'un'), record: article };
   const two = document('b.md', 'deux');
   const key = keyOf([one, two]);

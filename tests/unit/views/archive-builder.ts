@@ -72,7 +72,10 @@ function fileOf({ body = '', ...frontMatter }: Text): string {
   return `---\n${JSON.stringify(frontMatter, null, 2)}\n---\n${body}\n`;
 }
 
-type Made = ReturnType<typeof makeRecord>;
+interface Made {
+  record: DocumentRecord;
+  html: DocumentHtml;
+}
 const known = new Map<string, Made>();
 
 /** An edit changes one document: the others are kept from archive to archive, as the store does. */
@@ -112,7 +115,11 @@ function read(path: string, text: string, media: Media[], site: SiteData): Made 
     },
     { lang: site.lang, base, origin, contentsMinimum: site.contents.minimum },
   );
-  return makeRecord(source, rendered, own, site, { text, digest: digest(text) });
+  const { lead, body, postscript, notes } = rendered;
+  const html = digest(lead, body, postscript, notes);
+  const file = { text, digest: digest(text) };
+  const { record } = makeRecord(source, rendered, { media: own, site, html, file });
+  return { record, html: { lead, body, postscript, notes } };
 }
 
 function addressOf(path: string): string {
