@@ -19,14 +19,33 @@ const MUCH_MORE = 1.5;
 const HEADER = 8;
 
 /**
- * A build of a thousand articles is over before V8's optimising compilers, left to themselves, have paid for their
- * time. Told so from the start, V8 would refuse what it compiled otherwise, of Node itself too: a thread tells it
- * once it has loaded what it needs, and for as long as such a build takes (ms).
+ * Flags that V8 works with once a thread has loaded what it needs. Told so from the start, V8 would refuse what it
+ * compiled otherwise, of Node itself too.
+ *
+ * Pretenuring puts what a place in the code makes straight among the old objects once what it made has lived long,
+ * as it does while caches fill. Where that meets what each page is made of, all that a page refers to stays with it
+ * until the next full collection: one build in three, and most large ones, took a tenth more time and half as much
+ * memory again.
  */
-const PATIENT = ['--invocation-count-for-maglev=2000', '--invocation-count-for-turbofan=20000'];
+const STEADY = [
+  '--invocation-count-for-maglev=400',
+  '--invocation-count-for-turbofan=10000',
+  '--no-allocation-site-pretenuring',
+];
+/** A build of a thousand articles is over before V8's optimising compilers have paid for their time. */
+const PATIENT = [
+  '--invocation-count-for-maglev=2000',
+  '--invocation-count-for-turbofan=20000',
+  '--no-allocation-site-pretenuring',
+];
 /** V8's own. */
-const USUAL = ['--invocation-count-for-maglev=400', '--invocation-count-for-turbofan=10000'];
-const PATIENCE = 2000;
+const USUAL = [
+  '--invocation-count-for-maglev=400',
+  '--invocation-count-for-turbofan=10000',
+  '--allocation-site-pretenuring',
+];
+/** For as long as such a build takes, from the start of the process on (s). */
+const PATIENCE = 2.2;
 /** What V8 asks of what it is given to be as it is now; the flags of the whole process are part of it. */
 const TAG = cachedDataVersionTag();
 
@@ -59,7 +78,7 @@ async function importModule(specifier) {
     const part = dirname(bundle) === dirname(path) && exports[basename(path, '.cjs')];
     if (!part) continue;
     const module = await part();
-    if (!isMainThread) beginPatiently();
+    if (!isMainThread) begin();
     return module;
   }
   return path.endsWith('.made.cjs') ? load(path) : import(specifier);
@@ -71,10 +90,11 @@ function load(path) {
   if (known) return known.exports;
   const source = `(function(exports,require,module,importModule){${readFileSync(path, 'utf8')}\n})`;
   const kept = readCompiled(path);
-  const isPatient = cachedDataVersionTag() !== TAG;
-  if (isPatient) setAll(USUAL);
+  // Flags are those of the whole process: another thread may have begun.
+  const hasOthers = cachedDataVersionTag() !== TAG;
+  if (hasOthers) setAll(USUAL);
   const script = new Script(source, { filename: path, cachedData: kept?.data });
-  if (isPatient) setAll(PATIENT);
+  if (hasOthers) setAll(ours());
   const work = script.cachedDataRejected ? null : (kept?.work ?? null);
   const module = { exports: {} };
   if (loaded.size === 0 && isMainThread) process.on('exit', saveAll);
@@ -85,12 +105,14 @@ function load(path) {
 
 let hasBegun = false;
 
-function beginPatiently() {
+function begin() {
   if (hasBegun) return;
   hasBegun = true;
-  setAll(PATIENT);
-  setTimeout(() => setAll(USUAL), PATIENCE).unref();
+  setAll(ours());
+  setTimeout(() => setAll(STEADY), Math.max(0, PATIENCE - process.uptime()) * 1000).unref();
 }
+
+const ours = () => (process.uptime() < PATIENCE ? PATIENT : STEADY);
 
 /** @param {readonly string[]} flags */
 function setAll(flags) {
