@@ -19,31 +19,21 @@ const MUCH_MORE = 1.5;
 const HEADER = 8;
 
 /**
- * Flags that V8 works with once a thread has loaded what it needs. Told so from the start, V8 would refuse what it
- * compiled otherwise, of Node itself too.
- *
  * Pretenuring puts what a place in the code makes straight among the old objects once what it made has lived long,
  * as it does while caches fill. Where that meets what each page is made of, all that a page refers to stays with it
- * until the next full collection: one build in three, and most large ones, took a tenth more time and half as much
- * memory again.
+ * until the next full collection: a build that this happens to takes a tenth more time and half as much memory again.
  */
-const STEADY = [
-  '--invocation-count-for-maglev=400',
-  '--invocation-count-for-turbofan=10000',
-  '--no-allocation-site-pretenuring',
-];
+const YOUNG = '--no-allocation-site-pretenuring';
+const THRESHOLDS = ['--invocation-count-for-maglev=400', '--invocation-count-for-turbofan=10000'];
+/** V8's own flags. */
+const USUAL = [...THRESHOLDS, '--allocation-site-pretenuring'];
+/**
+ * What V8 works with once a thread has loaded what it needs. Told so from the start, it would refuse what it compiled
+ * otherwise, of Node itself too.
+ */
+const STEADY = [...THRESHOLDS, YOUNG];
 /** A build of a thousand articles is over before V8's optimising compilers have paid for their time. */
-const PATIENT = [
-  '--invocation-count-for-maglev=2000',
-  '--invocation-count-for-turbofan=20000',
-  '--no-allocation-site-pretenuring',
-];
-/** V8's own. */
-const USUAL = [
-  '--invocation-count-for-maglev=400',
-  '--invocation-count-for-turbofan=10000',
-  '--allocation-site-pretenuring',
-];
+const PATIENT = ['--invocation-count-for-maglev=2000', '--invocation-count-for-turbofan=20000', YOUNG];
 /** For as long as such a build takes, from the start of the process on (s). */
 const PATIENCE = 2.2;
 /** What V8 asks of what it is given to be as it is now; the flags of the whole process are part of it. */

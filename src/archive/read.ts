@@ -147,11 +147,11 @@ export class Reader {
     const broken = brokenNames(source, probes);
     const rendered = this.#render(source, file.text, media, broken);
     const written = source.kind === 'article' ? { data: source.data, body: source.body } : null;
-    const texts = packTexts({ html: rendered, source: written }, this.#bytes);
-    const made = makeRecord(source, rendered, { media, site, html: texts.html, file, broken });
+    const { place, htmlDigest } = packTexts({ html: rendered, source: written }, this.#bytes);
+    const made = makeRecord(source, rendered, { media, site, htmlDigest, file, broken });
     return {
       record: made.record,
-      text: texts.place,
+      text: place,
       problems: sorted([...problems, ...rendered.problems, ...made.problems]),
       media: usedMedia(source, rendered, media),
     };

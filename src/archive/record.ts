@@ -46,7 +46,7 @@ export interface RecordMaking {
   media: ReadonlyMap<string, Media>;
   site: SiteData;
   /** Differs where the rendered HTML does. */
-  html: string;
+  htmlDigest: string;
   /** Read again only to tell where a problem stands (1:1 without it). */
   file?: SourceFile;
   /** Paths of the files of the folder that could not be read: what is wrong with them is told of themselves. */
@@ -55,11 +55,11 @@ export interface RecordMaking {
 
 /** Makes the record of a source. */
 export function makeRecord(source: Source, rendered: RenderedDocument, making: RecordMaking): MadeRecord {
-  const { media, site, html, file, broken = new Set() } = making;
+  const { media, site, htmlDigest, file, broken = new Set() } = making;
   const uses = new Uses(source, media, broken, site, file?.text);
   const record = recordOf(source, rendered, uses);
   record.files = [...new Set([...filesOf(source, rendered, record), ...uses.meant])].sort();
-  record.digest = digest(JSON.stringify(shownOf(record)), html);
+  record.digest = digest(JSON.stringify(shownOf(record)), htmlDigest);
   if (file) record.sourceDigest = file.digest;
   return { record, problems: uses.problems };
 }

@@ -227,7 +227,7 @@ class ShownAlone implements BucketTexts {
 export interface PackedTexts {
   place: DocumentPlace['text'];
   /** Differs where the HTML does. */
-  html: string;
+  htmlDigest: string;
 }
 
 /**
@@ -244,7 +244,7 @@ export function packTexts(parts: TextParts, bytes: Chunks): PackedTexts {
       ...bytes.slice({ offset, length: length + place.length }),
       cuts: [...written.map((part) => part.length), ...cuts],
     },
-    html: `${digestBytes(bytes.bytesAt(place))} ${cuts.join()}`,
+    htmlDigest: `${digestBytes(bytes.bytesAt(place))} ${cuts.join()}`,
   };
 }
 

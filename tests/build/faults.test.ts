@@ -182,11 +182,16 @@ test('an article scheduled appears by itself when its time has come', async () =
   expect(existsSync(join(dir, 'dist/2024/demain/index.html'))).toBe(true);
 });
 
-test('what a build that died was putting in place does not stay', async () => {
+/** An article that is taken back after a build that died. */
+function writeLeak(): void {
   space().write(
     'articles/2024/fuite/index.md',
     '---\ntitle: Fuite\npublished: 2024-01-02\nrubric: vie\n---\n\nSecret.\n',
   );
+}
+
+test('what a build that died was putting in place does not stay', async () => {
+  writeLeak();
   const before = readdirSync(store()).find((name) => /^out-.*\.json$/.test(name))!;
   const ledger = readFileSync(join(store(), before));
   await build();
@@ -202,10 +207,7 @@ test('what a build that died was putting in place does not stay', async () => {
 });
 
 test('what a first build that died had put in place does not stay', async () => {
-  space().write(
-    'articles/2024/fuite/index.md',
-    '---\ntitle: Fuite\npublished: 2024-01-02\nrubric: vie\n---\n\nSecret.\n',
-  );
+  writeLeak();
   await build();
   expect(existsSync(join(dir, 'dist/2024/fuite/index.html'))).toBe(true);
   // As if the machine had stopped after the folders were put in place and before there was a ledger.

@@ -62,8 +62,8 @@ function make({
   const file = { text, digest: digest(text) };
   const named = new Map(files.map((file) => [file.path.slice(FOLDER.length + 1), file]));
   const all = { ...RENDERED, ...rendered };
-  const html = digest(all.lead, all.body, all.postscript, all.notes);
-  return makeRecord(value!, all, { media: named, site: site(), html, file, broken: new Set(broken) });
+  const htmlDigest = digest(all.lead, all.body, all.postscript, all.notes);
+  return makeRecord(value!, all, { media: named, site: site(), htmlDigest, file, broken: new Set(broken) });
 }
 
 const recordOf = (given?: Given) => make(given).record as ArticleRecord;

@@ -252,7 +252,7 @@ test('each article of a bucket gives back its own introduction, description and 
 
 test('what tells HTML apart is another one where a text moves from one part to the next', () => {
   const told = (lead: string, body: string) =>
-    packTexts({ html: { lead, body, postscript: '', notes: '' }, source: null }, new Chunks()).html;
+    packTexts({ html: { lead, body, postscript: '', notes: '' }, source: null }, new Chunks()).htmlDigest;
   expect(told('<p>a</p>', '<p>b</p>')).toBe(told('<p>a</p>', '<p>b</p>'));
   expect(told('<p>a</p><p>b</p>', '')).not.toBe(told('<p>a</p>', '<p>b</p>'));
   expect(told('<p>a</p>', '<p>c</p>')).not.toBe(told('<p>a</p>', '<p>b</p>'));

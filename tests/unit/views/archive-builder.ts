@@ -116,9 +116,9 @@ function read(path: string, text: string, media: Media[], site: SiteData): Made 
     { lang: site.lang, base, origin, contentsMinimum: site.contents.minimum },
   );
   const { lead, body, postscript, notes } = rendered;
-  const html = digest(lead, body, postscript, notes);
+  const htmlDigest = digest(lead, body, postscript, notes);
   const file = { text, digest: digest(text) };
-  const { record } = makeRecord(source, rendered, { media: own, site, html, file });
+  const { record } = makeRecord(source, rendered, { media: own, site, htmlDigest, file });
   return { record, html: { lead, body, postscript, notes } };
 }
 
