@@ -25,7 +25,7 @@ const HEADER = 8;
  */
 const YOUNG = '--no-allocation-site-pretenuring';
 const THRESHOLDS = ['--invocation-count-for-maglev=400', '--invocation-count-for-turbofan=10000'];
-/** How the space of the young objects grows, as often as enough of them live on: to the double. */
+/** The space for young objects grows to the double, as often as enough of them have lived on. */
 const GROWTH = '--semi-space-growth-factor=2';
 /** V8's own flags. */
 const USUAL = [...THRESHOLDS, GROWTH, '--allocation-site-pretenuring'];
@@ -34,20 +34,20 @@ const USUAL = [...THRESHOLDS, GROWTH, '--allocation-site-pretenuring'];
  * otherwise, of Node itself too.
  */
 const STEADY = [...THRESHOLDS, GROWTH, YOUNG];
+/** A build of a thousand articles is over before V8's optimising compilers have paid for their time. */
+const PATIENT = ['--invocation-count-for-maglev=2000', '--invocation-count-for-turbofan=20000', YOUNG];
 /**
- * A build of a thousand articles is over before V8's optimising compilers have paid for their time, and before a
- * larger space for young objects has paid for its memory, a sixth of the whole.
+ * While such a build compiles for the first time it also holds compilers and what makes icons: a larger space for
+ * young objects would add a sixth to all that, and save no time.
  */
-const PATIENT = [
-  '--invocation-count-for-maglev=2000',
-  '--invocation-count-for-turbofan=20000',
-  '--semi-space-growth-factor=1',
-  YOUNG,
-];
+const NO_GROWTH = '--semi-space-growth-factor=1';
 /** For as long as such a build takes, from the start of the process on (s). */
 const PATIENCE = 2.2;
 /** What V8 asks of what it is given to be as it is now; the flags of the whole process are part of it. */
 const TAG = cachedDataVersionTag();
+
+/** True where a script was loaded in this thread that nothing was kept of. */
+let hasCompiled = false;
 
 /** @typedef {{ path: string, script: Script, work: number | null, exports: any }} Loaded */
 /** @type {Map<string, Loaded>} */
@@ -96,6 +96,7 @@ function load(path) {
   const script = new Script(source, { filename: path, cachedData: kept?.data });
   if (hasOthers) setAll(ours());
   const work = script.cachedDataRejected ? null : (kept?.work ?? null);
+  hasCompiled ||= work === null;
   const module = { exports: {} };
   if (loaded.size === 0 && isMainThread) process.on('exit', saveAll);
   script.runInThisContext()(module.exports, createRequire(path), module, importModule);
@@ -112,7 +113,10 @@ function begin() {
   setTimeout(() => setAll(STEADY), Math.max(0, PATIENCE - process.uptime()) * 1000).unref();
 }
 
-const ours = () => (process.uptime() < PATIENCE ? PATIENT : STEADY);
+function ours() {
+  if (process.uptime() >= PATIENCE) return STEADY;
+  return [...PATIENT, hasCompiled ? NO_GROWTH : GROWTH];
+}
 
 /** @param {readonly string[]} flags */
 function setAll(flags) {

@@ -11,20 +11,26 @@ export interface Machine {
   processors: number;
   memoryBytes: number;
   system: string;
+}
+
+export interface Run {
+  /** RFC 3339. */
+  date: string;
+  /** Words that the command was given. */
+  command: string;
   /** One-minute load average before the first build. */
   load: number;
 }
 
 export interface Results {
-  /** RFC 3339. */
-  date: string;
+  /** In order of time; each may have measured some of the sizes anew. */
+  runs: Run[];
   machine: Machine;
   versions: Partial<Record<GeneratorName, string>>;
-  sizes: SizeResult[];
+  /** In order of size; `run` is the index of the run that measured it. */
+  sizes: (SizeResult & { run: number })[];
   search: ExtraResult[];
   images: ExtraResult | null;
-  /** Words that the command was given. */
-  command: string;
 }
 
 const ROW_LABELS: Record<Row, string> = {
@@ -97,7 +103,7 @@ function verdict(row: Row | 'memory', size: number, value: number): string {
   return value <= goal ? `**${ratio(value)}** (≤ ${goal})` : `${ratio(value)} (goal ≤ ${goal} missed)`;
 }
 
-function sizeTable(result: SizeResult, generators: GeneratorName[]): string {
+function sizeTable(result: SizeResult, generators: GeneratorName[], run: string): string {
   const failureOf = (generator: GeneratorName) =>
     result.failures.find((failure) => failure.generator === generator);
   const others = generators.filter((name) => name !== 'fonds');
@@ -122,7 +128,7 @@ function sizeTable(result: SizeResult, generators: GeneratorName[]): string {
   );
   return [
     `## ${number.format(result.size)} articles`,
-    `Median of ${result.runs}, ${number.format(result.sourceBytes / result.size)} bytes of Markdown an article.`,
+    `Median of ${result.runs}, ${number.format(result.sourceBytes / result.size)} bytes of Markdown an article${run}.`,
     table(['', 'Fonds', ...others.map((name) => LABELS[name]), 'Fonds / Hugo'], rows),
     ...failures,
     spreadLine(result),
@@ -257,20 +263,35 @@ function extraTable(title: string, { size, rows }: ExtraResult): string {
   ].join('\n\n');
 }
 
+/** What was run, when, and how busy the machine was before. */
+function runsText(runs: readonly Run[]): string {
+  const told = runs.map(
+    ({ command, date, load }) =>
+      `\`${command}\` on ${date.slice(0, 10)}, load ${load.toFixed(2)} before its first build`,
+  );
+  if (told.length === 1) return `Written by ${told[0]}; do not edit.`;
+  return [
+    'Written by these runs; do not edit.',
+    told.map((text, at) => `${at + 1}. ${text}`).join('\n'),
+  ].join('\n\n');
+}
+
 /** The whole page `docs/benchmarks.md`. */
 export function reportOf(results: Results): string {
-  const { machine, versions, sizes } = results;
+  const { machine, versions, sizes, runs } = results;
   const generators = Object.keys(versions) as GeneratorName[];
   const largest = sizes.at(-1);
   const parts = [
     '# Benchmarks',
-    `Written by \`${results.command}\` on ${results.date.slice(0, 10)}; do not edit.`,
+    runsText(runs),
     [
-      `Machine: ${machine.processor}, ${machine.processors} processors, ${number.format(machine.memoryBytes / 1e9)} GB, ${machine.system}; load ${machine.load.toFixed(2)} before the first build.`,
+      `Machine: ${machine.processor}, ${machine.processors} processors, ${number.format(machine.memoryBytes / 1e9)} GB, ${machine.system}.`,
       `Versions: ${generators.map((name) => `${LABELS[name]} ${versions[name]}`).join(', ')}.`,
     ].join('\n'),
     'Every generator builds the same articles into the same kinds of pages (the templates of the others stand in `scripts/bench/peers`); Fonds and Hugo also write each article as Markdown beside its page, Eleventy and Astro are spared that. A time is the whole process, from its start to its end, after a `sync`; in each round the situations follow one another and the generators take turns. Cold means that the output folder and everything kept is gone, what is compiled from Fonds itself (templates, styles, program) excepted where it says so; it is moved aside and not deleted, since file systems make the builds after a deletion pay for it. Memory is the most that a process and its children held together (resident sizes summed, sampled every 20 ms). The ratio is that of the medians; for a peer that compiles no templates, both cold rows are the same builds.',
-    ...sizes.map((result) => sizeTable(result, generators)),
+    ...sizes.map((result) =>
+      sizeTable(result, generators, runs.length > 1 ? `, by run ${result.run + 1}` : ''),
+    ),
     sizes.length > 1 ? flatTable(sizes) : '',
     ...results.search.map((extra) => extraTable('Search index', extra)),
     results.images ? extraTable('Images', results.images) : '',

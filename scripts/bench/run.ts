@@ -1,5 +1,5 @@
 /** `npm run bench`: Fonds beside Hugo, Eleventy and stock Astro on the same articles. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { readArguments } from '../arguments.ts';
@@ -41,6 +41,11 @@ const options = readArguments({
     timeout: { type: 'string', default: '900', value: 'seconds', about: 'longest that one build may take' },
     work: { type: 'string', default: '.cache/bench', value: 'folder', about: 'corpora, peers, results' },
     keep: { type: 'boolean', default: false, about: 'leave the corpora and built sites on disk' },
+    add: {
+      type: 'boolean',
+      default: false,
+      about: 'measure these sizes anew and keep what else the last run in the same work folder found',
+    },
     out: { type: 'string', default: 'docs/benchmarks.md', value: 'file', about: 'where the table goes' },
   },
 });
@@ -93,36 +98,49 @@ const today = started.toLocaleDateString('sv');
 const work = resolve(options.work);
 const say = (line: string) => console.log(`${new Date().toLocaleTimeString('sv')} ${line}`);
 
-const results: Results = {
-  date: started.toISOString(),
-  machine: {
-    processor: cpus()[0]?.model.trim() ?? 'unknown processor',
-    processors: availableParallelism(),
-    memoryBytes: totalmem(),
-    system: `${type()} ${release()}`,
-    load: loadavg()[0]!,
-  },
-  versions: {},
-  sizes: [],
-  search: [],
-  images: null,
-  command: ['npm run bench --', ...withoutFolders(process.argv.slice(2))].join(' '),
+const machine = {
+  processor: cpus()[0]?.model.trim() ?? 'unknown processor',
+  processors: availableParallelism(),
+  memoryBytes: totalmem(),
+  system: `${type()} ${release()}`,
 };
+const resultsPath = join(work, 'results.json');
+const results: Results = options.add
+  ? earlierResults()
+  : { runs: [], machine, versions: {}, sizes: [], search: [], images: null };
+const run = results.runs.length;
+results.runs.push({
+  date: started.toISOString(),
+  command: ['npm run bench --', ...withoutFolders(process.argv.slice(2))].join(' '),
+  load: loadavg()[0]!,
+});
+
+/** Only what the same machine gave can stand in one table with what it gives now. */
+function earlierResults(): Results {
+  if (!existsSync(resultsPath)) fail(`--add: ${options.work} has no results of an earlier run`);
+  const earlier = JSON.parse(readFileSync(resultsPath, 'utf8')) as Results;
+  if (JSON.stringify(earlier.machine) !== JSON.stringify(machine))
+    fail('--add: the last run was on another machine');
+  return earlier;
+}
 
 /** Written after each size, so that a long run that is cut short leaves what it found. */
 function save(): void {
   mkdirSync(work, { recursive: true });
   mkdirSync(dirname(resolve(options.out)), { recursive: true });
-  writeFileSync(join(work, 'results.json'), JSON.stringify(results, null, 1));
+  writeFileSync(resultsPath, JSON.stringify(results, null, 1));
   writeFileSync(resolve(options.out), reportOf(results));
 }
 
 const installed: GeneratorName[] = [];
 for (const name of ['fonds', ...peers] as const) {
   try {
-    results.versions[name] = GENERATORS[name].install(work);
+    const version = GENERATORS[name].install(work);
+    const earlier = results.versions[name];
+    if (earlier !== undefined && earlier !== version) fail(`--add: ${name} was ${earlier}, is ${version}`);
+    results.versions[name] = version;
     installed.push(name);
-    say(`${name} ${results.versions[name]}`);
+    say(`${name} ${version}`);
   } catch (error) {
     results.versions[name] = 'could not be installed';
     say(`${name} cannot be installed and is left out: ${error instanceof Error ? error.message : error}`);
@@ -144,9 +162,9 @@ for (const { size, runs } of sizes) {
     today,
     say,
   };
-  results.sizes.push(await measureSize(measured));
+  put(results.sizes, { ...(await measureSize(measured)), run });
   save();
-  if (searchSizes.has(size)) results.search.push(await measureSearch(measured));
+  if (searchSizes.has(size)) put(results.search, await measureSearch(measured));
   save();
   if (!options.keep) setAside(work, folder);
 }
@@ -164,6 +182,12 @@ say(`Written to ${resolve(options.out).replace(`${ROOT}/`, '')}; removing what w
 rmSync(forgottenFolder(work), { recursive: true, force: true });
 const failures = results.sizes.flatMap((result) => result.failures);
 process.exitCode = failures.some(({ generator }) => generator === 'fonds') ? 1 : 0;
+
+/** In order of size, in place of an earlier result of the same. */
+function put<T extends { size: number }>(all: T[], result: T): void {
+  const others = all.filter(({ size }) => size !== result.size);
+  all.splice(0, all.length, ...[...others, result].sort((a, b) => a.size - b.size));
+}
 
 /** The options without the folders of this machine, which are nobody else's. */
 function withoutFolders(options: string[]): string[] {

@@ -6,8 +6,8 @@ const samples = (...times: number[]) => times.map((ms) => ({ ms, peak: ms * 1e6 
 
 function resultsOf(size: Partial<SizeResult>): Results {
   return {
-    date: '2026-01-31T12:00:00Z',
-    machine: { processor: 'Test', processors: 2, memoryBytes: 8e9, system: 'Linux 6', load: 0.5 },
+    runs: [{ date: '2026-01-31T12:00:00Z', command: 'npm run bench --', load: 0.5 }],
+    machine: { processor: 'Test', processors: 2, memoryBytes: 8e9, system: 'Linux 6' },
     versions: { fonds: '0.1.0', hugo: '0.111.3', astro: '7.3.5' },
     sizes: [
       {
@@ -18,12 +18,12 @@ function resultsOf(size: Partial<SizeResult>): Results {
         facts: {},
         floor: null,
         failures: [],
+        run: 0,
         ...size,
       },
     ],
     search: [],
     images: null,
-    command: 'npm run bench --',
   };
 }
 
@@ -85,6 +85,39 @@ describe('the report', () => {
     );
     expect(cells(report, 'cold, nothing kept')[2]).toBe('failed');
     expect(report).toContain('Astro failed (cold, nothing kept): `JavaScript heap out of memory`');
+  });
+
+  test('says what was run, and of several runs which measured a size', () => {
+    const one = resultsOf({});
+    expect(reportOf(one)).toContain(
+      '\nWritten by `npm run bench --` on 2026-01-31, load 0.50 before its first build; do not edit.\n',
+    );
+    expect(reportOf(one)).toContain('\nMedian of 3, 5,300 bytes of Markdown an article.\n');
+    const again = { date: '2026-02-01T12:00:00Z', command: 'npm run bench -- --add', load: 0.125 };
+    const two: Results = {
+      ...one,
+      runs: [...one.runs, again],
+      sizes: [
+        { ...one.sizes[0]!, run: 1 },
+        { ...one.sizes[0]!, size: 10_000 },
+      ],
+    };
+    expect(reportOf(two)).toContain(
+      [
+        'Written by these runs; do not edit.',
+        '',
+        '1. `npm run bench --` on 2026-01-31, load 0.50 before its first build',
+        '2. `npm run bench -- --add` on 2026-02-01, load 0.13 before its first build',
+        '',
+        '',
+      ].join('\n'),
+    );
+    expect(reportOf(two)).toContain(
+      '## 1,000 articles\n\nMedian of 3, 5,300 bytes of Markdown an article, by run 2.\n',
+    );
+    expect(reportOf(two)).toContain(
+      '## 10,000 articles\n\nMedian of 3, 530 bytes of Markdown an article, by run 1.\n',
+    );
   });
 
   test('reads the phases that a build prints last', () => {
