@@ -113,6 +113,7 @@ function begin() {
   setTimeout(() => setAll(STEADY), Math.max(0, PATIENCE - process.uptime()) * 1000).unref();
 }
 
+/** The flags that a build works with at this moment. */
 function ours() {
   if (process.uptime() >= PATIENCE) return STEADY;
   return [...PATIENT, hasCompiled ? NO_GROWTH : GROWTH];
