@@ -1,5 +1,5 @@
 import { defineConfig } from 'astro/config';
-import { astroOptions } from './src/site/astro-options.ts';
-import { fonds } from './src/site/integration.ts';
+import { astroOptions } from './src/build/astro-options.ts';
+import { fonds } from './src/reference/integration.ts';
 
 export default defineConfig({ ...astroOptions, integrations: [fonds()] });

@@ -9,16 +9,16 @@ import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, stop } from 'esbuild';
 
-/** Commands of this folder that are bundled. */
+/** Commands that are bundled. */
 export const BUNDLED = ['build', 'check', 'dev'];
 
 /** Modules that the commands start as threads or processes, by path relative to the project. */
 const THREADS = [
-  'src/archive/read-ahead-thread.ts',
-  'src/archive/read-thread.ts',
-  'src/site/inspect-thread.ts',
-  'src/site/render-thread.ts',
-  'src/store/thread.ts',
+  'src/archive/reading/read-ahead-thread.ts',
+  'src/archive/reading/read-thread.ts',
+  'src/build/inspect-thread.ts',
+  'src/build/render-thread.ts',
+  'src/kit/thread.ts',
 ];
 
 /** Packages that hold compiled code or look for files of their own: they stay where they are. */
@@ -87,7 +87,7 @@ export async function bundle(root, dir) {
 }
 
 function entry() {
-  const parts = [...BUNDLED.map((name) => `scripts/${name}.ts`), ...THREADS];
+  const parts = [...BUNDLED.map((name) => `src/commands/${name}.ts`), ...THREADS];
   return parts
     .map((path) => `exports[${JSON.stringify(nameOf(path))}] = () => import('./${path}');`)
     .join('\n');

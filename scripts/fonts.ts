@@ -13,13 +13,13 @@ import subset from 'subset-font';
 
 const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
 if (values.help) {
-  console.log('node scripts/fonts.ts\n\nMakes src/styles/fonts/ from @fontsource-variable/newsreader.');
+  console.log('node scripts/fonts.ts\n\nMakes src/theme/styles/fonts/ from @fontsource-variable/newsreader.');
   process.exit(0);
 }
 
 const root = join(import.meta.dirname, '..');
 const source = join(root, 'node_modules/@fontsource-variable/newsreader');
-const target = join(root, 'src/styles/fonts');
+const target = join(root, 'src/theme/styles/fonts');
 
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 const codes = (text: string) => [...text].map((character) => character.codePointAt(0)!);

@@ -1,5 +1,5 @@
 /**
- * `node scripts/run.mjs <command> [options]`: runs `scripts/<command>.ts` from code bundled into the
+ * `node scripts/run.mjs <command> [options]`: runs `src/commands/<command>.ts` from code bundled into the
  * cache folder, so that a command starts in some tens of milliseconds; bundles again what has changed.
  * Plain JavaScript, since Node would compile anything else before it runs the first line. npm starts the
  * build with `--max-semi-space-size=16` (MB): left to itself V8 gives the young objects of each thread 128 MB.
@@ -14,7 +14,7 @@ const [command] = process.argv.splice(2, 1);
 const code = join(resolve(cacheFolder(process.argv)), 'code');
 const script = await scriptOf(command);
 await (script === null
-  ? import(pathToFileURL(join(root, 'scripts', `${command}.ts`)).href)
+  ? import(pathToFileURL(join(root, 'src/commands', `${command}.ts`)).href)
   : loadPart(script, command));
 
 /** Path of the bundle with the command; null where none can be made. */

@@ -8,7 +8,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
-import { readArguments } from '../arguments.ts';
+import { readArguments } from '../../src/commands/arguments.ts';
 import { diagram, photograph } from './sample-images.ts';
 
 const {

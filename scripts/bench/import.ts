@@ -18,7 +18,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
-import { readArguments } from '../arguments.ts';
+import { readArguments } from '../../src/commands/arguments.ts';
 
 const args = readArguments({
   usage: 'node scripts/bench/import.ts [options]',
@@ -170,7 +170,7 @@ function makeDump(path: string, articles: number, megabytes: number): void {
 
 /** Runs the import in a process of its own; its seconds and its highest memory in megabytes. */
 function measure(source: string, into: string): { seconds: number; megabytes: number } {
-  const script = fileURLToPath(new URL('../import.ts', import.meta.url));
+  const script = fileURLToPath(new URL('../../src/commands/import.ts', import.meta.url));
   const probe = `process.on('exit', () => require('node:fs').writeFileSync(process.env.PEAK, String(process.resourceUsage().maxRSS)))`;
   const peak = `${into}.peak`;
   const preload = join(into, '..', 'probe.cjs');

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { readArguments } from '../arguments.ts';
+import { readArguments } from '../../src/commands/arguments.ts';
 import { corpus } from './corpus.ts';
 import { measureImages, measureSearch } from './extras.ts';
 import { forgottenFolder, GENERATORS, ROOT, setAside } from './generators.ts';

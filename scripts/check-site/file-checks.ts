@@ -1,6 +1,6 @@
 /** Feeds, sitemaps and the other files beside pages: well formed, and naming only what exists. */
 import { SaxesParser } from 'saxes';
-import { attribute, type BuiltPage, type BuiltSite } from './built-site.ts';
+import { attribute, type BuiltPage, type BuiltSite } from '../../src/commands/a11y/built-site.ts';
 
 /** Elements and attributes of feeds, sitemaps and lists of feeds that hold an address. */
 const TEXT_ADDRESSES = new Set(['loc', 'link', 'guid', 'url', 'id', 'icon', 'logo']);

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { BuiltSite } from './built-site.ts';
+import type { BuiltSite } from '../../src/commands/a11y/built-site.ts';
 
 interface NuMessage {
   type: 'error' | 'info' | 'non-document-error';

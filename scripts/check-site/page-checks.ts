@@ -1,7 +1,13 @@
 /** What every page must have, and where its addresses lead. Faults are sentences that begin with the file. */
 import { createHash } from 'node:crypto';
 import type { Element } from 'hast';
-import { attribute, type BuiltPage, type BuiltSite, type PageElement, textOf } from './built-site.ts';
+import {
+  attribute,
+  type BuiltPage,
+  type BuiltSite,
+  type PageElement,
+  textOf,
+} from '../../src/commands/a11y/built-site.ts';
 
 /** Attributes that name ids of their own page, as hast calls them. */
 const REFERENCES = [

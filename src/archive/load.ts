@@ -5,21 +5,19 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Problem } from '../content/problem.ts';
 import { scanContent } from '../content/scan.ts';
 import type { AuthorData, ContentFile, KeywordData, RedirectData, SiteData } from '../content/types.ts';
+import { digest } from '../kit/digest.ts';
+import type { Problem } from '../kit/problem.ts';
+import { JobFailed, Threads } from '../kit/threads.ts';
 import { loadPlugins } from '../markdown/plugins.ts';
 import type { Media } from '../media/types.ts';
-import { type HeldDocument, StoreDamaged } from '../store/buckets.ts';
-import { digest } from '../store/digest.ts';
-import { type Contents, DocumentStore } from '../store/documents.ts';
-import { linkedOf, textOf } from '../store/text.ts';
-import { JobFailed, Threads } from '../store/threads.ts';
-import { archiveProblems, assembleArchive } from './build.ts';
-import { keptChecks } from './kept-checks.ts';
-import type { Logos } from './logos.ts';
-import type { ReadContext, ReadJob, ReadOutcome } from './read.ts';
-import { readAhead } from './read-ahead.ts';
+import { archiveProblems, assembleArchive } from './assembly/assemble.ts';
+import { keptChecks } from './checks/kept-checks.ts';
+import type { Archive, ArticleRecord, DocumentRecord } from './model/types.ts';
+import type { Logos } from './reading/logos.ts';
+import type { ReadContext, ReadJob, ReadOutcome } from './reading/read.ts';
+import { readAhead } from './reading/read-ahead.ts';
 import {
   compareStamps,
   groupFiles,
@@ -28,9 +26,11 @@ import {
   markdownCount,
   stampsOf,
   touchedDocuments,
-} from './touched.ts';
-import type { Archive, ArticleRecord, DocumentRecord } from './types.ts';
-import { loadVocabulary, type Vocabulary, vocabularyProblems } from './vocabulary.ts';
+} from './reading/touched.ts';
+import { loadVocabulary, type Vocabulary, vocabularyProblems } from './reading/vocabulary.ts';
+import { type HeldDocument, StoreDamaged } from './store/buckets.ts';
+import { type Contents, DocumentStore } from './store/documents.ts';
+import { linkedOf, textOf } from './store/text.ts';
 
 /** From how many changed documents on threads are worth their start. */
 const PARALLEL_FROM = 150;
@@ -237,7 +237,7 @@ class Loader {
   /** Loads the measuring of images only for a site that has a logo: it is slow to start. */
   async #readLogos(site: SiteData, files: ContentFile[]): Promise<Logos> {
     if (!site.theme.logo && !site.publisher?.logo) return { media: [], problems: [] };
-    const { readLogos } = await import('./logos.ts');
+    const { readLogos } = await import('./reading/logos.ts');
     return readLogos(this.#options.content, site, files);
   }
 
@@ -319,7 +319,7 @@ class Loader {
       this.#options.onProgress?.('read', done, total);
     };
     if (jobs.length === 0) return outcomes;
-    const { Reader } = await import('./read.ts');
+    const { Reader } = await import('./reading/read.ts');
     const reader = await Reader.create(context);
     const threads = this.#options.threads ?? new Threads();
     const ahead = readAhead(
@@ -328,7 +328,7 @@ class Loader {
     );
     try {
       await threads.run<ReadJob, ReadOutcome>({
-        module: new URL('./read-thread.ts', import.meta.url),
+        module: new URL('./reading/read-thread.ts', import.meta.url),
         data: context,
         jobs,
         size: total >= PARALLEL_FROM ? undefined : 1,

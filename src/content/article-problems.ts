@@ -2,9 +2,10 @@
  * Rules over several keys of an article, or over a key and the path. They are checked on the data as read, so
  * that they are told together with whatever else is wrong.
  */
+
+import type { Problem } from '../kit/problem.ts';
 import { readDate } from './dates.ts';
 import type { KeyPath, YamlText } from './locate.ts';
-import type { Problem } from './problem.ts';
 import type { ArchiveDate } from './types.ts';
 
 export interface ArticleToCheck {

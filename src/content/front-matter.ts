@@ -1,8 +1,8 @@
 /** Splits a Markdown file into front matter and body, and reads the YAML of both it and the YAML files. */
 import matter from 'gray-matter';
 import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
-import { withoutControls } from './controls.ts';
-import type { Problem } from './problem.ts';
+import { withoutControls } from '../kit/controls.ts';
+import type { Problem } from '../kit/problem.ts';
 import { mended, yamlProblem } from './yaml-problem.ts';
 
 export interface FrontMatter {

@@ -1,8 +1,9 @@
 /** What is wrong with the paths of a content folder, before any file is opened. */
+
+import { nearest } from '../kit/nearest.ts';
+import type { Problem } from '../kit/problem.ts';
+import { slugify } from '../kit/slug.ts';
 import type { Classified } from './classify.ts';
-import { nearest } from './nearest.ts';
-import type { Problem } from './problem.ts';
-import { slugify } from './slug.ts';
 import type { SiteData } from './types.ts';
 
 const SLUG = /^[a-z0-9]+(?:-+[a-z0-9]+)*$/;

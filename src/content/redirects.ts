@@ -1,8 +1,8 @@
 /** `redirects.yaml`: old paths of files, feeds and pages that no document of the folder succeeds by its own `formerUrls`. */
 import * as z from 'zod';
+import type { Problem } from '../kit/problem.ts';
 import { readYamlFile } from './front-matter.ts';
 import { openYaml } from './locate.ts';
-import type { Problem } from './problem.ts';
 import { fail, formerUrl, text } from './schema.ts';
 import { validate } from './schema-problems.ts';
 import type { ReadResult, RedirectData } from './types.ts';

@@ -1,9 +1,9 @@
 /** What zod found wrong, as problems of the catalogue, each at its place in the file. */
 import type { z } from 'zod';
+import { nearest } from '../kit/nearest.ts';
+import type { Problem } from '../kit/problem.ts';
+import { slugify } from '../kit/slug.ts';
 import type { KeyPath, YamlText } from './locate.ts';
-import { nearest } from './nearest.ts';
-import type { Problem } from './problem.ts';
-import { slugify } from './slug.ts';
 
 type Issue = z.core.$ZodIssue;
 type Told = Pick<Problem, 'code' | 'params'>;

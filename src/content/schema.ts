@@ -1,8 +1,8 @@
 /** zod schemas of the front matter and of the YAML files: what is accepted, and what it becomes. */
 import * as z from 'zod';
-import { withoutControls } from './controls.ts';
+import { withoutControls } from '../kit/controls.ts';
+import { slugify } from '../kit/slug.ts';
 import { readDate } from './dates.ts';
-import { slugify } from './slug.ts';
 import type { ArchiveDate, ArticleData, AuthorData, KeywordData, PageData, RubricData } from './types.ts';
 
 type Params = Record<string, string | number>;

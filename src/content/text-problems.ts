@@ -1,7 +1,8 @@
 /** What is wrong with a file as text, before its front matter is read. */
+
+import type { Problem } from '../kit/problem.ts';
 import { normalise, yamlBlock } from './front-matter.ts';
 import { positionAt } from './locate.ts';
-import type { Problem } from './problem.ts';
 
 const CONFLICT = /^<<<<<<< (?=[\s\S]*^=======$[\s\S]*^>>>>>>> )/m;
 

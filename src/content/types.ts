@@ -1,5 +1,5 @@
 /** What the files of a content folder hold once read and validated. Plain, serialisable data. */
-import type { Problem } from './problem.ts';
+import type { Problem } from '../kit/problem.ts';
 
 /** One file of the content folder, as a directory walk sees it. */
 export interface ContentFile {

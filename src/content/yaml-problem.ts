@@ -1,6 +1,6 @@
 /** YAML's own errors, told for what contributors usually did. */
 import type { YAMLException } from 'js-yaml';
-import type { Problem } from './problem.ts';
+import type { Problem } from '../kit/problem.ts';
 
 type Hint = Pick<Problem, 'code' | 'params'> & { column?: number; line?: number };
 

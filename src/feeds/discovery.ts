@@ -1,6 +1,6 @@
 /** Small files by which browsers, robots and feed readers find their way. */
-import type { Rubric } from '../archive/types.ts';
-import { digest } from '../store/digest.ts';
+import type { Rubric } from '../archive/model/types.ts';
+import { digest } from '../kit/digest.ts';
 import type { ViewContext } from '../views/context.ts';
 import { FEED_FORMATS, feedAddress } from '../views/feed-links.ts';
 import { OPEN_SEARCH, OPML, SEARCH } from '../views/orientation.ts';

@@ -1,8 +1,8 @@
 /** The feed of the site and of each rubric, as plain data. */
-import type { ArticleRecord, Rubric } from '../archive/types.ts';
+import type { ArticleRecord, Rubric } from '../archive/model/types.ts';
 import type { ArchiveDate } from '../content/types.ts';
+import { digest } from '../kit/digest.ts';
 import type { Media } from '../media/types.ts';
-import { digest } from '../store/digest.ts';
 import { attachmentTitle, attachmentViews } from '../views/attachment.ts';
 import type { ViewContext } from '../views/context.ts';
 import { later } from '../views/dates.ts';

@@ -1,14 +1,14 @@
 /** The article as Markdown, at its address + `index.md`: what was written, with its facts, readable anywhere. */
-import type { ArticleRecord, Rubric } from '../archive/types.ts';
-import { decode } from '../content/href.ts';
+import type { ArticleRecord, Rubric } from '../archive/model/types.ts';
 import type { ArticleData } from '../content/types.ts';
-import { digest } from '../store/digest.ts';
+import { digest } from '../kit/digest.ts';
+import { decode } from '../kit/href.ts';
+import { once } from '../kit/memoize.ts';
 import { markdownAddress } from '../views/article.ts';
 import { attachmentViews } from '../views/attachment.ts';
 import type { ViewContext } from '../views/context.ts';
 import { type PlanGroup, PlannedGroup } from '../views/plan-group.ts';
 import { PlannedFile } from './file-plan.ts';
-import { once } from './once.ts';
 
 const TYPE = 'text/markdown; charset=utf-8';
 

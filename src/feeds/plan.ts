@@ -1,5 +1,6 @@
 /** The file plan: everything in the output that is not a page, in groups. */
-import type { Archive, ArticleRecord } from '../archive/types.ts';
+import type { Archive, ArticleRecord } from '../archive/model/types.ts';
+import { hostFiles } from '../hosts/plan.ts';
 import { contextOf, type ViewContext } from '../views/context.ts';
 import { FEED_FORMATS, feedAddress } from '../views/feed-links.ts';
 import { type PlanGroup, PlannedGroup } from '../views/plan-group.ts';
@@ -8,7 +9,6 @@ import { atom } from './atom.ts';
 import { discoveryFiles } from './discovery.ts';
 import { FeedKeys, type FeedSource, feedSources, feedView, itemView } from './feed.ts';
 import { type FilePlan, PlannedFile } from './file-plan.ts';
-import { hostFiles } from './hosts/plan.ts';
 import { jsonFeed } from './json-feed.ts';
 import { markdownGroup } from './markdown.ts';
 import { rss } from './rss.ts';

@@ -1,8 +1,8 @@
 /** Sitemaps (sitemaps.org 0.9): one file for a small archive, else one a year behind an index. */
-import { rubricYears } from '../archive/rubric-years.ts';
-import type { ArticleRecord } from '../archive/types.ts';
+import { rubricYears } from '../archive/model/rubric-years.ts';
+import type { ArticleRecord } from '../archive/model/types.ts';
 import type { ArchiveDate } from '../content/types.ts';
-import { digest } from '../store/digest.ts';
+import { digest } from '../kit/digest.ts';
 import type { ViewContext } from '../views/context.ts';
 import { later } from '../views/dates.ts';
 import { listingPages } from '../views/listing.ts';

@@ -1,4 +1,4 @@
-/** What an import has to say when it ends: data, worded by `src/wording/import.ts`. */
+/** What an import has to say when it ends: data, worded by `src/import/wording.ts`. */
 import type { Outcome } from './write.ts';
 
 /** How many came in, how many went out, and why the others did not. */

@@ -12,8 +12,8 @@ import {
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { writeAtomic } from '../store/atomic.ts';
-import { digestBytes } from '../store/digest.ts';
+import { writeAtomic } from '../kit/atomic.ts';
+import { digestBytes } from '../kit/digest.ts';
 import { ImportError } from './error.ts';
 
 /** What became of one file. */

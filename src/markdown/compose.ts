@@ -1,5 +1,5 @@
 /** Components looked up in the catalogue and rendered; what is wrong with one is told, and its content kept. */
-import { nearest } from '../content/nearest.ts';
+import { nearest } from '../kit/nearest.ts';
 import { COMPONENTS, type Definition, type Use } from './components.ts';
 import { CONTAINERS } from './containers.ts';
 import type { Context } from './context.ts';

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import type { Problem } from '../content/problem.ts';
 import type { Stretch, Stretches } from '../content/stretches.ts';
+import type { Problem } from '../kit/problem.ts';
 import { type MarkdownWords, markdownWords } from '../wording/markdown.ts';
 import { Ids } from './ids.ts';
 import type { NoteNumbers } from './notes.ts';

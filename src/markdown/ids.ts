@@ -1,4 +1,4 @@
-import { slugify } from '../content/slug.ts';
+import { slugify } from '../kit/slug.ts';
 
 /** Ids of notes (`notes`, `note-2`, `appel-2`, `appel-2-3`), and of the page around the text (`_contenu`). */
 const RESERVED = /^(?:_.*|notes|(?:note|appel)-\d+(?:-\d+)?)$/s;

@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { decode, encodeAddress } from '../content/href.ts';
+import { decode, encodeAddress } from '../kit/href.ts';
 import type { ImageVariant, Media } from '../media/types.ts';
 import type { Context } from './context.ts';
 import { missing, resolve } from './links.ts';

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Element } from 'hast';
-import { decode, encodeAddress } from '../content/href.ts';
-import { nearest } from '../content/nearest.ts';
+import { decode, encodeAddress } from '../kit/href.ts';
+import { nearest } from '../kit/nearest.ts';
 import type { Media } from '../media/types.ts';
 import { type Context, hostOf } from './context.ts';
 import { element, property, textOf } from './tree.ts';

@@ -1,5 +1,5 @@
 import type { Element, Root, Text } from 'hast';
-import { decode } from '../content/href.ts';
+import { decode } from '../kit/href.ts';
 import type { Context } from './context.ts';
 import {
   childrenOf,

@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PluggableList } from 'unified';
-import type { Problem } from '../content/problem.ts';
-import { digest, digestBytes } from '../store/digest.ts';
+import { digest, digestBytes } from '../kit/digest.ts';
+import type { Problem } from '../kit/problem.ts';
 import type { Engine } from './engine.ts';
 
 /** What a site's plugins make of the pipeline: remark and rehype parse and convert in Sätteri's place. */

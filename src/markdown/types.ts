@@ -1,7 +1,8 @@
 /** Input and output of the one Markdown pipeline. */
-import type { Problem } from '../content/problem.ts';
+
 import type { Stretches } from '../content/stretches.ts';
 import type { AttachmentData } from '../content/types.ts';
+import type { Problem } from '../kit/problem.ts';
 import type { Media } from '../media/types.ts';
 
 export interface MarkdownOptions {

@@ -1,6 +1,6 @@
 import type { Metadata, Sharp } from 'sharp';
-import type { Problem } from '../content/problem.ts';
 import type { SiteData } from '../content/types.ts';
+import type { Problem } from '../kit/problem.ts';
 import { decodingBudget } from './budget.ts';
 import { planAsIs, planImage } from './plan.ts';
 import type { Encoding } from './recipes.ts';

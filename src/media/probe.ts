@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { leadsOutside, type Problem } from '../content/problem.ts';
 import type { ContentFile, ReadResult, SiteData } from '../content/types.ts';
-import { digestBytes, digestStream } from '../store/digest.ts';
+import { digestBytes, digestStream } from '../kit/digest.ts';
+import { leadsOutside, type Problem } from '../kit/problem.ts';
 import { readingBudget } from './budget.ts';
 import { forbidden } from './forbidden.ts';
 import { type DetectedFormat, detectFormat, SAMPLE_BYTES } from './format.ts';

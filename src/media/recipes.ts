@@ -1,5 +1,5 @@
 import type { AvifOptions, JpegOptions, PngOptions, WebpOptions } from 'sharp';
-import { digest } from '../store/digest.ts';
+import { digest } from '../kit/digest.ts';
 
 /** Formats that variants are encoded in. */
 export type Encoding = 'avif' | 'webp' | 'jpeg' | 'png';

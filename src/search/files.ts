@@ -1,7 +1,7 @@
 /** Files of the search under `_recherche/`: Pagefind's own, and ours beside them. */
 import { gunzipSync } from 'node:zlib';
 import type { IndexFile } from 'pagefind';
-import type { Archive, Rubric } from '../archive/types.ts';
+import type { Archive, Rubric } from '../archive/model/types.ts';
 import { pagefindFiles } from './pagefind.ts';
 import type { SearchBucket } from './plan.ts';
 import { ArticleIndexer, tableOf } from './records.ts';

@@ -3,8 +3,8 @@
  * merges them. Thin years share a bucket, a year of many articles is split, by rules that look at
  * nothing else, so that the other buckets stay as they are.
  */
-import type { Archive, ArticleRecord } from '../archive/types.ts';
-import { digest } from '../store/digest.ts';
+import type { Archive, ArticleRecord } from '../archive/model/types.ts';
+import { digest } from '../kit/digest.ts';
 
 export interface SearchBucket {
   /** `2022`, `2016-2023` for years that share one, `2022.3` for a part of a year. */

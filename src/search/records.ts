@@ -1,7 +1,7 @@
 /** An article for the index: what Pagefind searches, what a result shows, what filters count. */
-import type { Archive, ArticleRecord } from '../archive/types.ts';
-import { encodeAddress } from '../content/href.ts';
-import { digest } from '../store/digest.ts';
+import type { Archive, ArticleRecord } from '../archive/model/types.ts';
+import { digest } from '../kit/digest.ts';
+import { encodeAddress } from '../kit/href.ts';
 import { dateView } from '../views/dates.ts';
 import { viewWording } from '../wording/views.ts';
 import { htmlText } from './html-text.ts';

@@ -1,5 +1,5 @@
-import type { ArticleRecord, ImageUse, Rubric } from '../archive/types.ts';
-import { digest } from '../store/digest.ts';
+import type { ArticleRecord, ImageUse, Rubric } from '../archive/model/types.ts';
+import { digest } from '../kit/digest.ts';
 import { attachmentViews } from './attachment.ts';
 import { cardView, rubricLink } from './card.ts';
 import { citation } from './citation.ts';

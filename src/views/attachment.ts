@@ -1,4 +1,4 @@
-import type { ArticleRecord, AttachmentUse } from '../archive/types.ts';
+import type { ArticleRecord, AttachmentUse } from '../archive/model/types.ts';
 import type { ViewContext } from './context.ts';
 import { figureView } from './picture.ts';
 import type { AttachmentView } from './types.ts';

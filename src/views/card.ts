@@ -1,4 +1,4 @@
-import type { ArticleRecord } from '../archive/types.ts';
+import type { ArticleRecord } from '../archive/model/types.ts';
 import type { ViewContext } from './context.ts';
 import { pictureView } from './picture.ts';
 import type { CardView, LinkView } from './types.ts';

@@ -1,5 +1,5 @@
 /** References to an article that a reader copies: a formatted line, BibLaTeX, CSL-JSON. */
-import type { ArticleRecord } from '../archive/types.ts';
+import type { ArticleRecord } from '../archive/model/types.ts';
 import type { ViewContext } from './context.ts';
 import type { ArticleView } from './types.ts';
 

@@ -1,8 +1,8 @@
 /** What the views of one archive share: addresses, wording, and facts that many pages show. */
-import type { Archive, ArticleRecord, Author, Keyword, Rubric } from '../archive/types.ts';
-import { encodeAddress } from '../content/href.ts';
+import type { Archive, ArticleRecord, Author, Keyword, Rubric } from '../archive/model/types.ts';
 import type { ArchiveDate, SiteData } from '../content/types.ts';
-import { digest } from '../store/digest.ts';
+import { digest } from '../kit/digest.ts';
+import { encodeAddress } from '../kit/href.ts';
 import { type ViewWording, viewWording } from '../wording/views.ts';
 import { dateView } from './dates.ts';
 import type { DateView, LinkView } from './types.ts';

@@ -1,5 +1,5 @@
-import type { DocumentRecord } from '../archive/types.ts';
-import { encodeAddress } from '../content/href.ts';
+import type { DocumentRecord } from '../archive/model/types.ts';
+import { encodeAddress } from '../kit/href.ts';
 import type { ViewContext } from './context.ts';
 
 /** Where a document's source is edited: `repository.edit` followed by its path in the content folder. */

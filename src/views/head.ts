@@ -1,5 +1,5 @@
 /** What stands in `<head>`: for search engines, shares, feed readers and libraries. */
-import type { ArticleRecord, ImageUse } from '../archive/types.ts';
+import type { ArticleRecord, ImageUse } from '../archive/model/types.ts';
 import type { ViewContext } from './context.ts';
 import { discovery, type Followed } from './feed-links.ts';
 import { breadcrumbList, printJsonLd } from './json-ld.ts';

@@ -1,4 +1,4 @@
-import { digest } from '../store/digest.ts';
+import { digest } from '../kit/digest.ts';
 import { cardView } from './card.ts';
 import type { ViewContext } from './context.ts';
 import { headView } from './head.ts';

@@ -1,5 +1,5 @@
 /** Structured data for search engines: schema.org in JSON-LD. */
-import type { ArticleRecord, ImageUse } from '../archive/types.ts';
+import type { ArticleRecord, ImageUse } from '../archive/model/types.ts';
 import type { ViewContext } from './context.ts';
 import { socialImage } from './picture.ts';
 import type { LinkView } from './types.ts';

@@ -1,4 +1,4 @@
-import type { Keyword } from '../archive/types.ts';
+import type { Keyword } from '../archive/model/types.ts';
 import type { ViewContext } from './context.ts';
 import type { PlannedPage } from './page-plan.ts';
 import { termPages } from './term.ts';

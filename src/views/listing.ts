@@ -1,5 +1,5 @@
 /** Listings in pages numbered from the oldest, so that a page once full never changes. */
-import type { ArticleRecord } from '../archive/types.ts';
+import type { ArticleRecord } from '../archive/model/types.ts';
 import type { ViewContext } from './context.ts';
 import type { HeadView, PagerView } from './types.ts';
 

@@ -1,6 +1,6 @@
 /** The pages that help a reader find the way: site map, subscription, search, page not found. */
-import type { Keyword, Rubric } from '../archive/types.ts';
-import { digest } from '../store/digest.ts';
+import type { Keyword, Rubric } from '../archive/model/types.ts';
+import { digest } from '../kit/digest.ts';
 import type { ViewContext } from './context.ts';
 import { feedLinks } from './feed-links.ts';
 import { headView } from './head.ts';

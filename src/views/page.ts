@@ -1,5 +1,5 @@
-import type { PageRecord } from '../archive/types.ts';
-import { digest } from '../store/digest.ts';
+import type { PageRecord } from '../archive/model/types.ts';
+import { digest } from '../kit/digest.ts';
 import { contentsOf } from './contents.ts';
 import type { ViewContext } from './context.ts';
 import { metaDescription } from './description.ts';

@@ -1,4 +1,4 @@
-import type { ImageUse } from '../archive/types.ts';
+import type { ImageUse } from '../archive/model/types.ts';
 import type { ImageVariant, Media } from '../media/types.ts';
 import type { ViewContext } from './context.ts';
 import type { FigureView, PictureView } from './types.ts';

@@ -1,5 +1,5 @@
 /** The page plan: every page of the site with its key, in groups. */
-import type { Archive } from '../archive/types.ts';
+import type { Archive } from '../archive/model/types.ts';
 import { articlePages, articlesKey } from './article.ts';
 import { authorPages } from './author.ts';
 import { contextOf } from './context.ts';

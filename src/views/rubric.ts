@@ -1,6 +1,6 @@
-import { type RubricYear, rubricYears } from '../archive/rubric-years.ts';
-import type { ArticleRecord, Rubric } from '../archive/types.ts';
-import { digest } from '../store/digest.ts';
+import { type RubricYear, rubricYears } from '../archive/model/rubric-years.ts';
+import type { ArticleRecord, Rubric } from '../archive/model/types.ts';
+import { digest } from '../kit/digest.ts';
 import { cardView } from './card.ts';
 import type { ViewContext } from './context.ts';
 import { metaDescription } from './description.ts';

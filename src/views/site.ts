@@ -1,5 +1,5 @@
-import type { Archive, PageRecord } from '../archive/types.ts';
-import { digest } from '../store/digest.ts';
+import type { Archive, PageRecord } from '../archive/model/types.ts';
+import { digest } from '../kit/digest.ts';
 import { contextOf, type ViewContext } from './context.ts';
 import { SEARCH, SITE_MAP, SUBSCRIPTION } from './orientation.ts';
 import type { LinkView, SiteView } from './types.ts';

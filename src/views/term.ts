@@ -1,6 +1,6 @@
 /** What the pages of keywords and of authors share: a name, a description, its articles. */
-import type { Author, Keyword } from '../archive/types.ts';
-import { digest } from '../store/digest.ts';
+import type { Author, Keyword } from '../archive/model/types.ts';
+import { digest } from '../kit/digest.ts';
 import { cardView } from './card.ts';
 import type { ViewContext } from './context.ts';
 import { headView } from './head.ts';

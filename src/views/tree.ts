@@ -1,5 +1,5 @@
 /** Facts of the whole archive that several pages show: the rubrics with their counts, the years. */
-import type { Rubric } from '../archive/types.ts';
+import type { Rubric } from '../archive/model/types.ts';
 import type { ViewContext } from './context.ts';
 import type { CountedLink, RubricTreeView } from './types.ts';
 

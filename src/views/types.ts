@@ -3,7 +3,7 @@
  * the templates; nothing else reaches a template. Every `href` and `src` here already has the
  * base path; `address` and `canonical` tell where a page lives.
  */
-import type { DocumentHtml } from '../archive/types.ts';
+import type { DocumentHtml } from '../archive/model/types.ts';
 import type { Heading } from '../markdown/types.ts';
 
 export interface LinkView {

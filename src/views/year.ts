@@ -1,6 +1,6 @@
-import type { ArticleRecord, Year } from '../archive/types.ts';
-import { slugify } from '../content/slug.ts';
-import { digest } from '../store/digest.ts';
+import type { ArticleRecord, Year } from '../archive/model/types.ts';
+import { digest } from '../kit/digest.ts';
+import { slugify } from '../kit/slug.ts';
 import { cardView } from './card.ts';
 import type { ViewContext } from './context.ts';
 import { headView } from './head.ts';

@@ -1,6 +1,6 @@
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterEach, describe, expect, inject, test } from 'vitest';
-import { motionFaults } from '../../scripts/a11y/probes.ts';
+import { motionFaults } from '../../src/commands/a11y/probes.ts';
 import { useBrowser, Watch } from './browser.ts';
 import { PAGES, type PageName } from './page-kinds.ts';
 

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { keyboardFaults } from '../../scripts/a11y/probes.ts';
+import { keyboardFaults } from '../../src/commands/a11y/probes.ts';
 import { useBrowser } from './browser.ts';
 import { PAGES, type PageName } from './page-kinds.ts';
 

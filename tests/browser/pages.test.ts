@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { linesOf, runAxe } from '../../scripts/a11y/axe.ts';
-import { overflowing, widthFaults } from '../../scripts/a11y/probes.ts';
+import { linesOf, runAxe } from '../../src/commands/a11y/axe.ts';
+import { overflowing, widthFaults } from '../../src/commands/a11y/probes.ts';
 import { useBrowser, Watch } from './browser.ts';
 import { PAGES } from './page-kinds.ts';
 

@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { buildSite } from '../../src/site/build.ts';
-import { createStaticServer } from '../../src/site/static-server.ts';
-import { digest } from '../../src/store/digest.ts';
+import { buildSite } from '../../src/build/build.ts';
+import { digest } from '../../src/kit/digest.ts';
+import { createStaticServer } from '../../src/serve/static-server.ts';
 import { writeSearchCorpus } from './search-corpus.ts';
 
 declare module 'vitest' {

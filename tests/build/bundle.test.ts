@@ -87,7 +87,7 @@ test('no thread of a build from its bundle uses WebAssembly, which V8 cannot be 
       env: { ...process.env, NODE_OPTIONS },
     });
   expect(run('scripts/run.mjs')).toMatchObject({ status: 0, stderr: '' });
-  expect(run('scripts/build.ts').stderr).toContain('is used');
+  expect(run('src/commands/build.ts').stderr).toContain('is used');
 });
 
 test('a bundle holds nothing but its script, what starts threads, and what V8 compiled', () => {

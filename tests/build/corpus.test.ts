@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { corpus } from '../../scripts/bench/corpus.ts';
 import { writeCorpus } from '../../scripts/bench/write.ts';
-import { buildSite } from '../../src/site/build.ts';
+import { buildSite } from '../../src/build/build.ts';
 import { treeOf } from './tree.ts';
 
 const root = process.cwd();

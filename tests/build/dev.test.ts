@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildPaths } from '../../src/site/build.ts';
-import { DevServer } from '../../src/site/dev-server.ts';
+import { buildPaths } from '../../src/build/build.ts';
+import { DevServer } from '../../src/serve/dev-server.ts';
 import { Workspace, writeArchive } from './edits.ts';
 
 const root = process.cwd();

@@ -13,8 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type BuildResult, buildSite } from '../../src/site/build.ts';
-import { digest } from '../../src/store/digest.ts';
+import { type BuildResult, buildSite } from '../../src/build/build.ts';
+import { digest } from '../../src/kit/digest.ts';
 import { Workspace, writeArchive } from './edits.ts';
 import { KeptFolder } from './kept-folder.ts';
 import { treeOf } from './tree.ts';

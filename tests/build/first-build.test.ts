@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadArchive } from '../../src/archive/load.ts';
-import { buildSite } from '../../src/site/build.ts';
+import { buildSite } from '../../src/build/build.ts';
 
 const root = process.cwd();
 const FIXTURES = join(root, 'tests/fixtures/problems');

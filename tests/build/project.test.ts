@@ -35,7 +35,7 @@ function reference(): Record<string, string>[] {
   node(
     '--input-type=module',
     '--eval',
-    `import { buildReference } from './src/site/reference.ts'; await buildReference(${JSON.stringify(options)});`,
+    `import { buildReference } from './src/reference/reference.ts'; await buildReference(${JSON.stringify(options)});`,
   );
   return [treeOf(options.out), treeOf(`${options.out}-host`)];
 }
@@ -43,21 +43,21 @@ function reference(): Record<string, string>[] {
 test.each([
   [
     'a template',
-    'src/layouts/ArticlePage.astro',
+    'src/theme/layouts/ArticlePage.astro',
     '<h1 lang={own}>{view.title}</h1>',
     '<h1 lang={own}>{view.title} & {view.kind}</h1>',
     '& article</h1>',
   ],
   [
     'a component of every page',
-    'src/components/SiteHeader.astro',
+    'src/theme/components/SiteHeader.astro',
     '<header class="masthead">',
     '<header class="masthead" data-edited={kind}>',
     'data-edited="article"',
   ],
   [
     'a style',
-    'src/styles/base.css',
+    'src/theme/styles/base.css',
     '.part-title {',
     '.part-title {\n  outline: 1px solid;',
     '/_fonds/site-[\\w-]+\\.css',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { buildSite } from '../../src/site/build.ts';
+import { buildSite } from '../../src/build/build.ts';
 import { EDITS, Workspace, writeArchive } from './edits.ts';
 import { KeptFolder } from './kept-folder.ts';
 import { treeOf } from './tree.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { digestBytes } from '../../src/store/digest.ts';
+import { digestBytes } from '../../src/kit/digest.ts';
 
 /** Digest of every file under a folder, by path relative to it. */
 export function treeOf(folder: string): Record<string, string> {

@@ -1,7 +1,7 @@
 /** Saved pages of a site to a content folder, for those who have lost their database. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, posix, relative, sep } from 'node:path';
-import { rubricAddress } from '../../archive/address.ts';
+import { rubricAddress } from '../../archive/model/address.ts';
 import { ImportError } from '../error.ts';
 import { markdownFile, yaml } from '../front-matter.ts';
 import { type HtmlOptions, treesToMarkdown } from '../markdown/index.ts';

@@ -1,6 +1,6 @@
 /** Plain text, numbers and addresses of titles. */
 
-import { slugify } from '../../content/slug.ts';
+import { slugify } from '../../kit/slug.ts';
 import { toText } from '../markdown/hast-text.ts';
 import { parseHtml } from '../markdown/parse.ts';
 import { resolveMulti } from './text/protect.ts';

@@ -1,8 +1,9 @@
 /** Where everything of a site goes: paths, slugs and addresses, before any text is read. */
-import { authorAddress, keywordAddress, rubricAddress } from '../../archive/address.ts';
-import { pageSlugFault } from '../../archive/collisions.ts';
+
+import { pageSlugFault } from '../../archive/checks/collisions.ts';
+import { authorAddress, keywordAddress, rubricAddress } from '../../archive/model/address.ts';
 import { readDate } from '../../content/dates.ts';
-import { slugify } from '../../content/slug.ts';
+import { slugify } from '../../kit/slug.ts';
 import { typography } from '../../markdown/typography.ts';
 import type { Site, SpipArticle, SpipKeyword, SpipRubric, SpipUrl } from './model.ts';
 import { plainText, readTitle, slugOf, unique } from './names.ts';

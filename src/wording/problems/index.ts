@@ -1,4 +1,4 @@
-import type { Problem } from '../../content/problem.ts';
+import type { Problem } from '../../kit/problem.ts';
 import { archive } from './archive.ts';
 import { build } from './build.ts';
 import { content } from './content.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../content/problem.ts';
+import type { Problem } from '../../kit/problem.ts';
 
 type Params = Problem['params'];
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { addressOf, outputPath, placeOf } from '../../../src/archive/address.ts';
-import { isPublic } from '../../../src/archive/publication.ts';
+import { addressOf, outputPath, placeOf } from '../../../src/archive/model/address.ts';
+import { isPublic } from '../../../src/archive/model/publication.ts';
 import { article, NOW } from './records.ts';
 
 describe('addresses', () => {

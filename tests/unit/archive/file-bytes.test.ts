@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { FileBytes } from '../../../src/archive/file-bytes.ts';
+import { FileBytes } from '../../../src/archive/reading/file-bytes.ts';
 
 test('gives files whole, large, empty and small, one after the other', () => {
   const folder = mkdtempSync(join(tmpdir(), 'fonds-bytes-'));

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { cut, introduction } from '../../../src/archive/introduction.ts';
+import { cut, introduction } from '../../../src/archive/reading/introduction.ts';
 
 /** What the page that the project replaces shows, and what a real SPIP printed; beside the project, not in it. */
 const SHARED = fileURLToPath(new URL('../../../../shared', import.meta.url));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readAhead } from '../../../src/archive/read-ahead.ts';
+import { readAhead } from '../../../src/archive/reading/read-ahead.ts';
 import type { ContentFile } from '../../../src/content/types.ts';
 
 const LONG_AGO = new Date('2000-01-01T00:00:00Z');

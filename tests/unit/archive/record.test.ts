@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { makeRecord } from '../../../src/archive/record.ts';
-import type { ArticleRecord } from '../../../src/archive/types.ts';
+import type { ArticleRecord } from '../../../src/archive/model/types.ts';
+import { makeRecord } from '../../../src/archive/reading/record.ts';
 import { readSource } from '../../../src/content/source.ts';
+import { digest } from '../../../src/kit/digest.ts';
 import type { RenderedDocument } from '../../../src/markdown/types.ts';
 import type { Media } from '../../../src/media/types.ts';
-import { digest } from '../../../src/store/digest.ts';
 import { site } from './records.ts';
 
 const FOLDER = 'articles/2022/deux-ans';

@@ -1,7 +1,13 @@
 /** Records as plain data, for tests of the archive: what is not given has the least value that is valid. */
-import { addressOf } from '../../../src/archive/address.ts';
-import { type BuildInput, buildArchive } from '../../../src/archive/build.ts';
-import type { ArticleRecord, DocumentBase, PageRecord, RubricRecord } from '../../../src/archive/types.ts';
+
+import { type BuildInput, buildArchive } from '../../../src/archive/assembly/assemble.ts';
+import { addressOf } from '../../../src/archive/model/address.ts';
+import type {
+  ArticleRecord,
+  DocumentBase,
+  PageRecord,
+  RubricRecord,
+} from '../../../src/archive/model/types.ts';
 import { readDate } from '../../../src/content/dates.ts';
 import { readSite } from '../../../src/content/site.ts';
 import type { SiteData } from '../../../src/content/types.ts';

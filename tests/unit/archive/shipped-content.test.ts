@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type LoadedArchive, loadArchive } from '../../../src/archive/load.ts';
-import type { ArticleRecord } from '../../../src/archive/types.ts';
+import type { ArticleRecord } from '../../../src/archive/model/types.ts';
 
 const NOW = Date.parse('2024-01-15T12:00:00Z');
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { BuiltSite } from '../../../scripts/check-site/built-site.ts';
 import { checkFiles, checkRedirects } from '../../../scripts/check-site/file-checks.ts';
 import { chosenPages, nuFaults } from '../../../scripts/check-site/nu.ts';
 import { checkPages } from '../../../scripts/check-site/page-checks.ts';
+import { BuiltSite } from '../../../src/commands/a11y/built-site.ts';
 
 const ORIGIN = 'https://archives.exemple.fr';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { nearest } from '../../../src/content/nearest.ts';
-import { slugify } from '../../../src/content/slug.ts';
+import { nearest } from '../../../src/kit/nearest.ts';
+import { slugify } from '../../../src/kit/slug.ts';
 
 describe('nearest', () => {
   const KEYS = ['title', 'kicker', 'subtitle', 'published', 'keywords', 'lead', 'lang'];

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../../src/content/problem.ts';
+import { digestBytes } from '../../../src/kit/digest.ts';
+import type { Problem } from '../../../src/kit/problem.ts';
 import { probeMedia } from '../../../src/media/probe.ts';
 import { publishOriginal } from '../../../src/media/publish.ts';
-import { digestBytes } from '../../../src/store/digest.ts';
 import { tell } from '../../../src/wording/problems/index.ts';
 import {
   contentFile,

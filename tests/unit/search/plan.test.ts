@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Archive, ArticleRecord } from '../../../src/archive/types.ts';
+import type { Archive, ArticleRecord } from '../../../src/archive/model/types.ts';
 import { planSearch } from '../../../src/search/plan.ts';
 
 const sizes = { shared: 6, most: 10 };

@@ -1,13 +1,13 @@
 /** Archives for tests of views and feeds: plain data in, through the real reader, Markdown and builder. */
-import { buildArchive } from '../../../src/archive/build.ts';
-import { makeRecord } from '../../../src/archive/record.ts';
-import type { Archive, DocumentHtml, DocumentRecord } from '../../../src/archive/types.ts';
+import { buildArchive } from '../../../src/archive/assembly/assemble.ts';
+import type { Archive, DocumentHtml, DocumentRecord } from '../../../src/archive/model/types.ts';
+import { makeRecord } from '../../../src/archive/reading/record.ts';
 import { readSite } from '../../../src/content/site.ts';
 import { readSource } from '../../../src/content/source.ts';
 import type { AuthorData, KeywordData, RedirectData, SiteData, Source } from '../../../src/content/types.ts';
+import { digest } from '../../../src/kit/digest.ts';
 import { renderDocument } from '../../../src/markdown/index.ts';
 import type { Media } from '../../../src/media/types.ts';
-import { digest } from '../../../src/store/digest.ts';
 
 /** Front matter and text of one document. */
 export interface Text {

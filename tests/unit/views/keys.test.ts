@@ -1,7 +1,7 @@
 /** Keys are what makes a build incremental: a page whose key stands is not rendered again. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Archive } from '../../../src/archive/types.ts';
+import type { Archive } from '../../../src/archive/model/types.ts';
 import { fileGroups, planFiles } from '../../../src/feeds/plan.ts';
 import { pageGroups, planPages } from '../../../src/views/plan.ts';
 import { siteView } from '../../../src/views/site.ts';

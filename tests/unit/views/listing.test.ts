@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ArticleRecord } from '../../../src/archive/types.ts';
+import type { ArticleRecord } from '../../../src/archive/model/types.ts';
 import { listingPages } from '../../../src/views/listing.ts';
 import { planPages } from '../../../src/views/plan.ts';
 import type { RubricView } from '../../../src/views/types.ts';

@@ -26,7 +26,7 @@ export interface DocumentUse {
   name: string;
 }
 
-/** What could not be carried over as it was. The wording stands in `src/wording/import.ts`. */
+/** What could not be carried over as it was. The wording stands in `src/import/wording.ts`. */
 export interface Finding {
   code: string;
   /** The piece of text concerned, cut. */

@@ -1,0 +1,42 @@
+/** The one place that says which address a path has. See the table of addresses in the architecture. */
+import { type Classified, classify } from '../../content/classify.ts';
+import { mediaAddress } from './media-address.ts';
+
+export { slugify } from '../../kit/slug.ts';
+
+/**
+ * Address of a document named by its path in the content folder, null where the path is no document:
+ * `articles/2022/deux-ans/index.md` gives `/2022/deux-ans/`, `rubrics/actualites.md` gives
+ * `/rubriques/actualites/`, `pages/mentions-legales.md` gives `/mentions-legales/`.
+ */
+export function addressOf(path: string): string | null {
+  const { id, address } = placeOf(path);
+  return id === undefined ? null : address;
+}
+
+/** A path of the content folder: what it stands for, and its address where it has one of its own. */
+export interface Place extends Classified {
+  path: string;
+  address: string | null;
+}
+
+/** Place of a path in the archive. */
+export function placeOf(path: string): Place {
+  const classified = classify(path);
+  const { kind, id } = classified;
+  let address: string | null = null;
+  if (kind === 'media') address = mediaAddress(path);
+  else if (id !== undefined) address = kind === 'rubric' ? rubricAddress(id) : `/${id}/`;
+  return { ...classified, path, address };
+}
+
+export const rubricAddress = (slug: string): string => `/rubriques/${slug}/`;
+export const keywordAddress = (slug: string): string => `/mots-cles/${slug}/`;
+export const authorAddress = (slug: string): string => `/auteurs/${slug}/`;
+export const yearAddress = (year: number): string => `/${year}/`;
+
+/** File of the output folder that answers at an address: `/2022/` gives `2022/index.html`, `/rss.xml` `rss.xml`. */
+export function outputPath(address: string): string {
+  const path = address.slice(1);
+  return path === '' || path.endsWith('/') ? `${path}index.html` : path;
+}

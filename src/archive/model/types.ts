@@ -1,0 +1,182 @@
+/** The archive: every published thing, its place, its order, its address. Knows nothing of Astro. */
+import type { ArchiveDate, ArticleData, AuthorData, KeywordData, SiteData } from '../../content/types.ts';
+import type { Heading, InternalLink } from '../../markdown/types.ts';
+import type { Media } from '../../media/types.ts';
+
+/** HTML of a document's parts; read from the store only when a page is rendered. */
+export interface DocumentHtml {
+  lead: string;
+  body: string;
+  postscript: string;
+  notes: string;
+}
+
+/** An article as it was written: its validated front matter, and what follows it. */
+export interface DocumentSource {
+  data: ArticleData;
+  body: string;
+}
+
+/** What every Markdown source becomes. */
+export interface DocumentBase {
+  /** Relative to the content folder. */
+  path: string;
+  /** Without base: `/2022/deux-ans/`. */
+  address: string;
+  /** Typography applied, plain text. */
+  title: string;
+  description?: string;
+  lang?: string;
+  formerUrls: string[];
+  draft: boolean;
+  headings: Heading[];
+  anchors: string[];
+  links: InternalLink[];
+  /** Files that the document shows or links to, relative to the content folder: published with it. */
+  files: string[];
+  /** The source has errors: placeholders stand for what could not be read. */
+  incomplete?: true;
+  /** Part of its text could not be read: `anchors` may lack some. */
+  hidesAnchors?: true;
+  /**
+   * At most 250 characters of plain text: the description whole, else lead and body cut at a word
+   * with ` (...)` (SPIP's `introduction`).
+   */
+  introduction: string;
+  /** Digest of everything that this document's own source and files give to a page. */
+  digest: string;
+  /** Digest of the text of its file, for what is made from the text itself. */
+  sourceDigest?: string;
+}
+
+/** What the checks between documents look at one after the other, in every document. */
+export type LinkedParts = Pick<DocumentBase, 'links' | 'anchors' | 'files' | 'hidesAnchors'>;
+
+export interface ImageUse {
+  media: Media;
+  alt: string;
+  caption?: string;
+  credit?: string;
+}
+
+export interface AttachmentUse {
+  media: Media;
+  title?: string;
+  alt?: string;
+  caption?: string;
+  credit?: string;
+  lang?: string;
+  /** Shown in the text itself, so not shown a second time among the attachments. */
+  shown?: boolean;
+}
+
+/** The serialisable record of an article: what the store keeps, without its HTML. */
+export interface ArticleRecord extends DocumentBase {
+  kind: 'article';
+  /** `<year>/<slug>`. */
+  id: string;
+  kicker?: string;
+  subtitle?: string;
+  published: ArchiveDate;
+  modified?: ArchiveDate;
+  rubric: string;
+  authors: string[];
+  keywords: string[];
+  image?: ImageUse;
+  attachments: AttachmentUse[];
+  translationOf?: string;
+  /** Digest of what a listing shows of the article: address, title, date, introduction, image, language, draft. */
+  cardDigest: string;
+}
+export interface RubricRecord extends DocumentBase {
+  kind: 'rubric';
+  id: string;
+  parent?: string;
+  order?: number;
+  image?: ImageUse;
+}
+export interface PageRecord extends DocumentBase {
+  kind: 'page';
+  id: string;
+  order?: number;
+}
+export type DocumentRecord = ArticleRecord | RubricRecord | PageRecord;
+
+export interface Rubric {
+  record: RubricRecord;
+  slug: string;
+  address: string;
+  title: string;
+  parent: Rubric | null;
+  /** By `order`, then title. */
+  children: Rubric[];
+  /** Articles of the rubric itself, newest first. */
+  articles: ArticleRecord[];
+  /** Articles of the rubric and of all below it, newest first. */
+  branch: ArticleRecord[];
+}
+
+export interface Year {
+  year: number;
+  address: string;
+  articles: ArticleRecord[];
+}
+
+export interface Keyword extends KeywordData {
+  slug: string;
+  address: string;
+  articles: ArticleRecord[];
+}
+
+export interface Author extends AuthorData {
+  slug: string;
+  address: string;
+  articles: ArticleRecord[];
+}
+
+export interface Redirect {
+  /** Old path, query included: `/spip.php?article12`. */
+  from: string;
+  /** Address without base, or a whole address elsewhere. */
+  to: string;
+}
+
+export interface Archive {
+  site: SiteData;
+  /** Path prefix of every address: '' or `/fonds`. */
+  base: string;
+  /** `https://archives.exemple.fr`, without base. */
+  origin: string;
+  /** Published, newest first; ties by id. */
+  articles: ArticleRecord[];
+  readonly articlesByAddress: ReadonlyMap<string, ArticleRecord>;
+  rubrics: Map<string, Rubric>;
+  /** Rubrics without parent, in order. */
+  roots: Rubric[];
+  /** Newest first. */
+  years: Year[];
+  /** By name, in the order of the site's language. */
+  keywords: Keyword[];
+  authors: Author[];
+  /** By `order`, then title. */
+  pages: PageRecord[];
+  redirects: Redirect[];
+  /** Groups of articles that translate each other, by address of each member. */
+  translations: Map<string, ArticleRecord[]>;
+  /** The clock that decided what is public: tells which articles of a preview are scheduled. */
+  now?: number;
+  /** `theme.logo` and `publisher.logo` of site.yaml, where they name files. */
+  logo?: Media;
+  publisherLogo?: Media;
+  /** Instant at which the next scheduled article becomes public, null when there is none. */
+  nextScheduled: number | null;
+  /**
+   * Digest of all that listings show and of what decides their order: the articles, rubrics, pages, keywords and
+   * authors, and which are public. Absent where the records do not come from a store.
+   */
+  listingsKey?: string;
+  /** The HTML of a document. */
+  html(record: DocumentRecord): DocumentHtml;
+  /** An article as it was written; null where it could not be read. */
+  source?(article: ArticleRecord): DocumentSource | null;
+}

@@ -1,0 +1,239 @@
+/** One bucket of the store brought up to date: its changed documents read, rendered and recorded. */
+import { join } from 'node:path';
+import { readSource } from '../../content/source.ts';
+import { stretchesOf } from '../../content/stretches.ts';
+import type { ContentFile, SiteData, Source } from '../../content/types.ts';
+import { Chunks } from '../../kit/chunks.ts';
+import { digest, digestBytes } from '../../kit/digest.ts';
+import { leadsOutside, type Problem } from '../../kit/problem.ts';
+import { createMarkdown, loadPlugins, type Markdown } from '../../markdown/index.ts';
+import type { RenderedDocument } from '../../markdown/types.ts';
+import { probeMedia } from '../../media/probe.ts';
+import type { Media } from '../../media/types.ts';
+import { checkedDigest } from '../checks/kept-checks.ts';
+import { addressOf } from '../model/address.ts';
+import { mediaAddress } from '../model/media-address.ts';
+import type { DocumentHtml } from '../model/types.ts';
+import {
+  type BucketFile,
+  type NewDocument,
+  type PackedDocument,
+  packDocument,
+  packTexts,
+  readBucketFile,
+  type StoredDocument,
+  type StoredProbe,
+  writeBucketFile,
+} from '../store/buckets.ts';
+import { FileBytes } from './file-bytes.ts';
+import { makeRecord, type SourceFile } from './record.ts';
+
+/** A Markdown file and the files that it may use. */
+export interface DocumentFiles {
+  file: ContentFile;
+  media: ContentFile[];
+}
+
+export interface ReadJob {
+  bucket: number;
+  previous: BucketFile | null;
+  /** Documents whose files have changed, or may have. */
+  changed: DocumentFiles[];
+  /** Paths of documents that are gone. */
+  removed: string[];
+}
+
+/** What every job of a run shares. */
+export interface ReadContext {
+  content: string;
+  /** Folder of the document store. */
+  store: string;
+  site: SiteData;
+  /** Site's base path and origin, as in `Archive`. */
+  base: string;
+  origin: string;
+  /** Digest of every option that a record depends on. */
+  options: string;
+}
+
+export interface ReadOutcome {
+  bucket: number;
+  /** The bucket's new file; the previous one when nothing in it changed. */
+  file: BucketFile | null;
+  /** Documents read, rendered and recorded. */
+  read: number;
+  /** Documents whose files had new stamps and the same bytes. */
+  unchanged: number;
+}
+
+const NO_BYTES = Buffer.alloc(0);
+const NO_HTML: DocumentHtml = { lead: '', body: '', postscript: '', notes: '' };
+
+/** Reads documents for one run: keeps the Markdown pipeline and the probes of shared files. */
+export class Reader {
+  readonly #context: ReadContext;
+  readonly #markdown: Markdown;
+  /** Texts of the bucket that is being brought up to date. */
+  readonly #bytes = new Chunks();
+  readonly #file = new FileBytes();
+  readonly #probes = new Map<string, Promise<StoredProbe>>();
+
+  constructor(context: ReadContext, markdown: Markdown) {
+    this.#context = context;
+    this.#markdown = markdown;
+  }
+
+  static async create(context: ReadContext): Promise<Reader> {
+    const { site, base, origin, content } = context;
+    const { plugins } = await loadPlugins(site.markdown, content);
+    const contentsMinimum = site.contents.minimum;
+    const markdown = createMarkdown({ lang: site.lang, base, origin, contentsMinimum }, plugins);
+    return new Reader(context, markdown);
+  }
+
+  /**
+   * Brings a bucket up to date. Throws `StoreDamaged` where its previous file has been altered. `mark` is told the
+   * position of the document being read.
+   */
+  async update(job: ReadJob, mark?: (position: number) => void): Promise<ReadOutcome> {
+    const previous = job.previous ? readBucketFile(this.#context.store, job.previous) : [];
+    const known = new Map(previous.map((document) => [document.path, document]));
+    for (const path of job.removed) known.delete(path);
+    const fresh: PackedDocument[] = [];
+    this.#bytes.clear();
+    for (const [position, files] of job.changed.entries()) {
+      mark?.(position);
+      const document = await this.#document(files, known.get(files.file.path));
+      if (!document) continue;
+      known.delete(files.file.path);
+      fresh.push(packDocument(document, this.#bytes));
+    }
+    const unchanged = job.changed.length - fresh.length;
+    if (fresh.length === 0 && known.size === previous.length && job.previous) {
+      return { bucket: job.bucket, file: job.previous, read: 0, unchanged };
+    }
+    const file = writeBucketFile(this.#context.store, fresh, this.#bytes, [...known.values()]);
+    return { bucket: job.bucket, file, read: fresh.length, unchanged };
+  }
+
+  /** The document as it is now, or null when it is the one already known. */
+  async #document(files: DocumentFiles, known: StoredDocument | undefined): Promise<NewDocument | null> {
+    const { content, options } = this.#context;
+    const { path, outside } = files.file;
+    const bytes = outside ? NO_BYTES : this.#file.read(join(content, path));
+    const file = { text: bytes.toString(), digest: digestBytes(bytes) };
+    const probes =
+      files.media.length === 0 ? [] : await Promise.all(files.media.map((each) => this.#probe(each, known)));
+    const key = digest(
+      options,
+      outside ? 'outside' : file.digest,
+      ...probes.flatMap((probe) => [probe.path, probe.value?.digest ?? '', JSON.stringify(probe.problems)]),
+    );
+    if (known?.key === key) return null;
+    await this.#markdown.load(file.text);
+    const made = outside ? this.#unread(leadsOutside(path)) : this.#make(path, file, probes);
+    return { path, key, checked: checkedDigest(made.record), probes, ...made };
+  }
+
+  #make(
+    path: string,
+    file: SourceFile,
+    probes: StoredProbe[],
+  ): Omit<NewDocument, 'path' | 'key' | 'checked' | 'probes'> {
+    const { site } = this.#context;
+    const { value: source, problems } = readSource(path, file.text, site);
+    if (!source) return this.#unread(...problems);
+    const media = mediaByName(source, probes);
+    const broken = brokenNames(source, probes);
+    const rendered = this.#render(source, file.text, media, broken);
+    const written = source.kind === 'article' ? { data: source.data, body: source.body } : null;
+    const { place, htmlDigest } = packTexts({ html: rendered, source: written }, this.#bytes);
+    const made = makeRecord(source, rendered, { media, site, htmlDigest, file, broken });
+    return {
+      record: made.record,
+      text: place,
+      problems: sorted([...problems, ...rendered.problems, ...made.problems]),
+      media: usedMedia(source, rendered, media),
+    };
+  }
+
+  /** A document of which nothing could be read. */
+  #unread(...problems: Problem[]): Omit<NewDocument, 'path' | 'key' | 'checked' | 'probes'> {
+    const { place } = packTexts({ html: NO_HTML, source: null }, this.#bytes);
+    return { record: null, text: place, problems, media: [] };
+  }
+
+  #render(
+    source: Source,
+    text: string,
+    media: ReadonlyMap<string, Media>,
+    broken: ReadonlySet<string>,
+  ): RenderedDocument {
+    const article = source.kind === 'article' ? source.data : null;
+    const part = (key: 'lead' | 'postscript') => {
+      const value = article?.[key];
+      return value === undefined
+        ? undefined
+        : { text: value, line: 1, stretches: stretchesOf(text, key, value) };
+    };
+    return this.#markdown.render({
+      path: source.path,
+      format: source.format,
+      address: addressOf(source.path) ?? '/',
+      lang: 'lang' in source.data ? source.data.lang : undefined,
+      body: source.body,
+      bodyLine: source.bodyLine,
+      lead: part('lead'),
+      postscript: part('postscript'),
+      media,
+      broken,
+      attachments: article?.attachments ?? [],
+      addressOf: (target) => addressOf(target) ?? mediaAddress(target),
+    });
+  }
+
+  #probe(file: ContentFile, known: StoredDocument | undefined): Promise<StoredProbe> {
+    const kept = known?.probes.find(
+      (probe) => probe.path === file.path && probe.size === file.size && probe.mtime === file.mtime,
+    );
+    if (kept) return Promise.resolve(kept);
+    let probe = this.#probes.get(file.path);
+    if (!probe) {
+      const { content, site } = this.#context;
+      const address = mediaAddress(file.path) ?? '/';
+      probe = probeMedia(content, file, address, { images: site.images }).then((result) => ({
+        ...file,
+        ...result,
+      }));
+      this.#probes.set(file.path, probe);
+    }
+    return probe;
+  }
+}
+
+/** Files by the name that the source calls them: their path below its folder. */
+function mediaByName(source: Source, probes: StoredProbe[]): Map<string, Media> {
+  const start = (source.folder?.length ?? 0) + 1;
+  const named = probes.flatMap((probe) =>
+    probe.value ? [[probe.path.slice(start), probe.value] as const] : [],
+  );
+  return new Map(named);
+}
+
+/** Names of the files beside a source that could not be read. */
+function brokenNames(source: Source, probes: StoredProbe[]): Set<string> {
+  const start = (source.folder?.length ?? 0) + 1;
+  return new Set(probes.flatMap((probe) => (probe.value ? [] : probe.path.slice(start))));
+}
+
+function usedMedia(source: Source, rendered: RenderedDocument, media: ReadonlyMap<string, Media>): Media[] {
+  if (media.size === 0) return [];
+  const names = new Set(rendered.used);
+  if ('image' in source.data && source.data.image) names.add(source.data.image.file);
+  if ('attachments' in source.data) for (const { file } of source.data.attachments) names.add(file);
+  return [...names].flatMap((name) => media.get(name) ?? []).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function sorted(problems: Problem[]): Problem[] {
+  return problems.sort((a, b) => a.line - b.line || a.column - b.column);
+}

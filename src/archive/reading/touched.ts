@@ -1,0 +1,106 @@
+/** Which documents a change of files touches: what is read again, bucket by bucket. */
+import { classify } from '../../content/classify.ts';
+import type { ContentFile } from '../../content/types.ts';
+import type { DocumentStore, FileStamps } from '../store/documents.ts';
+import type { DocumentFiles, ReadJob } from './read.ts';
+
+/** A file modified this shortly before it was read may change again without a new stamp (ms). */
+const RACY = 2000;
+
+/** Documents with the files they may use: those of their folder. */
+export function groupFiles(files: readonly ContentFile[]): DocumentFiles[] {
+  const byFolder = new Map<string, ContentFile[]>();
+  const documents: { file: ContentFile; folder: string | undefined }[] = [];
+  for (const file of files) {
+    const { kind, folder } = classify(file.path);
+    if (kind === 'article' || kind === 'rubric' || kind === 'page') documents.push({ file, folder });
+    else if (kind === 'media' && folder) {
+      const beside = byFolder.get(folder);
+      if (beside) beside.push(file);
+      else byFolder.set(folder, [file]);
+    }
+  }
+  return documents.map(({ file, folder }) => ({
+    file,
+    media: (folder === undefined ? undefined : byFolder.get(folder)) ?? [],
+  }));
+}
+
+/** The documents that changes of files may change: the files themselves, and all that share a folder with a medium. */
+export function touchedDocuments(
+  files: readonly ContentFile[],
+  changed: readonly ContentFile[],
+  gone: readonly string[],
+): DocumentFiles[] {
+  const paths = new Set(changed.map(({ path }) => path));
+  const folders = new Set<string>();
+  const shared = new Set<string>();
+  for (const path of [...paths, ...gone]) {
+    const { kind, folder } = classify(path);
+    if (folder === undefined) continue;
+    folders.add(folder);
+    if (kind === 'media') shared.add(folder);
+  }
+  if (folders.size === 0) return groupFiles(changed);
+  const near = files.filter(({ path }) => paths.has(path) || folders.has(folderOf(path)));
+  return groupFiles(near).filter(({ file }) => paths.has(file.path) || shared.has(folderOf(file.path)));
+}
+
+/** The folder that `classify` gives a file in one, without looking at its name. */
+function folderOf(path: string): string {
+  const first = path.indexOf('/');
+  if (!path.startsWith('articles/')) return path.slice(0, Math.max(first, 0));
+  const third = path.indexOf('/', path.indexOf('/', first + 1) + 1);
+  return third === -1 ? '' : path.slice(0, third);
+}
+
+/** True for a path that stands for a document. */
+export const isDocumentPath = (path: string) => /\.mdx?$/i.test(path) && classify(path).kind !== 'unknown';
+
+/** Number of Markdown files: about as many documents. */
+export const markdownCount = (files: readonly ContentFile[]): number =>
+  files.reduce((sum, { path }) => sum + (path.endsWith('.md') || path.endsWith('.mdx') ? 1 : 0), 0);
+
+/** Files that are not as they were last read, and paths that are no more. Both lists are sorted by path. */
+export function compareStamps(
+  files: readonly ContentFile[],
+  { paths, sizes, mtimes }: Readonly<FileStamps>,
+): { changed: ContentFile[]; gone: string[] } {
+  const changed: ContentFile[] = [];
+  const gone: string[] = [];
+  let at = 0;
+  for (const file of files) {
+    while (at < paths.length && paths[at]! < file.path) gone.push(paths[at++]!);
+    const same = paths[at] === file.path && sizes[at] === file.size && mtimes[at] === file.mtime;
+    if (!same) changed.push(file);
+    if (paths[at] === file.path) at++;
+  }
+  return { changed, gone: [...gone, ...paths.slice(at)] };
+}
+
+/** Stamps to believe next time: a file too young to be trusted is left with a stamp none can equal. */
+export function stampsOf(files: readonly ContentFile[], started: number): FileStamps {
+  return {
+    paths: files.map(({ path }) => path),
+    sizes: files.map(({ size }) => size),
+    mtimes: files.map(({ mtime }) => (mtime > started - RACY ? -1 : mtime)),
+  };
+}
+
+/** One job for each bucket that has something to read or to remove. */
+export function makeJobs(store: DocumentStore, changed: DocumentFiles[], removed: string[]): ReadJob[] {
+  const jobs = new Map<number, ReadJob>();
+  const jobOf = (path: string) => {
+    const bucket = store.bucketOf(path);
+    let job = jobs.get(bucket);
+    if (!job) {
+      job = { bucket, previous: store.buckets[bucket] ?? null, changed: [], removed: [] };
+      jobs.set(bucket, job);
+    }
+    return job;
+  };
+  for (const document of changed) jobOf(document.file.path).changed.push(document);
+  for (const path of removed) jobOf(path).removed.push(path);
+  // The longest first, so that all threads finish together.
+  return [...jobs.values()].sort((a, b) => b.changed.length - a.changed.length || a.bucket - b.bucket);
+}

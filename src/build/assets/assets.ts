@@ -1,0 +1,160 @@
+/** What the project builds itself beside pages: stylesheets, scripts, fonts, icons, manifest. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BuildOptions, build } from 'esbuild';
+import { openYaml } from '../../content/locate.ts';
+import type { SiteData } from '../../content/types.ts';
+import { digestBytes } from '../../kit/digest.ts';
+import type { Problem } from '../../kit/problem.ts';
+import { SCHEME_SCRIPT } from '../../views/scheme-script.ts';
+import type { SiteView } from '../../views/types.ts';
+import { type FontFile, fontCss, fontFiles, usesBundledFont } from './fonts.ts';
+import { siteIcon } from './icon.ts';
+import { lowContrasts, palettes, themeCss } from './theme.ts';
+
+export interface AssetFile {
+  /** Path in the output folder: `_fonds/site-3f9a….css`. */
+  output: string;
+  bytes: Uint8Array;
+}
+
+export interface BuiltAssets {
+  files: AssetFile[];
+  /** Addresses of the files, with the base path. */
+  view: SiteView['assets'];
+  /** Colours of site.yaml that cannot be read. */
+  problems: Problem[];
+}
+
+export interface AssetOptions {
+  /** The project's folder. */
+  root: string;
+  site: SiteData;
+  /** The content folder: holds the logo, and site.yaml for the place of a problem. */
+  contentRoot: string;
+}
+
+/** Folder of the built files in the output, kept for ever by caches: every name has its content's digest. */
+export const ASSET_FOLDER = '_fonds';
+
+const TARGET = ['es2022', 'chrome111', 'firefox115', 'safari16.4'];
+
+/**
+ * Builds every file that pages link to. Equal options, sources and versions give equal bytes.
+ * Throws what esbuild throws for a source of the project that does not compile.
+ */
+export async function buildAssets({ root, site, contentRoot }: AssetOptions): Promise<BuiltAssets> {
+  const out = new Output(new URL(site.url).pathname.replace(/\/$/, ''));
+  const fonts = (usesBundledFont(site) ? fontFiles(root) : []).map((file) => ({
+    file,
+    href: out.add(file.name, 'woff2', file.bytes),
+  }));
+  const faces = fontCss(
+    fonts.map(({ file, href }) => ({ file, url: `.${href.slice(href.lastIndexOf('/'))}` })),
+  );
+  const [style, main, search, icon] = await Promise.all([
+    stylesheet(root, `${faces}\n${themeCss(site, logoText(contentRoot, site))}`),
+    script(root, 'main.ts'),
+    script(root, 'search.ts'),
+    siteIcon(root, contentRoot, site),
+  ]);
+  const sides = new Map([...icon.png].map(([side, bytes]) => [side, out.add(`icone-${side}`, 'png', bytes)]));
+  const view: SiteView['assets'] = {
+    stylesheet: out.add('site', 'css', style!),
+    ...preloaded(site, fonts),
+    script: out.add('site', 'js', main!),
+    searchScript: search ? out.add('recherche', 'js', search) : '',
+    schemeScript: SCHEME_SCRIPT,
+    icon: out.add('icone', icon.source.type, icon.source.bytes),
+    iconPng: sides.get(48)!,
+    touchIcon: sides.get(180)!,
+    manifest: '',
+  };
+  view.manifest = out.add('site', 'webmanifest', Buffer.from(manifest(site, out.base, sides)));
+  return { files: out.files, view, problems: contrastProblems(site, contentRoot) };
+}
+
+/** Undefined where the logo is no SVG, or is not there: its absence is told with the content's problems. */
+function logoText(contentRoot: string, { theme }: SiteData): string | undefined {
+  const file = theme.logo === undefined ? undefined : join(contentRoot, theme.logo);
+  return file?.endsWith('.svg') && existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+/** The font of a site that has chosen another is the reader's own: nothing to load. */
+function preloaded(
+  site: SiteData,
+  fonts: { file: FontFile; href: string }[],
+): Pick<SiteView['assets'], 'fonts' | 'italicFont'> {
+  if (!usesBundledFont(site)) return { fonts: [] };
+  const of = (name: string) => fonts.find(({ file }) => file.name === name)!.href;
+  return { fonts: [of('newsreader-core')], italicFont: of('newsreader-italic-core') };
+}
+
+class Output {
+  readonly base: string;
+  readonly files: AssetFile[] = [];
+
+  constructor(base: string) {
+    this.base = base;
+  }
+
+  /** Keeps a file under a name that tells its content; gives its address with the base path. */
+  add(name: string, extension: string, bytes: Uint8Array): string {
+    const output = `${ASSET_FOLDER}/${name}-${digestBytes(bytes).slice(0, 10)}.${extension}`;
+    this.files.push({ output, bytes });
+    return `${this.base}/${output}`;
+  }
+}
+
+const COMMON: BuildOptions = {
+  bundle: true,
+  minify: true,
+  write: false,
+  target: TARGET,
+  logLevel: 'silent',
+  legalComments: 'none',
+  charset: 'utf8',
+};
+
+async function stylesheet(root: string, more: string): Promise<Uint8Array> {
+  const contents = `@import './site.css';\n${more}`;
+  const stdin = { contents, resolveDir: join(root, 'src/theme/styles'), loader: 'css' } as const;
+  const result = await build({ ...COMMON, stdin, external: ['*.woff2'] });
+  return result.outputFiles![0]!.contents;
+}
+
+/** Null where the project has no such script. */
+async function script(root: string, name: string): Promise<Uint8Array | null> {
+  const entry = join(root, 'src/theme/client', name);
+  if (!existsSync(entry)) return null;
+  const result = await build({ ...COMMON, entryPoints: [entry], format: 'iife' });
+  return result.outputFiles![0]!.contents;
+}
+
+/** Web app manifest (W3C), which gives a bookmark its name, colours and icon. */
+function manifest(site: SiteData, base: string, sides: ReadonlyMap<number, string>): string {
+  const { light } = palettes(site);
+  return JSON.stringify({
+    name: site.title,
+    description: site.description,
+    lang: site.lang,
+    start_url: `${base}/`,
+    display: 'browser',
+    background_color: light.paper,
+    theme_color: light.paper,
+    icons: [192, 512].map((side) => ({ src: sides.get(side), sizes: `${side}x${side}`, type: 'image/png' })),
+  });
+}
+
+function contrastProblems(site: SiteData, contentRoot: string): Problem[] {
+  const low = lowContrasts(site);
+  if (low.length === 0) return [];
+  const yaml = openYaml(readFileSync(join(contentRoot, 'site.yaml'), 'utf8'));
+  return low.map(({ keyPath, scheme, name, color, paper, ratio, least }) => ({
+    code: 'low-contrast',
+    severity: 'error',
+    file: 'site.yaml',
+    ...yaml.locate(keyPath),
+    params: { key: keyPath.join('.'), scheme, name, color, paper, ratio, least },
+  }));
+}

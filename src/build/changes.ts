@@ -1,0 +1,117 @@
+/** What a build must do, by comparing the groups of outputs with the ledger of the last build. */
+import type { Problem } from '../kit/problem.ts';
+import type { Ledger, LedgerEntry, Written } from './ledger.ts';
+import { collisions, type Output, type OutputGroup } from './outputs.ts';
+
+export class Changes {
+  /** Files to make: missing, or made from something else. */
+  readonly todo: Output[] = [];
+  /** What is known of the files of all groups but the kept ones. */
+  readonly known = new Map<string, Written>();
+  readonly #ledger: Ledger;
+  readonly #groups: readonly OutputGroup[];
+  /** The outputs of the groups that are not kept, by the name of the group, and what the ledger knows them by. */
+  readonly #planned = new Map<string, { outputs: Output[]; key: OutputGroup['key'] }>();
+  /** Files that may be in the folders, those of kept groups left out. */
+  readonly #before: Set<string>;
+
+  /** `shared` is the digest of what all pages share. */
+  constructor(groups: readonly OutputGroup[], ledger: Ledger, shared: string) {
+    const all = ledger.shared !== shared;
+    this.#ledger = ledger;
+    this.#groups = groups;
+    this.#before = new Set(ledger.pending);
+    for (const group of groups) {
+      const isKept = !(all && group.of !== 'others') && ledger.isKept(group);
+      if (!isKept) this.#planned.set(group.name, { outputs: group.outputs(), key: group.key });
+    }
+    const kept = new Set(groups.map(({ name }) => name)).difference(this.#planned);
+    for (const name of ledger.groups) {
+      if (kept.has(name)) continue;
+      for (const output of ledger.outputs(name)) this.#before.add(output);
+      for (const [output, file] of ledger.files(name)) this.known.set(output, file);
+    }
+    for (const output of this.#outputs()) {
+      const known = this.known.get(output.output);
+      const isShared = all && output.position !== undefined;
+      if (!known || isShared || known.key !== output.key) this.todo.push(output);
+    }
+  }
+
+  /** The outputs of a group that is not kept; undefined for one that is. */
+  planned(group: string): readonly Output[] | undefined {
+    return this.#planned.get(group)?.outputs;
+  }
+
+  /** Number of files of all groups that `counts` accepts. */
+  count(counts: (group: OutputGroup) => boolean): number {
+    return this.#groups
+      .filter(counts)
+      .reduce(
+        (sum, { name }) => sum + (this.#planned.get(name)?.outputs.length ?? this.#ledger.rows(name)),
+        0,
+      );
+  }
+
+  /**
+   * Two outputs at one path. Kept groups are looked at only where there is a new file: they did not
+   * collide with the others.
+   */
+  collisions(told: readonly Problem[]): Problem[] {
+    const found = collisions(this.#outputs(), told);
+    if (found.length > 0 || !this.#meetsKept()) return found;
+    return collisions(
+      this.#groups.flatMap((group) => this.#planned.get(group.name)?.outputs ?? group.outputs()),
+      told,
+    );
+  }
+
+  #meetsKept(): boolean {
+    if (this.#planned.size === this.#groups.length) return false;
+    const fresh = new Set<string>();
+    for (const { output } of this.#outputs()) if (!this.#before.has(output)) fresh.add(output.toLowerCase());
+    if (fresh.size === 0) return false;
+    return this.#groups.some(
+      ({ name }) =>
+        !this.#planned.has(name) &&
+        this.#ledger.outputs(name).some((output) => fresh.has(output.toLowerCase())),
+    );
+  }
+
+  /**
+   * Files that are no longer wanted, where they are still there: of lost ones this is not known. `others` are
+   * wanted beside those of the groups.
+   */
+  removed(others: ReadonlySet<string>): string[] {
+    const wanted = new Set(others);
+    for (const { output } of this.#outputs()) wanted.add(output);
+    return [...this.#before.difference(wanted)];
+  }
+
+  /** What the ledger has to keep of the groups, once `written` is in the folders. */
+  entries(written: ReadonlyMap<string, Written>): LedgerEntry[] {
+    return this.#groups.map(({ name, basis }) => {
+      const planned = this.#planned.get(name);
+      if (!planned) return { name, basis };
+      const names = planned.outputs.map(({ output }) => output);
+      return { name, basis, key: planned.key, files: this.filesOf(names, written) };
+    });
+  }
+
+  /** What is now known of some files: what was written, or what was known where nothing was, or the same bytes again. */
+  filesOf(names: Iterable<string>, written: ReadonlyMap<string, Written>): Map<string, Written> {
+    const files = new Map<string, Written>();
+    for (const output of names) {
+      const fresh = written.get(output);
+      const known = this.known.get(output);
+      if (known && (!fresh || fresh.digest === known.digest)) {
+        files.set(output, { ...known, key: fresh?.key ?? known.key });
+      } else if (fresh) files.set(output, fresh);
+    }
+    return files;
+  }
+
+  *#outputs(): Generator<Output> {
+    for (const { outputs } of this.#planned.values()) yield* outputs;
+  }
+}

@@ -1,0 +1,217 @@
+/** Every file that the output folders must hold, each with its key and the way to make it, in groups. */
+import { join } from 'node:path';
+import type { LoadedArchive } from '../archive/load.ts';
+import type { Archive } from '../archive/model/types.ts';
+import { digest } from '../kit/digest.ts';
+import type { Problem } from '../kit/problem.ts';
+import type { SourceKeys } from '../kit/tree-key.ts';
+import { variantFile, variantsToEncode } from '../media/encode.ts';
+import { publishOriginal } from '../media/publish.ts';
+import type { Media } from '../media/types.ts';
+import { type PlanGroup, PlannedGroup } from '../views/plan-group.ts';
+import type { AssetFile, BuiltAssets } from './assets/assets.ts';
+import type { OutputFolders, Written } from './ledger.ts';
+import { publicFiles } from './public-files.ts';
+import type { SitePlan } from './site-plan.ts';
+import { stageCopy, stageFile } from './staging.ts';
+
+/** One file to be: `site/…` or `host/…`. */
+export interface Output {
+  output: string;
+  readonly key: string;
+  /** What makes it so, for people: an address, a file of the content. */
+  from: string;
+  /** Position in the site plan, for a page or a file of it. */
+  position?: number;
+  /** Makes the file; pages need a renderer and have none. */
+  make?(staging: OutputFolders): Promise<Written> | Written;
+}
+
+/** Files that are compared with the ledger together. */
+export interface OutputGroup {
+  readonly name: string;
+  /** See `PlanGroup`. */
+  readonly basis: string | null;
+  /** Digest of all that the keys of its files are made from; null for a group that is always looked at. */
+  readonly key: string | null;
+  /** Pages and files of the site plan are made again when what all pages share changes; others are not. */
+  readonly of: 'pages' | 'files' | 'others';
+  outputs(): Output[];
+}
+
+export interface OutputSources {
+  root: string;
+  content: string;
+  /** Cache of encoded images. */
+  images: string;
+  loaded: LoadedArchive;
+  archive: Archive;
+  plan: SitePlan;
+  assets: BuiltAssets;
+  keys: SourceKeys;
+}
+
+/** Name of the group of files beside documents. */
+export const MEDIA = 'media';
+
+/** All outputs but the search index, in groups. */
+export function outputGroups(sources: OutputSources): OutputGroup[] {
+  const { plan, assets } = sources;
+  const media = new PlannedGroup(
+    MEDIA,
+    () => mediaKey(sources),
+    () => publishedMedia(sources.loaded, sources.archive).flatMap((item) => mediaOutputs(sources, item)),
+    mediaBasis(sources),
+  );
+  const small = (name: string, outputs: () => Output[]) => new PlannedGroup(name, () => null, outputs);
+  const others = [
+    small('assets', () => assets.files.map(assetOutput)),
+    media,
+    small('public', () => publicFiles(sources.root).map((path) => publicOutput(sources, path))),
+  ];
+  return [
+    ...plan.groups.map((group, number) => {
+      const outputs = () => plan.positions(number).map((position) => plannedOutput(plan, position));
+      return outputGroup(group, plan.isOfPages(number) ? 'pages' : 'files', outputs);
+    }),
+    ...others.map((group) => outputGroup(group, 'others', () => group.items())),
+  ];
+}
+
+function outputGroup(group: PlanGroup<unknown>, of: OutputGroup['of'], outputs: () => Output[]): OutputGroup {
+  const { name, basis } = group;
+  return {
+    name,
+    basis,
+    get key() {
+      return group.key;
+    },
+    of,
+    outputs,
+  };
+}
+
+export interface OutputPlan {
+  outputs: Map<string, Output>;
+  /** Images whose variants are among the outputs. */
+  images: Media[];
+  /** Two things at one address. */
+  problems: Problem[];
+}
+
+/** Plans all outputs but the search index. Two that fall on one path are a problem that names both. */
+export function planOutputs(sources: OutputSources): OutputPlan {
+  const all = outputGroups(sources).flatMap((group) => group.outputs());
+  return {
+    outputs: new Map(all.toReversed().map((output) => [output.output, output])),
+    images: publishedImages(sources.loaded, sources.archive),
+    problems: collisions(all, sources.loaded.problems),
+  };
+}
+
+/** Collisions of the content, told with the files that make them: those of their outputs are the same. */
+const TOLD_WITH_THEIR_FILES = new Set(['address-collision', 'reserved-address', 'page-slug-year']);
+
+/** Two things at one path, whatever its capitals, where the content's own problems do not tell it. */
+export function collisions(outputs: Iterable<Output>, told: readonly Problem[]): Problem[] {
+  if (told.some(({ code }) => TOLD_WITH_THEIR_FILES.has(code))) return [];
+  const problems: Problem[] = [];
+  const seen = new Map<string, string>();
+  for (const { output, from } of outputs) {
+    const folded = output.toLowerCase();
+    const other = seen.get(folded);
+    if (other === undefined) seen.set(folded, from);
+    if (other === undefined || other === from) continue;
+    const params = { address: `/${output.slice(output.indexOf('/') + 1)}`, other };
+    problems.push({ code: 'output-collision', severity: 'error', file: from, line: 1, column: 1, params });
+  }
+  return problems;
+}
+
+/** Images that are published and have variants to encode. */
+export function publishedImages(loaded: LoadedArchive, archive: Archive): Media[] {
+  return publishedMedia(loaded, archive).filter((item) => variantsToEncode(item).length > 0);
+}
+
+/** Paths of what is published with files of its own: the whole site, and each document. */
+function publishedPaths({ articles, rubrics, pages }: Archive): string[] {
+  const documents = [...articles, ...[...rubrics.values()].map((rubric) => rubric.record), ...pages];
+  return ['site.yaml', ...documents.map(({ path }) => path)];
+}
+
+function publishedMedia(loaded: LoadedArchive, archive: Archive): Media[] {
+  const media = loaded.media();
+  const byPath = new Map<string, Media>();
+  for (const path of publishedPaths(archive))
+    for (const item of media.get(path) ?? []) byPath.set(item.path, item);
+  return [...byPath.values()];
+}
+
+function mediaKey({ loaded, archive }: OutputSources): string {
+  return digest(
+    publishedPaths(archive)
+      .map((path) => loaded.mediaKeys.get(path) ?? '')
+      .join(),
+  );
+}
+
+/** What lies beside documents, and which of them are published. */
+function mediaBasis({ loaded, archive }: OutputSources): string {
+  return digest(archive.listingsKey, [...loaded.mediaKeys.values()].join());
+}
+
+function plannedOutput(plan: SitePlan, position: number): Output {
+  const item = plan.item(position);
+  const output = plan.output(position);
+  const planned: Output = {
+    output,
+    // Made when it is asked for: where nothing is known of a file, its key has time until it is written.
+    get key() {
+      return item.key;
+    },
+    from: plan.name(position),
+    position,
+  };
+  if ('body' in item) planned.make = (staging) => stageFile(staging, output, item.key, item.body());
+  return planned;
+}
+
+function assetOutput({ output: file, bytes }: AssetFile): Output {
+  const output = `site/${file}`;
+  return { output, key: file, from: output, make: (staging) => stageFile(staging, output, file, bytes) };
+}
+
+function mediaOutputs({ content, images }: OutputSources, media: Media): Output[] {
+  const variants = variantsToEncode(media).map(({ address }) => variantOutput(images, address));
+  return [originalOutput(content, media), ...variants];
+}
+
+function originalOutput(content: string, media: Media): Output {
+  const output = `site${media.address}`;
+  const key = `original ${media.digest}`;
+  const make = (staging: OutputFolders) => {
+    const published = publishOriginal(content, media);
+    return 'bytes' in published
+      ? stageFile(staging, output, key, published.bytes)
+      : stageCopy(staging, output, key, join(content, media.path), media.digest);
+  };
+  return { output, key, from: media.path, make };
+}
+
+/** The address of a variant tells its content: it is its own key. */
+function variantOutput(images: string, address: string): Output {
+  const output = `site${address}`;
+  return {
+    output,
+    key: address,
+    from: address,
+    make: (staging) => stageCopy(staging, output, address, variantFile(images, address)),
+  };
+}
+
+function publicOutput({ root, keys }: OutputSources, path: string): Output {
+  const output = `site/${path}`;
+  const key = keys.file(`public/${path}`);
+  const make = (staging: OutputFolders) => stageCopy(staging, output, key, join(root, 'public', path), key);
+  return { output, key, from: `public/${path}`, make };
+}

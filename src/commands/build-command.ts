@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { type BuildResult, buildSite } from '../build/build.ts';
+import { commandWording } from '../wording/commands.ts';
+import { Progress } from './progress.ts';
+
+export interface BuildCommand {
+  root: string;
+  content: string;
+  out: string;
+  cache: string;
+  threads?: number;
+  format: string;
+  timings: boolean;
+}
+
+/** Runs a build and tells it. Gives the exit code: 0 built, 1 problems, 2 wrong arguments. */
+export async function runBuildCommand(command: BuildCommand): Promise<number> {
+  const wording = commandWording(process.env.LANG?.startsWith('en') ? 'en' : 'fr');
+  if (!existsSync(command.content)) {
+    console.error(wording.noContent(command.content));
+    return 2;
+  }
+  const progress = new Progress(wording);
+  const result = await buildSite({
+    ...command,
+    now: Date.now(),
+    onProgress: (phase, done, total) => progress.update(phase, done, total),
+    onWait: (pid) => console.error(wording.waiting(pid)),
+  });
+  progress.end();
+  if (result.problems.length > 0) await tellProblems(result, command);
+  console.log(summaryOf(result));
+  if (command.timings) console.log(JSON.stringify({ timings: result.timings, summary: result.summary }));
+  return result.built ? 0 : 1;
+}
+
+async function tellProblems(result: BuildResult, command: BuildCommand): Promise<void> {
+  const { report } = await import('./reporters.ts');
+  const format =
+    command.format === 'auto' ? (process.env.GITHUB_ACTIONS ? 'ci' : 'terminal') : command.format;
+  const text = report(result.problems, {
+    lang: result.lang,
+    format: format as 'terminal' | 'ci' | 'json',
+    root: command.content,
+    color: process.stderr.isTTY ?? false,
+  });
+  console.error(text);
+}
+
+/** The lines that end a build. */
+function summaryOf(result: BuildResult): string {
+  const wording = commandWording(result.lang);
+  const seconds = new Intl.NumberFormat(result.lang, { maximumFractionDigits: 2 }).format(
+    (result.timings.total ?? 0) / 1000,
+  );
+  const errors = result.problems.filter((problem) => problem.severity === 'error').length;
+  if (!result.built) return `${wording.failed(errors)} ${wording.untouched}`;
+  if (result.upToDate) return `${wording.upToDate(seconds)}${wording.colon}${wording.counts(result.summary)}`;
+  return [
+    `${wording.built(seconds)}${wording.colon}${wording.counts(result.summary)}`,
+    `  ${wording.work(result.summary)}${wording.semicolon}${wording.images(result.summary)}`,
+  ].join('\n');
+}

@@ -1,0 +1,74 @@
+/** A new article: where its file goes and what it starts with. */
+import { stringify } from 'yaml';
+import { classify } from '../content/classify.ts';
+import { readDate } from '../content/dates.ts';
+import type { ContentFile, SiteData } from '../content/types.ts';
+import { nearest } from '../kit/nearest.ts';
+import { slugify } from '../kit/slug.ts';
+import { authoringWording } from '../wording/authoring.ts';
+
+export interface NewArticle {
+  title: string;
+  /** Slug of the rubric; undefined where the contributor named none. */
+  rubric: string | undefined;
+  /** `2022-04-04` or with time; the day of `now` in the site's time zone when undefined. */
+  date: string | undefined;
+  /** Milliseconds since the epoch. */
+  now: number;
+}
+
+export type NewArticlePlan =
+  /** The file to write, relative to the content folder, and the address that the article will have. */
+  | { path: string; address: string; text: string; refusal?: never }
+  /** Why there is nothing to write, told to the contributor. */
+  | { refusal: string };
+
+/** Longest slug: what a mail or a printed page still shows on one line. */
+const LONGEST_SLUG = 70;
+
+/** Plans the file of a new article among the files that the content folder holds. */
+export function planNewArticle(
+  request: NewArticle,
+  files: readonly ContentFile[],
+  site: Pick<SiteData, 'lang' | 'timeZone'>,
+): NewArticlePlan {
+  const words = authoringWording(site.lang);
+  const title = request.title.trim();
+  if (!title) return { refusal: words.noTitle };
+  const slug = shorten(slugify(title));
+  if (!slug) return { refusal: words.noSlug(title) };
+
+  const rubrics = files.flatMap(({ path }) => {
+    const { kind, id } = classify(path);
+    return kind === 'rubric' ? id! : [];
+  });
+  const { rubric } = request;
+  if (rubric === undefined) return { refusal: words.noRubric(rubrics) };
+  if (!rubrics.includes(rubric)) {
+    return { refusal: words.unknownRubric(rubric, nearest(rubric, rubrics), rubrics) };
+  }
+
+  const published = request.date ?? today(request.now, site.timeZone);
+  const { date } = readDate(published, site.timeZone);
+  if (!date) return { refusal: words.badDate(published) };
+  const id = `${date.date.slice(0, 4)}/${slug}`;
+  const taken = files.find(({ path }) => {
+    const found = classify(path);
+    return found.id === id || found.folder === `articles/${id}`;
+  });
+  if (taken) return { refusal: words.exists(taken.path) };
+  const text = words.article({ title: stringify(title, { lineWidth: 0 }).trim(), published, rubric });
+  return { path: `articles/${id}/index.md`, address: `/${id}/`, text };
+}
+
+function today(now: number, timeZone: string): string {
+  // Swedish writes dates as ISO 8601 does.
+  return new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short' }).format(now);
+}
+
+/** Cut at a hyphen. */
+function shorten(slug: string): string {
+  if (slug.length <= LONGEST_SLUG) return slug;
+  const cut = slug.lastIndexOf('-', LONGEST_SLUG);
+  return slug.slice(0, cut > 0 ? cut : LONGEST_SLUG);
+}

@@ -1,0 +1,160 @@
+/** Problems told to people and to machines: terminal, annotations of CI, JSON. */
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { Problem } from '../kit/problem.ts';
+import { type ToldProblem, tell } from '../wording/problems/index.ts';
+
+export type ReportFormat = 'terminal' | 'ci' | 'gitlab' | 'json';
+
+export interface ReportOptions {
+  /** French for any French tag, else English. */
+  lang: string;
+  /** `ci` prints GitHub's workflow commands, `gitlab` a code quality report. */
+  format: ReportFormat;
+  /** The content folder: files are told as the current folder reaches them, so that a terminal can open them. */
+  root: string;
+  color: boolean;
+}
+
+/** Every problem, by file, line and column, in the form asked for. Ends with a newline. */
+export function report(problems: readonly Problem[], options: ReportOptions): string {
+  const told = sortProblems(problems).map((problem) => tell(problem, options.lang));
+  switch (options.format) {
+    case 'terminal':
+      return terminalReport(told, options);
+    case 'ci':
+      return told.map((problem) => workflowCommand(problem, options.root)).join('');
+    case 'gitlab':
+      return `${JSON.stringify(
+        told.map((problem) => codeQuality(problem, options.root)),
+        null,
+        2,
+      )}\n`;
+    case 'json':
+      return `${JSON.stringify(told, null, 2)}\n`;
+  }
+}
+
+/** By file, then position, then code. */
+export function sortProblems<T extends Problem>(problems: readonly T[]): T[] {
+  return [...problems].sort(
+    (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.code, b.code),
+  );
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Path from the current folder. */
+function shownPath(root: string, file: string): string {
+  return relative('.', join(root, file)) || file;
+}
+
+/**
+ * A GitHub workflow command. Escapes as its toolkit does (actions/toolkit, `command.ts`): properties also
+ * escape `:` and `,`.
+ */
+function workflowCommand(problem: ToldProblem, root: string): string {
+  const data = (text: string) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  const property = (text: string) => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  const { severity, line, column, code, message, remedy } = problem;
+  const file = property(shownPath(root, problem.file));
+  const place = `file=${file},line=${line},col=${column},title=${property(code)}`;
+  return `::${severity} ${place}::${data(`${message} ${remedy}`)}\n`;
+}
+
+/** An entry of GitLab's code quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
+function codeQuality(problem: ToldProblem, root: string): object {
+  const { code, severity, line, column, message, remedy, params } = problem;
+  const path = shownPath(root, problem.file);
+  return {
+    description: `${message} ${remedy}`,
+    check_name: code,
+    // The line is left out: the same problem keeps its name when text is added above it.
+    fingerprint: [code, path, JSON.stringify(params)].join(' '),
+    severity: severity === 'error' ? 'major' : 'minor',
+    location: { path, positions: { begin: { line, column } } },
+  };
+}
+
+function terminalReport(told: readonly ToldProblem[], { root, color, lang }: ReportOptions): string {
+  const paint = color
+    ? (code: number, text: string) => `\u001b[${code}m${text}\u001b[0m`
+    : (_: number, text: string) => text;
+  const french = /^fr\b/i.test(lang);
+  const lines: string[] = [];
+  for (const [file, problems] of Map.groupBy(told, (problem) => problem.file)) {
+    const source = sourceLines(join(root, file));
+    for (const problem of problems) lines.push(...entry(problem, source, root, paint, french), '');
+  }
+  lines.push(paint(1, summary(told, french)));
+  return `${lines.join('\n')}\n`;
+}
+
+type Paint = (code: number, text: string) => string;
+
+const RED = 31;
+const YELLOW = 33;
+const CYAN = 36;
+const DIM = 2;
+
+function entry(
+  problem: ToldProblem,
+  source: readonly string[],
+  root: string,
+  paint: Paint,
+  french: boolean,
+): string[] {
+  const isError = problem.severity === 'error';
+  const label = isError ? (french ? 'erreur' : 'error') : french ? 'attention' : 'warning';
+  const place = `${shownPath(root, problem.file)}:${problem.line}:${problem.column}`;
+  const colored = paint(isError ? RED : YELLOW, label);
+  return [
+    `${paint(CYAN, place)} ${colored} ${paint(DIM, problem.code)}`,
+    `  ${problem.message}`,
+    `  ${paint(DIM, '→')} ${problem.remedy}`,
+    ...excerpt(problem, source, paint),
+  ];
+}
+
+const WIDTH = 100;
+
+/** The line at fault with a caret under the place, cut around it when it is long. */
+function excerpt({ line, column }: Problem, source: readonly string[], paint: Paint): string[] {
+  const text = source[line - 1];
+  if (!text?.trim() || (line === 1 && column === 1)) return [];
+  const start = column > WIDTH - 20 ? column - 40 : 0;
+  const shown = text.slice(start, start + WIDTH).replaceAll('\t', ' ');
+  const number = String(line);
+  const indent = ' '.repeat(column - 1 - start);
+  return [
+    `  ${paint(DIM, `${number} │`)} ${start > 0 ? '…' : ''}${shown}${text.length > start + WIDTH ? '…' : ''}`,
+    `  ${paint(DIM, `${' '.repeat(number.length)} │`)} ${start > 0 ? ' ' : ''}${indent}${paint(RED, '^')}`,
+  ];
+}
+
+/** Lines of a text file; none where the file is gone, or is no text. */
+function sourceLines(path: string): string[] {
+  if (!/\.(?:mdx?|ya?ml)$/i.test(path)) return [];
+  try {
+    return readFileSync(path, 'utf8').split(/\r\n?|\n/);
+  } catch {
+    return [];
+  }
+}
+
+function summary(told: readonly ToldProblem[], french: boolean): string {
+  const errors = told.filter(({ severity }) => severity === 'error').length;
+  const warnings = told.length - errors;
+  const files = new Set(told.map(({ file }) => file)).size;
+  const count = (number: number, one: string, many: string) => `${number} ${number > 1 ? many : one}`;
+  const parts = french
+    ? [
+        errors && count(errors, 'erreur', 'erreurs'),
+        warnings && count(warnings, 'avertissement', 'avertissements'),
+      ]
+    : [errors && count(errors, 'error', 'errors'), warnings && count(warnings, 'warning', 'warnings')];
+  const places = french
+    ? `dans ${count(files, 'fichier', 'fichiers')}`
+    : `in ${count(files, 'file', 'files')}`;
+  return `${parts.filter(Boolean).join(french ? ' et ' : ' and ')} ${places}.`;
+}

@@ -1,0 +1,100 @@
+/** Headers of every response, whatever the host. */
+import type { ViewContext } from '../views/context.ts';
+import { FEED_FORMATS } from '../views/feed-links.ts';
+import { OPEN_SEARCH, OPML } from '../views/orientation.ts';
+import { SCHEME_SCRIPT_SOURCE } from '../views/scheme-script.ts';
+
+/** Files whose names hold a digest of their bytes. */
+export const HASHED_FOLDERS = ['/_fonds/', '/_medias/'] as const;
+
+export const CACHE = {
+  hashed: 'public, max-age=31536000, immutable',
+  /** Five minutes bound how long an error stays; then the host is asked whether the page has changed. */
+  page: 'public, max-age=300, must-revalidate',
+} as const;
+
+/**
+ * What a page of the archive may load: its own files, and the one script that it holds. `wasm-unsafe-eval`
+ * lets the search index run; `data:` images stand in style sheets alone.
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  `script-src 'self' ${SCHEME_SCRIPT_SOURCE} 'wasm-unsafe-eval'`,
+  "worker-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "media-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Abilities that an archive never asks a browser for. */
+const PERMISSIONS_POLICY = [
+  'accelerometer',
+  'browsing-topics',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'payment',
+  'usb',
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ');
+
+/** Headers of security, in order. Strict transport is asked for where the site itself is on HTTPS. */
+export function securityHeaders(context: ViewContext): [name: string, value: string][] {
+  const isSecure = context.archive.origin.startsWith('https:');
+  return [
+    ['Content-Security-Policy', CONTENT_SECURITY_POLICY],
+    ...(isSecure ? [['Strict-Transport-Security', 'max-age=31536000'] as [string, string]] : []),
+    ['X-Content-Type-Options', 'nosniff'],
+    ['X-Frame-Options', 'DENY'],
+    ['Referrer-Policy', 'strict-origin-when-cross-origin'],
+    ['Permissions-Policy', PERMISSIONS_POLICY],
+    ['Cross-Origin-Opener-Policy', 'same-origin'],
+  ];
+}
+
+/** A content type that hosts do not know by themselves, for a file name or an ending. */
+export interface ContentType {
+  /** `rss.xml`, or null. */
+  file: string | null;
+  /** `md`, or null. */
+  ending: string | null;
+  /** Where such files are, `:name` for any one segment. */
+  paths: readonly string[];
+  type: string;
+  /** Open to scripts of other sites: feeds and texts are made for other programs. */
+  isOpen: boolean;
+}
+
+export const CONTENT_TYPES: readonly ContentType[] = [
+  ...FEED_FORMATS.map(({ file, type }) => ({
+    file,
+    ending: null,
+    paths: [`/${file}`, `/rubriques/:rubric/${file}`, `/mots-cles/:keyword/${file}`],
+    type: utf8(type),
+    isOpen: true,
+  })),
+  {
+    file: OPEN_SEARCH.slice(1),
+    ending: null,
+    paths: [OPEN_SEARCH],
+    type: utf8('application/opensearchdescription+xml'),
+    isOpen: false,
+  },
+  { file: null, ending: 'md', paths: ['/:year/:slug/index.md'], type: utf8('text/markdown'), isOpen: true },
+  { file: null, ending: 'opml', paths: [OPML], type: utf8('text/x-opml'), isOpen: true },
+  { file: null, ending: 'webmanifest', paths: [], type: 'application/manifest+json', isOpen: false },
+];
+
+function utf8(type: string): string {
+  return `${type}; charset=utf-8`;
+}

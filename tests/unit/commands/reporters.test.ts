@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { type ReportFormat, report } from '../../../src/commands/reporters.ts';
+import type { Problem } from '../../../src/kit/problem.ts';
+
+const ROOT = fileURLToPath(new URL('../../fixtures/problems/unknown-rubric/content', import.meta.url));
+const FILE = 'articles/2022/un-article.md';
+const SHOWN = join('tests/fixtures/problems/unknown-rubric/content', FILE);
+
+const problem = (changes: Partial<Problem> = {}): Problem => ({
+  code: 'unknown-key',
+  severity: 'error',
+  file: FILE,
+  line: 4,
+  column: 9,
+  params: { key: 'titel', nearest: 'title', known: 'title, lead' },
+  ...changes,
+});
+
+const told = (format: ReportFormat, problems: Problem[], lang = 'fr', color = false) =>
+  report(problems, { lang, format, root: ROOT, color });
+
+describe('report', () => {
+  test('in a terminal: place to click, what, what to do, the line with a caret, a count', () => {
+    const second = problem({
+      line: 12,
+      column: 1,
+      severity: 'warning',
+      params: { key: 'x', nearest: '', known: 'a' },
+    });
+    expect(told('terminal', [second, problem()], 'en')).toBe(`${SHOWN}:4:9 error unknown-key
+  There is no key \`titel\`: what it says would be ignored.
+  → Did you mean \`title\`?
+  4 │ rubric: actualite
+    │         ^
+
+${SHOWN}:12:1 warning unknown-key
+  There is no key \`x\`: what it says would be ignored.
+  → Remove it, or choose among: a.
+
+1 error and 1 warning in 1 file.
+`);
+  });
+
+  test('in colour only where asked', () => {
+    expect(told('terminal', [problem()])).not.toContain('\u001b');
+    expect(told('terminal', [problem()], 'fr', true)).toContain('\u001b[31merreur\u001b[0m');
+  });
+
+  test('as annotations of GitHub, escaped as its toolkit escapes', () => {
+    const odd = problem({
+      file: 'articles/2022/a,b:c%.md',
+      params: { key: '50 %\nb', nearest: '', known: '' },
+    });
+    expect(told('ci', [odd])).toBe(
+      '::error file=tests/fixtures/problems/unknown-rubric/content/articles/2022/a%2Cb%3Ac%25.md,line=4,col=9,title=unknown-key::' +
+        'La clé `50 %25%0Ab` n’existe pas : ce qu’elle dit serait ignoré. Supprimez-la, ou choisissez parmi : .\n',
+    );
+    expect(told('ci', [problem({ severity: 'warning' })])).toMatch(/^::warning file=/);
+  });
+
+  test('as a code quality report of GitLab, whose fingerprints do not move with the lines', () => {
+    const [entry] = JSON.parse(told('gitlab', [problem()]));
+    expect(entry).toEqual({
+      description:
+        'La clé `titel` n’existe pas : ce qu’elle dit serait ignoré. Vouliez-vous écrire `title` ?',
+      check_name: 'unknown-key',
+      fingerprint: expect.any(String),
+      severity: 'major',
+      location: { path: SHOWN, positions: { begin: { line: 4, column: 9 } } },
+    });
+    const [moved] = JSON.parse(told('gitlab', [problem({ line: 5 })]));
+    expect(moved.fingerprint).toBe(entry.fingerprint);
+    const [other] = JSON.parse(told('gitlab', [problem({ params: { key: 'led', nearest: '', known: '' } })]));
+    expect(other.fingerprint).not.toBe(entry.fingerprint);
+  });
+
+  test('as JSON: the problem and its sentences', () => {
+    expect(JSON.parse(told('json', [problem()]))).toEqual([
+      {
+        ...problem(),
+        message: 'La clé `titel` n’existe pas : ce qu’elle dit serait ignoré.',
+        remedy: 'Vouliez-vous écrire `title` ?',
+      },
+    ]);
+    expect(told('json', [])).toBe('[]\n');
+  });
+
+  test('by file, line and column, whatever the order given', () => {
+    const places = [
+      ['b.md', 1, 1],
+      ['a.md', 10, 1],
+      ['a.md', 9, 7],
+      ['a.md', 9, 5],
+    ] as const;
+    const problems = places.map(([file, line, column]) => problem({ file, line, column }));
+    expect(
+      JSON.parse(told('json', problems)).map((each: Problem) => `${each.file} ${each.line}:${each.column}`),
+    ).toEqual(['a.md 9:5', 'a.md 9:7', 'a.md 10:1', 'b.md 1:1']);
+  });
+});

@@ -1,0 +1,407 @@
+import { createHash } from 'node:crypto';
+import type { Element } from 'hast';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Renderer } from '../../../src/build/render.ts';
+import { SCHEME_SCRIPT_SOURCE } from '../../../src/views/scheme-script.ts';
+import type { SiteView, View } from '../../../src/views/types.ts';
+import { loadTemplates, Page, textOf } from './render.ts';
+import { article, cards, everyKind, homePage, picture, rubricPage, site, yearPage } from './views.ts';
+
+let renderer: Renderer;
+let remove: () => void;
+beforeAll(async () => {
+  ({ renderer, remove } = await loadTemplates());
+}, 60_000);
+afterAll(() => remove());
+
+/** As a browser matches a script to the policy (CSP 3, hash-source). */
+const sourceOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+const render = (view: View, of: SiteView = site) => Page.of(renderer, view, of);
+
+describe.each(everyKind.map((view) => [view.kind, view] as const))(
+  'the page of a view of kind %s',
+  (_, view) => {
+    it('has headings in order from one h1', async () => {
+      const levels = (await render(view))
+        .all('h1, h2, h3, h4, h5, h6')
+        .map(({ tagName }) => Number(tagName[1]));
+      expect(levels.filter((level) => level === 1)).toHaveLength(1);
+      expect(levels[0]).toBe(1);
+      for (const [index, level] of levels.entries())
+        expect(level).toBeLessThanOrEqual((levels[index - 1] ?? 0) + 1);
+    });
+
+    it('has unique ids, and every reference to an id finds it', async () => {
+      const page = await render(view);
+      const ids = page.all('[id]').map(({ properties }) => String(properties.id));
+      expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+      const named = (element: Element, name: string) => [element.properties[name] ?? []].flat().map(String);
+      const wanted = page.all('*').flatMap((element) => [
+        ...named(element, 'ariaLabelledBy'),
+        ...named(element, 'ariaDescribedBy'),
+        ...named(element, 'htmlFor'),
+        ...named(element, 'popoverTarget'),
+        ...named(element, 'dataCopy'),
+        ...named(element, 'href')
+          .filter((href) => href.startsWith('#'))
+          .map((href) => href.slice(1)),
+      ]);
+      expect(wanted.filter((id) => !ids.includes(id))).toEqual([]);
+    });
+
+    it('obeys a policy that forbids inline styles, inline scripts and other origins', async () => {
+      const page = await render(view);
+      expect(page.all('[style], style')).toEqual([]);
+      const inline = page.all('script:not([src])').filter(({ properties }) => !properties.type);
+      const sources = inline.map((script) => sourceOf(page.inside(script)));
+      expect(sources).toEqual([SCHEME_SCRIPT_SOURCE]);
+      expect(page.html).not.toMatch(/<[^>]+\son[a-z]+=/i);
+      const loaded = page
+        .all(
+          'script[src], img[src], source[src], link[rel=stylesheet], link[rel=preload], link[rel=icon], link[rel=manifest]',
+        )
+        .map(({ properties }) => String(properties.src ?? properties.href));
+      expect(loaded.filter((address) => !/^\/(?!\/)/.test(address))).toEqual([]);
+    });
+
+    it('says where one is, and offers two ways around: menu and site map, and search', async () => {
+      const page = await render(view);
+      expect(page.all('main, header.masthead, footer.colophon')).toHaveLength(3);
+      expect(page.texts('.skip a')).toEqual(['Aller au contenu', 'Aller au menu', 'Aller au pied de page']);
+      expect(page.texts('nav[aria-label="Menu principal"] a')).toContain('Rubriques');
+      expect(page.all('footer a[href="/plan-du-site/"]')).toHaveLength(1);
+      expect(page.all('form[action="/recherche/"] input[name=q][data-search-field]')).toHaveLength(1);
+      if (view.kind !== 'home') expect(page.texts('nav[aria-label="Fil d’Ariane"] a')[0]).toBe('Accueil');
+    });
+
+    it('names each of several landmarks of a kind differently', async () => {
+      const page = await render(view);
+      const names = page.all('nav').map(({ properties }) => {
+        const label = properties.ariaLabelledBy
+          ? textOf(page.one(`#${properties.ariaLabelledBy}`))
+          : properties.ariaLabel;
+        return String(label);
+      });
+      expect(names.filter((name, index) => name === 'undefined' || names.indexOf(name) !== index)).toEqual(
+        [],
+      );
+    });
+
+    it('loses no space between words that stand beside one another', async () => {
+      const text = textOf((await render(view)).one('body'));
+      expect(text).not.toMatch(/[a-zéà](?:Publié|Modifié|RSS|Rechercher|Par )/);
+      expect(text).not.toMatch(/\d(?:article|page)/);
+    });
+
+    it('puts a base path nowhere by itself: views carry it', async () => {
+      const page = await render(view);
+      expect(page.html).not.toMatch(/(?:href|src)="(?:undefined|null)?"/);
+    });
+  },
+);
+
+describe('an article', () => {
+  it('shows what its body published, in the wording and the order of the page it replaces', async () => {
+    const page = await render(article);
+    const text = textOf(page.one('main'));
+    const told = [
+      '2 ans de solidarité partout en France\u202f!',
+      'Publié le\u00a0: lundi 4 avril 2022 - Modifié le\u00a0: mardi 5 avril 2022',
+      'Le chapô.',
+      'Le corps',
+      'PNG - 25.5 ko',
+      'Retrouvez le support complet PDF - 1.2 Mo',
+      'recommander',
+      'Dans la même rubrique 3 avril 2023',
+      'Rejoignez «\u00a0Printemps pour la planète\u00a0» Trois semaines de missions.',
+      '31 août 2022',
+      'September for learning For the third year (...)',
+    ];
+    const places = told.map((part) => text.lastIndexOf(part));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  it('gives dates to machines', async () => {
+    const dates = (await render(article)).all('.dateline time').map(({ properties }) => properties.dateTime);
+    expect(dates).toEqual(['2022-04-04', '2022-04-05']);
+  });
+
+  it('tells only the day of publication of what was never modified', async () => {
+    const page = await render({ ...article, modified: undefined });
+    expect(page.texts('.dateline')).toEqual(['Publié le\u00a0: lundi 4 avril 2022']);
+  });
+
+  it('says format, size, language and pages in the link to a document', async () => {
+    const page = await render(article);
+    const link = page.one('.document a');
+    expect(textOf(link)).toBe('PDF Retrouvez le support complet PDF - 1.2 Mo, anglais, 12\u00a0pages');
+    expect(link.properties).toMatchObject({
+      href: '/2022/deux-ans/support.pdf',
+      hrefLang: 'en',
+      type: 'application/pdf',
+    });
+  });
+
+  it('names in the frame of a document its format, or the ending of its file where that is long', async () => {
+    const document = {
+      ...article.attachments[1]!,
+      format: 'OpenDocument Text',
+      href: '/2022/deux-ans/modele.odt',
+    };
+    const page = await render({ ...article, attachments: [...article.attachments, document] });
+    expect(page.texts('.document-format')).toEqual(['PDF', 'ODT']);
+    expect(page.texts('.document-weight')[1]).toMatch(/^OpenDocument Text - /);
+  });
+
+  it('keeps white space and markup of references as they are to be copied', async () => {
+    const page = await render(article);
+    expect(page.one('#_citer-bibtex').children[0]).toMatchObject({
+      tagName: 'code',
+      children: [{ value: article.citation.bibtex }],
+    });
+    expect(page.one('#_citer-csl').children[0]).toMatchObject({
+      children: [{ value: article.citation.csl }],
+    });
+  });
+
+  it('marks the language of a text that is not in the language of the site', async () => {
+    const page = await render({ ...article, lang: 'en' });
+    expect(page.one('html').properties.lang).toBe('fr');
+    const marked = page
+      .all('[lang=en]')
+      .map(({ tagName, properties }) => [tagName, ...[properties.className ?? []].flat()].join('.'));
+    for (const part of ['title', 'h1', 'p.kicker', 'p.subtitle', 'div.lead.prose', 'div.prose.prose--body'])
+      expect(marked).toContain(part);
+    expect(page.texts('.contents [lang=en]')).toEqual(['Mars', 'Détail']);
+    expect(page.one('.dateline').properties.lang).toBeUndefined();
+  });
+
+  it('nests the table of contents and adds what follows the text', async () => {
+    const page = await render(article);
+    expect(page.texts('.contents > ol > li > a')).toEqual([
+      'Mars',
+      '1\u00a0document joint',
+      'Dans la même rubrique',
+    ]);
+    expect(page.texts('.contents ol ol a')).toEqual(['Détail']);
+  });
+
+  it('sets a landscape picture of enough pixels wide, and no other', async () => {
+    const classes = async (width: number, height: number, large = true) => {
+      const shown = picture(width, height);
+      const image = { ...article.image!, picture: large ? shown : { ...shown, sources: [] } };
+      return (await render({ ...article, image })).one('.cover').properties.className;
+    };
+    expect(await classes(800, 533)).toContain('wide');
+    expect(await classes(533, 800)).not.toContain('wide');
+    expect(await classes(800, 700)).not.toContain('wide');
+    expect(await classes(800, 533, false)).not.toContain('wide');
+  });
+
+  it('loads the cover first and every other picture late', async () => {
+    const page = await render(article);
+    expect(page.one('.cover img').properties).toMatchObject({
+      fetchPriority: 'high',
+      width: 800,
+      height: 533,
+    });
+    expect(page.one('.cover img').properties.loading).toBeUndefined();
+    expect(page.all('.attached-figures img, .card img').map(({ properties }) => properties.loading)).toEqual([
+      'lazy',
+      'lazy',
+    ]);
+  });
+
+  it('preloads the italic where the text has one, and only there', async () => {
+    const fonts = (page: Page) => page.all('link[rel=preload]').map(({ properties }) => properties.href);
+    expect(fonts(await render(article))).toEqual(['/_fonds/core.woff2']);
+    const body = '<p>Le <em>Journal officiel</em>.</p>';
+    const italic = await render({ ...article, html: { ...article.html, body } });
+    expect(fonts(italic)).toEqual(['/_fonds/core.woff2', '/_fonds/italic.woff2']);
+  });
+
+  it('tells that it is a draft, or not yet published', async () => {
+    expect((await render({ ...article, draft: true })).texts('.notice-draft')).toEqual([
+      'Brouillon\u00a0: cet article n’est pas publié.',
+    ]);
+    expect((await render({ ...article, scheduled: true })).texts('.notice-draft')).toEqual([
+      'Programmé\u00a0: cet article n’est pas encore publié.',
+    ]);
+    expect((await render(article)).all('.notice-draft')).toEqual([]);
+  });
+
+  it('shows no empty part when it has nothing but a title, a date and a text', async () => {
+    const page = await render({
+      ...article,
+      kicker: undefined,
+      subtitle: undefined,
+      modified: undefined,
+      authors: [],
+      keywords: [],
+      image: undefined,
+      html: { lead: '', body: '<p>Texte.</p>', postscript: '', notes: '' },
+      contents: [],
+      attachments: [],
+      siblings: [],
+      previous: null,
+      next: null,
+      translations: [],
+      edit: undefined,
+    });
+    expect(
+      page.all(
+        '.kicker, .subtitle, .byline, .cover, .lead, .documents, .postscript, .article-notes, .siblings, .neighbours, .contents',
+      ),
+    ).toEqual([]);
+    expect(page.texts('.fold > summary')).toEqual(['Mots-clés et outils']);
+    expect(page.texts('.margin-list li')).toEqual([
+      'Recommander',
+      'Citer',
+      'Copier le lien',
+      'Version Markdown',
+    ]);
+  });
+});
+
+describe('listings', () => {
+  it('mark the language of an article in another one', async () => {
+    const page = await render(homePage);
+    expect(page.all('.card-what').map(({ properties }) => properties.lang)).toEqual([undefined, 'en']);
+  });
+
+  it('mark drafts', async () => {
+    expect((await render(homePage)).texts('.stamp')).toEqual(['Brouillon']);
+  });
+
+  it('write numbers as the language does', async () => {
+    expect((await render(rubricPage)).texts('.facts li')[0]).toBe('4\u202f218\u00a0articles');
+    const english = await render(homePage, { ...site, lang: 'en' });
+    expect(english.texts('.facts li')).toEqual(['4,218 articles', '2 sections']);
+  });
+
+  it('link to the page of each year within a rubric', async () => {
+    const bars = (await render(rubricPage)).all('a.bar');
+    expect(bars.map(({ properties }) => properties.href)).toEqual([
+      '/rubriques/benevolat/2023/',
+      '/rubriques/benevolat/2022/',
+    ]);
+  });
+
+  it('of one year of a rubric lead to the other years and to all of them', async () => {
+    const years = rubricPage.years.map((year) => ({ ...year, count: null }));
+    const whole = { href: '/rubriques/benevolat/', text: 'Bénévolat' };
+    const page = await render({ ...rubricPage, year: '2022', years, breadcrumb: [whole] });
+    expect(page.all('.year-list a').map(({ properties }) => properties.href)).toEqual([
+      '/rubriques/benevolat/',
+      '/rubriques/benevolat/2023/',
+      '/rubriques/benevolat/2022/',
+    ]);
+    expect(page.texts('.year-list a')).toEqual(['Toutes les années', '2023', '2022']);
+    expect(page.texts('.year-list [aria-current=page]')).toEqual(['2022']);
+    expect(page.all('.bar')).toEqual([]);
+  });
+
+  it('draw years in proportion to the fullest, the emptiest still seen', async () => {
+    const widths = (await render(rubricPage)).all('.bar rect').map(({ properties }) => properties.width);
+    expect(widths).toEqual(['1', '100']);
+    const heights = (await render(homePage))
+      .all('.timeline-years rect')
+      .map(({ properties }) => properties.height);
+    expect(heights).toEqual(['100', '1']);
+  });
+
+  it('keep the place of years without an article, unless they are beyond measure', async () => {
+    const line = async (texts: string[]) => {
+      const years = texts.map((text) => ({ href: `/${text}/`, text, count: 1 }));
+      return (await render({ ...homePage, years }))
+        .all('.timeline-years-column')
+        .map((column) => [column.tagName, textOf(column)]);
+    };
+    expect(await line(['2023', '2020'])).toEqual([
+      ['a', '2020 1 article'],
+      ['span', '2021 0 article'],
+      ['span', '2022 0 article'],
+      ['a', '2023 1 article'],
+    ]);
+    expect(await line(['2023', '1789'])).toEqual([
+      ['a', '1789 1 article'],
+      ['a', '2023 1 article'],
+    ]);
+  });
+
+  it('show what stands below a rubric that has no article of its own', async () => {
+    const page = await render({ ...rubricPage, articles: [], newest: cards, total: 0, years: [] });
+    expect(page.texts('.facts li')[0]).toBe('12\u00a0articles');
+    expect(page.texts('h2')).toEqual(['Sous-rubriques', 'Dernières publications']);
+    expect(page.all('.empty')).toEqual([]);
+  });
+
+  it('say so where there is nothing yet', async () => {
+    const page = await render({ ...homePage, total: 0, since: null, articles: [], rubrics: [], years: [] });
+    expect(page.texts('h1')).toEqual(['Toutes les publications']);
+    expect(page.texts('.empty')).toEqual(['Aucun article pour le moment.']);
+    const rubric = await render({ ...rubricPage, total: 0, articles: [], children: [], years: [] });
+    expect(rubric.texts('.empty')).toEqual(['Aucun article pour le moment.']);
+  });
+
+  it('show a year as twelve months, those with articles leading to them', async () => {
+    const page = await render(yearPage);
+    expect(page.all('.calendar-month')).toHaveLength(12);
+    expect(page.all('.calendar a').map(({ properties }) => properties.href)).toEqual(['#aout']);
+    expect(page.texts('.calendar a')).toEqual(['août 1\u00a0article']);
+    expect(page.texts('.year-list [aria-current=page]')).toEqual(['2022']);
+  });
+});
+
+describe('the site around', () => {
+  it('marks the page that one is on', async () => {
+    const page = await render({ ...homePage, kind: 'home' });
+    expect(page.texts('[aria-current=page]')).toEqual(['Vie associative, archives']);
+    const subscription = everyKind.find(({ kind }) => kind === 'subscription')!;
+    expect(new Set((await render(subscription)).texts('[aria-current=page]'))).toEqual(
+      new Set(['S’abonner']),
+    );
+  });
+
+  it('marks it under a base path too', async () => {
+    const subscription = everyKind.find(({ kind }) => kind === 'subscription')!;
+    const under = {
+      ...site,
+      base: '/fonds',
+      navigation: [{ href: '/fonds/abonnement/', text: 'S’abonner' }],
+    };
+    expect((await render(subscription, under)).texts('.menu [aria-current=page]')).toEqual(['S’abonner']);
+  });
+
+  it('has no search where the site has none', async () => {
+    for (const view of everyKind.filter(({ kind }) => kind !== 'search')) {
+      const page = await render(view, { ...site, searchEnabled: false });
+      expect(page.all('form')).toEqual([]);
+    }
+  });
+
+  it('tells accessibility once, by its mention', async () => {
+    const links = (await render(article)).texts('.colophon-links li');
+    expect(links.filter((link) => link.startsWith('Accessibilité'))).toEqual([
+      'Accessibilité\u00a0: non conforme',
+    ]);
+  });
+
+  it('hides from search engines what is no content', async () => {
+    const hidden = everyKind.map(async (view) => [
+      view.kind,
+      (await render(view)).all('meta[name=robots][content=noindex]').length,
+    ]);
+    const kinds = (await Promise.all(hidden)).filter(([, count]) => count === 1).map(([kind]) => kind);
+    expect(kinds).toEqual(['notFound']);
+  });
+
+  it('prints JSON-LD as given', async () => {
+    const scripts = (await render(article)).all('script[type="application/ld+json"]');
+    expect(scripts.map(({ children }) => (children[0] as { value: string }).value)).toEqual(
+      article.head.jsonLd,
+    );
+  });
+});
