@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { findChromium } from '../tests/browser/chromium.ts';
+import { findChromium } from '../src/commands/a11y/chromium.ts';
 
 interface Program {
   name: string;

@@ -2,55 +2,19 @@
  * The fast build: brings the output folders up to date with the content folder, doing the work of
  * what changed and no other. `astro build` over the same plan gives the same bytes.
  */
-import { existsSync, readdirSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
-import { scanContent } from '../content/scan.ts';
-import type { ContentFile } from '../content/types.ts';
-import { digest, digestBytes } from '../kit/digest.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { digest } from '../kit/digest.ts';
 import { lock } from '../kit/lock.ts';
-import type { Problem } from '../kit/problem.ts';
 import type { Threads } from '../kit/threads.ts';
 import { SourceKeys } from '../kit/tree-key.ts';
 import { diskFull, isDiskFull } from './build-problems.ts';
-import { type BuildSummary, Ledger, NOTHING_DONE, type OutputFolders } from './ledger.ts';
+import { Ledger, NOTHING_DONE } from './ledger.ts';
+import { type BuildOptions, type BuildPaths, type BuildResult, buildPaths } from './options.ts';
+import { scan, scanKey } from './scan.ts';
 
-/** A file modified this shortly before the scan may change again without a new stamp (ms). */
-const RACY = 2000;
 /** From how many files on it pays to look at them while the content is scanned, in a thread of its own. */
 const MANY = 50_000;
-
-export interface BuildOptions {
-  /** The project: templates, styles, public files. */
-  root: string;
-  content: string;
-  /** The site's folder; its host files go to the sibling `<out>-host`. */
-  out: string;
-  /** Folder of everything kept between builds. */
-  cache: string;
-  /** The clock, in milliseconds since the epoch. */
-  now: number;
-  /** True shows drafts and scheduled articles: the preview. */
-  drafts?: boolean;
-  threads?: number;
-  onProgress?: (phase: Phase, done: number, total: number) => void;
-  /** Called once when another build of the same output is waited for. */
-  onWait?: (pid: number) => void;
-}
-
-export type Phase = 'read' | 'templates' | 'images' | 'pages' | 'search';
-
-export interface BuildResult {
-  /** False when problems with severity `error` stopped the build: the output is untouched. */
-  built: boolean;
-  problems: Problem[];
-  summary: BuildSummary;
-  /** True when nothing had changed since the last build. */
-  upToDate: boolean;
-  /** Language of the site, for wording. */
-  lang: string;
-  /** Milliseconds by phase. */
-  timings: Record<string, number>;
-}
 
 /** Builds an archive. Problems are returned; what is thrown is a defect or a broken machine. */
 export async function buildSite(options: BuildOptions): Promise<BuildResult> {
@@ -69,31 +33,6 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     const timings = { total: performance.now() - started };
     return { built: false, problems, summary: { ...NOTHING_DONE }, upToDate: false, lang: 'fr', timings };
   }
-}
-
-/** Where a build keeps and puts things. */
-export interface BuildPaths {
-  folders: OutputFolders;
-  /** Compiled templates, shared by all archives. */
-  templates: string;
-  /** Encoded images, shared by all archives. */
-  images: string;
-  /** Store of this archive. */
-  archive: string;
-  /** Name of the ledger and lock of this output folder. */
-  name: string;
-}
-
-export function buildPaths(options: Pick<BuildOptions, 'root' | 'content' | 'out' | 'cache'>): BuildPaths {
-  const { cache, out, content, root } = options;
-  const relative = (path: string) => path.replace(`${resolve(root)}/`, '');
-  return {
-    folders: { site: out, host: join(dirname(out), `${basename(out)}-host`) },
-    templates: join(cache, 'templates'),
-    images: join(cache, 'images'),
-    archive: join(cache, `archive-${digest(relative(content)).slice(0, 8)}`),
-    name: `out-${digest(relative(out)).slice(0, 8)}`,
-  };
 }
 
 async function buildLocked(options: BuildOptions, paths: BuildPaths): Promise<BuildResult> {
@@ -157,40 +96,4 @@ function generatorKey(keys: SourceKeys, options: BuildOptions): string {
     options.drafts ? 'drafts' : '',
     keys.tree('src', 'public', 'package-lock.json', 'astro.config.mjs'),
   );
-}
-
-/** The stamps of the content, at one moment. */
-export interface Scan {
-  files: ContentFile[];
-  /** Digest of the stamps. */
-  digest: string;
-  /** Modification time of the youngest file. */
-  youngest: number;
-}
-
-function scan(content: string): Scan {
-  const files = scanContent(content);
-  const stamps = new Float64Array(files.length * 2);
-  let paths = '';
-  let youngest = 0;
-  for (let index = 0; index < files.length; index++) {
-    const { path, size, mtime } = files[index]!;
-    stamps[index * 2] = size;
-    stamps[index * 2 + 1] = mtime;
-    if (mtime > youngest) youngest = mtime;
-    paths += `${path}\n`;
-  }
-  return { files, digest: digest(paths, digestBytes(new Uint8Array(stamps.buffer))), youngest };
-}
-
-/** The digest of the stamps; null while a file is too young for its stamp to be trusted. */
-export function scanKey({ digest: key, youngest }: Scan, now = Date.now()): string | null {
-  return youngest > now - RACY ? null : key;
-}
-
-/** True when a folder holds files that no build of ours made. */
-export function isForeign(folders: OutputFolders, ledger: Ledger): boolean {
-  if (!ledger.isEmpty || !existsSync(folders.site)) return false;
-  const names = readdirSync(folders.site);
-  return names.length > 0 && !names.includes('_fonds');
 }

@@ -2,7 +2,7 @@
  * What a build left in its output folders: each file with the key it was made for, by groups. Kept in
  * the cache, one ledger an output folder, written last by rename.
  */
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { writeAtomic } from '../kit/atomic.ts';
 import { digest, digestBytes } from '../kit/digest.ts';
@@ -355,4 +355,11 @@ function readSealed<T>(path: string): { value: T; rest: Buffer } | null {
   } catch {
     return null;
   }
+}
+
+/** True when a folder holds files that no build of ours made. */
+export function isForeign(folders: OutputFolders, ledger: Ledger): boolean {
+  if (!ledger.isEmpty || !existsSync(folders.site)) return false;
+  const names = readdirSync(folders.site);
+  return names.length > 0 && !names.includes('_fonds');
 }

@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path';
 import { type LoadedArchive, type LoadOptions, loadArchive } from '../archive/load.ts';
 import type { Archive } from '../archive/model/types.ts';
 import { StoreDamaged } from '../archive/store/buckets.ts';
-import { FEEDS } from '../feeds/plan.ts';
 import { allDone } from '../kit/all-done.ts';
 import { digest } from '../kit/digest.ts';
 import { PartFailed } from '../kit/part-failed.ts';
@@ -14,30 +13,26 @@ import type { SourceKeys } from '../kit/tree-key.ts';
 import { encodeAll, variantsToEncode } from '../media/encode.ts';
 import type { Media } from '../media/types.ts';
 import { siteView } from '../views/site.ts';
-import {
-  type BuildOptions,
-  type BuildPaths,
-  type BuildResult,
-  isForeign,
-  type Scan,
-  scanKey,
-} from './build.ts';
 import { foreignFolder, isDiskFull, templateProblem } from './build-problems.ts';
 import { Changes } from './changes.ts';
 import { type CompiledTemplates, compileTemplates } from './compile.ts';
+import { FEEDS } from './file-groups.ts';
 import { keptAssets } from './kept-assets.ts';
 import {
   type BuildState,
   type BuildSummary,
+  isForeign,
   type Ledger,
   locate,
   NOTHING_DONE,
   type Written,
 } from './ledger.ts';
 import { MODEL_SOURCES } from './open-session.ts';
+import type { BuildOptions, BuildPaths, BuildResult } from './options.ts';
 import { MEDIA, type Output, outputGroups, publishedImages } from './outputs.ts';
 import { publicFiles } from './public-files.ts';
 import { prepareRendering, type RenderWork, renderPlan } from './render-plan.ts';
+import { type Scan, scanKey } from './scan.ts';
 import { SEARCH_GROUP, SEARCH_SOURCES, SearchOutputs, searchProblem } from './search-outputs.ts';
 import { SitePlan } from './site-plan.ts';
 import { Staging } from './staging.ts';

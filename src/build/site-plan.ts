@@ -1,9 +1,9 @@
 /** The plan of all that is made from the archive alone, in groups that are planned when they are asked for. */
 import type { Archive } from '../archive/model/types.ts';
-import { type FilePlan, fileGroups } from '../feeds/plan.ts';
 import { type PagePlan, pageGroups } from '../views/plan.ts';
 import type { PlanGroup } from '../views/plan-group.ts';
 import type { SiteView } from '../views/types.ts';
+import { type FilePlan, fileGroups } from './file-groups.ts';
 import type { Renderer } from './render.ts';
 
 /** More than the items of any group. */

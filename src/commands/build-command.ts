@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { type BuildResult, buildSite } from '../build/build.ts';
+import { buildSite } from '../build/build.ts';
+import type { BuildResult } from '../build/options.ts';
 import { commandWording } from '../wording/commands.ts';
 import { Progress } from './progress.ts';
 

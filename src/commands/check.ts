@@ -47,7 +47,7 @@ async function check(content: string, out: string, cache: string): Promise<numbe
   }
   // Loaded late, so that help and refusals come at once.
   const { report } = await import('./reporters.ts');
-  const { buildPaths } = await import('../build/build.ts');
+  const { buildPaths } = await import('../build/options.ts');
   const { openSession } = await import('../build/open-session.ts');
 
   const root = fileURLToPath(new URL('../..', import.meta.url));

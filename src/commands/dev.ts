@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildPaths } from '../build/build.ts';
+import { buildPaths } from '../build/options.ts';
 import { DevServer } from '../serve/dev-server.ts';
 import { listen } from '../serve/listen.ts';
 import { commandWording } from '../wording/commands.ts';

@@ -3,9 +3,9 @@ import type { Rubric } from '../archive/model/types.ts';
 import { digest } from '../kit/digest.ts';
 import type { ViewContext } from '../views/context.ts';
 import { FEED_FORMATS, feedAddress } from '../views/feed-links.ts';
+import { PlannedFile } from '../views/file-plan.ts';
 import { OPEN_SEARCH, OPML, SEARCH } from '../views/orientation.ts';
 import type { SiteView } from '../views/types.ts';
-import { PlannedFile } from './file-plan.ts';
 import { SITEMAP } from './sitemap.ts';
 import { element, escapeXml, XML_DECLARATION } from './xml.ts';
 

@@ -7,8 +7,8 @@ import { once } from '../kit/memoize.ts';
 import { markdownAddress } from '../views/article.ts';
 import { attachmentViews } from '../views/attachment.ts';
 import type { ViewContext } from '../views/context.ts';
+import { PlannedFile } from '../views/file-plan.ts';
 import { type PlanGroup, PlannedGroup } from '../views/plan-group.ts';
-import { PlannedFile } from './file-plan.ts';
 
 const TYPE = 'text/markdown; charset=utf-8';
 

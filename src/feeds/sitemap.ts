@@ -5,9 +5,9 @@ import type { ArchiveDate } from '../content/types.ts';
 import { digest } from '../kit/digest.ts';
 import type { ViewContext } from '../views/context.ts';
 import { later } from '../views/dates.ts';
+import { PlannedFile } from '../views/file-plan.ts';
 import { listingPages } from '../views/listing.ts';
 import { SEARCH, SITE_MAP, SUBSCRIPTION } from '../views/orientation.ts';
-import { PlannedFile } from './file-plan.ts';
 import { escapeXml, XML_DECLARATION } from './xml.ts';
 
 export const SITEMAP = '/sitemap.xml';

@@ -1,9 +1,9 @@
 /** What the servers of the site are told: redirects of former addresses, headers, types. */
 
-import { PlannedFile } from '../feeds/file-plan.ts';
 import { digest } from '../kit/digest.ts';
 import { once } from '../kit/memoize.ts';
 import type { ViewContext } from '../views/context.ts';
+import { PlannedFile } from '../views/file-plan.ts';
 import { APACHE_CONF, APACHE_HTACCESS, APACHE_MAP, apacheConf, apacheHtaccess, apacheMap } from './apache.ts';
 import {
   CLOUDFLARE_ROUTES,

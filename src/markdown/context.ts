@@ -3,7 +3,6 @@ import type { Stretch, Stretches } from '../content/stretches.ts';
 import type { Problem } from '../kit/problem.ts';
 import { type MarkdownWords, markdownWords } from '../wording/markdown.ts';
 import { Ids } from './ids.ts';
-import type { NoteNumbers } from './notes.ts';
 import type { Child } from './tree.ts';
 import type { InternalLink, MarkdownInput, MarkdownOptions } from './types.ts';
 
@@ -28,6 +27,14 @@ function inFile(place: Place, line: number, column: number): { line: number; col
   const stretch = stretches.findLast(isBefore) ?? stretches[0];
   const offset = stretch.line === line ? Math.max(column - stretch.column, 0) : 0;
   return { line: stretch.fileLine, column: stretch.fileColumn + offset };
+}
+
+/** Numbers of the notes by the ids that the conversion to hast gave them, and how often each was called. */
+export interface NoteNumbers {
+  byId: Map<string, number>;
+  calls: Map<string, { number: number; occurrence: number }>;
+  /** How often each was called, by its number. */
+  seen: Map<number, number>;
 }
 
 /** What the visitors of one document share and fill. */

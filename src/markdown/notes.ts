@@ -1,6 +1,6 @@
 import type { Element, Root, Text } from 'hast';
 import { decode } from '../kit/href.ts';
-import type { Context } from './context.ts';
+import type { Context, NoteNumbers } from './context.ts';
 import {
   childrenOf,
   eachElement,
@@ -11,14 +11,6 @@ import {
   property,
   text,
 } from './tree.ts';
-
-/** Numbers of the notes by the ids that the conversion to hast gave them, and how often each was called. */
-export interface NoteNumbers {
-  byId: Map<string, number>;
-  calls: Map<string, { number: number; occurrence: number }>;
-  /** How often each was called, by its number. */
-  seen: Map<number, number>;
-}
 
 /** Id that the conversion to hast gives a note, prefixed where parts were parsed apart. */
 const NOTE_ID = /^(?:(?:lead|body|postscript)-)?fn-/;

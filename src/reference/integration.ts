@@ -2,8 +2,8 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { buildPaths } from '../build/build.ts';
 import { openSession } from '../build/open-session.ts';
+import { buildPaths } from '../build/options.ts';
 import { SEARCH_SOURCES, SearchOutputs } from '../build/search-outputs.ts';
 import { getSession, setSession } from '../build/session.ts';
 import { SourceKeys } from '../kit/tree-key.ts';

@@ -7,7 +7,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { CHROMIUM_FLAGS, findChromium } from './chromium.ts';
+import { CHROMIUM_FLAGS, findChromium } from '../../src/commands/a11y/chromium.ts';
 
 /** Starts a browser before the tests of the file and closes it after them. */
 export function useBrowser(): {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadArchive } from '../../src/archive/load.ts';
-import { fileGroups } from '../../src/feeds/plan.ts';
+import { fileGroups } from '../../src/build/file-groups.ts';
 import { pageGroups } from '../../src/views/plan.ts';
 import type { SiteView } from '../../src/views/types.ts';
 import { EDITS, Workspace, writeArchive } from './edits.ts';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildPaths } from '../../src/build/build.ts';
+import { buildPaths } from '../../src/build/options.ts';
 import { DevServer } from '../../src/serve/dev-server.ts';
 import { Workspace, writeArchive } from './edits.ts';
 

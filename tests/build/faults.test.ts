@@ -13,7 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type BuildResult, buildSite } from '../../src/build/build.ts';
+import { buildSite } from '../../src/build/build.ts';
+import type { BuildResult } from '../../src/build/options.ts';
 import { digest } from '../../src/kit/digest.ts';
 import { Workspace, writeArchive } from './edits.ts';
 import { KeptFolder } from './kept-folder.ts';

@@ -1,5 +1,5 @@
 /** An archive with old addresses of every kind, and where each request for one must lead. */
-import { planFiles } from '../../src/feeds/plan.ts';
+import { planFiles } from '../../src/build/file-groups.ts';
 import { siteView } from '../../src/views/site.ts';
 import type { SiteView } from '../../src/views/types.ts';
 import { archiveOf, type Content } from '../unit/views/archive-builder.ts';

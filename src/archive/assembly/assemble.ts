@@ -1,9 +1,7 @@
 /** Records become an archive: tree, order, siblings, years, keywords. Pure, and run on every build. */
 
 import type { AuthorData, ContentFile, KeywordData, RedirectData, SiteData } from '../../content/types.ts';
-import type { Problem } from '../../kit/problem.ts';
 import { typography } from '../../markdown/typography.ts';
-import { checkArchive } from '../checks/check.ts';
 import { yearAddress } from '../model/address.ts';
 import { isPublic } from '../model/publication.ts';
 import type {
@@ -47,27 +45,6 @@ export interface BuildInput {
   publicFiles?: readonly string[];
   /** Paths of files beside documents that could not be read: told of themselves, so neither missing nor unused. */
   brokenFiles?: ReadonlySet<string>;
-}
-
-export interface BuiltArchive {
-  archive: Archive;
-  problems: Problem[];
-}
-
-/**
- * Builds the archive from every record of the content folder, drafts included. Problems never stop it: an
- * article without a known rubric is left out, a wrong parent counts as none, and each is told.
- */
-export function buildArchive(input: BuildInput): BuiltArchive {
-  const archive = assembleArchive(input);
-  return { archive, problems: input.files ? archiveProblems(archive, input) : [] };
-}
-
-/** What is wrong between the documents of an archive: see `checkArchive`. */
-export function archiveProblems(archive: Archive, input: BuildInput): Problem[] {
-  const { files = [] } = input;
-  const later = () => assembleArchive({ ...input, drafts: true });
-  return checkArchive(archive, { ...input, files, later });
 }
 
 /** The archive alone, without the checks between documents. */

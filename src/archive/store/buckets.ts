@@ -14,14 +14,13 @@ import type { Problem } from '../../kit/problem.ts';
 import type { Media } from '../../media/types.ts';
 import type { DocumentRecord, LinkedParts } from '../model/types.ts';
 import { columnsOf, plainRecord, type RecordColumns, recordsOf } from './columns.ts';
-import { packShown, Shown } from './listing-fields.ts';
+import { type Parts, packShown, Shown } from './listing-fields.ts';
 import { type DocumentPlace, placeAt } from './offsets.ts';
 import {
   type BucketTexts,
   type DocumentText,
   linkedParts,
   ownParts,
-  type Parts,
   shownParts,
   type TextParts,
   textsOf,

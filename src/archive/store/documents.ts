@@ -23,9 +23,9 @@ import {
   type Reading,
   StoreDamaged,
 } from './buckets.ts';
-import { Shown } from './listing-fields.ts';
+import { type Parts, Shown } from './listing-fields.ts';
 import { placeAt } from './offsets.ts';
-import { type BucketTexts, DocumentText, type Parts } from './text.ts';
+import { type BucketTexts, DocumentText } from './text.ts';
 
 /** Changed whenever the files of the store change shape. */
 const FORMAT = 7;

@@ -3,7 +3,9 @@
  * this of all documents: the introductions are one text, cut where one is asked for, and the places numbers.
  */
 import { type DocumentPlace, packPlaces, unpackPlaces } from './offsets.ts';
-import type { Parts } from './text.ts';
+
+/** What a record keeps apart, by key. */
+export type Parts = Readonly<Record<string, unknown>>;
 
 interface PackedShown {
   /** One behind the other. */

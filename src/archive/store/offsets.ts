@@ -3,7 +3,9 @@
  * since each thread reads and holds those of all documents.
  */
 import type { Slice } from '../../kit/chunks.ts';
-import type { Cuts } from './text.ts';
+
+/** Lengths, in UTF-16 units, of the parts of a text, in their order. */
+export type Cuts = number[];
 
 /** The places of what only a document's own page needs: its text, and right behind it its own parts. */
 export interface DocumentPlace {

@@ -4,7 +4,8 @@
  * for, so that an archive of any size is held in memory by the facts that order it.
  */
 import type { DocumentHtml, DocumentRecord, DocumentSource, LinkedParts } from '../model/types.ts';
-import type { Shown } from './listing-fields.ts';
+import type { Parts, Shown } from './listing-fields.ts';
+import type { Cuts } from './offsets.ts';
 
 /** Keys of articles that listings show, and that neither their order nor any key is made from. */
 const SHOWN_KEYS = ['introduction', 'description', 'image'] as const;
@@ -25,12 +26,6 @@ export interface TextParts {
   /** The article as it was written; null for other documents. */
   source: DocumentSource | null;
 }
-
-/** What a record keeps apart, by key. */
-export type Parts = Readonly<Record<string, unknown>>;
-
-/** Lengths, in UTF-16 units, of the parts of a text, in their order. */
-export type Cuts = number[];
 
 /** What only the document's own page needs of its record. */
 export function ownParts(record: DocumentRecord | null): Parts {

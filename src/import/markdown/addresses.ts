@@ -1,7 +1,7 @@
 /** Bare addresses in a text: the pipeline makes links of them, so each must lead somewhere. */
 import type { Nodes, Parents, Root } from 'mdast';
 import { excerpt } from '../excerpt.ts';
-import type { HtmlOptions } from './index.ts';
+import type { HtmlOptions } from './options.ts';
 
 /** What GFM reads as an address: autolinks (extended), its § 6.9. */
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s<]+/gi;

@@ -1,66 +1,11 @@
 /** HTML to Markdown that reads well: what every import ends with. */
 import type { Element, Root as HastRoot } from 'hast';
-import type { Root, Text } from 'mdast';
-import { gfmToMarkdown } from 'mdast-util-gfm';
-import { type Handle, type Options, type State, toMarkdown, type Unsafe } from 'mdast-util-to-markdown';
 import { settleAddresses } from './addresses.ts';
+import type { HtmlOptions } from './options.ts';
 import { parseHtml } from './parse.ts';
+import { mdastToMarkdown } from './print.ts';
 import { settleNotes, tellSkippedHeadings } from './settle.ts';
 import { partsToMdast } from './to-mdast.ts';
-
-export interface HtmlOptions {
-  /** Address to write for a link or an image of the source; null takes the link away and leaves its text. */
-  address(url: string, of: 'link' | 'image'): string | null;
-  /** Whether an anchor is kept; `written` when its author made it one, not when an element happens to have an id. */
-  anchor?(id: string, written: boolean): boolean;
-  /** Told of everything that Markdown and its allow-list of HTML cannot carry. */
-  find(code: string, excerpt: string): void;
-}
-
-/** Only what looks like a character reference needs its ampersand escaped: `?a=1&b=2` does not. */
-const AMPERSAND: Unsafe = {
-  character: '&',
-  after: '(?:[A-Za-z][A-Za-z0-9]*|#[0-9xX][0-9A-Fa-f]*);',
-  inConstruct: 'phrasing',
-};
-
-/** What would open or close a container. */
-const CONTAINER: Unsafe = { atBreak: true, character: ':', after: '::', inConstruct: 'phrasing' };
-
-/** Escapes of bare addresses: the pipeline makes links of them all the same, so that they would only be noise. */
-const isAutolinkEscape = ({ character, before }: Unsafe): boolean =>
-  character === '@' || (character === '.' && before === '[Ww]') || (character === ':' && before === '[ps]');
-
-/** `root` of the library, with fewer escapes: a text is to be read in an editor. */
-const root: Handle = (node: Root, _parent, state: State, info) => {
-  state.unsafe = state.unsafe
-    .filter((rule) => rule.character !== '&' && !isAutolinkEscape(rule))
-    .concat(AMPERSAND, CONTAINER);
-  return state.containerFlow(node, info);
-};
-
-/** What no rule of the escapes is about; at the start of a line figures and dashes could start a list. */
-const PLAIN = /^[\p{L}\p{M}\p{N} \u00A0\u202F.,;:?()%«»“”"'’/…€°–—-]*$/u;
-const LINE_START = /^[\p{L}(«“"'’]/u;
-
-/** Text as it is where nothing in it can be Markdown, which spares the library its forty rules. */
-const text: Handle = (node: Text, _parent, state: State, info) => {
-  const isPlain =
-    PLAIN.test(node.value) && info.before !== ']' && (info.before !== '\n' || LINE_START.test(node.value));
-  return isPlain ? node.value : state.safe(node.value, info);
-};
-
-const STYLE: Options = {
-  bullet: '-',
-  bulletOther: '*',
-  emphasis: '*',
-  fences: true,
-  listItemIndent: 'one',
-  rule: '-',
-  strong: '*',
-  extensions: [gfmToMarkdown()],
-  handlers: { root, text },
-};
 
 /** A part of a document as HTML, with the notes that it defines. */
 export interface HtmlPart {
@@ -93,11 +38,6 @@ export function treesToMarkdown(parts: readonly HastRoot[], options: HtmlOptions
 /** Markdown of a text that is a document by itself. */
 export function htmlToMarkdown(html: string, notes: HtmlPart['notes'], options: HtmlOptions): string {
   return partsToMarkdown([{ html, notes }], options)[0]!;
-}
-
-/** A Markdown tree as text, without the line feed that a file ends with. */
-export function mdastToMarkdown(tree: Root): string {
-  return toMarkdown(tree, STYLE).trim();
 }
 
 function printed(parts: readonly HastRoot['children'][], options: HtmlOptions): string[] {

@@ -1,8 +1,8 @@
 import type { Element, ElementContent, Properties, Root } from 'hast';
 import { excerpt } from '../excerpt.ts';
 import { toText } from './hast-text.ts';
-import type { HtmlOptions } from './index.ts';
 import { nest } from './nesting.ts';
+import type { HtmlOptions } from './options.ts';
 
 const DROPPED = new Set(
   'script style link meta title base head noscript template svg canvas param'.split(' '),

@@ -4,7 +4,7 @@ import { toHtml } from 'hast-util-to-html';
 import type { Root } from 'mdast';
 import { SCHEMA } from '../../markdown/allowed.ts';
 import { toText } from './hast-text.ts';
-import { mdastToMarkdown } from './index.ts';
+import { mdastToMarkdown } from './print.ts';
 
 const BLOCK = /^(?:p|ul|ol|dl|table|blockquote|pre|h[1-6]|hr|figure|spip-document|details)$/;
 

@@ -1,7 +1,7 @@
 /** What can only be set right once all parts of a document are known. */
 import type { Nodes, Parents, Root } from 'mdast';
 import { excerpt } from '../excerpt.ts';
-import type { HtmlOptions } from './index.ts';
+import type { HtmlOptions } from './options.ts';
 
 /** A call within HTML: see `rawTable`. */
 const CALL = /\[\^([^\]\s]+)\]/g;

@@ -3,7 +3,7 @@ import { toMdast as convert, defaultHandlers, type Handle, type State } from 'ha
 import type { BlockContent, Html, Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import { documentNodes } from './documents.ts';
 import { toText } from './hast-text.ts';
-import type { HtmlOptions } from './index.ts';
+import type { HtmlOptions } from './options.ts';
 import { prepare } from './prepare.ts';
 import { isSimpleList, isSimpleTable, rawHtml, rawTable } from './raw.ts';
 import { tidy } from './tidy.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buildArchive } from '../../../src/archive/assembly/assemble.ts';
+import { buildArchive } from '../../../src/archive/build.ts';
 import type { ArticleRecord } from '../../../src/archive/model/types.ts';
 import { article, build, link, NOW, page, rubric, site, told } from './records.ts';
 

@@ -1,6 +1,7 @@
 /** Records as plain data, for tests of the archive: what is not given has the least value that is valid. */
 
-import { type BuildInput, buildArchive } from '../../../src/archive/assembly/assemble.ts';
+import type { BuildInput } from '../../../src/archive/assembly/assemble.ts';
+import { buildArchive } from '../../../src/archive/build.ts';
 import { addressOf } from '../../../src/archive/model/address.ts';
 import type {
   ArticleRecord,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { generatedAddresses } from '../../../src/archive/model/site-addresses.ts';
-import { planFiles } from '../../../src/feeds/plan.ts';
+import { planFiles } from '../../../src/build/file-groups.ts';
 import { planPages } from '../../../src/views/plan.ts';
 import type { SiteView } from '../../../src/views/types.ts';
 import { archiveOf } from '../views/archive-builder.ts';

@@ -1,4 +1,4 @@
-import { planFiles } from '../../../src/feeds/plan.ts';
+import { planFiles } from '../../../src/build/file-groups.ts';
 import { siteView } from '../../../src/views/site.ts';
 import type { SiteView } from '../../../src/views/types.ts';
 import { archiveOf, type Content } from '../views/archive-builder.ts';

@@ -1,5 +1,5 @@
 /** Archives for tests of views and feeds: plain data in, through the real reader, Markdown and builder. */
-import { buildArchive } from '../../../src/archive/assembly/assemble.ts';
+import { buildArchive } from '../../../src/archive/build.ts';
 import type { Archive, DocumentHtml, DocumentRecord } from '../../../src/archive/model/types.ts';
 import { makeRecord } from '../../../src/archive/reading/record.ts';
 import { readSite } from '../../../src/content/site.ts';

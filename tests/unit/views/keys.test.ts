@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Archive } from '../../../src/archive/model/types.ts';
-import { fileGroups, planFiles } from '../../../src/feeds/plan.ts';
+import { fileGroups, planFiles } from '../../../src/build/file-groups.ts';
 import { pageGroups, planPages } from '../../../src/views/plan.ts';
 import { siteView } from '../../../src/views/site.ts';
 import type { SiteView } from '../../../src/views/types.ts';

@@ -2,7 +2,7 @@
 import { Finder } from '../../../search/excerpt.ts';
 import { type Choice, FACETS, type Facet, type FacetValue } from '../../../search/filters.ts';
 import type { Kind } from '../../../search/kinds.ts';
-import { type SearchWording, searchWording } from '../../../wording/search.ts';
+import { type SearchWording, searchWording } from '../../../search/wording.ts';
 import { isEmpty, readState, type SearchState, writeState } from './address.ts';
 import { type Answer, type Order, SearchArchive } from './archive.ts';
 import { card } from './cards.ts';

@@ -1,6 +1,6 @@
 /** What the search says, in French and English: `searchWording` chooses. Goes to the reader's browser too. */
-import type { Facet } from '../search/filters.ts';
-import type { Kind } from '../search/kinds.ts';
+import type { Facet } from './filters.ts';
+import type { Kind } from './kinds.ts';
 
 export interface SearchWording {
   filters: string;

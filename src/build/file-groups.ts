@@ -1,21 +1,21 @@
 /** The file plan: everything in the output that is not a page, in groups. */
 import type { Archive, ArticleRecord } from '../archive/model/types.ts';
+import { atom } from '../feeds/atom.ts';
+import { discoveryFiles } from '../feeds/discovery.ts';
+import { FeedKeys, type FeedSource, feedSources, feedView, itemView } from '../feeds/feed.ts';
+import { jsonFeed } from '../feeds/json-feed.ts';
+import { markdownGroup } from '../feeds/markdown.ts';
+import { rss } from '../feeds/rss.ts';
+import { sitemaps, sitemapsKey } from '../feeds/sitemap.ts';
+import type { FeedView } from '../feeds/types.ts';
 import { hostFiles } from '../hosts/plan.ts';
 import { contextOf, type ViewContext } from '../views/context.ts';
 import { FEED_FORMATS, feedAddress } from '../views/feed-links.ts';
+import { type FilePlan, PlannedFile } from '../views/file-plan.ts';
 import { type PlanGroup, PlannedGroup } from '../views/plan-group.ts';
 import type { SiteView } from '../views/types.ts';
-import { atom } from './atom.ts';
-import { discoveryFiles } from './discovery.ts';
-import { FeedKeys, type FeedSource, feedSources, feedView, itemView } from './feed.ts';
-import { type FilePlan, PlannedFile } from './file-plan.ts';
-import { jsonFeed } from './json-feed.ts';
-import { markdownGroup } from './markdown.ts';
-import { rss } from './rss.ts';
-import { sitemaps, sitemapsKey } from './sitemap.ts';
-import type { FeedView } from './types.ts';
 
-export type { FilePlan } from './file-plan.ts';
+export type { FilePlan } from '../views/file-plan.ts';
 
 /** The groups of files: feeds, sitemaps, what guides machines, and the Markdown of each rubric. */
 export function fileGroups(archive: Archive, site: SiteView): PlanGroup<FilePlan>[] {

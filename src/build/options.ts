@@ -1,0 +1,63 @@
+/** What a build is asked for, where it keeps and puts things, and what it gives. */
+import { basename, dirname, join, resolve } from 'node:path';
+import { digest } from '../kit/digest.ts';
+import type { Problem } from '../kit/problem.ts';
+import type { BuildSummary, OutputFolders } from './ledger.ts';
+
+export interface BuildOptions {
+  /** The project: templates, styles, public files. */
+  root: string;
+  content: string;
+  /** The site's folder; its host files go to the sibling `<out>-host`. */
+  out: string;
+  /** Folder of everything kept between builds. */
+  cache: string;
+  /** The clock, in milliseconds since the epoch. */
+  now: number;
+  /** True shows drafts and scheduled articles: the preview. */
+  drafts?: boolean;
+  threads?: number;
+  onProgress?: (phase: Phase, done: number, total: number) => void;
+  /** Called once when another build of the same output is waited for. */
+  onWait?: (pid: number) => void;
+}
+
+export type Phase = 'read' | 'templates' | 'images' | 'pages' | 'search';
+
+export interface BuildResult {
+  /** False when problems with severity `error` stopped the build: the output is untouched. */
+  built: boolean;
+  problems: Problem[];
+  summary: BuildSummary;
+  /** True when nothing had changed since the last build. */
+  upToDate: boolean;
+  /** Language of the site, for wording. */
+  lang: string;
+  /** Milliseconds by phase. */
+  timings: Record<string, number>;
+}
+
+/** Where a build keeps and puts things. */
+export interface BuildPaths {
+  folders: OutputFolders;
+  /** Compiled templates, shared by all archives. */
+  templates: string;
+  /** Encoded images, shared by all archives. */
+  images: string;
+  /** Store of this archive. */
+  archive: string;
+  /** Name of the ledger and lock of this output folder. */
+  name: string;
+}
+
+export function buildPaths(options: Pick<BuildOptions, 'root' | 'content' | 'out' | 'cache'>): BuildPaths {
+  const { cache, out, content, root } = options;
+  const relative = (path: string) => path.replace(`${resolve(root)}/`, '');
+  return {
+    folders: { site: out, host: join(dirname(out), `${basename(out)}-host`) },
+    templates: join(cache, 'templates'),
+    images: join(cache, 'images'),
+    archive: join(cache, `archive-${digest(relative(content)).slice(0, 8)}`),
+    name: `out-${digest(relative(out)).slice(0, 8)}`,
+  };
+}
