@@ -38,7 +38,7 @@ export interface HouseFault {
 /** What is wrong with the imports of the sources below `root`/src. Paths are relative to `root`. */
 export function houseFaults(root: string): HouseFault[] {
   const imports = new Map<string, string[]>();
-  for (const path of globSync('src/**/*.{ts,astro}', { cwd: root })) {
+  for (const path of globSync('src/**/*.{ts,astro}', { cwd: root }).sort()) {
     const file = path.split('\\').join('/');
     imports.set(file, importsOf(root, file));
   }
