@@ -114,7 +114,8 @@ const widths = z
 
 const list = (schema: z.ZodType<string>) => withDefault(z.array(schema), []);
 
-const siteSchema: z.ZodType<SiteData> = strict({
+/** What site.yaml may hold. */
+export const siteSchema: z.ZodType<SiteData> = strict({
   title: text,
   description: optionalText,
   url: siteUrl,
