@@ -1,5 +1,5 @@
 /**
- * Bundles the commands that must start fast: one module each and the parts that they load when needed. Plain
+ * Bundles the program: each command and the parts that they load when needed. Plain
  * JavaScript, as `run.mjs` is: what compiles TypeScript in Node takes 60 ms to load, and 20 MB for as long as
  * the command runs.
  */
@@ -9,8 +9,8 @@ import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, stop } from 'esbuild';
 
-/** Commands that are bundled. */
-export const BUNDLED = ['build', 'check', 'dev'];
+/** The program; `run.mjs` starts it. */
+const MAIN = 'src/commands/main.ts';
 
 /** Modules that the commands start as threads or processes, by path relative to the project. */
 const THREADS = [
@@ -22,7 +22,7 @@ const THREADS = [
 ];
 
 /** Packages that hold compiled code or look for files of their own: they stay where they are. */
-const EXTERNAL = /^(?:astro|vite|esbuild|sharp|pagefind|@astrojs\/[^/]+)(?:\/|$)/;
+const EXTERNAL = /^(?:astro|vite|esbuild|sharp|pagefind|playwright-core|axe-core|@astrojs\/[^/]+)(?:\/|$)/;
 /** Of Sätteri, thirty modules, the one that finds its compiled code. */
 const NATIVE = /^\.\.\/index\.js$/;
 
@@ -73,7 +73,7 @@ export async function bundle(root, dir) {
     const made = readdirSync(staging);
     for (const name of made) renameSync(join(staging, name), join(dir, name));
     const note = join(staging, 'bundle.json');
-    writeFileSync(note, JSON.stringify({ node: process.version, bundled: BUNDLED, script, sources }));
+    writeFileSync(note, JSON.stringify({ node: process.version, script, sources }));
     renameSync(note, join(dir, 'bundle.json'));
     for (const name of readdirSync(dir)) {
       if (name !== 'bundle.json' && !made.includes(name) && !name.startsWith('staging-'))
@@ -87,7 +87,7 @@ export async function bundle(root, dir) {
 }
 
 function entry() {
-  const parts = [...BUNDLED.map((name) => `src/commands/${name}.ts`), ...THREADS];
+  const parts = [MAIN, ...THREADS];
   return parts
     .map((path) => `exports[${JSON.stringify(nameOf(path))}] = () => import('./${path}');`)
     .join('\n');

@@ -1,6 +1,6 @@
 /**
- * `node scripts/run.mjs <command> [options]`: runs `src/commands/<command>.ts` from code bundled into the
- * cache folder, so that a command starts in some tens of milliseconds; bundles again what has changed.
+ * `node scripts/run.mjs <verb> [options]`: runs `src/commands/main.ts` from code bundled into the cache folder, so
+ * that a command starts in some tens of milliseconds; bundles again what has changed.
  * Plain JavaScript, since Node would compile anything else before it runs the first line. npm starts the
  * build with `--max-semi-space-size=16` (MB): left to itself V8 gives the young objects of each thread 128 MB.
  */
@@ -10,19 +10,18 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { loadPart } from './code.cjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
-const [command] = process.argv.splice(2, 1);
 const code = join(resolve(cacheFolder(process.argv)), 'code');
-const script = await scriptOf(command);
-await (script === null
-  ? import(pathToFileURL(join(root, 'src/commands', `${command}.ts`)).href)
-  : loadPart(script, command));
+const script = await scriptOf();
+const { run } = await (script === null
+  ? import(pathToFileURL(join(root, 'src/commands/main.ts')).href)
+  : loadPart(script, 'main'));
+process.exitCode = await run(process.argv.slice(2));
 
 /** Path of the bundle with the command; null where none can be made. */
-async function scriptOf(name) {
-  const { bundled, script, isCurrent } = readNote();
-  if (bundled.includes(name) && isCurrent) return join(code, script);
-  const { BUNDLED, bundle } = await import('./bundle.mjs');
-  if (!BUNDLED.includes(name)) return null;
+async function scriptOf() {
+  const { script, isCurrent } = readNote();
+  if (isCurrent) return join(code, script);
+  const { bundle } = await import('./bundle.mjs');
   return bundle(root, code).catch((error) => {
     // A cache that cannot be written is the command's own to tell.
     if (error.syscall === undefined) console.error(`Run from the sources, slower: ${error.message}`);
@@ -33,16 +32,16 @@ async function scriptOf(name) {
 /** What the last bundle was made of, and whether that is what there is now. */
 function readNote() {
   try {
-    const { node, bundled, script, sources } = JSON.parse(readFileSync(join(code, 'bundle.json'), 'utf8'));
+    const { node, script, sources } = JSON.parse(readFileSync(join(code, 'bundle.json'), 'utf8'));
     const isCurrent =
       node === process.version &&
       Object.entries(sources).every(([path, [size, mtime]]) => {
         const stat = statSync(join(root, path), { throwIfNoEntry: false });
         return stat?.size === size && stat.mtimeMs === mtime;
       });
-    return { bundled, script, isCurrent };
+    return { script, isCurrent };
   } catch {
-    return { bundled: [], script: '', isCurrent: false };
+    return { script: '', isCurrent: false };
   }
 }
 

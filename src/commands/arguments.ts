@@ -1,22 +1,26 @@
 /** Command-line arguments with `--help`, on top of `parseArgs`. */
 import { parseArgs } from 'node:util';
 import { nearest } from '../kit/nearest.ts';
+import { argumentWording } from '../wording/arguments.ts';
+import type { Lang } from '../wording/locale.ts';
 
-interface OptionSpec {
+export interface OptionSpec {
   /** A number is whole and not negative. */
   type: 'string' | 'number' | 'boolean';
   default?: string | number | boolean;
-  /** Name of the value in the help. */
-  value?: string;
   /** The values that there are; any where absent. */
   choices?: readonly string[];
   /** Of a number. */
   least?: number;
   most?: number;
-  about: string;
+  /** Name of the value in the help. */
+  value?: string;
+  /** What the help says of it; an option without is taken and not listed. */
+  about?: string;
 }
 
-interface CommandSpec<O extends Record<string, OptionSpec>> {
+export interface CommandSpec<O extends Record<string, OptionSpec>> {
+  /** How the command is called. */
   usage: string;
   about: string;
   options: O;
@@ -24,7 +28,7 @@ interface CommandSpec<O extends Record<string, OptionSpec>> {
   positionals?: boolean;
 }
 
-type Values<O extends Record<string, OptionSpec>> = {
+export type Values<O extends Record<string, Pick<OptionSpec, 'type' | 'default'>>> = {
   [K in keyof O]: O[K]['type'] extends 'boolean'
     ? boolean
     : ValueOf<O[K]['type']> | (O[K] extends { default: string | number } ? never : undefined);
@@ -32,102 +36,109 @@ type Values<O extends Record<string, OptionSpec>> = {
 
 type ValueOf<T extends OptionSpec['type']> = T extends 'number' ? number : string;
 
+/** Values of the options; or what to print instead of running, and the exit code. */
+export type Parsed<O extends Record<string, OptionSpec>> =
+  | { values: Values<O> }
+  | { values: null; text: string; code: 0 | 2 };
+
 /**
- * The values of a command's options. `--help` prints the help and exits 0; an argument that cannot
- * be understood prints what is wrong with the help and exits 2.
+ * The values of a command's options. `--help` gives the help and 0; an argument that cannot be understood gives what
+ * is wrong, with the help, and 2. An option given twice has its last value.
  */
+export function parseArguments<const O extends Record<string, OptionSpec>>(
+  spec: CommandSpec<O>,
+  args: readonly string[],
+  lang: Lang,
+): Parsed<O> {
+  const wording = argumentWording(lang);
+  const options: Record<string, OptionSpec> = { ...spec.options, help: { type: 'boolean' } };
+  const { tokens } = parseArgs({
+    args: [...args],
+    strict: false,
+    tokens: true,
+    allowPositionals: true,
+    options: Object.fromEntries(
+      Object.entries(options).map(([name, { type }]) => [
+        name,
+        { type: type === 'boolean' ? 'boolean' : 'string', ...(name === 'help' ? { short: 'h' } : {}) },
+      ]),
+    ),
+  });
+  const values: Record<string, unknown> = {};
+  for (const [name, option] of Object.entries(spec.options))
+    values[name] = option.default ?? (option.type === 'boolean' ? false : undefined);
+  const words: string[] = [];
+  const refuse = (reason: string) =>
+    ({ values: null, text: `${reason}\n\n${helpText(spec, lang)}`, code: 2 }) as const;
+  for (const token of tokens) {
+    if (token.kind === 'positional') {
+      if (!spec.positionals) return refuse(wording.unexpectedWord(token.value));
+      words.push(token.value);
+    } else if (token.kind === 'option') {
+      const { name, value, inlineValue } = token;
+      if (name === 'help') return { values: null, text: helpText(spec, lang), code: 0 };
+      const option = Object.hasOwn(options, name) ? options[name] : undefined;
+      if (!option) return refuse(wording.unknownOption(name, nearest(name, listed(spec))));
+      if (option.type === 'boolean') {
+        if (value !== undefined) return refuse(wording.noValueWanted(name));
+        values[name] = true;
+        continue;
+      }
+      if (value === undefined || value === '' || (!inlineValue && /^-\D/.test(value)))
+        return refuse(wording.missingValue(name));
+      const { choices } = option;
+      if (choices && !choices.includes(value))
+        return refuse(wording.unknownChoice(name, value, nearest(value, choices), choices));
+      if (option.type === 'number') {
+        const { least = 0, most = Number.MAX_SAFE_INTEGER } = option;
+        const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+        if (!(number >= least && number <= most)) {
+          return refuse(wording.wholeNumber(name, value, least, option.most ?? null));
+        }
+        values[name] = number;
+      } else values[name] = value;
+    }
+  }
+  return { values: { ...values, words } as Values<O> };
+}
+
+/** Values of a script's options. The help and refusals are printed, and end the process. */
 export function readArguments<const O extends Record<string, OptionSpec>>(
   spec: CommandSpec<O>,
-  args: string[] = process.argv.slice(2),
+  args: readonly string[] = process.argv.slice(2),
 ): Values<O> {
-  const config = Object.fromEntries(
-    Object.entries(spec.options).map(([name, option]) => [
-      name,
-      {
-        type: option.type === 'boolean' ? ('boolean' as const) : ('string' as const),
-        ...(option.default === undefined
-          ? {}
-          : { default: typeof option.default === 'number' ? String(option.default) : option.default }),
-      },
-    ]),
-  );
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      options: { ...config, help: { type: 'boolean', short: 'h' } },
-      allowPositionals: spec.positionals ?? false,
-    });
-    if (values.help) {
-      console.log(helpText(spec));
-      process.exit(0);
-    }
-    refuseUnknownChoices(spec, values);
-    return { ...withNumbers(spec, values), words: positionals } as Values<O>;
-  } catch (error) {
-    console.error(`${reasonOf(error, spec)}\n\n${helpText(spec)}`);
-    process.exit(2);
-  }
+  const parsed = parseArguments(spec, args, 'en');
+  if (!('text' in parsed)) return parsed.values;
+  (parsed.code === 0 ? console.log : console.error)(parsed.text);
+  process.exit(parsed.code);
 }
 
-function withNumbers(
-  spec: CommandSpec<Record<string, OptionSpec>>,
-  values: Record<string, unknown>,
-): Record<string, unknown> {
-  const result = { ...values };
-  for (const [name, { type, least = 0, most = Number.MAX_SAFE_INTEGER }] of Object.entries(spec.options)) {
-    const value = values[name];
-    if (type !== 'number' || value === undefined) continue;
-    const number = /^\d+$/.test(String(value)) ? Number(value) : Number.NaN;
-    if (!(number >= least && number <= most)) {
-      const range = most === Number.MAX_SAFE_INTEGER ? `from ${least} on` : `from ${least} to ${most}`;
-      throw new Error(`--${name} ${value}: a whole number ${range} is wanted.`);
-    }
-    result[name] = number;
-  }
-  return result;
-}
+const listed = (spec: CommandSpec<Record<string, OptionSpec>>): string[] => [
+  ...Object.keys(spec.options).filter((name) => spec.options[name]!.about !== undefined),
+  'help',
+];
 
-function refuseUnknownChoices(
-  spec: CommandSpec<Record<string, OptionSpec>>,
-  values: Record<string, unknown>,
-): void {
-  for (const [name, { choices }] of Object.entries(spec.options)) {
-    const value = values[name];
-    if (!choices || value === undefined || choices.includes(String(value))) continue;
-    const near = nearest(String(value), choices);
-    const hint = near ? `did you mean ${near}?` : `choose among: ${choices.join(', ')}.`;
-    throw new Error(`--${name} ${value}: ${hint}`);
-  }
-}
-
-/** An unknown option is told with the nearest known one. */
-function reasonOf(error: unknown, spec: CommandSpec<Record<string, OptionSpec>>): string {
-  if (!(error instanceof Error)) return String(error);
-  const unknown = /^Unknown option '--?([^']+)'/.exec(error.message)?.[1];
-  if (unknown === undefined) return error.message;
-  const near = nearest(unknown, [...Object.keys(spec.options), 'help']);
-  return near ? `Unknown option --${unknown}: did you mean --${near}?` : `Unknown option --${unknown}.`;
-}
-
-function helpText(spec: CommandSpec<Record<string, OptionSpec>>): string {
-  const rows = Object.entries({
-    ...spec.options,
-    help: { type: 'boolean', about: 'this help' } as OptionSpec,
-  }).map(([name, option]) => {
-    const value =
-      option.type !== 'boolean'
-        ? ` <${option.choices?.join('|') ?? option.value ?? (option.type === 'number' ? 'number' : 'value')}>`
-        : '';
+function helpText(spec: CommandSpec<Record<string, OptionSpec>>, lang: Lang): string {
+  const wording = argumentWording(lang);
+  const rows = listed(spec).map((name) => {
+    const option: OptionSpec = spec.options[name] ?? { type: 'boolean', about: wording.help };
+    const kind = option.type === 'number' ? wording.number : wording.value;
+    const value = option.type === 'boolean' ? '' : ` <${option.choices?.join('|') ?? option.value ?? kind}>`;
     const fallback =
-      option.default !== undefined && option.default !== false ? ` (default: ${option.default})` : '';
-    return [`  --${name}${value}`, `${option.about}${fallback}`] as const;
+      option.default !== undefined && option.default !== false
+        ? wording.byDefault(String(option.default))
+        : '';
+    return [`--${name}${value}`, `${option.about}${fallback}`] as const;
   });
-  const width = Math.max(...rows.map(([left]) => left.length)) + 2;
-  return [
-    `Usage: ${spec.usage}`,
-    '',
-    spec.about,
-    '',
-    ...rows.map(([left, right]) => left.padEnd(width) + right),
-  ].join('\n');
+  return [`${wording.usage} ${spec.usage}`, '', spec.about, '', ...columns(rows)].join('\n');
+}
+
+/** Two columns; what is long on the left stands on a line of its own. */
+export function columns(rows: readonly (readonly [left: string, right: string])[]): string[] {
+  const LONGEST = 26;
+  const short = rows.map(([left]) => left.length).filter((length) => length <= LONGEST);
+  const width = Math.max(0, ...short);
+  return rows.map(([left, right]) =>
+    left.length > width ? `  ${left}\n  ${' '.repeat(width)}  ${right}` : `  ${left.padEnd(width)}  ${right}`,
+  );
 }

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { buildSite } from '../build/build.ts';
 import type { BuildResult } from '../build/options.ts';
 import { commandWording } from '../wording/commands.ts';
+import type { Lang } from '../wording/locale.ts';
 import { Progress } from './progress.ts';
+import { formatOf } from './verb.ts';
 
 export interface BuildCommand {
   root: string;
@@ -12,11 +14,13 @@ export interface BuildCommand {
   threads?: number;
   format: string;
   timings: boolean;
+  /** Language of messages. */
+  lang: Lang;
 }
 
 /** Runs a build and tells it. Gives the exit code: 0 built, 1 problems, 2 wrong arguments. */
 export async function runBuildCommand(command: BuildCommand): Promise<number> {
-  const wording = commandWording(process.env.LANG?.startsWith('en') ? 'en' : 'fr');
+  const wording = commandWording(command.lang);
   if (!existsSync(command.content)) {
     console.error(wording.noContent(command.content));
     return 2;
@@ -30,18 +34,16 @@ export async function runBuildCommand(command: BuildCommand): Promise<number> {
   });
   progress.end();
   if (result.problems.length > 0) await tellProblems(result, command);
-  console.log(summaryOf(result));
+  console.log(summaryOf(result, command.lang));
   if (command.timings) console.log(JSON.stringify({ timings: result.timings, summary: result.summary }));
   return result.built ? 0 : 1;
 }
 
 async function tellProblems(result: BuildResult, command: BuildCommand): Promise<void> {
   const { report } = await import('./reporters.ts');
-  const format =
-    command.format === 'auto' ? (process.env.GITHUB_ACTIONS ? 'ci' : 'terminal') : command.format;
   const text = report(result.problems, {
-    lang: result.lang,
-    format: format as 'terminal' | 'ci' | 'json',
+    lang: command.lang,
+    format: formatOf(command.format),
     root: command.content,
     color: process.stderr.isTTY ?? false,
   });
@@ -49,9 +51,9 @@ async function tellProblems(result: BuildResult, command: BuildCommand): Promise
 }
 
 /** The lines that end a build. */
-function summaryOf(result: BuildResult): string {
-  const wording = commandWording(result.lang);
-  const seconds = new Intl.NumberFormat(result.lang, { maximumFractionDigits: 2 }).format(
+function summaryOf(result: BuildResult, lang: Lang): string {
+  const wording = commandWording(lang);
+  const seconds = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 }).format(
     (result.timings.total ?? 0) / 1000,
   );
   const errors = result.problems.filter((problem) => problem.severity === 'error').length;

@@ -26,13 +26,14 @@ export type NewArticlePlan =
 /** Longest slug: what a mail or a printed page still shows on one line. */
 const LONGEST_SLUG = 70;
 
-/** Plans the file of a new article among the files that the content folder holds. */
+/** Plans the file of a new article among the files that the content folder holds. Refusals are told in `lang`. */
 export function planNewArticle(
   request: NewArticle,
   files: readonly ContentFile[],
   site: Pick<SiteData, 'lang' | 'timeZone'>,
+  lang: string,
 ): NewArticlePlan {
-  const words = authoringWording(site.lang);
+  const words = authoringWording(lang);
   const title = request.title.trim();
   if (!title) return { refusal: words.noTitle };
   const slug = shorten(slugify(title));
@@ -57,7 +58,11 @@ export function planNewArticle(
     return found.id === id || found.folder === `articles/${id}`;
   });
   if (taken) return { refusal: words.exists(taken.path) };
-  const text = words.article({ title: stringify(title, { lineWidth: 0 }).trim(), published, rubric });
+  const text = authoringWording(site.lang).article({
+    title: stringify(title, { lineWidth: 0 }).trim(),
+    published,
+    rubric,
+  });
   return { path: `articles/${id}/index.md`, address: `/${id}/`, text };
 }
 

@@ -10,17 +10,23 @@ export interface ListenOptions {
   lang: string;
 }
 
-/** Listens and says where. Where the port is taken or the host is not this machine, says so and exits 2. */
-export function listen(server: Server, { host, port, base, lang }: ListenOptions): void {
+/**
+ * Listens and says where. Gives 0 once the server is closed, 2 where the port is taken or the host is not this machine,
+ * which it says.
+ */
+export function listen(server: Server, { host, port, base, lang }: ListenOptions): Promise<number> {
   const wording = commandWording(lang);
-  server.on('error', (error: NodeJS.ErrnoException) => {
-    console.error(error.code === 'EADDRINUSE' ? wording.portTaken(port) : error.message);
-    process.exit(2);
-  });
-  server.listen(port, host, () => {
-    const address = server.address();
-    const bound = typeof address === 'object' && address ? address.port : port;
-    const name = host.includes(':') ? `[${host}]` : host;
-    console.log(wording.serving(`http://${name}:${bound}${base}/`));
+  return new Promise((end) => {
+    server.on('error', (error: NodeJS.ErrnoException) => {
+      console.error(error.code === 'EADDRINUSE' ? wording.portTaken(port) : error.message);
+      end(2);
+    });
+    server.on('close', () => end(0));
+    server.listen(port, host, () => {
+      const address = server.address();
+      const bound = typeof address === 'object' && address ? address.port : port;
+      const name = host.includes(':') ? `[${host}]` : host;
+      console.log(wording.serving(`http://${name}:${bound}${base}/`));
+    });
   });
 }

@@ -16,7 +16,7 @@ interface AuthoringWording {
 
 const fr: AuthoringWording = {
   sound: (files) => `Aucun problème : ${files} ${files > 1 ? 'fichiers vérifiés' : 'fichier vérifié'}.`,
-  noTitle: 'Donnez un titre à l’article : npm run new -- "Un titre" --rubric actualites',
+  noTitle: 'Donnez un titre à l’article : fonds new "Un titre" --rubric actualites',
   noRubric: (rubrics) => `Dites dans quelle rubrique, avec --rubric : ${rubrics.join(', ')}.`,
   unknownRubric: (rubric, nearest, rubrics) =>
     `La rubrique « ${rubric} » n’existe pas. ${nearest ? `Vouliez-vous écrire « ${nearest} » ?` : `Choisissez parmi : ${rubrics.join(', ')}.`}`,
@@ -57,7 +57,7 @@ draft: true
 
 const en: AuthoringWording = {
   sound: (files) => `No problem: ${files} ${files === 1 ? 'file' : 'files'} checked.`,
-  noTitle: 'Give the article a title: npm run new -- "A title" --rubric news',
+  noTitle: 'Give the article a title: fonds new "A title" --rubric news',
   noRubric: (rubrics) => `Tell which rubric, with --rubric: ${rubrics.join(', ')}.`,
   unknownRubric: (rubric, nearest, rubrics) =>
     `There is no rubric “${rubric}”. ${nearest ? `Did you mean “${nearest}”?` : `Choose among: ${rubrics.join(', ')}.`}`,

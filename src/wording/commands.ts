@@ -19,6 +19,9 @@ interface CommandWording {
   changed(count: number): string;
   noContent(folder: string): string;
   noSite(folder: string): string;
+  badSite(file: string): string;
+  noChromium: string;
+  tested(pages: number, faults: number, report: string): string;
 }
 
 const fr: CommandWording = {
@@ -50,7 +53,12 @@ const fr: CommandWording = {
   noContent: (folder) =>
     `Le dossier de contenu ${folder} n’existe pas. Indiquez le bon avec --content, ou créez-le avec un fichier site.yaml.`,
   noSite: (folder) =>
-    `Le dossier ${folder} ne contient pas de site construit. Lancez d’abord npm run build, ou indiquez le bon dossier avec --out.`,
+    `Le dossier ${folder} ne contient pas de site construit. Lancez d’abord fonds build, ou indiquez le bon dossier avec --out.`,
+  badSite: (file) => `${file} ne peut pas être lu : lancez fonds check, qui dit pourquoi.`,
+  noChromium:
+    'Ce test a besoin du navigateur Chromium, qui n’est pas sur cette machine (sous Debian : apt-get install chromium).',
+  tested: (pages, faults, report) =>
+    `${plural(pages, 'page testée', 'pages testées')}, ${plural(faults, 'défaut', 'défauts')} : ${report}`,
 };
 
 const en: CommandWording = {
@@ -74,7 +82,12 @@ const en: CommandWording = {
   noContent: (folder) =>
     `The content folder ${folder} does not exist. Name the right one with --content, or create it with a site.yaml file.`,
   noSite: (folder) =>
-    `The folder ${folder} holds no built site. Run npm run build first, or name the right folder with --out.`,
+    `The folder ${folder} holds no built site. Run fonds build first, or name the right folder with --out.`,
+  badSite: (file) => `${file} cannot be read: run fonds check, which says why.`,
+  noChromium:
+    'This test needs the Chromium browser, which is not on this machine (on Debian: apt-get install chromium).',
+  tested: (pages, faults, report) =>
+    `${plurals(pages, 'page tested', 'pages tested')}, ${plurals(faults, 'fault', 'faults')}: ${report}`,
 };
 
 /** French counts none as one, English as many. */

@@ -87,7 +87,11 @@ test('no thread of a build from its bundle uses WebAssembly, which V8 cannot be 
       env: { ...process.env, NODE_OPTIONS },
     });
   expect(run('scripts/run.mjs')).toMatchObject({ status: 0, stderr: '' });
-  expect(run('src/commands/build.ts').stderr).toContain('is used');
+  writeFileSync(
+    join(root, 'from-sources.mjs'),
+    "import { run } from './src/commands/main.ts'; await run(['build', '--cache', 'kept']);",
+  );
+  expect(run('from-sources.mjs').stderr).toContain('is used');
 });
 
 test('a bundle holds nothing but its script, what starts threads, and what V8 compiled', () => {
@@ -115,7 +119,7 @@ test('without a cache that can be written, a command runs from its sources', () 
     cwd: root,
     encoding: 'utf8',
   });
-  expect(told).toContain('Usage: npm run build');
+  expect(told).toContain('Utilisation : fonds build');
 });
 
 test('what keeps a command from being bundled is told, and it runs from its sources', () => {

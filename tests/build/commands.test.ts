@@ -18,17 +18,21 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Runs a command as a person does. */
-function run(command: string, ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'scripts', command), ...args], {
+/** Runs a verb as a person does, in French. */
+function run(verb: string, ...args: string[]) {
+  return runIn('fr_FR.UTF-8', verb, ...args);
+}
+
+function runIn(LC_ALL: string, ...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'scripts/run.mjs'), ...args], {
     cwd: ROOT,
     encoding: 'utf8',
-    env: { ...process.env, LANG: 'fr_FR.UTF-8', GITHUB_ACTIONS: '' },
+    env: { ...process.env, LC_ALL, LC_MESSAGES: '', LANG: '', GITHUB_ACTIONS: '' },
   });
   return { status, stdout, stderr };
 }
 
-const check = (...args: string[]) => run('check.ts', '--cache', join(folder, 'cache'), ...args);
+const check = (...args: string[]) => run('check', '--cache', join(folder, 'cache'), ...args);
 
 describe('check', () => {
   test('tells every problem as JSON on the standard output, and exits 1', () => {
@@ -61,8 +65,8 @@ describe('check', () => {
   });
 
   test.each([
-    [['--contnet', 'x'], 'Unknown option --contnet: did you mean --content?'],
-    [['--format', 'jsn'], '--format jsn: did you mean json?'],
+    [['--contnet', 'x'], 'L’option --contnet n’existe pas. Vouliez-vous écrire --content ?'],
+    [['--format', 'jsn'], '--format jsn : vouliez-vous écrire json ?'],
   ])('%j is refused with a hint', (args, reason) => {
     const { status, stderr } = check(...args);
     expect([status, stderr.split('\n')[0]]).toEqual([2, reason]);
@@ -91,14 +95,14 @@ describe('new', () => {
       '--content',
       content,
     ];
-    const { status, stdout } = run('new.ts', ...args);
+    const { status, stdout } = run('new', ...args);
     expect(status).toBe(0);
     expect(stdout).toMatch(
       /une-belle-journee\/index\.md est prêt ; l’article aura l’adresse \/2022\/une-belle-journee\/\.\n$/,
     );
     const path = join(content, 'articles/2022/une-belle-journee/index.md');
     const written = readFileSync(path, 'utf8');
-    expect(run('new.ts', ...args)).toEqual({
+    expect(run('new', ...args)).toEqual({
       status: 2,
       stdout: '',
       stderr:
@@ -111,7 +115,7 @@ describe('new', () => {
     const content = join(folder, 'content');
     cpSync(join(FIXTURES, 'problems/unknown-choice/content'), content, { recursive: true });
     const before = readdirSync(content, { recursive: true });
-    const { status, stderr } = run('new.ts', 'Un titre', '--rubric', 'actualité', '--content', content);
+    const { status, stderr } = run('new', 'Un titre', '--rubric', 'actualité', '--content', content);
     expect([status, stderr]).toEqual([
       2,
       'La rubrique « actualité » n’existe pas. Vouliez-vous écrire « actualites » ?\n',
@@ -122,21 +126,21 @@ describe('new', () => {
 
 describe('build', () => {
   test.each([
-    [['--threads', 'deux'], '--threads deux: a whole number from 1 on is wanted.'],
-    [['--threads', '0'], '--threads 0: a whole number from 1 on is wanted.'],
-    [['--format', 'xml'], '--format xml: choose among: auto, terminal, ci, gitlab, json.'],
+    [['--threads', 'deux'], '--threads deux : il faut un nombre entier, 1 ou plus.'],
+    [['--threads', '0'], '--threads 0 : il faut un nombre entier, 1 ou plus.'],
+    [['--format', 'xml'], '--format xml : choisissez parmi auto, terminal, ci, gitlab, json.'],
   ])('%j is refused', (args, reason) => {
-    const { status, stderr } = run('build.ts', ...args);
+    const { status, stderr } = run('build', ...args);
     expect([status, stderr.split('\n')[0]]).toEqual([2, reason]);
   });
 
-  test('ends with what was made, in the language of the site', () => {
+  test('ends with what was made, in the language of the site where the locale names none', () => {
     const content = join(folder, 'content');
     mkdirSync(content);
     writeFileSync(join(content, 'site.yaml'), 'title: Archive\nurl: https://example.org\nlang: en\n');
     const out = join(folder, 'dist');
     const args = ['--content', content, '--out', out, '--cache', join(folder, 'cache')];
-    expect(run('build.ts', ...args).stdout).toMatch(
+    expect(runIn('C.UTF-8', 'build', ...args).stdout).toMatch(
       /^Site built in [\d.]+ s: 0 articles, 5 pages, 3 feeds\n {2}5 pages rendered, \d+ files written, 0 removed; images: 0 made, 0 reused\n$/,
     );
   });
@@ -150,7 +154,7 @@ describe('preview', () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const { port } = taken.address() as AddressInfo;
-    const { status, stderr } = run('preview.ts', '--out', out, '--port', String(port));
+    const { status, stderr } = run('preview', '--out', out, '--port', String(port));
     taken.close();
     expect([status, stderr]).toEqual([
       2,

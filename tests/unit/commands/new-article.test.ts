@@ -17,6 +17,7 @@ const plan = (request: Partial<NewArticle>, lang = 'fr') =>
     { title: 'Un titre', rubric: 'actualites', date: undefined, now: NOW, ...request },
     FILES.map((path) => ({ path, size: 0, mtime: 0 })),
     { ...SITE, lang },
+    lang,
   );
 
 describe('planNewArticle', () => {
@@ -57,7 +58,7 @@ describe('planNewArticle', () => {
   });
 
   test.each<[Partial<NewArticle>, string]>([
-    [{ title: ' ' }, 'Donnez un titre à l’article : npm run new -- "Un titre" --rubric actualites'],
+    [{ title: ' ' }, 'Donnez un titre à l’article : fonds new "Un titre" --rubric actualites'],
     [{ title: '?!' }, 'Le titre « ?! » n’a ni lettre ni chiffre dont faire une adresse.'],
     [{ rubric: undefined }, 'Dites dans quelle rubrique, avec --rubric : actualites, benevolat.'],
     [{ rubric: 'bénévolat' }, 'La rubrique « bénévolat » n’existe pas. Vouliez-vous écrire « benevolat » ?'],

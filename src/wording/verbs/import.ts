@@ -1,0 +1,76 @@
+import { FILE, FOLDER } from './shared.ts';
+import type { VerbHelp } from './types.ts';
+
+export const importHelp: VerbHelp<
+  'img' | 'into' | 'prefix' | 'profile' | 'scheduled' | 'force' | 'dry-run' | 'report' | 'lang'
+> = {
+  summary: {
+    fr: 'reprend un site SPIP ou des pages HTML enregistrées',
+    en: 'brings in a SPIP site or saved HTML pages',
+  },
+  details: {
+    fr: `  spip <base>     un fichier SQLite ou un export SQL (.sql, .sql.gz) d’un site SPIP, 2.1 à 4.4, et son dossier IMG/
+  html <dossier>  des pages enregistrées, lues avec les sélecteurs CSS d’un profil`,
+    en: `  spip <database>  an SQLite file or an SQL dump (.sql, .sql.gz) of a SPIP site, 2.1 to 4.4, and its folder IMG/
+  html <folder>    saved pages, read with the CSS selectors of a profile`,
+  },
+  words: { fr: 'spip <base> | html <dossier>', en: 'spip <database> | html <folder>' },
+  options: {
+    img: {
+      about: { fr: 'le dossier IMG/ du site SPIP', en: 'the folder IMG/ of the SPIP site' },
+      value: FOLDER,
+    },
+    into: {
+      about: {
+        fr: 'le dossier de contenu à écrire (par défaut : celui de --content)',
+        en: 'the content folder to write (default: that of --content)',
+      },
+      value: FOLDER,
+    },
+    prefix: {
+      about: {
+        fr: 'préfixe des tables, si la base contient plusieurs sites',
+        en: 'prefix of the tables, where the database holds several sites',
+      },
+      value: { fr: 'préfixe', en: 'prefix' },
+    },
+    profile: {
+      about: {
+        fr: 'fichier YAML des sélecteurs CSS, pour des pages enregistrées',
+        en: 'YAML file of CSS selectors for saved pages',
+      },
+      value: FILE,
+    },
+    scheduled: {
+      about: {
+        fr: 'reprend les articles à paraître plus tard : leur texte sera dans le dossier',
+        en: 'take articles that are to appear later: their text will be in the folder',
+      },
+    },
+    force: {
+      about: {
+        fr: 'remplace les fichiers modifiés depuis la dernière reprise',
+        en: 'overwrite files changed since the last import',
+      },
+    },
+    'dry-run': {
+      about: {
+        fr: 'décide de tout et le dit, n’écrit rien',
+        en: 'decide everything and report it, write nothing',
+      },
+    },
+    report: {
+      about: {
+        fr: 'où écrire le rapport (par défaut : <contenu>/.import/rapport.md)',
+        en: 'where to write the report (default: <content>/.import/rapport.md)',
+      },
+      value: FILE,
+    },
+    lang: {
+      about: {
+        fr: 'langue du rapport (par défaut : celle des messages)',
+        en: 'language of the report (default: that of messages)',
+      },
+    },
+  },
+};

@@ -1,0 +1,20 @@
+/** Every verb with its texts, in the order in which `fonds` lists them: from starting an archive to keeping it. */
+import { a11yHelp } from './a11y.ts';
+import { buildHelp } from './build.ts';
+import { checkHelp } from './check.ts';
+import { devHelp } from './dev.ts';
+import { importHelp } from './import.ts';
+import { newHelp } from './new.ts';
+import { previewHelp } from './preview.ts';
+
+export const VERB_HELP = {
+  new: newHelp,
+  dev: devHelp,
+  check: checkHelp,
+  build: buildHelp,
+  preview: previewHelp,
+  import: importHelp,
+  a11y: a11yHelp,
+} as const;
+
+export type VerbName = keyof typeof VERB_HELP;
