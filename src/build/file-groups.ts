@@ -1,4 +1,5 @@
 /** The file plan: everything in the output that is not a page, in groups. */
+import { FEED_FORMATS, type FeedFormat, feedAddress } from '../archive/model/addresses.ts';
 import type { Archive, ArticleRecord } from '../archive/model/types.ts';
 import { atom } from '../feeds/atom.ts';
 import { discoveryFiles } from '../feeds/discovery.ts';
@@ -10,7 +11,6 @@ import { sitemaps, sitemapsKey } from '../feeds/sitemap.ts';
 import type { FeedView } from '../feeds/types.ts';
 import { hostFiles } from '../hosts/plan.ts';
 import { contextOf, type ViewContext } from '../views/context.ts';
-import { FEED_FORMATS, feedAddress } from '../views/feed-links.ts';
 import { type FilePlan, PlannedFile } from '../views/file-plan.ts';
 import { type PlanGroup, PlannedGroup } from '../views/plan-group.ts';
 import type { SiteView } from '../views/types.ts';
@@ -50,7 +50,7 @@ export function planFiles(archive: Archive, site: SiteView): FilePlan[] {
 }
 
 /** What writes a feed, by the name of its file. */
-const SERIALISERS: Readonly<Record<string, (feed: FeedView, self: string) => string>> = {
+const SERIALISERS: Readonly<Record<FeedFormat['file'], (feed: FeedView, self: string) => string>> = {
   'rss.xml': rss,
   'atom.xml': atom,
   'feed.json': jsonFeed,
@@ -67,7 +67,7 @@ function feedFiles(context: ViewContext): FilePlan[] {
   return feedSources(context).flatMap((source) =>
     FEED_FORMATS.map((format) => {
       const address = feedAddress(source.address, format);
-      const write = SERIALISERS[format.file]!;
+      const write = SERIALISERS[format.file];
       return new PlannedFile(
         { output: address.slice(1), type: `${format.type}; charset=utf-8` },
         () => keys.of(source),

@@ -1,5 +1,7 @@
 /** A new article: where its file goes and what it starts with. */
+
 import { stringify } from 'yaml';
+import { documentAddress } from '../archive/model/addresses.ts';
 import { classify } from '../content/classify.ts';
 import { readDate } from '../content/dates.ts';
 import type { ContentFile, SiteData } from '../content/types.ts';
@@ -63,7 +65,7 @@ export function planNewArticle(
     published,
     rubric,
   });
-  return { path: `articles/${id}/index.md`, address: `/${id}/`, text };
+  return { path: `articles/${id}/index.md`, address: documentAddress(id), text };
 }
 
 function today(now: number, timeZone: string): string {

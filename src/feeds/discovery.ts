@@ -1,23 +1,21 @@
 /** Small files by which browsers, robots and feed readers find their way. */
+import { FEED_FORMATS, FILE, feedAddress, PAGE } from '../archive/model/addresses.ts';
 import type { Rubric } from '../archive/model/types.ts';
 import { digest } from '../kit/digest.ts';
 import type { ViewContext } from '../views/context.ts';
-import { FEED_FORMATS, feedAddress } from '../views/feed-links.ts';
 import { PlannedFile } from '../views/file-plan.ts';
-import { OPEN_SEARCH, OPML, SEARCH } from '../views/orientation.ts';
 import type { SiteView } from '../views/types.ts';
-import { SITEMAP } from './sitemap.ts';
 import { element, escapeXml, XML_DECLARATION } from './xml.ts';
 
 /** robots.txt, the OPML list and, where the site has a search, its description. */
 export function discoveryFiles(context: ViewContext, site: SiteView): PlannedFile[] {
   const files = [
-    small('/robots.txt', 'text/plain; charset=utf-8', () => robots(context)),
-    small(OPML, 'text/x-opml; charset=utf-8', () => opml(context)),
+    small(FILE.robots, 'text/plain; charset=utf-8', () => robots(context)),
+    small(FILE.opml, 'text/x-opml; charset=utf-8', () => opml(context)),
   ];
   if (context.site.search.enabled) {
     const type = 'application/opensearchdescription+xml; charset=utf-8';
-    files.push(small(OPEN_SEARCH, type, () => openSearchDescription(context, site)));
+    files.push(small(FILE.openSearch, type, () => openSearchDescription(context, site)));
   }
   return files;
 }
@@ -29,8 +27,8 @@ function small(address: string, type: string, make: () => string): PlannedFile {
 
 /** The search page is for everybody; what it finds, under as many addresses as there are queries, is not for robots. */
 function robots(context: ViewContext): string {
-  const hidden = context.site.search.enabled ? `Disallow: ${context.href(SEARCH)}?` : 'Disallow:';
-  return `User-agent: *\n${hidden}\n\nSitemap: ${context.url(SITEMAP)}\n`;
+  const hidden = context.site.search.enabled ? `Disallow: ${context.href(PAGE.search)}?` : 'Disallow:';
+  return `User-agent: *\n${hidden}\n\nSitemap: ${context.url(FILE.sitemap)}\n`;
 }
 
 /** OPML 2.0: every RSS feed, rubrics below one another. */
@@ -54,7 +52,7 @@ function opml(context: ViewContext): string {
     `${XML_DECLARATION}<opml version="2.0">`,
     `<head>${element('title', site.title)}</head>`,
     '<body>',
-    element('outline', null, attributes('/', site.title)),
+    element('outline', null, attributes(PAGE.home, site.title)),
     ...archive.roots.map(outline),
     '</body>',
     '</opml>\n',
@@ -67,7 +65,7 @@ function openSearchDescription(context: ViewContext, site: SiteView): string {
   const { descriptions, lang } = context.wording;
   const characters = [...title];
   const short = characters.length <= 16 ? title : `${characters.slice(0, 15).join('').trimEnd()}…`;
-  const template = `${context.url(SEARCH)}?q={searchTerms}`;
+  const template = `${context.url(PAGE.search)}?q={searchTerms}`;
   return [
     `${XML_DECLARATION}<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">`,
     element('ShortName', short),

@@ -1,5 +1,6 @@
 /** The feed of the site and of each rubric, as plain data. */
-import type { ArticleRecord, Rubric } from '../archive/model/types.ts';
+import { type Followed, followed } from '../archive/model/site-addresses.ts';
+import type { ArticleRecord } from '../archive/model/types.ts';
 import type { ArchiveDate } from '../content/types.ts';
 import { digest } from '../kit/digest.ts';
 import type { Media } from '../media/types.ts';
@@ -12,27 +13,15 @@ import { absoluteHtml } from './absolute.ts';
 import type { FeedFile, FeedItemView, FeedView } from './types.ts';
 import { escapeXml } from './xml.ts';
 
-/** What one feed is about and holds. */
-export interface FeedSource {
-  address: string;
-  /** Null for the whole site. */
-  rubric: Rubric | null;
-  /** Newest first, already bounded. */
-  articles: ArticleRecord[];
-}
+/** What one feed is about, with the articles that it holds: newest first, already bounded. */
+export type FeedSource = Followed;
 
-/** The feeds of the site: all articles, then each rubric with all that stands below it. */
-export function feedSources(context: ViewContext): FeedSource[] {
-  const { archive, site } = context;
-  const newest = (articles: ArticleRecord[]) => articles.slice(0, site.feeds.items);
-  return [
-    { address: '/', rubric: null, articles: newest(archive.articles) },
-    ...[...archive.rubrics.values()].map((rubric) => ({
-      address: rubric.address,
-      rubric,
-      articles: newest(rubric.branch),
-    })),
-  ];
+/** The feeds of the site. */
+export function feedSources({ archive, site }: ViewContext): FeedSource[] {
+  return followed(archive).map((source) => ({
+    ...source,
+    articles: source.articles.slice(0, site.feeds.items),
+  }));
 }
 
 /** Keys of feeds. An article stands in the feeds of the site, of its rubric and of those above: its part is made once. */

@@ -1,10 +1,10 @@
 /** The article as Markdown, at its address + `index.md`: what was written, with its facts, readable anywhere. */
+import { markdownAddress } from '../archive/model/addresses.ts';
 import type { ArticleRecord, Rubric } from '../archive/model/types.ts';
 import type { ArticleData } from '../content/types.ts';
 import { digest } from '../kit/digest.ts';
 import { decode } from '../kit/href.ts';
 import { once } from '../kit/memoize.ts';
-import { markdownAddress } from '../views/article.ts';
 import { attachmentViews } from '../views/attachment.ts';
 import type { ViewContext } from '../views/context.ts';
 import { PlannedFile } from '../views/file-plan.ts';
@@ -26,7 +26,7 @@ export function markdownGroup(context: ViewContext, rubric: Rubric): PlanGroup<P
         articles.map(
           (article) =>
             new PlannedFile(
-              { output: markdownAddress(article).slice(1), type: TYPE },
+              { output: markdownAddress(article.address).slice(1), type: TYPE },
               () => keyOf(article) + shared(),
               () => markdownBody(context, article),
             ),

@@ -1,16 +1,13 @@
 /** Sitemaps (sitemaps.org 0.9): one file for a small archive, else one a year behind an index. */
-import { rubricYears } from '../archive/model/rubric-years.ts';
+import { FILE, sitemapPartAddress } from '../archive/model/addresses.ts';
+import { siteAddresses } from '../archive/model/site-addresses.ts';
 import type { ArticleRecord } from '../archive/model/types.ts';
 import type { ArchiveDate } from '../content/types.ts';
 import { digest } from '../kit/digest.ts';
 import type { ViewContext } from '../views/context.ts';
 import { later } from '../views/dates.ts';
 import { PlannedFile } from '../views/file-plan.ts';
-import { listingPages } from '../views/listing.ts';
-import { SEARCH, SITE_MAP, SUBSCRIPTION } from '../views/orientation.ts';
 import { escapeXml, XML_DECLARATION } from './xml.ts';
-
-export const SITEMAP = '/sitemap.xml';
 
 const TYPE = 'application/xml; charset=utf-8';
 const NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
@@ -65,10 +62,10 @@ export function sitemaps(context: ViewContext, limits: SitemapLimits = LIMITS): 
   const groups = entryGroups(context);
   const total = groups.reduce((sum, { entries }) => sum + entries.length, 0);
   const all = groups.flatMap(({ entries }) => entries);
-  if (total <= limits.single) return [planned(context, { address: SITEMAP, entries: all })];
+  if (total <= limits.single) return [planned(context, { address: FILE.sitemap, entries: all })];
   const shards = groups.flatMap(({ name, entries }) =>
     cut(entries, limits.addresses).map((part, index) => ({
-      address: `/sitemap/${name}${index === 0 ? '' : `-${index + 1}`}.xml`,
+      address: sitemapPartAddress(name, index + 1),
       entries: part,
     })),
   );
@@ -82,7 +79,7 @@ function entryGroups(context: ViewContext): { name: string; entries: Entry[] }[]
     name: String(year),
     entries: published.filter((article) => isListed(context, article)).map(articleEntry),
   }));
-  return [{ name: 'pages', entries: [...listingEntries(context)] }, ...articles].filter(
+  return [{ name: 'pages', entries: listingEntries(context) }, ...articles].filter(
     ({ entries }) => entries.length > 0,
   );
 }
@@ -96,30 +93,16 @@ const articleEntry = ({ address, published, modified }: ArticleRecord): Entry =>
   modified: later(published, modified),
 });
 
-function* listingEntries(context: ViewContext): Generator<Entry> {
-  const { archive, site } = context;
-  const newest = newestOf(archive.articles);
-  yield { address: '/', modified: newest };
-  yield { address: SITE_MAP, modified: null };
-  yield { address: SUBSCRIPTION, modified: null };
-  if (site.search.enabled) yield { address: SEARCH, modified: null };
-  for (const page of archive.pages) if (!page.draft) yield { address: page.address, modified: null };
-  for (const { address, articles } of archive.years) yield { address, modified: newestOf(articles) };
-  for (const { address, articles } of [
-    ...archive.rubrics.values(),
-    ...archive.keywords,
-    ...archive.authors,
-  ]) {
-    for (const page of listingPages(address, articles, site.listing.pageSize)) {
-      yield { address: page.address, modified: newestOf(page.articles) };
-    }
-  }
-  for (const rubric of archive.rubrics.values()) {
-    for (const { address, articles } of rubricYears(rubric)) yield { address, modified: newestOf(articles) };
-  }
+function listingEntries({ archive }: ViewContext): Entry[] {
+  const made = siteAddresses(archive).filter(({ isListed }) => isListed);
+  const pages = archive.pages.filter(({ draft }) => !draft);
+  return [
+    ...made.map(({ address, articles }) => ({ address, modified: newestOf(articles) })),
+    ...pages.map(({ address }) => ({ address, modified: null })),
+  ];
 }
 
-function newestOf(articles: ArticleRecord[]): ArchiveDate | null {
+function newestOf(articles: readonly ArticleRecord[]): ArchiveDate | null {
   let newest: ArchiveDate | null = null;
   for (const { published, modified } of articles) {
     const own = later(published, modified);
@@ -177,7 +160,7 @@ function index(context: ViewContext, shards: Shard[]): PlannedFile {
   );
   const body = `${XML_DECLARATION}<sitemapindex ${NAMESPACE}>\n${lines.join('')}</sitemapindex>\n`;
   return new PlannedFile(
-    { output: SITEMAP.slice(1), type: TYPE },
+    { output: FILE.sitemap.slice(1), type: TYPE },
     () => digest(body),
     () => body,
   );

@@ -1,7 +1,14 @@
 /** Headers of every response, whatever the host. */
+import {
+  FEED_FORMATS,
+  FILE,
+  feedAddress,
+  keywordAddress,
+  markdownAddress,
+  PAGE,
+  rubricAddress,
+} from '../archive/model/addresses.ts';
 import type { ViewContext } from '../views/context.ts';
-import { FEED_FORMATS } from '../views/feed-links.ts';
-import { OPEN_SEARCH, OPML } from '../views/orientation.ts';
 import { SCHEME_SCRIPT_SOURCE } from '../views/scheme-script.ts';
 
 /** Files whose names hold a digest of their bytes. */
@@ -76,22 +83,30 @@ export interface ContentType {
 }
 
 export const CONTENT_TYPES: readonly ContentType[] = [
-  ...FEED_FORMATS.map(({ file, type }) => ({
-    file,
+  ...FEED_FORMATS.map((format) => ({
+    file: format.file,
     ending: null,
-    paths: [`/${file}`, `/rubriques/:rubric/${file}`, `/mots-cles/:keyword/${file}`],
-    type: utf8(type),
+    paths: [PAGE.home, rubricAddress(':rubric'), keywordAddress(':keyword')].map((of) =>
+      feedAddress(of, format),
+    ),
+    type: utf8(format.type),
     isOpen: true,
   })),
   {
-    file: OPEN_SEARCH.slice(1),
+    file: FILE.openSearch.slice(1),
     ending: null,
-    paths: [OPEN_SEARCH],
+    paths: [FILE.openSearch],
     type: utf8('application/opensearchdescription+xml'),
     isOpen: false,
   },
-  { file: null, ending: 'md', paths: ['/:year/:slug/index.md'], type: utf8('text/markdown'), isOpen: true },
-  { file: null, ending: 'opml', paths: [OPML], type: utf8('text/x-opml'), isOpen: true },
+  {
+    file: null,
+    ending: 'md',
+    paths: [markdownAddress('/:year/:slug/')],
+    type: utf8('text/markdown'),
+    isOpen: true,
+  },
+  { file: null, ending: 'opml', paths: [FILE.opml], type: utf8('text/x-opml'), isOpen: true },
   { file: null, ending: 'webmanifest', paths: [], type: 'application/manifest+json', isOpen: false },
 ];
 

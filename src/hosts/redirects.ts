@@ -1,7 +1,7 @@
 /** Former addresses, taken apart as web servers compare them. */
+import { generatedAddresses } from '../archive/model/site-addresses.ts';
 import type { Redirect } from '../archive/model/types.ts';
 import type { ViewContext } from '../views/context.ts';
-import { SEARCH, SITE_MAP, SUBSCRIPTION } from '../views/orientation.ts';
 
 export interface FormerAddress {
   /** As the content has it: `/spip.php?article12`. */
@@ -35,14 +35,8 @@ export interface FormerQuery {
  * that sent them elsewhere would hide a page, or send it to itself for ever.
  */
 export function liveRedirects({ archive }: ViewContext): Redirect[] {
-  const listings = [
-    ...archive.rubrics.values(),
-    ...archive.years,
-    ...archive.keywords,
-    ...archive.authors,
-    ...archive.pages,
-  ];
-  const alive = new Set(['/', SITE_MAP, SUBSCRIPTION, SEARCH, ...listings.map(({ address }) => address)]);
+  const alive = generatedAddresses(archive);
+  for (const { address } of [...archive.rubrics.values(), ...archive.pages]) alive.add(address);
   return archive.redirects.filter(({ from }) => {
     if (/\?./.test(from)) return true;
     const path = decoded(from.replace('?', '')) ?? from;

@@ -1,3 +1,4 @@
+import { markdownAddress } from '../archive/model/addresses.ts';
 import type { ArticleRecord, ImageUse, Rubric } from '../archive/model/types.ts';
 import { digest } from '../kit/digest.ts';
 import { attachmentViews } from './attachment.ts';
@@ -165,15 +166,12 @@ function articleView(context: ViewContext, article: ArticleRecord, place: Place)
     next,
     translations: translations(context, article),
     citation: citation(context, article),
-    markdown: context.href(markdownAddress(article)),
+    markdown: context.href(markdownAddress(article.address)),
     edit: editAddress(context, article),
     draft: article.draft,
     scheduled: context.isScheduled(article),
   };
 }
-
-/** Address of the article as Markdown. */
-export const markdownAddress = (article: ArticleRecord): string => `${article.address}index.md`;
 
 interface Around {
   breadcrumb: readonly LinkView[];
@@ -198,7 +196,7 @@ function articleHead(context: ViewContext, article: ArticleRecord, rubric: Rubri
     links: [
       {
         rel: 'alternate',
-        href: context.href(markdownAddress(article)),
+        href: context.href(markdownAddress(article.address)),
         type: 'text/markdown',
         title: context.wording.asMarkdown,
       },

@@ -1,20 +1,7 @@
 /** Which feeds the site publishes, and where. */
+import { FEED_FORMATS, feedAddress, PAGE } from '../archive/model/addresses.ts';
 import type { ViewContext } from './context.ts';
 import type { HeadView, LinkView } from './types.ts';
-
-/** A form in which every feed is published. */
-export interface FeedFormat {
-  name: string;
-  type: string;
-  /** Below the address of what is followed: `/rubriques/engagement/rss.xml`. */
-  file: string;
-}
-
-export const FEED_FORMATS: readonly FeedFormat[] = [
-  { name: 'RSS', type: 'application/rss+xml', file: 'rss.xml' },
-  { name: 'Atom', type: 'application/atom+xml', file: 'atom.xml' },
-  { name: 'JSON Feed', type: 'application/feed+json', file: 'feed.json' },
-];
 
 /** What can be followed: the site, a rubric. */
 export interface Followed {
@@ -22,8 +9,6 @@ export interface Followed {
   address: string;
   title: string;
 }
-
-export const feedAddress = (address: string, format: FeedFormat): string => address + format.file;
 
 /** Links for people: `RSS`. */
 export function feedLinks(context: ViewContext, address: string): LinkView[] {
@@ -49,10 +34,10 @@ export function discovery(context: ViewContext, followed: readonly Followed[]): 
 
 function feedsOf(context: ViewContext, followed: readonly Followed[]): HeadView['feeds'] {
   const { title } = context.site;
-  return [{ address: '/', title }, ...followed].flatMap(({ address, title: name }) =>
+  return [{ address: PAGE.home, title }, ...followed].flatMap(({ address, title: name }) =>
     FEED_FORMATS.map((format) => ({
       type: format.type,
-      title: `${address === '/' ? title : context.wording.feedTitle(name, title)} (${format.name})`,
+      title: `${address === PAGE.home ? title : context.wording.feedTitle(name, title)} (${format.name})`,
       href: context.href(feedAddress(address, format)),
     })),
   );

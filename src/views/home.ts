@@ -1,3 +1,4 @@
+import { PAGE } from '../archive/model/addresses.ts';
 import { digest } from '../kit/digest.ts';
 import { cardView } from './card.ts';
 import type { ViewContext } from './context.ts';
@@ -8,12 +9,10 @@ import { PlannedPage } from './page-plan.ts';
 import { countedYears, factsKey, rubricTree } from './tree.ts';
 import type { HomeView } from './types.ts';
 
-const ADDRESS = '/';
-
 export function homePage(context: ViewContext): PlannedPage {
   return new PlannedPage(
     'home',
-    ADDRESS,
+    PAGE.home,
     () => homeKey(context),
     () => homeView(context),
   );
@@ -36,12 +35,12 @@ function homeView(context: ViewContext): HomeView {
   return {
     kind: 'home',
     lang: site.lang,
-    address: ADDRESS,
+    address: PAGE.home,
     title: site.title,
     head: headView(context, {
       title: site.title,
       description,
-      address: ADDRESS,
+      address: PAGE.home,
       breadcrumb: [],
       jsonLd: [webSite(context)],
       links: context.site.search.enabled ? [openSearch(context)] : [],

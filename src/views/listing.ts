@@ -1,37 +1,7 @@
-/** Listings in pages numbered from the oldest, so that a page once full never changes. */
-import type { ArticleRecord } from '../archive/model/types.ts';
+/** The links between the pages of a listing. */
+import { listingPageAddress } from '../archive/model/addresses.ts';
 import type { ViewContext } from './context.ts';
 import type { HeadView, PagerView } from './types.ts';
-
-/** One page of a listing. */
-export interface ListingPage {
-  address: string;
-  /** Null for the listing's own address, which shows the newest. */
-  number: number | null;
-  articles: ArticleRecord[];
-}
-
-/**
- * Cuts a listing (newest first) into pages. With pages of s among n articles and
- * P = max(1, ⌊n / s⌋), the listing's own address, given first, holds the newest n − (P − 1)·s;
- * `page/k/` for k from P − 1 down to 1 holds the k-th s from the oldest.
- */
-export function listingPages(address: string, articles: ArticleRecord[], size: number): ListingPage[] {
-  const count = Math.max(1, Math.floor(articles.length / size));
-  const first = articles.length - (count - 1) * size;
-  const pages: ListingPage[] = [{ address, number: null, articles: articles.slice(0, first) }];
-  for (let number = count - 1; number >= 1; number--) {
-    const start = first + (count - 1 - number) * size;
-    pages.push({
-      address: numberedAddress(address, number),
-      number,
-      articles: articles.slice(start, start + size),
-    });
-  }
-  return pages;
-}
-
-const numberedAddress = (address: string, number: number): string => `${address}page/${number}/`;
 
 /** The links between the pages of a listing. `last` is the highest number, 0 where no page is numbered. */
 export function pagerView(
@@ -41,7 +11,7 @@ export function pagerView(
   last: number,
 ): PagerView {
   const link = (page: number) => ({
-    href: context.href(numberedAddress(address, page)),
+    href: context.href(listingPageAddress(address, page)),
     text: context.wording.pageNumber(page),
   });
   const own = { href: context.href(address), text: context.wording.newest };

@@ -1,4 +1,5 @@
 /** The pages that help a reader find the way: site map, subscription, search, page not found. */
+import { FILE, PAGE } from '../archive/model/addresses.ts';
 import type { Keyword, Rubric } from '../archive/model/types.ts';
 import { digest } from '../kit/digest.ts';
 import type { ViewContext } from './context.ts';
@@ -8,23 +9,14 @@ import { PlannedPage } from './page-plan.ts';
 import { countedYears, factsKey, rubricTree } from './tree.ts';
 import type { CountedLink, NotFoundView, SearchView, SiteMapView, SubscriptionView, View } from './types.ts';
 
-export const SITE_MAP = '/plan-du-site/';
-export const SUBSCRIPTION = '/abonnement/';
-export const SEARCH = '/recherche/';
-const NOT_FOUND = '/404.html';
-/** Every feed as an OPML list. */
-export const OPML = '/abonnements.opml';
-/** Description of the search for browsers. */
-export const OPEN_SEARCH = '/opensearch.xml';
-
 /** The four pages; search only where the site has it. */
 export function orientationPages(context: ViewContext): PlannedPage[] {
   const pages = [
-    planned(context, SITE_MAP, siteMapView),
-    planned(context, SUBSCRIPTION, subscriptionView),
-    planned(context, NOT_FOUND, notFoundView),
+    planned(context, PAGE.siteMap, siteMapView),
+    planned(context, PAGE.subscription, subscriptionView),
+    planned(context, PAGE.notFound, notFoundView),
   ];
-  if (context.site.search.enabled) pages.push(planned(context, SEARCH, searchView));
+  if (context.site.search.enabled) pages.push(planned(context, PAGE.search, searchView));
   return pages;
 }
 
@@ -43,10 +35,10 @@ function planned<V extends View>(
 }
 
 const KINDS: Readonly<Record<string, View['kind']>> = {
-  [SITE_MAP]: 'siteMap',
-  [SUBSCRIPTION]: 'subscription',
-  [NOT_FOUND]: 'notFound',
-  [SEARCH]: 'search',
+  [PAGE.siteMap]: 'siteMap',
+  [PAGE.subscription]: 'subscription',
+  [PAGE.notFound]: 'notFound',
+  [PAGE.search]: 'search',
 };
 
 interface Common {
@@ -121,10 +113,10 @@ function subscriptionView(context: ViewContext, address: string): SubscriptionVi
   return {
     kind: 'subscription',
     ...common(context, address, wording.subscription, wording.descriptions.subscription(site.title)),
-    siteFeeds: feedLinks(context, '/'),
+    siteFeeds: feedLinks(context, PAGE.home),
     rubrics: rubrics(archive.roots, 0),
     keywords: [],
-    opml: context.href(OPML),
+    opml: context.href(FILE.opml),
   };
 }
 
@@ -133,7 +125,7 @@ function searchView(context: ViewContext, address: string): SearchView {
   return {
     kind: 'search',
     ...common(context, address, wording.search, wording.descriptions.search(site.title)),
-    siteMap: context.href(SITE_MAP),
+    siteMap: context.href(PAGE.siteMap),
     years: countedYears(context),
   };
 }
@@ -152,7 +144,7 @@ function notFoundView(context: ViewContext, address: string): NotFoundView {
 export function openSearch(context: ViewContext) {
   return {
     rel: 'search',
-    href: context.href(OPEN_SEARCH),
+    href: context.href(FILE.openSearch),
     type: 'application/opensearchdescription+xml',
     title: context.site.title,
   };

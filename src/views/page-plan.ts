@@ -1,4 +1,4 @@
-import { outputPath } from '../archive/model/address.ts';
+import { outputPath } from '../archive/model/addresses.ts';
 import type { View, ViewKind } from './types.ts';
 
 /** One page of the site. Key and view are made when they are asked for. */

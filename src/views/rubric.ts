@@ -1,3 +1,4 @@
+import { type ListingPage, listingPages } from '../archive/model/listing-pages.ts';
 import { type RubricYear, rubricYears } from '../archive/model/rubric-years.ts';
 import type { ArticleRecord, Rubric } from '../archive/model/types.ts';
 import { digest } from '../kit/digest.ts';
@@ -6,7 +7,7 @@ import type { ViewContext } from './context.ts';
 import { metaDescription } from './description.ts';
 import { feedLinks } from './feed-links.ts';
 import { headView } from './head.ts';
-import { type ListingPage, listingPages, pagerLinks, pagerView } from './listing.ts';
+import { pagerLinks, pagerView } from './listing.ts';
 import { PlannedPage } from './page-plan.ts';
 import { figureView } from './picture.ts';
 import { factsKey } from './tree.ts';

@@ -1,7 +1,7 @@
+import { PAGE } from '../archive/model/addresses.ts';
 import type { Archive, PageRecord } from '../archive/model/types.ts';
 import { digest } from '../kit/digest.ts';
 import { contextOf, type ViewContext } from './context.ts';
-import { SEARCH, SITE_MAP, SUBSCRIPTION } from './orientation.ts';
 import type { LinkView, SiteView } from './types.ts';
 
 /** What every page shares. `assets` are the hashed files that the engine has built, with the base path. */
@@ -19,7 +19,7 @@ export function siteView(archive: Archive, assets: SiteView['assets']): SiteView
     logo: logo(context),
     assets,
     searchEnabled: site.search.enabled,
-    searchAddress: context.href(SEARCH),
+    searchAddress: context.href(PAGE.search),
   });
 }
 
@@ -30,12 +30,12 @@ export function siteKey(site: SiteView): string {
 
 function navigation(context: ViewContext): LinkView[] {
   const { wording, site, archive } = context;
-  const siteMap = context.href(SITE_MAP);
+  const siteMap = context.href(PAGE.siteMap);
   return [
     ...(archive.rubrics.size > 0 ? [{ href: `${siteMap}#rubriques`, text: wording.rubrics }] : []),
     ...(archive.years.length > 0 ? [{ href: `${siteMap}#annees`, text: wording.years }] : []),
-    ...(site.search.enabled ? [{ href: context.href(SEARCH), text: wording.search }] : []),
-    { href: context.href(SUBSCRIPTION), text: wording.subscription },
+    ...(site.search.enabled ? [{ href: context.href(PAGE.search), text: wording.search }] : []),
+    { href: context.href(PAGE.subscription), text: wording.subscription },
   ];
 }
 
@@ -50,8 +50,8 @@ function footer(context: ViewContext): SiteView['footer'] {
       ? { name: publisher.name, address: publisher.address, href: publisher.url ?? null }
       : null,
     contact: contact(context),
-    siteMap: context.href(SITE_MAP),
-    subscription: context.href(SUBSCRIPTION),
+    siteMap: context.href(PAGE.siteMap),
+    subscription: context.href(PAGE.subscription),
   };
 }
 

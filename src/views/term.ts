@@ -1,10 +1,11 @@
 /** What the pages of keywords and of authors share: a name, a description, its articles. */
+import { type ListingPage, listingPages } from '../archive/model/listing-pages.ts';
 import type { Author, Keyword } from '../archive/model/types.ts';
 import { digest } from '../kit/digest.ts';
 import { cardView } from './card.ts';
 import type { ViewContext } from './context.ts';
 import { headView } from './head.ts';
-import { type ListingPage, listingPages, pagerLinks, pagerView } from './listing.ts';
+import { pagerLinks, pagerView } from './listing.ts';
 import { PlannedPage } from './page-plan.ts';
 import type { AuthorView, KeywordView } from './types.ts';
 

@@ -2,7 +2,7 @@
 
 import type { AuthorData, ContentFile, KeywordData, RedirectData, SiteData } from '../../content/types.ts';
 import { typography } from '../../markdown/typography.ts';
-import { yearAddress } from '../model/address.ts';
+import { yearAddress } from '../model/addresses.ts';
 import { isPublic } from '../model/publication.ts';
 import type {
   Archive,

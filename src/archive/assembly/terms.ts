@@ -1,8 +1,9 @@
 /** Keywords and authors: what articles name, gathered under one address each. */
 import type { KeyPath } from '../../content/locate.ts';
 import type { AuthorData, KeywordData } from '../../content/types.ts';
+import { slugify } from '../../kit/slug.ts';
 import { typography } from '../../markdown/typography.ts';
-import { authorAddress, keywordAddress, slugify } from '../model/address.ts';
+import { authorAddress, keywordAddress } from '../model/addresses.ts';
 import type { Findings } from '../model/findings.ts';
 import type { ArticleRecord, Author, Keyword } from '../model/types.ts';
 

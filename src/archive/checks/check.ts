@@ -7,9 +7,9 @@ import { checkRedirects, checkTargets, movedThings } from '../assembly/redirects
 import { checkRubrics } from '../assembly/rubrics.ts';
 import { checkTerms } from '../assembly/terms.ts';
 import { checkTranslations } from '../assembly/translations.ts';
-import { type Place, placeOf, rubricAddress } from '../model/address.ts';
+import { mediaAddress, rubricAddress } from '../model/addresses.ts';
 import { Findings } from '../model/findings.ts';
-import { mediaAddress } from '../model/media-address.ts';
+import { type Place, placeOf } from '../model/path-address.ts';
 import { generatedAddresses } from '../model/site-addresses.ts';
 import type { Archive, ArticleRecord, DocumentRecord, PageRecord, RubricRecord } from '../model/types.ts';
 import { type Claim, checkCollisions, pageSlugFault } from './collisions.ts';

@@ -1,7 +1,7 @@
 /** Checks every internal link of every document against what the archive publishes. */
 import { nearest } from '../../kit/nearest.ts';
 import type { InternalLink } from '../../markdown/types.ts';
-import { outputPath } from '../model/address.ts';
+import { outputPath } from '../model/addresses.ts';
 import type { Findings } from '../model/findings.ts';
 import { publicFrom } from '../model/publication.ts';
 import type { DocumentRecord, LinkedParts } from '../model/types.ts';

@@ -1,3 +1,4 @@
+import { listingYearAddress } from './addresses.ts';
 import type { ArticleRecord, Rubric } from './types.ts';
 
 /** The articles of a rubric in one year, newest first, and the address of the page that shows them. */
@@ -15,7 +16,7 @@ export function rubricYears({ address, articles }: Pick<Rubric, 'address' | 'art
     const year = article.published.date.slice(0, 4);
     const last = found.at(-1);
     if (last?.year === year) last.articles.push(article);
-    else found.push({ year, address: `${address}${year}/`, articles: [article] });
+    else found.push({ year, address: listingYearAddress(address, year), articles: [article] });
   }
   return found.length > 1 ? found : [];
 }

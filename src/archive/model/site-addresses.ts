@@ -1,58 +1,95 @@
-/** Addresses that the site makes by itself: alive for links, taken for content. See the table of addresses. */
+/** What an archive makes at which address, apart from its articles, its standing pages and their files. */
+import { FEED_FORMATS, FILE, feedAddress, feedArchives, PAGE } from './addresses.ts';
+import { listingPages } from './listing-pages.ts';
 import { rubricYears } from './rubric-years.ts';
-import type { Archive } from './types.ts';
-
-const FEEDS = ['rss.xml', 'atom.xml', 'feed.json'];
-
-const FIXED = [
-  '/',
-  '/abonnement/',
-  '/abonnements.opml',
-  '/plan-du-site/',
-  '/404.html',
-  '/opensearch.xml',
-  '/sitemap.xml',
-  '/robots.txt',
-  ...FEEDS.map((feed) => `/${feed}`),
-];
-
-const SEARCH = '/recherche/';
+import type { Archive, ArticleRecord, Rubric } from './types.ts';
 
 /** First segments of an address that no standing page may have, whatever the site holds. */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
-  'abonnement',
-  'auteurs',
+  ...[...Object.values(PAGE), feedArchives(PAGE.home)].map((address) => /^\/([^/.]*)/.exec(address)![1]!),
   'index',
-  'mots-cles',
   'pagefind',
-  'plan-du-site',
-  'recherche',
-  'rubriques',
-  '404',
+  'sitemap',
 ]);
 
-/** Every address of the archive that stands for no file of its content: listings, feeds, fixed pages. */
+/** An address that the site makes by itself. */
+export interface SiteAddress {
+  address: string;
+  /** True for what a search engine should find. */
+  isListed: boolean;
+  /** The articles that a page shows, newest first: the newest change among them dates it. None: it has no date. */
+  articles: readonly ArticleRecord[];
+  /** True where the address is that of a document: a rubric's own page. */
+  isDocument?: true;
+}
+
+type Made = (archive: Archive) => SiteAddress[];
+
+const page = (address: string, articles: readonly ArticleRecord[] = []): SiteAddress => ({
+  address,
+  isListed: true,
+  articles,
+});
+const file = (address: string): SiteAddress => ({ address, isListed: false, articles: [] });
+
+/** A listing's own address and its numbered pages. */
+const listing = ({ site }: Archive, of: { address: string; articles: ArticleRecord[] }): SiteAddress[] =>
+  listingPages(of.address, of.articles, site.listing.pageSize).map(({ address, articles }) =>
+    page(address, articles),
+  );
+
+/** One line for everything that the site makes, in the order of the sitemap. */
+const MADE: readonly Made[] = [
+  ({ articles }) => [page(PAGE.home, articles)],
+  () => [page(PAGE.siteMap), page(PAGE.subscription)],
+  ({ site }) => (site.search.enabled ? [page(PAGE.search), file(FILE.openSearch)] : []),
+  ({ years }) => years.map(({ address, articles }) => page(address, articles)),
+  (archive) =>
+    [...archive.rubrics.values()].flatMap((rubric) => {
+      const [own, ...numbered] = listing(archive, rubric);
+      return [{ ...own!, isDocument: true as const }, ...numbered];
+    }),
+  (archive) => archive.keywords.flatMap((keyword) => listing(archive, keyword)),
+  (archive) => archive.authors.flatMap((author) => listing(archive, author)),
+  ({ rubrics }) =>
+    [...rubrics.values()].flatMap((rubric) =>
+      rubricYears(rubric).map(({ address, articles }) => page(address, articles)),
+    ),
+  (archive) =>
+    followed(archive).flatMap(({ address }) =>
+      FEED_FORMATS.map((format) => file(feedAddress(address, format))),
+    ),
+  () => [PAGE.notFound, FILE.sitemap, FILE.robots, FILE.opml].map(file),
+];
+
+/** Listings, feeds, fixed pages. */
+export function siteAddresses(archive: Archive): SiteAddress[] {
+  return MADE.flatMap((make) => make(archive));
+}
+
+/** The addresses that stand for no file of the content: alive for links, taken for content. */
 export function generatedAddresses(archive: Archive): Set<string> {
-  const { site, years, rubrics, keywords, authors } = archive;
-  const addresses = new Set(FIXED);
-  if (site.search.enabled) addresses.add(SEARCH);
-  for (const { address } of years) addresses.add(address);
-  for (const { address } of authors) addresses.add(address);
-  for (const rubric of rubrics.values()) {
-    for (const year of rubricYears(rubric)) addresses.add(year.address);
-  }
-  for (const { address } of rubrics.values()) {
-    for (const feed of FEEDS) addresses.add(address + feed);
-  }
-  for (const { address } of keywords) addresses.add(address);
-  const listings = [
-    ...[...rubrics.values()].map(({ address, articles }) => ({ address, articles })),
-    ...keywords,
-    ...authors,
+  const made = siteAddresses(archive).filter(({ isDocument }) => !isDocument);
+  return new Set(made.map(({ address }) => address));
+}
+
+/** What can be followed: it has its page at `address`, and its feeds below. */
+export interface Followed {
+  address: string;
+  /** Null for the whole site. */
+  rubric: Rubric | null;
+  /** Newest first; of a rubric, with all that stands below it. */
+  articles: ArticleRecord[];
+}
+
+/** Everything of the archive that has feeds. */
+export function followed({ articles, rubrics }: Archive): Followed[] {
+  return [
+    { address: PAGE.home, rubric: null, articles },
+    ...[...rubrics.values()].map((rubric) => ({
+      address: rubric.address,
+      rubric,
+      articles: rubric.branch,
+    })),
   ];
-  for (const { address, articles } of listings) {
-    const pages = Math.floor(articles.length / site.listing.pageSize);
-    for (let number = 1; number < pages; number++) addresses.add(`${address}page/${number}/`);
-  }
-  return addresses;
 }

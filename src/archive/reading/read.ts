@@ -11,8 +11,8 @@ import type { RenderedDocument } from '../../markdown/types.ts';
 import { probeMedia } from '../../media/probe.ts';
 import type { Media } from '../../media/types.ts';
 import { checkedDigest } from '../checks/kept-checks.ts';
-import { addressOf } from '../model/address.ts';
-import { mediaAddress } from '../model/media-address.ts';
+import { mediaAddress } from '../model/addresses.ts';
+import { addressOf } from '../model/path-address.ts';
 import type { DocumentHtml } from '../model/types.ts';
 import {
   type BucketFile,

@@ -16,7 +16,7 @@ import type { Problem } from '../../kit/problem.ts';
 import type { RenderedDocument } from '../../markdown/types.ts';
 import { typography } from '../../markdown/typography.ts';
 import type { Media } from '../../media/types.ts';
-import { addressOf } from '../model/address.ts';
+import { addressOf } from '../model/path-address.ts';
 import type {
   ArticleRecord,
   AttachmentUse,

@@ -1,7 +1,7 @@
 /** Saved pages of a site to a content folder, for those who have lost their database. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, posix, relative, sep } from 'node:path';
-import { rubricAddress } from '../../archive/model/address.ts';
+import { documentAddress, rubricAddress } from '../../archive/model/addresses.ts';
 import { ImportError } from '../error.ts';
 import { markdownFile, yaml } from '../front-matter.ts';
 import { treesToMarkdown } from '../markdown/index.ts';
@@ -174,7 +174,7 @@ class HtmlImport {
     const id = this.#writer.pathOf(file) ?? unique(`${page.published.slice(0, 4)}/${slug}`, taken);
     this.#writer.assign(file, id);
     this.#planned.set(file, { file, id, rubric: this.#rubricOf(file, page), published: page.published });
-    for (const url of this.#ownUrls(file, page)) this.#addresses.set(url, `/${id}/`);
+    for (const url of this.#ownUrls(file, page)) this.#addresses.set(url, documentAddress(id));
     return true;
   }
 
@@ -244,7 +244,8 @@ class HtmlImport {
     );
     const inText = new Set(copied.values());
     const formerUrls = this.#ownUrls(planned.file, page).filter(
-      (url) => this.#addresses.get(url) === `/${planned.id}/` && url !== `/${planned.id}/`,
+      (url) =>
+        this.#addresses.get(url) === documentAddress(planned.id) && url !== documentAddress(planned.id),
     );
     this.#formerUrls += formerUrls.length;
     const data = {

@@ -1,4 +1,5 @@
 /** One object of the site as the text of its file. */
+import { PAGE, rssAddress } from '../../archive/model/addresses.ts';
 import { markdownFile } from '../front-matter.ts';
 import { toText } from '../markdown/hast-text.ts';
 import { htmlToMarkdown, partsToMarkdown } from '../markdown/index.ts';
@@ -105,12 +106,7 @@ class ObjectReader {
 
   /** Addresses in HTML: those that links of SPIP became are of the new site already. */
   #htmlAddress(url: string, of: 'link' | 'image'): string | null {
-    if (
-      /^\/(?:\d{4}|rubriques|mots-cles|auteurs|plan-du-site|recherche)\//.test(url) ||
-      url === '/' ||
-      url === '/rss.xml'
-    )
-      return url;
+    if (isOfNewSite(url)) return url;
     if (this.#isOwnFile(url)) return url;
     const address = this.#converter.resolver.address(url, this.#place, (finding) => this.#find(finding));
     if (address === null && of === 'image') this.#find({ code: 'missing-image', excerpt: url });
@@ -358,4 +354,10 @@ export function convertRubric(planned: PlannedRubric, converter: Converter): Con
 export function describe(source: string, converter: Converter): string {
   const place: Place = { key: '', folder: '', prefix: '' };
   return new ObjectReader(converter, place, converter.site.lang).line(source);
+}
+
+/** Whether an address is one of those that the resolver gives. */
+function isOfNewSite(url: string): boolean {
+  if (url === PAGE.home || url === rssAddress(PAGE.home) || /^\/\d{4}\//.test(url)) return true;
+  return Object.values(PAGE).some((page) => page !== PAGE.home && url.startsWith(page));
 }

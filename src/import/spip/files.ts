@@ -1,7 +1,7 @@
 /** Which file goes where: the documents of the site, their homes, and what may not be published. */
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { mediaAddress } from '../../archive/model/media-address.ts';
+import { mediaAddress } from '../../archive/model/addresses.ts';
 import { probeMedia } from '../../media/probe.ts';
 import type { ImageFolder } from './documents.ts';
 import type { Site, SpipDocument } from './model.ts';

@@ -1,7 +1,12 @@
 /** Where everything of a site goes: paths, slugs and addresses, before any text is read. */
 
 import { pageSlugFault } from '../../archive/checks/collisions.ts';
-import { authorAddress, keywordAddress, rubricAddress } from '../../archive/model/address.ts';
+import {
+  authorAddress,
+  documentAddress,
+  keywordAddress,
+  rubricAddress,
+} from '../../archive/model/addresses.ts';
 import { readDate } from '../../content/dates.ts';
 import { slugify } from '../../kit/slug.ts';
 import { typography } from '../../markdown/typography.ts';
@@ -216,11 +221,11 @@ function planArticles(
       Object.assign(planned, {
         page: `${name}.md`,
         folder: name,
-        address: `/${name.slice('pages/'.length)}/`,
+        address: documentAddress(name.slice('pages/'.length)),
       });
     } else {
       const id = options.pathOf(key) ?? unique(`${published.slice(0, 4)}/${slug}`, taken, article.id);
-      Object.assign(planned, { id, folder: `articles/${id}`, address: `/${id}/` });
+      Object.assign(planned, { id, folder: `articles/${id}`, address: documentAddress(id) });
     }
   }
 }

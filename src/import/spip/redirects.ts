@@ -1,4 +1,12 @@
 /** Old addresses whose home is no document of the content folder: files, feeds, the site's own pages, redirections. */
+import {
+  FEED_FORMATS,
+  FILE,
+  feedAddress,
+  PAGE,
+  rssAddress,
+  yearAddress,
+} from '../../archive/model/addresses.ts';
 import type { FormerAddresses } from './addresses.ts';
 import type { Files } from './files.ts';
 import type { Site } from './model.ts';
@@ -10,20 +18,6 @@ export interface RedirectLine {
   from: string;
   to: string;
 }
-
-const FIXED = [
-  '/',
-  '/recherche/',
-  '/plan-du-site/',
-  '/abonnement/',
-  '/rubriques/',
-  '/mots-cles/',
-  '/auteurs/',
-  '/rss.xml',
-  '/atom.xml',
-  '/feed.json',
-  '/sitemap.xml',
-];
 
 /** Who is at which address now, and which object answers for which former one. */
 export class Redirects {
@@ -83,10 +77,11 @@ export function fileRedirects(site: Site, files: Files): RedirectLine[] {
 }
 
 function aliveAddresses(plan: Plan, files: Files): Set<string> {
-  const alive = new Set(FIXED);
+  const feeds = FEED_FORMATS.map((format) => feedAddress(PAGE.home, format));
+  const alive = new Set<string>([...Object.values(PAGE), ...Object.values(FILE), ...feeds]);
   for (const { address, published, id } of plan.articles) {
     if (address) alive.add(address);
-    if (id) alive.add(`/${published.slice(0, 4)}/`);
+    if (id) alive.add(yearAddress(published.slice(0, 4)));
   }
   for (const { address } of plan.rubrics.values()) alive.add(address);
   for (const { address } of [...plan.keywords.values(), ...plan.authors.values()]) alive.add(address);
@@ -108,29 +103,29 @@ function addFeeds(plan: Plan, line: (kind: RedirectLine['kind'], from: string, t
     'spip.php?page=backend-breves',
     'backend-breves.php3',
   ];
-  for (const from of feeds) line('feed', `/${from}`, '/rss.xml');
+  for (const from of feeds) line('feed', `/${from}`, rssAddress(PAGE.home));
   const branches: [string, number, string][] = [
     ...[...plan.rubrics.values()].map(({ rubric, address }): [string, number, string] => [
       'rubrique',
       rubric.id,
       address,
     ]),
-    ...[...plan.keywords.keys()].map((id): [string, number, string] => ['mot', id, '/']),
-    ...[...plan.authors.keys()].map((id): [string, number, string] => ['auteur', id, '/']),
+    ...[...plan.keywords.keys()].map((id): [string, number, string] => ['mot', id, PAGE.home]),
+    ...[...plan.authors.keys()].map((id): [string, number, string] => ['auteur', id, PAGE.home]),
   ];
   for (const [type, id, address] of branches) {
     for (const script of ['spip.php?page=backend&', '?page=backend&', 'backend.php3?', 'backend.php?']) {
-      line('feed', `/${script}id_${type}=${id}`, `${address}rss.xml`);
+      line('feed', `/${script}id_${type}=${id}`, rssAddress(address));
     }
   }
   const pages: [string, string][] = [
-    ['sommaire', '/'],
-    ['plan', '/plan-du-site/'],
-    ['recherche', '/recherche/'],
+    ['sommaire', PAGE.home],
+    ['plan', PAGE.siteMap],
+    ['recherche', PAGE.search],
   ];
   for (const [name, to] of pages) {
     for (const from of [`spip.php?page=${name}`, `?page=${name}`, `${name}.php3`, `${name}.php`])
       line('page', `/${from}`, to);
   }
-  for (const from of ['/spip.php', '/index.php', '/index.php3']) line('page', from, '/');
+  for (const from of ['/spip.php', '/index.php', '/index.php3']) line('page', from, PAGE.home);
 }

@@ -1,5 +1,6 @@
 /** Where the links of the old site lead in the new one. */
 
+import { PAGE, rssAddress } from '../../archive/model/addresses.ts';
 import type { FormerAddresses } from './addresses.ts';
 import type { Files, PlacedFile } from './files.ts';
 import type { Site } from './model.ts';
@@ -21,11 +22,11 @@ export interface Place {
 }
 
 const PAGES: Readonly<Record<string, string>> = {
-  sommaire: '/',
-  plan: '/plan-du-site/',
-  recherche: '/recherche/',
+  sommaire: PAGE.home,
+  plan: PAGE.siteMap,
+  recherche: PAGE.search,
   login: '',
-  'backend-breves': '/rss.xml',
+  'backend-breves': rssAddress(PAGE.home),
 };
 const SCHEMES = /^(?:https?|mailto|tel):/i;
 const OBJECT_QUERY = /(?:^|&)(?:amp;)?id_(article|rubrique|breve|mot|auteur|document|syndic)=(\d+)/;
@@ -131,7 +132,7 @@ export class Resolver {
     const path = withoutBase.replace(/^(?:\.{0,2}\/)+/, '');
     if (/(?:^|&)page=backend(?:&|$)/.test(query) || /^backend\.php3?$/.test(path)) {
       const rubric = this.#plan.rubrics.get(Number(/(?:^|&)id_rubrique=(\d+)/.exec(query)?.[1]));
-      return `${rubric?.address ?? '/'}rss.xml`;
+      return rssAddress(rubric?.address ?? PAGE.home);
     }
     const key = this.#objectAt(path, query);
     if (key) {
@@ -142,7 +143,7 @@ export class Resolver {
     if (file) return this.#file(file, place);
     if (path === '' || /^(?:spip|index|sommaire)\.php3?$/.test(path)) {
       const page = /(?:^|&)page=([\w-]+)/.exec(query)?.[1];
-      if (page === undefined) return query === '' ? '/' : null;
+      if (page === undefined) return query === '' ? PAGE.home : null;
       return PAGES[page] || null;
     }
     const page = /^(plan|recherche)\.php3?$/.exec(path)?.[1];

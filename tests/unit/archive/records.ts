@@ -2,7 +2,7 @@
 
 import type { BuildInput } from '../../../src/archive/assembly/assemble.ts';
 import { buildArchive } from '../../../src/archive/build.ts';
-import { addressOf } from '../../../src/archive/model/address.ts';
+import { addressOf } from '../../../src/archive/model/path-address.ts';
 import type {
   ArticleRecord,
   DocumentBase,

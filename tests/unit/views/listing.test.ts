@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { listingPages } from '../../../src/archive/model/listing-pages.ts';
 import type { ArticleRecord } from '../../../src/archive/model/types.ts';
-import { listingPages } from '../../../src/views/listing.ts';
 import { planPages } from '../../../src/views/plan.ts';
 import type { RubricView } from '../../../src/views/types.ts';
 import { archiveOf, type Content } from './archive-builder.ts';

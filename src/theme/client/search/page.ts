@@ -1,4 +1,5 @@
 /** The search page: what is typed and chosen becomes an answer, and the address of the page. */
+import { rubricAddress } from '../../../archive/model/addresses.ts';
 import { Finder } from '../../../search/excerpt.ts';
 import { type Choice, FACETS, type Facet, type FacetValue } from '../../../search/filters.ts';
 import type { Kind } from '../../../search/kinds.ts';
@@ -177,7 +178,7 @@ export class SearchPage {
     const row = answer.rows[position]!;
     const text = await archive.text(row);
     const rubric = archive.index.rubrics.find(({ slug }) => slug === row.rubrics[0]);
-    const href = `${this.#base}/rubriques/${encodeURIComponent(row.rubrics[0]!)}/`;
+    const href = this.#base + rubricAddress(encodeURIComponent(row.rubrics[0]!));
     return card(this.#template, { text, rubric: rubric ? { href, title: rubric.title } : null }, finder);
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { addressOf, outputPath, placeOf } from '../../../src/archive/model/address.ts';
+import { outputPath } from '../../../src/archive/model/addresses.ts';
+import { addressOf, placeOf } from '../../../src/archive/model/path-address.ts';
 import { isPublic } from '../../../src/archive/model/publication.ts';
 import { article, NOW } from './records.ts';
 

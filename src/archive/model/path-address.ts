@@ -1,8 +1,6 @@
-/** The one place that says which address a path has. See the table of addresses in the architecture. */
+/** Which address a path of the content folder has. */
 import { type Classified, classify } from '../../content/classify.ts';
-import { mediaAddress } from './media-address.ts';
-
-export { slugify } from '../../kit/slug.ts';
+import { documentAddress, mediaAddress, rubricAddress } from './addresses.ts';
 
 /**
  * Address of a document named by its path in the content folder, null where the path is no document:
@@ -26,17 +24,6 @@ export function placeOf(path: string): Place {
   const { kind, id } = classified;
   let address: string | null = null;
   if (kind === 'media') address = mediaAddress(path);
-  else if (id !== undefined) address = kind === 'rubric' ? rubricAddress(id) : `/${id}/`;
+  else if (id !== undefined) address = kind === 'rubric' ? rubricAddress(id) : documentAddress(id);
   return { ...classified, path, address };
-}
-
-export const rubricAddress = (slug: string): string => `/rubriques/${slug}/`;
-export const keywordAddress = (slug: string): string => `/mots-cles/${slug}/`;
-export const authorAddress = (slug: string): string => `/auteurs/${slug}/`;
-export const yearAddress = (year: number): string => `/${year}/`;
-
-/** File of the output folder that answers at an address: `/2022/` gives `2022/index.html`, `/rss.xml` `rss.xml`. */
-export function outputPath(address: string): string {
-  const path = address.slice(1);
-  return path === '' || path.endsWith('/') ? `${path}index.html` : path;
 }

@@ -1,0 +1,86 @@
+/**
+ * The table of addresses: the shape of every address of the site stands here, and nowhere else. An address has
+ * neither origin nor base path: `/2022/deux-ans/`. What exists in one archive is `siteAddresses`, beside.
+ */
+
+/** Pages that are alone of their kind. */
+export const PAGE = {
+  home: '/',
+  years: '/annees/',
+  rubrics: '/rubriques/',
+  keywords: '/mots-cles/',
+  authors: '/auteurs/',
+  documents: '/documents/',
+  search: '/recherche/',
+  siteMap: '/plan-du-site/',
+  subscription: '/abonnement/',
+  notFound: '/404.html',
+} as const;
+
+/** Files for programs that are alone of their kind. The feeds of the whole site are those that follow `PAGE.home`. */
+export const FILE = {
+  sitemap: '/sitemap.xml',
+  robots: '/robots.txt',
+  /** Every feed as an OPML list. */
+  opml: '/abonnements.opml',
+  /** Description of the search for browsers. */
+  openSearch: '/opensearch.xml',
+} as const;
+
+/** An article or a standing page: its address is its id. */
+export const documentAddress = (id: string): string => `/${id}/`;
+export const yearAddress = (year: number | string): string => `/${year}/`;
+/** `month` is counted from 1. */
+export const monthAddress = (year: number | string, month: number): string =>
+  `${yearAddress(year)}${String(month).padStart(2, '0')}/`;
+export const rubricAddress = (slug: string): string => `${PAGE.rubrics}${slug}/`;
+export const keywordAddress = (slug: string): string => `${PAGE.keywords}${slug}/`;
+export const authorAddress = (slug: string): string => `${PAGE.authors}${slug}/`;
+/** The articles of one year in a listing. */
+export const listingYearAddress = (listing: string, year: number | string): string => `${listing}${year}/`;
+/** A numbered page of a listing; see `listingPages`. */
+export const listingPageAddress = (listing: string, number: number): string => `${listing}page/${number}/`;
+/** A part of the sitemap: `/sitemap/2022.xml`, `/sitemap/2022-2.xml`. */
+export const sitemapPartAddress = (name: string, part: number): string =>
+  `/sitemap/${name}${part === 1 ? '' : `-${part}`}.xml`;
+
+/** The Markdown of an article, below its address. */
+export const markdownAddress = (article: string): string => `${article}index.md`;
+
+/**
+ * Address of the file at `path` beside a document: an article's attachments live under the article's address, those
+ * of rubrics and pages under `/rubriques/` and `/pages/`. Null where the layout knows no media.
+ */
+export function mediaAddress(path: string): string | null {
+  const article = /^articles\/(\d{4}\/[^/]+\/.+)$/.exec(path);
+  if (article) return `/${article[1]}`;
+  const flat = /^(rubrics|pages)\/(.+)$/.exec(path);
+  return flat ? `${flat[1] === 'rubrics' ? PAGE.rubrics : '/pages/'}${flat[2]}` : null;
+}
+
+/** A form in which every feed is published. */
+export interface FeedFormat {
+  name: string;
+  type: string;
+  /** Below the address of what is followed: `/rubriques/engagement/rss.xml`. */
+  file: 'rss.xml' | 'atom.xml' | 'feed.json';
+}
+
+export const FEED_FORMATS: readonly FeedFormat[] = [
+  { name: 'RSS', type: 'application/rss+xml', file: 'rss.xml' },
+  { name: 'Atom', type: 'application/atom+xml', file: 'atom.xml' },
+  { name: 'JSON Feed', type: 'application/feed+json', file: 'feed.json' },
+];
+
+/** The feed of what has its page at `followed`. */
+export const feedAddress = (followed: string, { file }: Pick<FeedFormat, 'file'>): string => followed + file;
+/** The RSS feed, to which other systems' feeds lead. */
+export const rssAddress = (followed: string): string => feedAddress(followed, FEED_FORMATS[0]!);
+/** Folder of the archives of the feeds of what has its page at `followed`. */
+export const feedArchives = (followed: string): string => `${followed}flux/`;
+
+/** File of the output folder that answers at an address: `/2022/` gives `2022/index.html`, `/rss.xml` `rss.xml`. */
+export function outputPath(address: string): string {
+  const path = address.slice(1);
+  return path === '' || path.endsWith('/') ? `${path}index.html` : path;
+}
