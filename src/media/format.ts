@@ -1,4 +1,5 @@
 import { extensionOf, type Format, formatNamed, formats } from './formats.ts';
+import { afterComments, rootName } from './markup.ts';
 import { detectOle } from './ole.ts';
 import { type Charset, type DecodedText, decodeText } from './text.ts';
 
@@ -55,12 +56,21 @@ const ALIASES: Record<string, string> = {
 export async function detectFormat(bytes: Uint8Array, name: string, path?: string): Promise<DetectedFormat> {
   const extension = extensionOf(name);
   const sample = bytes.subarray(0, SAMPLE_BYTES);
-  const text = decodeText(sample);
+  const text = decodeText(startsAsMarkup(sample) ? bytes : sample);
   const key = await signature(bytes, path, text !== null);
   if (text && (key === null || key === 'xml')) return fromText(text, extension, bytes.length <= SAMPLE_BYTES);
   if (key === null) return unknown(extension);
   if (key === 'cfb') return office(extension);
   return described(key, formats.get(key) ?? other(key), extension);
+}
+
+/** Whether a text starts as markup does: its root may then stand behind a comment of any length. */
+export function startsAsMarkup(sample: Uint8Array): boolean {
+  for (const byte of sample.subarray(0, 1024)) {
+    if (byte === 0x3c) return true;
+    if (byte > 0x20 && byte < 0x80) return false;
+  }
+  return false;
 }
 
 /** Usual extension of the format whose signature the bytes carry, null when there is none. */
@@ -137,8 +147,6 @@ const HTML_START =
   /^<(?:!doctype html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p)[\s>]/i;
 /** The same where the name says XML: only a whole page is HTML there. */
 const HTML_PAGE = /^<(?:!doctype html|html)[\s>]/i;
-const COMMENTS = /^(?:\s|<!--[\s\S]*?-->)+/;
-const XML_PROLOGUE = /^(?:\s|<\?[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE(?:[^[>]|\[[\s\S]*?\])*>)*/;
 const JSON_FAMILY = ['json', 'geojson', 'jsonld'];
 
 function fromText({ text, charset }: DecodedText, extension: string, whole: boolean): DetectedFormat {
@@ -151,8 +159,9 @@ function fromText({ text, charset }: DecodedText, extension: string, whole: bool
 function textSignature(text: string, extension: string): string | null {
   if (text.startsWith('<')) {
     const html = isXmlNamed(extension) ? HTML_PAGE : HTML_START;
-    if (html.test(text.replace(COMMENTS, ''))) return 'html';
-    const root = /^<(?:[\w.-]+:)?([\w.-]+)/.exec(text.replace(XML_PROLOGUE, ''))?.[1];
+    const comments = afterComments(text);
+    if (html.test(text.slice(comments, comments + 20))) return 'html';
+    const root = rootName(text);
     if (root && ROOTS[root]) return ROOTS[root];
     return text.startsWith('<?xml') ? 'xml' : null;
   }

@@ -5,20 +5,22 @@ import type { ContentFile, ReadResult, SiteData } from '../content/types.ts';
 import { digestBytes, digestStream } from '../kit/digest.ts';
 import { leadsOutside, type Problem } from '../kit/problem.ts';
 import { readingBudget } from './budget.ts';
-import { forbidden } from './forbidden.ts';
-import { type DetectedFormat, detectFormat, SAMPLE_BYTES } from './format.ts';
+import { forbiddenName, isProgram } from './forbidden.ts';
+import { type DetectedFormat, detectFormat, SAMPLE_BYTES, startsAsMarkup } from './format.ts';
 import { extensionOf } from './formats.ts';
 import type { Finding } from './image.ts';
-import { applyEdits, privacyEdits } from './metadata/index.ts';
+import { withoutPrivacy } from './publish.ts';
+import { servedAs, UNKNOWN } from './served.ts';
 import { formatSize } from './size.ts';
+import { inspectSvg, inspectXml } from './svg/check.ts';
 import type { Media } from './types.ts';
 
 /** Above this a file is read in a stream; images, which must be decoded, are read whole all the same. */
 const WHOLE_BYTES = 64 * 1024 * 1024;
 /** Largest file that the common static hosts take (Cloudflare Pages; Netlify and others are near). */
 const HOST_BYTES = 25 * 1024 * 1024;
-/** Text documents that browsers parse as XML. */
-const XML_EXTENSIONS = new Set(['xml', 'kml', 'gpx', 'rdf', 'rss', 'atom', 'mathml']);
+/** Bytes that a document of XML may begin with: white space, a byte order mark, `<`, in any encoding. */
+const XML_START = new Set([0x00, 0x09, 0x0a, 0x0d, 0x20, 0x2b, 0x3c, 0x4c, 0xef, 0xfe, 0xff]);
 
 /** What of a site decides on its media. */
 export interface ProbeOptions {
@@ -71,20 +73,44 @@ class Probe {
   }
 
   async #measured(): Promise<Media | null> {
+    const { name } = this.#place;
     const extension = this.#extension;
     if (this.#file.size === 0) return this.#refuse('media-empty');
-    const early = forbidden(extension);
-    if (early) return this.#refuse(`media-${early}`, { extension });
+    const wrong = forbiddenName(name);
+    if (wrong?.why === 'inner') return this.#refuse('media-inner-ending', { name, extension: wrong.ending });
+    if (wrong) return this.#refuse(`media-${wrong.why}`, { extension: wrong.ending });
     const content = await readContent(this.#path, this.#file.size);
     if (content.size === 0) return this.#refuse('media-empty');
-    const format = await detectFormat(content.bytes, this.#place.name, content.path);
-    const late = refusal(format, extension);
-    if (late) return this.#refuse(`media-${late}`, { extension });
-    const media = { ...this.#place, ...(await measure(content, format)) };
+    if (isLfsPointer(content.bytes)) return this.#refuse('media-pointer');
+    const format = await detectFormat(content.bytes, name, content.path);
+    const isMarkup = servedAs(name).class === 'sandbox';
+    if (format.extension === 'html' && isMarkup) return this.#refuse('media-page', { extension });
+    if (isProgram(format.extension)) return this.#refuse('media-program', { extension });
+    const inspected = await this.#inspectMarkup(content, format, isMarkup);
+    if (inspected === null) return null;
+    const media = { ...this.#place, ...(await measure(content, format, inspected)) };
     if (media.bytes > HOST_BYTES) this.#warn('media-heavy', { size: media.size });
     this.#compareName(format);
-    if (content.path) return XML_EXTENSIONS.has(format.extension) ? this.#refuse('xml-too-large') : media;
-    return this.#inspected(content.bytes, format, media);
+    return content.path ? media : this.#inspected(inspected, format, media);
+  }
+
+  /**
+   * The bytes to publish of what a browser or a server may take for XML, by its name or by its first sign: looked at
+   * whole, and cleaned; null, and a problem, where they must not be published.
+   */
+  async #inspectMarkup(
+    { bytes, path }: Content,
+    { extension: format }: DetectedFormat,
+    isMarkup: boolean,
+  ): Promise<Uint8Array | null> {
+    const isUnknown = servedAs(this.#place.name) === UNKNOWN && startsAsMarkup(bytes);
+    if (!(isMarkup && XML_START.has(bytes[0]!)) && !isUnknown) return bytes;
+    if (path) return this.#refuse('xml-too-large');
+    const isSvg = format === 'svg' || this.#extension === 'svg';
+    const { findings, cleaned } = isSvg ? inspectSvg(bytes) : inspectXml(bytes);
+    this.#found(findings);
+    if (findings.some(({ severity }) => severity === 'error')) return null;
+    return cleaned === null ? bytes : Buffer.from(cleaned);
   }
 
   /** Says where a name and the bytes disagree: hosts go by the name, readers are told by the bytes. */
@@ -108,12 +134,7 @@ class Probe {
       const pdf = readPdf(bytes);
       return pdf ? { ...media, pdf } : media;
     }
-    if (extension === 'svg' || XML_EXTENSIONS.has(extension)) {
-      const { checkSvg, checkXml } = await import('./svg/check.ts');
-      this.#found(extension === 'svg' ? checkSvg(bytes) : checkXml(bytes));
-    }
-    if (!media.type.startsWith('image/') || this.#problems.some(({ severity }) => severity === 'error'))
-      return media;
+    if (!media.type.startsWith('image/')) return media;
     const { probeImage } = await import('./image.ts');
     const { image, findings } = await probeImage(bytes, extension, media, this.#options.images);
     this.#found(findings);
@@ -159,26 +180,29 @@ async function readContent(path: string, size: number): Promise<Content> {
   }
 }
 
-/** Why a file is never published, by what its bytes are; null when it may be. */
-function refusal(format: DetectedFormat, extension: string): 'page' | 'program' | null {
-  if (format.extension === 'html' && XML_EXTENSIONS.has(extension)) return 'page';
-  return forbidden(extension, format.extension);
+/** A file that Git LFS has not fetched: a few lines of text in the place of the report. */
+function isLfsPointer(bytes: Uint8Array): boolean {
+  return (
+    bytes.length < 1024 &&
+    Buffer.from(bytes).toString('latin1').startsWith('version https://git-lfs.github.com/spec/')
+  );
 }
 
 async function measure(
-  { bytes, path, size }: Content,
+  { bytes: source, path, size }: Content,
   { format, type, charset }: DetectedFormat,
+  inspected: Uint8Array,
 ): Promise<Omit<Media, 'path' | 'name' | 'address'>> {
-  const edits = path ? [] : privacyEdits(bytes, type);
-  const published = edits.length > 0 ? applyEdits(bytes, edits) : bytes;
+  const published = path ? source : withoutPrivacy(inspected, type);
+  const isEdited = published !== source;
   const length = path ? size : published.length;
   return {
     digest: path ? await digestStream(createReadStream(path)) : digestBytes(published),
     bytes: length,
-    ...(edits.length > 0 && { edited: true as const }),
+    ...(isEdited && { edited: true as const }),
     format,
     type,
-    ...(charset && { charset }),
+    ...(charset && { charset: inspected === source ? charset : ('utf-8' as const) }),
     size: formatSize(length),
   };
 }

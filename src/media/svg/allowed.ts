@@ -73,3 +73,22 @@ export const INERT = new RegExp(
     'http://www\\.corel\\.com/',
   ].join('|')})`,
 );
+
+/** Elements that act, load or hold another document: an SVG with one is refused. All others unknown are left out. */
+export const ACTING = words(`
+  script handler listener iframe embed object audio video canvas source track animation prefetch discard
+  foreignobject link meta base form input button textarea frame
+`);
+
+/** Namespaces whose elements and attributes browsers act on: what stands in them is refused. */
+export const ACTING_NAMESPACES: ReadonlySet<string> = new Set([
+  XHTML,
+  'http://www.w3.org/1998/Math/MathML',
+  'http://www.w3.org/1999/XSL/Transform',
+  'http://www.w3.org/2001/XInclude',
+  'http://www.w3.org/2001/xml-events',
+  'http://www.w3.org/2004/xbl',
+  'http://www.w3.org/ns/xbl',
+  'http://www.mozilla.org/xbl',
+  'http://www.mozilla.org/keymaster/gatekeeper/there.is.only.xul',
+]);

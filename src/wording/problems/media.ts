@@ -73,6 +73,32 @@ export const media: Catalogue = {
       () => 'Remove it, or link to the site that distributes it.',
     ],
   ),
+  'media-inner-ending': both(
+    [
+      ({ name, extension }) =>
+        `Le nom de ce fichier porte « .${extension} » avant sa dernière extension : des serveurs traiteraient « ${name} » comme une page ou un programme.`,
+      ({ extension }) =>
+        `Remplacez « .${extension} » par « -${extension} » dans son nom, ici et partout où il est cité.`,
+    ],
+    [
+      ({ name, extension }) =>
+        `The name of this file has “.${extension}” before its last ending: some servers would treat “${name}” as a page or a program.`,
+      ({ extension }) =>
+        `Replace “.${extension}” with “-${extension}” in its name, here and wherever it is cited.`,
+    ],
+  ),
+  'media-pointer': both(
+    [
+      () =>
+        'Ce fichier n’est qu’un renvoi de Git LFS : le document lui-même n’a pas été récupéré, et quelques lignes de texte seraient publiées à sa place.',
+      () => 'Lancez `git lfs pull` (en intégration continue, activez LFS dans l’étape de récupération).',
+    ],
+    [
+      () =>
+        'This file is only a pointer of Git LFS: the document itself was not fetched, and a few lines of text would be published in its place.',
+      () => 'Run `git lfs pull` (in continuous integration, turn LFS on in the checkout step).',
+    ],
+  ),
   'media-mislabelled': both(
     [
       ({ extension, format }) =>
@@ -157,6 +183,28 @@ export const media: Catalogue = {
       () => 'Check the space left on the disk, then export the image again if it happens once more.',
     ],
   ),
+  'svg-cleaned': both(
+    [
+      ({ what }) =>
+        `Ce SVG est publié sans ce dont un dessin n’a pas besoin et que tous les navigateurs ne traitent pas de même : ${what}.`,
+      () => 'Regardez le fichier publié ; pour ne plus voir cet avis, exportez-le en « SVG simple ».',
+    ],
+    [
+      ({ what }) =>
+        `This SVG is published without what a drawing does not need and browsers do not all treat alike: ${what}.`,
+      () => 'Look at the published file; to silence this notice, export it as “plain SVG”.',
+    ],
+  ),
+  'svg-namespace': both(
+    [
+      () => 'La racine de ce SVG n’a pas d’attribut `xmlns` : les navigateurs n’y voient pas un dessin.',
+      () => 'Ajoutez `xmlns="http://www.w3.org/2000/svg"` à la balise `<svg>`.',
+    ],
+    [
+      () => 'The root of this SVG has no `xmlns` attribute: browsers see no drawing in it.',
+      () => 'Add `xmlns="http://www.w3.org/2000/svg"` to the `<svg>` tag.',
+    ],
+  ),
   'svg-element': both(
     [
       ({ what }) =>
@@ -201,11 +249,12 @@ export const media: Catalogue = {
   ),
   'svg-entity': both(
     [
-      () => 'Ce SVG déclare des entités, qui peuvent cacher n’importe quel contenu.',
+      () =>
+        'Ce SVG déclare des entités qui ne sont pas du simple texte et peuvent cacher n’importe quel contenu.',
       () => 'Exportez-le sans entités (« SVG simple »), ou remplacez-les par leur valeur.',
     ],
     [
-      () => 'This SVG declares entities, which can hide any content.',
+      () => 'This SVG declares entities that are not plain text and can hide any content.',
       () => 'Export it without entities (“plain SVG”), or replace them with their value.',
     ],
   ),
@@ -254,22 +303,35 @@ export const media: Catalogue = {
   ),
   'xml-stylesheet': both(
     [
-      () => 'Ce document XML appelle une feuille de style XSL, qui est un programme pour le navigateur.',
+      () => 'Ce document XML appelle une feuille de style, qui peut être un programme pour le navigateur.',
       () => 'Supprimez la ligne `<?xml-stylesheet …?>`, ou publiez le document dans une archive ZIP.',
     ],
     [
-      () => 'This XML document calls an XSL style sheet, which is a program for browsers.',
+      () => 'This XML document calls a style sheet, which can be a program for browsers.',
       () => 'Delete the line `<?xml-stylesheet …?>`, or publish the document in a ZIP archive.',
     ],
   ),
   'xml-entity': both(
     [
-      () => 'Ce document XML déclare des entités, qui peuvent cacher n’importe quel contenu.',
+      () =>
+        'Ce document XML déclare des entités ou des attributs par défaut qui peuvent cacher n’importe quel contenu.',
       () => 'Remplacez-les par leur valeur, ou publiez le document dans une archive ZIP.',
     ],
     [
-      () => 'This XML document declares entities, which can hide any content.',
+      () => 'This XML document declares entities or default attributes, which can hide any content.',
       () => 'Replace them with their value, or publish the document in a ZIP archive.',
+    ],
+  ),
+  'xml-malformed': both(
+    [
+      ({ what }) =>
+        `Ce document n’est pas du XML bien formé, et l’on ne peut pas savoir ce qu’un navigateur y lirait : ${what}`,
+      () => 'Corrigez-le à cet endroit, ou publiez-le dans une archive ZIP.',
+    ],
+    [
+      ({ what }) =>
+        `This document is not well-formed XML, and what a browser would read in it cannot be told: ${what}`,
+      () => 'Mend it at this place, or publish it in a ZIP archive.',
     ],
   ),
   'xml-encoding': both(
