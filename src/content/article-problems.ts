@@ -4,7 +4,7 @@
  */
 
 import type { Problem } from '../kit/problem.ts';
-import { readDate } from './dates.ts';
+import { partialDateFault, readDate } from './dates.ts';
 import type { KeyPath, YamlText } from './locate.ts';
 import type { ArchiveDate } from './types.ts';
 
@@ -28,7 +28,11 @@ export function articleProblems(article: ArticleToCheck): Problem[] {
     const params = { modified: String(data.modified), published: String(data.published) };
     problems.push(problemAt(article, 'modified-before-published', ['modified'], params));
   }
-  if (published) problems.push(...yearProblems(article, published));
+  if (published) {
+    problems.push(...yearProblems(article, published));
+    problems.push(...writtenProblems(article, published));
+  }
+  problems.push(...changeProblems(article, published, modified));
   if (!article.hasFolder) problems.push(...folderProblems(article));
   return problems;
 }
@@ -39,6 +43,40 @@ function yearProblems(article: ArticleToCheck, published: ArchiveDate): Problem[
   if (of === year) return [];
   const problem = problemAt(article, 'year-mismatch', ['published'], { year: year!, published: of });
   return [{ ...problem, severity: 'warning' }];
+}
+
+/** A text is written before it is published: on the same day at the latest. */
+function writtenProblems(article: ArticleToCheck, published: ArchiveDate): Problem[] {
+  const written = String(article.data.written ?? '').trim();
+  if (partialDateFault(written) !== null || written <= published.date.slice(0, written.length)) return [];
+  const params = { written, published: String(article.data.published) };
+  return [problemAt(article, 'written-after-published', ['written'], params)];
+}
+
+/** Change notes that are older than the article, or newer than what `modified` says. */
+function changeProblems(
+  article: ArticleToCheck,
+  published: ArchiveDate | undefined,
+  modified: ArchiveDate | undefined,
+): Problem[] {
+  const { changes } = article.data;
+  if (!Array.isArray(changes)) return [];
+  const problems: Problem[] = [];
+  let newest: { date: ArchiveDate; index: number } | undefined;
+  for (const [index, change] of changes.entries()) {
+    const date = dateOf(change?.date, article.timeZone);
+    if (!date) continue;
+    if (!newest || newest.date.instant < date.instant) newest = { date, index };
+    if (!published || !isBefore(date, published)) continue;
+    const params = { date: String(change.date), published: String(article.data.published) };
+    problems.push(problemAt(article, 'change-before-published', ['changes', index, 'date'], params));
+  }
+  if (newest && modified && isBefore(modified, newest.date)) {
+    const params = { date: String(changes[newest.index].date), modified: String(article.data.modified) };
+    const where = ['changes', newest.index, 'date'];
+    problems.push({ ...problemAt(article, 'change-after-modified', where, params), severity: 'warning' });
+  }
+  return problems;
 }
 
 function folderProblems(article: ArticleToCheck): Problem[] {

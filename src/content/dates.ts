@@ -1,6 +1,7 @@
 /** Dates of the front matter, read in the site's time zone. */
 import type { ArchiveDate } from './types.ts';
 
+const PARTIAL = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 const FORM = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?$/;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -52,6 +53,14 @@ function read(text: string, timeZone: string): DateReading {
   // Where midnight itself is leapt over, the day starts with the new offset at the same instant.
   const instant = wall - (offset ?? before);
   return { date: { date, time, iso: isoAt(instant, offset ?? after), instant } };
+}
+
+/** What is wrong with a date that may lack its day and month (`1998`, `1998-05`, `1998-05-12`); null where nothing is. */
+export function partialDateFault(text: string): DateFault | 'partial-date-format' | null {
+  const [, year, month = '01', day = '01'] = PARTIAL.exec(text) ?? [];
+  if (year === undefined) return 'partial-date-format';
+  if (Number(year) < 1000) return 'date-out-of-range';
+  return isDay(Number(year), Number(month), Number(day)) ? null : 'date-impossible';
 }
 
 /** Whether the calendar has that day: no 30 February. */

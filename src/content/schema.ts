@@ -2,8 +2,16 @@
 import * as z from 'zod';
 import { withoutControls } from '../kit/controls.ts';
 import { slugify } from '../kit/slug.ts';
-import { readDate } from './dates.ts';
-import type { ArchiveDate, ArticleData, AuthorData, KeywordData, PageData, RubricData } from './types.ts';
+import { partialDateFault, readDate } from './dates.ts';
+import type {
+  ArchiveDate,
+  ArticleData,
+  AuthorData,
+  ChangeData,
+  KeywordData,
+  PageData,
+  RubricData,
+} from './types.ts';
 
 type Params = Record<string, string | number>;
 
@@ -149,6 +157,28 @@ function proposedDate(written: string): string {
   return parts ? parts.map((part) => part.padStart(2, '0')).join('-') : '';
 }
 
+/** `1998`, `1998-05`: a year and a month are enough for a text whose day nobody knows. */
+const partialDate = text.transform((value, context) => {
+  const fault = partialDateFault(value);
+  return fault === null ? value : fail(context, fault, { value, proposed: proposedDate(value) });
+});
+
+/** An entry's identifier: Atom wants an IRI (RFC 4287, section 4.2.6). */
+const entryId = text.transform((value, context) => {
+  return /^[a-z][a-z\d+.-]*:[^\s<>"{}|\\^`]+$/i.test(value)
+    ? value
+    : fail(context, 'invalid-entry-id', { value });
+});
+
+const newestFirst = (a: ChangeData, b: ChangeData) => b.date.instant - a.date.instant;
+
+function changesIn(date: z.ZodType<ArchiveDate>) {
+  return z
+    .array(strict({ date, note: text }))
+    .nullish()
+    .transform((list): ChangeData[] => (list ?? []).toSorted(newestFirst));
+}
+
 function articleSchema(timeZone: string) {
   const date = dateIn(timeZone);
   return strict({
@@ -157,6 +187,8 @@ function articleSchema(timeZone: string) {
     subtitle: optionalText,
     published: date,
     modified: optional(date),
+    changes: changesIn(date),
+    written: optional(partialDate),
     rubric: text,
     lead: optionalText,
     description: optionalText,
@@ -168,6 +200,7 @@ function articleSchema(timeZone: string) {
     lang: optionalLanguage,
     translationOf: optional(articleAddress),
     formerUrls,
+    id: optional(entryId),
     draft: flag,
   });
 }

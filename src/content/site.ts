@@ -136,7 +136,7 @@ export const siteSchema: z.ZodType<SiteData> = strict({
   }),
   listing: block({ pageSize: withDefault(whole(1, 1000), 20) }),
   siblings: block({ count: withDefault(whole(0, 50), 5) }),
-  feeds: block({ items: withDefault(whole(1, 1000), 20) }),
+  feeds: block({ items: withDefault(whole(1, 1000), 20), origin: siteUrl.optional() }),
   home: block({ articles: withDefault(whole(1, 100), 10) }),
   contents: block({ minimum: withDefault(whole(1, 100), 3) }),
   images: block({

@@ -48,6 +48,8 @@ export function readSource(path: string, text: string, { timeZone }: SourceConte
   const problems = [...inText, ...matter.problems, ...read.problems, ...inArticle];
   const data = read.value;
   if (!data) return { value: null, problems };
+  // A public note on a change tells when the article changed.
+  if ('changes' in data) data.modified ??= data.changes[0]?.date;
   const isTextLost = !matter.data || read.problems.some(({ params }) => isMarkdownKey(params.key));
   const source = {
     kind,

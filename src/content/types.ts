@@ -43,12 +43,24 @@ export interface AttachmentData {
   lang?: string;
 }
 
+/** A public note on a change of an article after its publication. */
+export interface ChangeData {
+  date: ArchiveDate;
+  /** Plain text. */
+  note: string;
+}
+
 export interface ArticleData {
   title: string;
   kicker?: string;
   subtitle?: string;
   published: ArchiveDate;
+  /** As written, else the date of the newest of `changes`. */
   modified?: ArchiveDate;
+  /** Newest first. */
+  changes: ChangeData[];
+  /** When the text was written, long before it was published here: `1998`, `1998-05` or `1998-05-12`. */
+  written?: string;
   rubric: string;
   /** Markdown. */
   lead?: string;
@@ -63,6 +75,8 @@ export interface ArticleData {
   /** Address of the article that this one translates: `/2022/deux-ans/`. */
   translationOf?: string;
   formerUrls: string[];
+  /** Identifier of its entry in feeds, an IRI. */
+  id?: string;
   draft: boolean;
 }
 
@@ -157,7 +171,11 @@ export interface SiteData {
   /** Options by feature. */
   listing: { pageSize: number };
   siblings: { count: number };
-  feeds: { items: number };
+  feeds: {
+    items: number;
+    /** What `url` was when the first feed was published: identifiers of entries begin with it for ever. */
+    origin?: string;
+  };
   home: { articles: number };
   contents: { minimum: number };
   images: { widths: number[]; formats: ('avif' | 'webp')[]; maxPixels: number };

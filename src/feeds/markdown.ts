@@ -51,18 +51,28 @@ function markdownBody(context: ViewContext, article: ArticleRecord): string {
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
+const writtenDate = (day: ArticleData['published']) => (day.time === null ? day.date : day.iso);
+
+/** The public notes on changes, newest first. */
+function changesOf({ changes }: ArticleData): { date: string; note: string }[] | undefined {
+  return changes.length === 0
+    ? undefined
+    : changes.map(({ date, note }) => ({ date: writtenDate(date), note }));
+}
+
 /** Facts in YAML: every value is JSON, which YAML 1.2 contains. */
 function frontMatter(context: ViewContext, article: ArticleRecord, data: ArticleData): string {
   const { site } = context;
-  const date = (day: ArticleData['published']) => (day.time === null ? day.date : day.iso);
   const trail = context.trail(context.rubric(article)).links.slice(1);
   const facts: [string, unknown][] = [
     ['title', data.title],
     ['kicker', data.kicker],
     ['subtitle', data.subtitle],
     ['url', context.url(article.address)],
-    ['published', date(data.published)],
-    ['modified', data.modified && date(data.modified)],
+    ['published', writtenDate(data.published)],
+    ['modified', data.modified && writtenDate(data.modified)],
+    ['written', data.written],
+    ['changes', changesOf(data)],
     ['lang', data.lang ?? site.lang],
     ['rubric', trail.map((link) => link.text).join(' > ')],
     ['authors', data.authors.length > 0 ? data.authors : undefined],

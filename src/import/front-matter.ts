@@ -2,8 +2,8 @@ import { stringify } from 'yaml';
 
 /** Order of the keys in a file: that of the contract. */
 const ORDER =
-  `title kicker subtitle slug group parent order published modified rubric lead description authors keywords
-  image attachments postscript lang translationOf formerUrls url timeZone draft`.split(/\s+/);
+  `title kicker subtitle slug group parent order published modified changes written rubric lead description authors keywords
+  image attachments postscript lang translationOf formerUrls id url timeZone draft`.split(/\s+/);
 
 const STYLE = { lineWidth: 0, blockQuote: 'literal', indentSeq: true } as const;
 

@@ -6,6 +6,7 @@ import { cardView, rubricLink } from './card.ts';
 import { citation } from './citation.ts';
 import { contentsOf } from './contents.ts';
 import type { ViewContext } from './context.ts';
+import { writtenView } from './dates.ts';
 import { metaDescription } from './description.ts';
 import { editAddress } from './edit.ts';
 import { headView, translationsOf } from './head.ts';
@@ -149,6 +150,8 @@ function articleView(context: ViewContext, article: ArticleRecord, place: Place)
     subtitle: article.subtitle,
     published: context.date(article.published),
     modified: article.modified && context.date(article.modified),
+    changes: changeViews(context, article),
+    written: article.written === undefined ? undefined : writtenView(article.written, context.wording),
     rubric: rubricLink(context, article),
     authors: context
       .authors(article)
@@ -171,6 +174,11 @@ function articleView(context: ViewContext, article: ArticleRecord, place: Place)
     draft: article.draft,
     scheduled: context.isScheduled(article),
   };
+}
+
+/** The public notes on the changes of an article, newest first. */
+export function changeViews(context: ViewContext, { changes = [] }: ArticleRecord): ArticleView['changes'] {
+  return changes.map(({ date, note }) => ({ date: context.date(date), note }));
 }
 
 interface Around {

@@ -75,6 +75,7 @@ export function newsArticle(
     ...(description !== '' && { description }),
     datePublished: article.published.iso,
     dateModified: (article.modified ?? article.published).iso,
+    ...(article.written !== undefined && { dateCreated: article.written }),
     inLanguage: article.lang ?? context.site.lang,
     ...(image && { image: [context.url(image.address)] }),
     author: authors.length > 0 ? authors : [publisher(context)],

@@ -139,6 +139,10 @@ export interface ArticleView extends ViewBase {
   /** `Publié le : ` and `Modifié le : ` stand in the wording. */
   published: DateView;
   modified?: DateView;
+  /** Public notes on its changes, newest first. */
+  changes: { date: DateView; note: string }[];
+  /** When an older text was written: `1998-05`, `Texte de `, `mai 1998`. */
+  written?: { datetime: string; before: string; text: string };
   rubric: LinkView;
   authors: LinkView[];
   keywords: LinkView[];

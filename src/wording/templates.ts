@@ -33,6 +33,8 @@ export interface TemplateWording {
   scheduledNotice: string;
   published: string;
   modified: string;
+  /** Title of the public notes on the changes of an article. */
+  changes: string;
   byline: string;
   readIn(language: string): string;
   contents: string;
@@ -150,6 +152,7 @@ const french: TemplateWording = {
   scheduledNotice: 'Programmé\u00a0: cet article n’est pas encore publié.',
   published: 'Publié le\u00a0:',
   modified: 'Modifié le\u00a0:',
+  changes: 'Mises à jour',
   byline: 'Par',
   readIn: (language) => `Lire en ${language}`,
   contents: 'Sommaire',
@@ -261,6 +264,7 @@ const english: TemplateWording = {
   scheduledNotice: 'Scheduled: this article is not published yet.',
   published: 'Published:',
   modified: 'Modified:',
+  changes: 'Updates',
   byline: 'By',
   readIn: (language) => `Read in ${language}`,
   contents: 'Contents',

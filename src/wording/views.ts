@@ -17,6 +17,11 @@ export interface ViewWording {
   longDate(day: CalendarDay): string;
   /** `4 avril 2022` */
   shortDate(day: CalendarDay): string;
+  /** `Texte de ` and `mai 1998`; month and day where they are known. */
+  writtenIn(year: number, month?: number, day?: number): [before: string, date: string];
+  /** Title of the public notes on the changes of an article. */
+  changes: string;
+  postscript: string;
   home: string;
   rubrics: string;
   years: string;
@@ -80,6 +85,14 @@ const fr: ViewWording = {
   longDate: (date) => `${FRENCH_DAYS[date.weekday]} ${fr.shortDate(date)}`,
   // SPIP's `affdate`: the first of the month alone is an ordinal.
   shortDate: ({ day, month, year }) => `${day === 1 ? '1er' : day} ${fr.months[month - 1]} ${year}`,
+  writtenIn: (year, month, day) => {
+    if (month === undefined) return ['Texte de ', String(year)];
+    const name = fr.months[month - 1]!;
+    if (day === undefined) return [/^[ao]/.test(name) ? 'Texte d’' : 'Texte de ', `${name} ${year}`];
+    return ['Texte du ', `${day === 1 ? '1er' : day} ${name} ${year}`];
+  },
+  changes: 'Mises à jour',
+  postscript: 'Post-scriptum',
   home: 'Accueil',
   rubrics: 'Rubriques',
   years: 'Années',
@@ -142,6 +155,12 @@ const en: ViewWording = {
   ],
   longDate: (date) => `${ENGLISH_DAYS[date.weekday]} ${en.shortDate(date)}`,
   shortDate: ({ day, month, year }) => `${day} ${en.months[month - 1]} ${year}`,
+  writtenIn: (year, month, day) => {
+    const name = month === undefined ? '' : `${en.months[month - 1]} `;
+    return ['Text of ', `${day === undefined ? '' : `${day} `}${name}${year}`];
+  },
+  changes: 'Updates',
+  postscript: 'Postscript',
   home: 'Home',
   rubrics: 'Sections',
   years: 'Years',

@@ -13,6 +13,7 @@ import { type Place, placeOf } from '../model/path-address.ts';
 import { generatedAddresses } from '../model/site-addresses.ts';
 import type { Archive, ArticleRecord, DocumentRecord, PageRecord, RubricRecord } from '../model/types.ts';
 import { type Claim, checkCollisions, pageSlugFault } from './collisions.ts';
+import { checkEntryIds } from './entry-ids.ts';
 import { checkLinks } from './links.ts';
 
 interface CheckInput extends BuildInput {
@@ -37,6 +38,7 @@ export function checkArchive(archive: Archive, input: CheckInput): Problem[] {
   checkCollisions(claims(places), generated, publicFiles, findings);
   checkTerms({ key: 'keywords', data: input.keywords, articles, lang: site.lang }, findings);
   checkTerms({ key: 'authors', data: input.authors, articles, lang: site.lang }, findings);
+  checkEntryIds(articles, site, findings);
   checkTranslations(articles, byAddress, unread, site.lang, findings);
   for (const address of publicFiles) generated.add(address);
   const isAlive = (address: string) =>

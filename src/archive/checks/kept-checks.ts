@@ -34,6 +34,8 @@ const UNSEEN_OF_ARTICLES: ReadonlySet<string> = new Set([
   ...UNSEEN,
   'kicker',
   'subtitle',
+  'changes',
+  'written',
   'image',
   'attachments',
   'cardDigest',

@@ -1,5 +1,12 @@
 /** The archive: every published thing, its place, its order, its address. Knows nothing of Astro. */
-import type { ArchiveDate, ArticleData, AuthorData, KeywordData, SiteData } from '../../content/types.ts';
+import type {
+  ArchiveDate,
+  ArticleData,
+  AuthorData,
+  ChangeData,
+  KeywordData,
+  SiteData,
+} from '../../content/types.ts';
 import type { Heading, InternalLink } from '../../markdown/types.ts';
 import type { Media } from '../../media/types.ts';
 
@@ -79,6 +86,12 @@ export interface ArticleRecord extends DocumentBase {
   subtitle?: string;
   published: ArchiveDate;
   modified?: ArchiveDate;
+  /** Newest first; typography applied. */
+  changes?: ChangeData[];
+  /** `1998`, `1998-05`, `1998-05-12`. */
+  written?: string;
+  /** Identifier of its entry in feeds where the article gives one: see `entryId`. */
+  entryId?: string;
   rubric: string;
   authors: string[];
   keywords: string[];

@@ -4,6 +4,7 @@ import { keyName } from '../../content/schema-problems.ts';
 import type {
   ArticleSource,
   AttachmentData,
+  ChangeData,
   ImageData,
   PageSource,
   RubricSource,
@@ -64,8 +65,11 @@ export function makeRecord(source: Source, rendered: RenderedDocument, making: R
   return { record, problems: uses.problems };
 }
 
-/** Keys of a record that change no byte of a page: positions of links, which ids exist, former addresses. */
-const UNSEEN = new Set(['links', 'anchors', 'files', 'formerUrls']);
+/**
+ * Keys of a record that change no byte of a page: positions of links, which ids exist, former addresses, the
+ * identifier of its entry in feeds.
+ */
+const UNSEEN = new Set(['links', 'anchors', 'files', 'formerUrls', 'entryId']);
 
 /** What a record gives to pages: its keys, each with its value behind it. */
 function shownOf(record: DocumentRecord): unknown[] {
@@ -121,6 +125,9 @@ function articleRecord(source: ArticleSource, rendered: RenderedDocument, uses: 
     subtitle: uses.typeset(data.subtitle),
     published: data.published,
     modified: data.modified,
+    ...(data.changes.length > 0 && { changes: data.changes.map((change) => uses.change(change)) }),
+    ...(data.written !== undefined && { written: data.written }),
+    ...(data.id !== undefined && { entryId: data.id }),
     rubric: data.rubric,
     authors: data.authors.map((name) => uses.name(name)),
     keywords: data.keywords.map((name) => uses.name(name)),
@@ -196,6 +203,10 @@ class Uses {
 
   typeset<T extends string | undefined>(text: T): T {
     return (text === undefined ? text : typography(text, this.#lang)) as T;
+  }
+
+  change({ date, note }: ChangeData): ChangeData {
+    return { date, note: this.typeset(note) };
   }
 
   /** A keyword or an author's name: shared by articles of every language, so in the site's own. */

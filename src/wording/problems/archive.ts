@@ -160,6 +160,18 @@ export const archive: Catalogue = {
       remedy: ({ key }) => `Give it a \`slug\` in ${key}.yaml.`,
     },
   },
+  'entry-id-claimed-twice': {
+    fr: {
+      message: ({ id, other }) =>
+        `L’identifiant ${id} est déjà celui de ${other} dans les flux : les abonnés ne verraient que l’un des deux articles.`,
+      remedy: () => 'Supprimez `id` : un article copié d’un autre n’en garde pas l’identifiant.',
+    },
+    en: {
+      message: ({ id, other }) =>
+        `The identifier ${id} is already that of ${other} in feeds: subscribers would see one of the two articles only.`,
+      remedy: () => 'Remove `id`: an article copied from another does not keep its identifier.',
+    },
+  },
   'former-url-claimed-twice': {
     fr: {
       message: ({ url, other }) =>

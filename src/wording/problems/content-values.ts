@@ -174,6 +174,72 @@ export const contentValues: Catalogue = {
       remedy: () => 'Correct one of the two dates, or remove `modified`.',
     },
   },
+  'partial-date-format': {
+    fr: {
+      message: ({ key, value }) => `La date « ${value} » de \`${key}\` n’est pas écrite comme il faut.`,
+      remedy: ({ proposed }) =>
+        proposed
+          ? `Écrivez \`${proposed}\` : année, mois, jour.`
+          : 'Écrivez ce que l’on sait : l’année (`1998`), le mois (`1998-05`) ou le jour (`1998-05-12`).',
+    },
+    en: {
+      message: ({ key, value }) => `The date “${value}” of \`${key}\` is not written as it should be.`,
+      remedy: ({ proposed }) =>
+        proposed
+          ? `Write \`${proposed}\`: year, month, day.`
+          : 'Write what is known: the year (`1998`), the month (`1998-05`) or the day (`1998-05-12`).',
+    },
+  },
+  'written-after-published': {
+    fr: {
+      message: ({ written, published }) =>
+        `Le texte serait écrit (${written}) après avoir été publié (${published}).`,
+      remedy: () =>
+        '`written` est la date d’un texte plus ancien, mis en ligne plus tard : corrigez l’une des deux dates, ou supprimez `written`.',
+    },
+    en: {
+      message: ({ written, published }) =>
+        `The text would be written (${written}) after it was published (${published}).`,
+      remedy: () =>
+        '`written` is the date of an older text, put online later: correct one of the two dates, or remove `written`.',
+    },
+  },
+  'change-before-published': {
+    fr: {
+      message: ({ date, published }) =>
+        `L’article serait mis à jour (${date}) avant d’être publié (${published}).`,
+      remedy: () => 'Corrigez l’une des deux dates.',
+    },
+    en: {
+      message: ({ date, published }) =>
+        `The article would be updated (${date}) before it is published (${published}).`,
+      remedy: () => 'Correct one of the two dates.',
+    },
+  },
+  'change-after-modified': {
+    fr: {
+      message: ({ date, modified }) =>
+        `La mise à jour du ${date} est plus récente que \`modified\` (${modified}) : l’article paraîtrait inchangé.`,
+      remedy: () => 'Supprimez `modified` : la date de la dernière mise à jour en tient lieu.',
+    },
+    en: {
+      message: ({ date, modified }) =>
+        `The update of ${date} is newer than \`modified\` (${modified}): the article would seem unchanged.`,
+      remedy: () => 'Remove `modified`: the date of the newest update stands for it.',
+    },
+  },
+  'invalid-entry-id': {
+    fr: {
+      message: ({ value }) => `« ${value} » ne peut pas identifier l’article dans les flux.`,
+      remedy: () =>
+        'Écrivez l’adresse complète que l’article avait dans l’ancien flux (`https://…`), ou supprimez la clé.',
+    },
+    en: {
+      message: ({ value }) => `“${value}” cannot identify the article in feeds.`,
+      remedy: () =>
+        'Write the address in full that the article had in the former feed (`https://…`), or remove the key.',
+    },
+  },
   'year-mismatch': {
     fr: {
       message: ({ year, published }) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readSource } from '../../../src/content/source.ts';
 import { stretchesOf } from '../../../src/content/stretches.ts';
-import type { ArticleSource } from '../../../src/content/types.ts';
+import type { ArticleData, ArticleSource } from '../../../src/content/types.ts';
 
 const CONTEXT = { timeZone: 'Europe/Paris' };
 const PATH = 'articles/2022/deux-ans/index.md';
@@ -70,6 +70,7 @@ Le texte.
         data: {
           title: '2 ans de solidarité',
           kicker: 'Engagement',
+          changes: [],
           subtitle: 'Un bilan : des chiffres',
           published: {
             date: '2022-04-04',
@@ -330,5 +331,32 @@ Texte.
     expect(read('---\ntitle: T\n').value).toBeNull();
     expect(read('Un texte.\n').value).toBeNull();
     expect(read('').value).toBeNull();
+  });
+});
+
+describe('changes and older texts', () => {
+  const head = 'title: T\npublished: 2022-04-04\nrubric: r\n';
+  const frontMatterOf = (yaml: string) => read(`---\n${head}${yaml}---\n`).value!.data as ArticleData;
+
+  test('the newest note on a change gives `modified` where that is absent', () => {
+    const changes = 'changes:\n  - date: 2022-05-01\n    note: Un.\n  - date: 2022-06-01\n    note: Deux.\n';
+    const data = frontMatterOf(changes);
+    expect(data.changes.map(({ date, note }) => `${date.date} ${note}`)).toEqual([
+      '2022-06-01 Deux.',
+      '2022-05-01 Un.',
+    ]);
+    expect(data.modified?.date).toBe('2022-06-01');
+    expect(frontMatterOf(`modified: 2022-07-01\n${changes}`).modified?.date).toBe('2022-07-01');
+  });
+
+  test('a text may be dated by its year alone', () => {
+    expect(
+      ['1998', '1998-05', '1998-05-12'].map((date) => frontMatterOf(`written: ${date}\n`).written),
+    ).toEqual(['1998', '1998-05', '1998-05-12']);
+    const codes = (yaml: string) => read(`---\n${head}${yaml}---\n`).problems.map(({ code }) => code);
+    expect(codes('written: 1998-13\n')).toEqual(['date-impossible']);
+    expect(codes('written: 98\n')).toEqual(['partial-date-format']);
+    expect(codes('written: 2022\n')).toEqual([]);
+    expect(codes('written: 2022-04-05\n')).toEqual(['written-after-published']);
   });
 });

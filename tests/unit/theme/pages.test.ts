@@ -232,6 +232,17 @@ describe('an article', () => {
     expect((await render(article)).all('.notice-draft')).toEqual([]);
   });
 
+  it('tells in public what changed, and how old the text is', async () => {
+    const page = await render({
+      ...article,
+      changes: [{ date: article.modified!, note: 'Le montant est corrigé.' }],
+      written: { datetime: '1998-05', before: 'Texte de ', text: 'mai 1998' },
+    });
+    expect(page.texts('.changes h2')).toEqual(['Mises à jour']);
+    expect(page.texts('.changes li')).toEqual(['5 avril 2022 Le montant est corrigé.']);
+    expect(page.texts('.dateline')[0]).toContain('Texte de mai 1998');
+  });
+
   it('shows no empty part when it has nothing but a title, a date and a text', async () => {
     const page = await render({
       ...article,
@@ -252,7 +263,7 @@ describe('an article', () => {
     });
     expect(
       page.all(
-        '.kicker, .subtitle, .byline, .cover, .lead, .documents, .postscript, .article-notes, .siblings, .neighbours, .contents',
+        '.kicker, .subtitle, .byline, .cover, .lead, .documents, .postscript, .article-notes, .changes, .siblings, .neighbours, .contents',
       ),
     ).toEqual([]);
     expect(page.texts('.fold > summary')).toEqual(['Mots-clés et outils']);

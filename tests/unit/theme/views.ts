@@ -140,6 +140,7 @@ export const article: ArticleView = {
   subtitle: 'Retour sur un élan',
   published: april4,
   modified: april5,
+  changes: [],
   rubric,
   authors: [
     { href: '/auteurs/a/', text: 'Camille Dupré' },

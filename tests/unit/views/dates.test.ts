@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readDate } from '../../../src/content/dates.ts';
-import { dateView } from '../../../src/views/dates.ts';
+import { dateView, writtenView } from '../../../src/views/dates.ts';
 import { viewWording } from '../../../src/wording/views.ts';
 
 const on = (text: string, lang: string) => dateView(readDate(text, 'Europe/Paris').date!, viewWording(lang));
@@ -18,6 +18,27 @@ describe('French dates are those of SPIP', () => {
   ])('%s', (written, weekday, short) => {
     expect(on(written, 'fr')).toMatchObject({ long: `${weekday} ${short}`, short });
   });
+});
+
+test('the date of an older text is as precise as it is known', () => {
+  const written = (text: string, lang: string) => {
+    const { before, text: date } = writtenView(text, viewWording(lang));
+    return before + date;
+  };
+  expect(
+    ['1998', '1998-05', '1998-08', '1998-05-12', '1998-05-01'].map((date) => written(date, 'fr')),
+  ).toEqual([
+    'Texte de 1998',
+    'Texte de mai 1998',
+    'Texte d’août 1998',
+    'Texte du 12 mai 1998',
+    'Texte du 1er mai 1998',
+  ]);
+  expect(['1998', '1998-05', '1998-05-12'].map((date) => written(date, 'en'))).toEqual([
+    'Text of 1998',
+    'Text of May 1998',
+    'Text of 12 May 1998',
+  ]);
 });
 
 test('English dates', () => {

@@ -71,6 +71,8 @@ const articleChange = fc.oneof(
     delete text.modified;
   }),
   fc.constantFrom('2031-01-01', '2032-02-02', undefined).map((date) => set('modified', date)),
+  fc.constantFrom([], [{ date: '2031-03-03', note: 'Une note.' }]).map((changes) => set('changes', changes)),
+  fc.constantFrom('1998-05', '1998', undefined).map((date) => set('written', date)),
   fc.constantFrom(...RUBRICS).map((rubric) => set('rubric', rubric)),
   fc.subarray(KEYWORDS).map((keywords) => set('keywords', keywords)),
   fc.subarray(AUTHORS).map((authors) => set('authors', authors)),
