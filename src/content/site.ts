@@ -4,7 +4,7 @@ import { readYamlFile } from './front-matter.ts';
 import { openYaml } from './locate.ts';
 import { fail, httpUrl, language, optionalText, strict, text } from './schema.ts';
 import { validate } from './schema-problems.ts';
-import type { ReadResult, SiteData } from './types.ts';
+import type { FeedFormatName, ReadResult, SiteData } from './types.ts';
 
 const PATH = 'site.yaml';
 
@@ -115,6 +115,12 @@ const widths = z
 const list = (schema: z.ZodType<string>) => withDefault(z.array(schema), []);
 
 /** What site.yaml may hold. */
+/** Feeds of keywords or of authors. */
+const TERM_FEEDS = {
+  formats: withDefault(z.array(z.enum(['rss', 'atom', 'json'])), ['atom'] as FeedFormatName[]),
+  minimum: withDefault(whole(1, 1_000_000), 3),
+};
+
 export const siteSchema: z.ZodType<SiteData> = strict({
   title: text,
   description: optionalText,
@@ -136,7 +142,14 @@ export const siteSchema: z.ZodType<SiteData> = strict({
   }),
   listing: block({ pageSize: withDefault(whole(1, 1000), 20) }),
   siblings: block({ count: withDefault(whole(0, 50), 5) }),
-  feeds: block({ items: withDefault(whole(1, 1000), 20), origin: siteUrl.optional() }),
+  feeds: block({
+    items: withDefault(whole(1, 1000), 20),
+    origin: siteUrl.optional(),
+    hub: httpUrl.optional(),
+    archives: withDefault(z.enum(['all', 'site', 'none']), 'all'),
+    keywords: block(TERM_FEEDS),
+    authors: block(TERM_FEEDS),
+  }),
   home: block({ articles: withDefault(whole(1, 100), 10) }),
   contents: block({ minimum: withDefault(whole(1, 100), 3) }),
   images: block({

@@ -144,6 +144,16 @@ export interface ReadResult<T> {
   problems: Problem[];
 }
 
+export type FeedFormatName = 'rss' | 'atom' | 'json';
+
+/** Which keywords, or authors, have feeds. */
+export interface TermFeeds {
+  /** None where the list is empty. */
+  formats: FeedFormatName[];
+  /** Number of articles from which one has feeds. */
+  minimum: number;
+}
+
 /** `site.yaml`, with every default filled in. */
 export interface SiteData {
   title: string;
@@ -175,6 +185,12 @@ export interface SiteData {
     items: number;
     /** What `url` was when the first feed was published: identifiers of entries begin with it for ever. */
     origin?: string;
+    /** WebSub hub that is told of each change. */
+    hub?: string;
+    /** Which feeds have their whole history in archive documents. */
+    archives: 'all' | 'site' | 'none';
+    keywords: TermFeeds;
+    authors: TermFeeds;
   };
   home: { articles: number };
   contents: { minimum: number };

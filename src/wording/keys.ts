@@ -286,6 +286,36 @@ export const SITE_KEYS: KeyTable = {
   'siblings.count': { fr: 'Nombre d’articles (5 par défaut).', en: 'Number of articles (5 by default).' },
   feeds: { fr: 'Flux.', en: 'Feeds.' },
   'feeds.items': { fr: 'Articles par flux (20 par défaut).', en: 'Articles a feed (20 by default).' },
+  'feeds.origin': {
+    fr: 'Ancienne valeur de `url`, si le site a changé de domaine : les abonnés ne reçoivent pas tout une seconde fois.',
+    en: 'Former value of `url`, where the site has changed domain: subscribers are not sent everything again.',
+  },
+  'feeds.hub': {
+    fr: 'Serveur WebSub, prévenu de chaque nouveauté.',
+    en: 'WebSub hub, told of everything new.',
+  },
+  'feeds.archives': {
+    fr: 'Flux qui donnent tout leur passé : `all` (tous), `site` (celui du site), `none` (aucun).',
+    en: 'Feeds that give their whole past: `all`, `site` (that of the site), `none`.',
+  },
+  'feeds.keywords': { fr: 'Flux des mots-clés.', en: 'Feeds of keywords.' },
+  'feeds.keywords.formats': {
+    fr: 'Formats, parmi `rss`, `atom`, `json` ; liste vide pour aucun flux.',
+    en: 'Formats, among `rss`, `atom`, `json`; an empty list for no feed.',
+  },
+  'feeds.keywords.minimum': {
+    fr: 'Nombre d’articles à partir duquel un mot-clé a un flux.',
+    en: 'Number of articles from which a keyword has a feed.',
+  },
+  'feeds.authors': { fr: 'Flux des auteurs.', en: 'Feeds of authors.' },
+  'feeds.authors.formats': {
+    fr: 'Formats, parmi `rss`, `atom`, `json` ; liste vide pour aucun flux.',
+    en: 'Formats, among `rss`, `atom`, `json`; an empty list for no feed.',
+  },
+  'feeds.authors.minimum': {
+    fr: 'Nombre d’articles à partir duquel un auteur a un flux.',
+    en: 'Number of articles from which an author has a feed.',
+  },
   home: { fr: 'Page d’accueil.', en: 'Home page.' },
   'home.articles': {
     fr: 'Nouveaux articles montrés (10 par défaut).',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { entryId, feedId } from '../../../src/archive/model/entry-id.ts';
 import type { SiteData } from '../../../src/content/types.ts';
 
-const site = (url: string, origin?: string) => ({ url, feeds: { items: 20, origin } }) as SiteData;
+const site = (url: string, origin?: string) => ({ url, feeds: { origin } }) as SiteData;
 const HOME = site('https://a.example');
 const article = (address: string, ...formerUrls: string[]) => ({ address, formerUrls });
 

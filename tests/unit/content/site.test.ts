@@ -12,7 +12,12 @@ const DEFAULTS = {
   theme: { colors: { light: {}, dark: {} }, fonts: {} },
   listing: { pageSize: 20 },
   siblings: { count: 5 },
-  feeds: { items: 20 },
+  feeds: {
+    items: 20,
+    archives: 'all',
+    keywords: { formats: ['atom'], minimum: 3 },
+    authors: { formats: ['atom'], minimum: 3 },
+  },
   home: { articles: 10 },
   contents: { minimum: 3 },
   images: { widths: [480, 800, 1200], formats: ['avif', 'webp'], maxPixels: 100_000_000 },
