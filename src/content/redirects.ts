@@ -3,20 +3,13 @@ import * as z from 'zod';
 import type { Problem } from '../kit/problem.ts';
 import { readYamlFile } from './front-matter.ts';
 import { openYaml } from './locate.ts';
-import { fail, formerUrl, text } from './schema.ts';
+import { formerUrl, redirectTarget } from './schema.ts';
 import { validate } from './schema-problems.ts';
 import type { ReadResult, RedirectData } from './types.ts';
 
 const PATH = 'redirects.yaml';
 
-/** Where a redirect leads: an address of the site, or a whole one elsewhere. */
-const target = text.transform((value, context) => {
-  const inside = /^\/(?!\/)\S*$/.test(value);
-  const outside = /^https?:\/\//.test(value) && URL.canParse(value);
-  return inside || outside ? value : fail(context, 'invalid-redirect', { value });
-});
-
-const line: z.ZodType<RedirectData> = z.object({ from: formerUrl, to: target });
+const line: z.ZodType<RedirectData> = z.object({ from: formerUrl, to: redirectTarget });
 
 /** Reads `redirects.yaml`, a mapping from old paths to where they lead; none where there is no such file. */
 export function readRedirects(source: string | null): ReadResult<RedirectData[]> {

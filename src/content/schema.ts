@@ -13,6 +13,10 @@ import type {
   RubricData,
 } from './types.ts';
 
+/** Kinds of SPIP's objects that have addresses of their own. */
+export const SPIP_TYPES = ['article', 'breve', 'rubrique', 'mot', 'auteur'] as const;
+export type SpipType = (typeof SPIP_TYPES)[number];
+
 type Params = Record<string, string | number>;
 
 /** Reports a problem of the catalogue from inside a schema; `toProblems` adds the key and the position. */
@@ -128,6 +132,33 @@ const formerUrls = z
   .nullish()
   .transform((list) => [...new Set(list ?? [])]);
 
+/**
+ * Numbers that SPIP gave to what this file holds, as `article112`: a number of the kind's usual type, or the type
+ * with its number (`breve5`); a list where several objects became one.
+ */
+function spip(usual: SpipType) {
+  return z.unknown().transform((value, context): string[] | undefined => {
+    if (value === undefined || value === null) return undefined;
+    const objects = (Array.isArray(value) ? value : [value]).map((each) => spipObject(each, usual));
+    if (objects.every((object) => object !== null)) return [...new Set(objects)];
+    const written = typeof value === 'string' ? value : JSON.stringify(value);
+    return fail(context, 'invalid-spip', { value: written, type: usual });
+  });
+}
+
+function spipObject(value: unknown, usual: SpipType): string | null {
+  const [, type = usual, number] = /^([a-z]+)?([1-9]\d{0,8})$/.exec(String(value).trim()) ?? [];
+  const isKnown = SPIP_TYPES.some((known) => known === type);
+  return number !== undefined && isKnown && /^(?:number|string)$/.test(typeof value) ? type + number : null;
+}
+
+/** Where a redirect leads: an address of the site, or a whole one elsewhere. */
+export const redirectTarget = text.transform((value, context) => {
+  const inside = /^\/(?!\/)\S*$/.test(value);
+  const outside = /^https?:\/\//.test(value) && URL.canParse(value);
+  return inside || outside ? value : fail(context, 'invalid-redirect', { value });
+});
+
 const articleAddress = text.transform((value, context) => {
   const id = /^\/(\d{4}\/[^/\s]+)\/?$/.exec(value)?.[1];
   return id ? `/${id}/` : fail(context, 'invalid-article-address', { value });
@@ -201,6 +232,8 @@ function articleSchema(timeZone: string) {
     translationOf: optional(articleAddress),
     formerUrls,
     id: optional(entryId),
+    spip: spip('article').optional(),
+    withdrawn: optional(strict({ date, reason: text, instead: optional(redirectTarget) })),
     draft: flag,
   });
 }
@@ -212,6 +245,7 @@ const rubricSchema = strict({
   description: optionalText,
   image: optional(image),
   formerUrls,
+  spip: spip('rubrique').optional(),
   draft: flag,
 });
 
@@ -248,6 +282,7 @@ export const keywordSchema: z.ZodType<Omit<KeywordData, 'name'>> = strict({
   group: optionalText,
   description: optionalText,
   formerUrls,
+  spip: spip('mot').optional(),
 });
 
 export const httpUrl = text.transform((value, context) => {
@@ -262,4 +297,5 @@ export const authorSchema: z.ZodType<Omit<AuthorData, 'name'>> = strict({
   url: optional(httpUrl),
   kind: optional(z.enum(['person', 'organisation'])),
   formerUrls,
+  spip: spip('auteur').optional(),
 });

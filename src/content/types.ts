@@ -50,6 +50,14 @@ export interface ChangeData {
   note: string;
 }
 
+/** Why an article is no longer to be read at its address. */
+export interface WithdrawnData {
+  date: ArchiveDate;
+  reason: string;
+  /** What replaces it: an address of the site without base, or a whole one elsewhere. */
+  instead?: string;
+}
+
 export interface ArticleData {
   title: string;
   kicker?: string;
@@ -77,6 +85,9 @@ export interface ArticleData {
   formerUrls: string[];
   /** Identifier of its entry in feeds, an IRI. */
   id?: string;
+  /** SPIP's objects that this succeeds: `article112`. */
+  spip?: string[];
+  withdrawn?: WithdrawnData;
   draft: boolean;
 }
 
@@ -87,6 +98,8 @@ export interface RubricData {
   description?: string;
   image?: ImageData;
   formerUrls: string[];
+  /** SPIP's objects that this succeeds: `article112`. */
+  spip?: string[];
   draft: boolean;
 }
 
@@ -206,6 +219,8 @@ export interface KeywordData {
   group?: string;
   description?: string;
   formerUrls: string[];
+  /** SPIP's objects that this succeeds: `article112`. */
+  spip?: string[];
 }
 
 /** A line of `redirects.yaml`. */
@@ -225,4 +240,6 @@ export interface AuthorData {
   /** What machines are told; a person where nothing is said. */
   kind?: 'person' | 'organisation';
   formerUrls: string[];
+  /** SPIP's objects that this succeeds: `article112`. */
+  spip?: string[];
 }

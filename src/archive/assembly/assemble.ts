@@ -15,7 +15,7 @@ import type {
   RubricRecord,
   Year,
 } from '../model/types.ts';
-import { makeRedirects, movedThings } from './redirects.ts';
+import { makeRedirects, makeSpipObjects, movedThings } from './redirects.ts';
 import { inOrder, makeRubrics, rubricsInOrder } from './rubrics.ts';
 import { makeTerms } from './terms.ts';
 import { makeTranslations } from './translations.ts';
@@ -53,7 +53,8 @@ export function assembleArchive(input: BuildInput): Archive {
   const { compare } = new Intl.Collator(site.lang, { numeric: true });
   const shown = publicDocuments(input);
   const rubrics = makeRubrics(shown.rubrics, compare);
-  const articles = shown.articles.filter(({ rubric }) => rubrics.has(rubric)).sort(newestFirst);
+  const placed = shown.articles.filter(({ rubric }) => rubrics.has(rubric)).sort(newestFirst);
+  const articles = placed.filter(({ withdrawn }) => !withdrawn);
   for (const article of articles) place(article, rubrics);
 
   const terms = { articles, lang: site.lang, compare };
@@ -70,6 +71,7 @@ export function assembleArchive(input: BuildInput): Archive {
     base: url.pathname.replace(/\/+$/, ''),
     origin: url.origin,
     articles,
+    withdrawn: placed.filter(({ withdrawn }) => withdrawn),
     get articlesByAddress() {
       return articlesByAddress();
     },
@@ -80,6 +82,7 @@ export function assembleArchive(input: BuildInput): Archive {
     authors,
     pages: shown.pages.sort(inOrder(compare)),
     redirects: makeRedirects(movedThings(shown.moved, keywords, authors, input.redirects)),
+    spip: makeSpipObjects(shown.spip, keywords, authors),
     translations: makeTranslations(articles, articlesByAddress),
     now,
     nextScheduled: nextScheduled(input.documents, now),
@@ -106,14 +109,16 @@ function publicDocuments(input: BuildInput) {
   const rubrics: RubricRecord[] = [];
   const pages: PageRecord[] = [];
   const moved: DocumentRecord[] = [];
+  const spip: DocumentRecord[] = [];
   for (const record of input.documents) {
     if (!isPublic(record, input.now, input)) continue;
     if (record.formerUrls.length > 0) moved.push(record);
+    if (record.spip) spip.push(record);
     if (record.kind === 'article') articles.push(record);
     else if (record.kind === 'rubric') rubrics.push(record);
     else pages.push(record);
   }
-  return { articles, rubrics, pages, moved };
+  return { articles, rubrics, pages, moved, spip };
 }
 
 /** The order of every listing: instant, newest first, then id. */

@@ -6,6 +6,7 @@ import type {
   ChangeData,
   KeywordData,
   SiteData,
+  WithdrawnData,
 } from '../../content/types.ts';
 import type { Heading, InternalLink } from '../../markdown/types.ts';
 import type { Media } from '../../media/types.ts';
@@ -35,6 +36,8 @@ export interface DocumentBase {
   description?: string;
   lang?: string;
   formerUrls: string[];
+  /** SPIP's objects that this succeeds: `article112`. */
+  spip?: string[];
   draft: boolean;
   headings: Heading[];
   anchors: string[];
@@ -98,7 +101,9 @@ export interface ArticleRecord extends DocumentBase {
   image?: ImageUse;
   attachments: AttachmentUse[];
   translationOf?: string;
-  /** Digest of what a listing shows of the article: address, title, date, introduction, image, language, draft. */
+  /** The article is no longer to be read: a notice stands at its address. */
+  withdrawn?: WithdrawnData;
+  /** Digest of what a listing shows of the article: address, title, date, introduction, image, language, draft, withdrawal. */
   cardDigest: string;
 }
 export interface RubricRecord extends DocumentBase {
@@ -154,6 +159,14 @@ export interface Redirect {
   to: string;
 }
 
+/** An object of a SPIP site, and where it is now. */
+export interface SpipObject {
+  /** `article112`. */
+  object: string;
+  /** Address without base. */
+  to: string;
+}
+
 export interface Archive {
   site: SiteData;
   /** Path prefix of every address: '' or `/fonds`. */
@@ -162,6 +175,8 @@ export interface Archive {
   origin: string;
   /** Published, newest first; ties by id. */
   articles: ArticleRecord[];
+  /** Withdrawn, by address: in no listing, but still at their addresses as notices. */
+  withdrawn: ArticleRecord[];
   readonly articlesByAddress: ReadonlyMap<string, ArticleRecord>;
   rubrics: Map<string, Rubric>;
   /** Rubrics without parent, in order. */
@@ -174,6 +189,8 @@ export interface Archive {
   /** By `order`, then title. */
   pages: PageRecord[];
   redirects: Redirect[];
+  /** SPIP's objects by name, of whose addresses servers are told by one rule. */
+  spip: SpipObject[];
   /** Groups of articles that translate each other, by address of each member. */
   translations: Map<string, ArticleRecord[]>;
   /** The clock that decided what is public: tells which articles of a preview are scheduled. */

@@ -69,7 +69,7 @@ export function makeRecord(source: Source, rendered: RenderedDocument, making: R
  * Keys of a record that change no byte of a page: positions of links, which ids exist, former addresses, the
  * identifier of its entry in feeds.
  */
-const UNSEEN = new Set(['links', 'anchors', 'files', 'formerUrls', 'entryId']);
+const UNSEEN = new Set(['links', 'anchors', 'files', 'formerUrls', 'spip', 'entryId']);
 
 /** What a record gives to pages: its keys, each with its value behind it. */
 function shownOf(record: DocumentRecord): unknown[] {
@@ -91,6 +91,7 @@ function recordOf(source: Source, rendered: RenderedDocument, uses: Uses): Docum
 
 function baseOf(source: Source, rendered: RenderedDocument, uses: Uses): DocumentBase {
   const { title, description, formerUrls, draft } = source.data;
+  const spip = 'spip' in source.data ? source.data.spip : undefined;
   const { headings, anchors, links } = rendered;
   const told = uses.typeset(description);
   return {
@@ -100,6 +101,7 @@ function baseOf(source: Source, rendered: RenderedDocument, uses: Uses): Documen
     description: told,
     lang: 'lang' in source.data ? source.data.lang : undefined,
     formerUrls,
+    ...(spip && { spip }),
     draft,
     headings,
     anchors,
@@ -134,6 +136,9 @@ function articleRecord(source: ArticleSource, rendered: RenderedDocument, uses: 
     image: uses.image(data.image),
     attachments: uses.attachments(data.attachments, rendered.used),
     translationOf: data.translationOf,
+    ...(data.withdrawn && {
+      withdrawn: { ...data.withdrawn, reason: uses.typeset(data.withdrawn.reason) },
+    }),
     cardDigest: '',
   };
   record.cardDigest = cardDigest(record);
@@ -152,7 +157,7 @@ function pageRecord(source: PageSource, rendered: RenderedDocument, uses: Uses):
 }
 
 function cardDigest(record: ArticleRecord): string {
-  const { address, title, published, introduction, image, lang, draft } = record;
+  const { address, title, published, introduction, image, lang, draft, withdrawn } = record;
   const shown = image && JSON.stringify(image);
   return digest(
     address,
@@ -163,6 +168,7 @@ function cardDigest(record: ArticleRecord): string {
     shown,
     lang,
     draft ? 'draft' : '',
+    withdrawn ? 'withdrawn' : '',
   );
 }
 

@@ -324,6 +324,18 @@ export const contentValues: Catalogue = {
         'Write the path asked of the server, with `/` first, without domain name, space or `#`: `/spip.php?article12`.',
     },
   },
+  'invalid-spip': {
+    fr: {
+      message: ({ value }) => `« ${value} » n’est pas un numéro de SPIP.`,
+      remedy: ({ type }) =>
+        `Écrivez le numéro qu’avait l’objet, \`spip: 112\` pour \`${type}112\`, ou son nom entier : \`spip: breve5\`.`,
+    },
+    en: {
+      message: ({ value }) => `“${value}” is no number of SPIP.`,
+      remedy: ({ type }) =>
+        `Write the number that the object had, \`spip: 112\` for \`${type}112\`, or its whole name: \`spip: breve5\`.`,
+    },
+  },
   'invalid-redirect': {
     fr: {
       message: ({ value }) => `« ${value} » n’est pas une adresse où mener.`,

@@ -304,3 +304,15 @@ test('a former address is placed by its text: others of its list may not have be
   const documents = [R, article('2022/a', { formerUrls: ['/rss.xml'] })];
   expect(told({ documents, read })).toEqual(['articles/2022/a.md:2:22 former-url-alive']);
 });
+
+test('an object of SPIP is claimed twice, by its number or by one of its addresses', () => {
+  const claims = (one: Partial<ArticleRecord>, two: Partial<ArticleRecord>) =>
+    told({ documents: [R, article('2022/a', one as object), article('2022/b', two as object)] });
+  const spip = ['article12'];
+  const twice = ['articles/2022/b.md:1:1 former-url-claimed-twice'];
+  expect(claims({ spip }, { spip })).toEqual(twice);
+  expect(claims({ spip }, { formerUrls: ['/?page=article&id_article=12'] })).toEqual(twice);
+  expect(claims({ spip }, { formerUrls: ['/article12.html'] })).toEqual(twice);
+  expect(claims({ spip }, { formerUrls: ['/spip.php?article12&lang=en'] })).toEqual([]);
+  expect(claims({ spip, formerUrls: ['/article12'] }, { spip: ['breve12'] })).toEqual([]);
+});

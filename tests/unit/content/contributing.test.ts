@@ -46,7 +46,8 @@ describe('the contributors’ guide', () => {
     expect(problems).toEqual([]);
     const shown = [...example.matchAll(/^(\w+):/gm)].map(([, key]) => key!);
     const unshown = known.filter((key) => !shown.includes(key));
-    expect(unshown).toEqual(['lang', 'translationOf']);
+    expect(unshown).toEqual(['lang', 'translationOf', 'withdrawn']);
+    expect(section('Déplacer, renommer, supprimer')).toMatch(/^ *withdrawn:\n *date: \d{4}/m);
     expect(section('Traduire')).toMatch(/^lang: en\ntranslationOf: \/2021\//m);
     expect(value?.data.title).toBe('Donner son sang : où et quand ?');
   });
