@@ -1,4 +1,5 @@
 /** What an import has to say when it ends: data, worded by `src/import/wording.ts`. */
+import type { PrivacyRow } from './privacy.ts';
 import type { Outcome } from './write.ts';
 
 /** How many came in, how many went out, and why the others did not. */
@@ -29,6 +30,8 @@ export interface Report {
   outcomes: ReadonlyMap<string, Outcome>;
   /** Tables that hold rows which no part of an import reads. */
   unreadTables: ReadonlyMap<string, number>;
+  /** What was not public and stayed behind. */
+  privacy: readonly PrivacyRow[];
   seconds: number;
 }
 

@@ -1,4 +1,5 @@
 /** What an import says to those who run it: errors, progress, report. French and English. */
+import type { PrivacyReason, PrivacyRow } from './privacy.ts';
 import type { Report, ReportFinding } from './report.ts';
 import { byCode, outcomeCounts } from './report.ts';
 import type { Outcome } from './write.ts';
@@ -50,6 +51,64 @@ const ERRORS: Record<string, Record<Lang, (params: Params) => string>> = {
     fr: ({ path }) =>
       `« ${path} » est compressé en bzip2. Décompressez-le (bunzip2), puis donnez le fichier .sql.`,
     en: ({ path }) => `“${path}” is compressed with bzip2. Unpack it (bunzip2), then give the .sql file.`,
+  },
+  'cut-dump': {
+    fr: ({ table }) =>
+      `L’export est coupé${table ? ` au milieu de la table « ${table} »` : ''} : rien n’a été écrit, car tout ce qui manque serait retiré. Refaites l’export ; ou --force pour prendre ce qu’il contient.`,
+    en: ({ table }) =>
+      `The dump breaks off${table ? ` in the middle of the table “${table}”` : ''}: nothing was written, for all that it lacks would be removed. Make it again; or --force to take what it holds.`,
+  },
+  'unnamed-columns': {
+    fr: ({ table }) =>
+      `L’export ne nomme pas les colonnes de la table « ${table} » : rien n’a été écrit. Refaites-le avec la structure des tables ; ou --force pour s’en passer.`,
+    en: ({ table }) =>
+      `The dump does not name the columns of the table “${table}”: nothing was written. Make it again with the tables’ structure; or --force to do without.`,
+  },
+  'missing-tables': {
+    fr: ({ tables }) =>
+      `Il manque des tables que tout site SPIP possède : ${tables}. L’export est incomplet, et rien n’a été écrit. Refaites-le ; ou --force pour prendre ce qu’il contient.`,
+    en: ({ tables }) =>
+      `Tables are missing that every SPIP site has: ${tables}. The dump is not whole, and nothing was written. Make it again; or --force to take what it holds.`,
+  },
+  'no-articles': {
+    fr: () =>
+      'La source ne contient aucun article public : est-ce un export de la structure seule ? Rien n’a été écrit. Refaites l’export avec les données ; ou --force pour continuer.',
+    en: () =>
+      'The source holds no public article: is it a dump of the structure alone? Nothing was written. Make the dump again with its data; or --force to go on.',
+  },
+  'objects-gone': {
+    fr: ({ gone, known }) =>
+      `${gone} des ${known} articles du dernier import ont disparu de la source : plus d’un cinquième. Est-ce la bonne base, et est-elle entière ? Rien n’a été écrit ; --force pour les retirer quand même.`,
+    en: ({ gone, known }) =>
+      `${gone} of the ${known} articles of the last import are gone from the source: more than a fifth. Is it the right database, and is it whole? Nothing was written; --force to remove them all the same.`,
+  },
+  'unknown-access': {
+    fr: ({ names }) =>
+      `La source semble réserver des pages à certaines personnes, d’une façon que Fonds ne connaît pas : ${names}. Rien n’a été écrit. Choisissez : --without laisse de côté tout ce que ces tables nomment ; --with-restricted prend tout, et rend public ce qui était réservé.`,
+    en: ({ names }) =>
+      `The source seems to reserve pages to some people, in a way that Fonds does not know: ${names}. Nothing was written. Choose: --without leaves out all that these tables name; --with-restricted takes everything, and makes public what was reserved.`,
+  },
+  'missing-zones': {
+    fr: () =>
+      'Le site utilisait « Accès restreint », mais la source n’a pas ses tables (zones_liens, zones_rubriques) : on ne peut pas savoir ce qui était réservé. Rien n’a été écrit. Refaites l’export avec toutes les tables ; ou --with-restricted pour tout rendre public.',
+    en: () =>
+      'The site used “Accès restreint”, but the source lacks its tables (zones_liens, zones_rubriques): what was reserved cannot be told. Nothing was written. Make the dump again with all tables; or --with-restricted to make everything public.',
+  },
+  'unnamed-access': {
+    fr: ({ names }) =>
+      `--without ne peut pas savoir ce que réservent : ${names}. Rien n’a été écrit. Retirez d’abord de la base ce qui n’était pas public, puis lancez avec --with-restricted.`,
+    en: ({ names }) =>
+      `--without cannot tell what these reserve: ${names}. Nothing was written. Take what was not public out of the database first, then run with --with-restricted.`,
+  },
+  'not-confirmed': {
+    fr: () => 'Rien n’a été écrit. Relisez le tableau ci-dessus, puis répondez oui, ou ajoutez --yes.',
+    en: () => 'Nothing was written. Read the table above, then answer yes, or add --yes.',
+  },
+  'damaged-database': {
+    fr: ({ path }) =>
+      `« ${path} » est une base SQLite abîmée ou incomplète : rien n’a été écrit. Refaites la copie, site arrêté ; ou --force pour prendre ce qui se lit.`,
+    en: ({ path }) =>
+      `“${path}” is a damaged or incomplete SQLite database: nothing was written. Make the copy again, with the site stopped; or --force to take what can be read.`,
   },
   'damaged-gzip': {
     fr: ({ path }) => `« ${path} » est un fichier gzip abîmé ou incomplet. Refaites l’export ou la copie.`,
@@ -122,6 +181,8 @@ const REASONS: Record<string, Both> = {
     fr: 'non repris : voir ci-dessous, ou joints à rien de public',
     en: 'not taken: see below, or joined to nothing public',
   },
+  reserved: { fr: 'réservés (accès restreint)', en: 'reserved (restricted access)' },
+  technical: { fr: 'de groupes techniques', en: 'of technical groups' },
   directory: {
     fr: 'l’annuaire de sites n’a pas d’équivalent ; les liens vers eux mènent aux sites',
     en: 'the directory of sites has no equivalent; links to them lead to the sites',
@@ -245,7 +306,38 @@ const FINDINGS: Record<string, Both> = {
   },
 };
 
+const PRIVACY_KINDS: Record<string, Both> = {
+  ...KINDS,
+  briefs: { fr: 'brèves', en: 'briefs' },
+  people: { fr: 'comptes', en: 'accounts' },
+};
+
+/** Why something was not public. */
+const PRIVACY: Record<PrivacyReason, Both> = {
+  draft: { fr: 'en cours de rédaction', en: 'being written' },
+  proposed: { fr: 'proposés à l’évaluation', en: 'proposed for publication' },
+  refused: { fr: 'refusés', en: 'refused' },
+  bin: { fr: 'à la poubelle', en: 'in the bin' },
+  unpublished: { fr: 'non publiés', en: 'not published' },
+  scheduled: {
+    fr: 'à paraître plus tard (--scheduled les prend)',
+    en: 'to appear later (--scheduled takes them)',
+  },
+  reserved: { fr: 'réservés à certaines personnes', en: 'reserved to some people' },
+  technical: { fr: 'de groupes techniques (nom en « _ »)', en: 'of technical groups (named with “_”)' },
+  'not-joined': { fr: 'joints à rien de public', en: 'joined to nothing public' },
+  personal: {
+    fr: 'adresses électroniques, identifiants, mots de passe : jamais lus',
+    en: 'e-mail addresses, logins, passwords: never read',
+  },
+  'never-read': { fr: 'lignes jamais lues', en: 'rows never read' },
+};
+
 const WORDS = {
+  privacy: { fr: 'Ce qui n’était pas public, et reste donc de côté', en: 'What was not public, and so stays behind' },
+  nothingPrivate: { fr: 'Rien de ce que contient la source n’était privé.', en: 'Nothing in the source was private.' },
+  proceed: { fr: 'Importer le reste dans', en: 'Import the rest into' },
+  yes: { fr: 'oui', en: 'yes' },
   title: { fr: 'Rapport d’import', en: 'Import report' },
   source: { fr: 'Source', en: 'Source' },
   counts: { fr: 'Ce qui est entré, ce qui est sorti', en: 'What came in, what went out' },
@@ -347,6 +439,7 @@ export function reportMarkdown(report: Report, lang: Lang): string {
       .map(([reason, count]) => `${count} ${named(REASONS, reason, lang)}`);
     lines.push(`| ${named(KINDS, kind, lang)} | ${came} | ${out} | ${reasons.join(' ; ')} |`);
   }
+  lines.push('', `## ${w.privacy}`, '', ...privacyLines(report.privacy, lang).map((line) => `- ${line}`));
   lines.push('', `## ${w.files}`, '');
   for (const [outcome, count] of outcomeCounts(report.outcomes))
     lines.push(`- ${count} ${OUTCOMES[outcome][lang]}`);
@@ -373,6 +466,12 @@ export function reportMarkdown(report: Report, lang: Lang): string {
     );
   }
   return `${lines.join('\n').trim()}\n`;
+}
+
+/** What stays behind, a line each. */
+export function privacyLines(rows: readonly PrivacyRow[], lang: Lang): string[] {
+  if (rows.length === 0) return [words(lang).nothingPrivate];
+  return rows.map(({ kind, reason, count }) => `${count} ${named(PRIVACY_KINDS, kind, lang)} : ${PRIVACY[reason][lang]}`);
 }
 
 function findingLine({ object, path, excerpt }: ReportFinding): string {

@@ -42,6 +42,8 @@ interface ManifestData {
 }
 
 const FOLDER = '.import';
+/** Share of the objects of an earlier import that may be gone from the source without a question. */
+const MAX_LOSS = 1 / 5;
 /** Files on their way to the disk at most. */
 const MAX_PENDING = 32;
 /** Between two savings of the manifest while files are written (ms). */
@@ -75,6 +77,21 @@ export class ContentWriter {
     this.#options = options;
     this.#before = readManifest(join(options.into, FOLDER, `${options.source}.json`));
     this.#after = { version: 1, objects: { ...this.#before.objects }, files: { ...this.#before.files } };
+  }
+
+  /**
+   * Refuses a source that has lost much of what an earlier run wrote: a dump that was cut, the wrong database.
+   *
+   * @param current Objects that the source has now; `isCounted` tells which objects of the manifest are compared.
+   * @throws {ImportError} `objects-gone` where more than a fifth of them are gone.
+   */
+  refuseLoss(current: ReadonlySet<string>, isCounted: (object: string) => boolean): void {
+    if (this.#options.force) return;
+    const known = Object.keys(this.#before.objects).filter(isCounted);
+    const gone = known.filter((object) => !current.has(object)).length;
+    // One article may be withdrawn from the smallest of archives.
+    if (gone > 1 && gone > known.length * MAX_LOSS)
+      throw new ImportError('objects-gone', { gone: String(gone), known: String(known.length) });
   }
 
   /** Path that an earlier run gave an object. */
@@ -148,10 +165,10 @@ export class ContentWriter {
     if (this.#failure) throw this.#failure;
   }
 
-  /** Ends an import that was stopped: what was written is whole and remembered. */
+  /** Ends an import that was stopped or refused: what was written is whole and remembered. */
   async close(): Promise<void> {
     await Promise.all(this.#pending);
-    this.#save();
+    if (this.outcomes.size > 0) this.#save();
   }
 
   /** Writes the manifest as it stands: an import that stops here can be taken up again. */

@@ -112,6 +112,7 @@ class HtmlImport {
       const page = this.#read(path);
       if (this.#plan(this.#file(path), page, taken)) site ??= page;
     }
+    this.#writer.refuseLoss(new Set(this.#planned.keys()), (object) => object !== 'site');
     for (const [index, path] of this.#paths.entries()) {
       await this.#progress(this.#paths.length + index + 1, this.#paths.length * 2);
       const planned = this.#planned.get(this.#file(path));
@@ -138,6 +139,7 @@ class HtmlImport {
       addresses: [['article', this.#formerUrls]],
       outcomes: this.#writer.outcomes,
       unreadTables: new Map(),
+      privacy: [],
     };
   }
 

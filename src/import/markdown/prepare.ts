@@ -1,6 +1,5 @@
 import type { Element, ElementContent, Properties, Root } from 'hast';
 import { excerpt } from '../excerpt.ts';
-import { toText } from './hast-text.ts';
 import { nest } from './nesting.ts';
 import type { HtmlOptions } from './options.ts';
 
@@ -68,7 +67,7 @@ function replacement(node: Element, options: HtmlOptions): ElementContent[] {
   if (DROPPED.has(tagName)) return dropped(node, options);
   if (CONTROLS.has(tagName)) {
     if (tagName === 'textarea') return [element('pre', {}, [element('code', {}, node.children)])];
-    if (tagName === 'form') options.find('form', excerpt(toText(node)));
+    if (tagName === 'form') options.find('form', '<form>');
     return tagName === 'input' || tagName === 'option' ? [] : [element('div', {}, node.children)];
   }
   if (EMBEDDED.has(tagName)) return embedded(node, options);
@@ -89,7 +88,7 @@ function element(tagName: string, properties: Properties, children: ElementConte
 
 function dropped(node: Element, options: HtmlOptions): ElementContent[] {
   if (node.tagName === 'script' || node.tagName === 'svg' || node.tagName === 'canvas') {
-    options.find(node.tagName === 'script' ? 'script' : 'drawing', excerpt(toText(node)));
+    options.find(node.tagName === 'script' ? 'script' : 'drawing', `<${node.tagName}>`);
   }
   return node.tagName === 'noscript' ? node.children : [];
 }

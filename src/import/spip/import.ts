@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { ImportError } from '../error.ts';
 import { yaml } from '../front-matter.ts';
+import type { PrivacyReason, PrivacyRow } from '../privacy.ts';
 import type { Report, ReportFinding } from '../report.ts';
 import { ContentWriter } from '../write.ts';
+import type { AccessChoice } from './access.ts';
 import { type Addressed, FormerAddresses } from './addresses.ts';
 import { type Converted, type Converter, convertArticle, convertRubric, describe } from './convert.ts';
 import { ImageFolder } from './documents.ts';
@@ -35,6 +37,10 @@ export interface SpipImportOptions {
   /** Take articles that were to appear after `now`. */
   scheduled: boolean;
   now: Date;
+  /** What to do with what only some people could read. */
+  access?: AccessChoice;
+  /** Shown what stays behind before anything is written; false stops the import. */
+  confirm?(rows: readonly PrivacyRow[]): Promise<boolean>;
   progress?(phase: Phase, done: number, total: number): void;
   /** Stops the import between two files. */
   signal?: AbortSignal;
@@ -43,7 +49,8 @@ export interface SpipImportOptions {
 /**
  * Imports a SPIP site of version 2.1 to 4.4.
  *
- * @throws {ImportError} before anything is written, where the source cannot be read.
+ * @throws {ImportError} before anything is written, where the source cannot be read, is not whole, or may hold what
+ * was not public.
  */
 export async function importSpip(options: SpipImportOptions): Promise<Report> {
   const start = performance.now();
@@ -57,6 +64,7 @@ export async function importSpip(options: SpipImportOptions): Promise<Report> {
   });
   const database = await openSource(options.database, {
     prefix: options.prefix,
+    force: options.force,
     signal: options.signal,
     progress: (done, total) => options.progress?.('read', done, total),
   });
@@ -84,11 +92,22 @@ class SpipImport {
     this.#database = database;
     this.#writer = writer;
     this.#options = options;
-    this.#site = readSite(database, { now: wallTime(options.now), scheduled: options.scheduled });
+    if (!options.force) refuseDamage(database);
+    this.#site = readSite(database, {
+      now: wallTime(options.now),
+      scheduled: options.scheduled,
+      access: options.access ?? 'stop',
+    });
+    if (!options.force && this.#site.articles.length === 0) throw new ImportError('no-articles');
     this.#plan = planSite(this.#site, writer);
+    const written = this.#plan.articles.filter(({ article }) => !article.redirect);
+    writer.refuseLoss(new Set(written.map(({ key }) => key)), (key) => /^(?:article|breve)\d+$/.test(key));
   }
 
   async run(): Promise<Omit<Report, 'seconds'>> {
+    const { left } = this.#site.counts;
+    left.add('documents', 'not-joined', this.#unjoinedDocuments());
+    if (this.#options.confirm && !(await this.#options.confirm(left.rows()))) throw new ImportError('not-confirmed');
     const uses = await this.#look();
     const files = new Files(this.#site, new ImageFolder(this.#options.images));
     await files.place(this.#plan, uses, (done, total) => this.#options.progress?.('files', done, total));
@@ -113,6 +132,19 @@ class SpipImport {
     this.#tellFiles(files);
     this.#find('site', '', this.#database.faults());
     return this.#report(files, addressCounts(objects, converter, lines));
+  }
+
+  /** Number of documents that are public by themselves and joined to nothing that is. */
+  #unjoinedDocuments(): number {
+    const { articles, rubrics } = this.#plan;
+    const keys = [
+      ...articles.map(({ key }) => key),
+      ...[...rubrics.keys()].map((id) => `rubrique${id}`),
+    ];
+    const joined = new Set(
+      keys.flatMap((key) => (this.#site.documentLinks.get(key) ?? []).map(({ document }) => document)),
+    );
+    return [...this.#site.documents.values()].filter(({ id, published }) => published && !joined.has(id)).length;
   }
 
   /** What every text names, before any is converted. */
@@ -247,7 +279,12 @@ class SpipImport {
     const { articles, rubrics, keywords, authors } = this.#plan;
     const pages = articles.filter(({ article }) => !article.redirect).length;
     const redirections = articles.length - pages;
-    const skipped = this.#options.scheduled ? 0 : counts.scheduled;
+    const { left } = counts;
+    const leftOut = (kinds: readonly string[], ...reasons: PrivacyReason[]) =>
+      kinds.reduce((sum, kind) => sum + left.of(kind, ...reasons), 0);
+    const texts = ['articles', 'briefs'];
+    const reservedRubrics = left.of('rubrics', 'reserved');
+    const technical = left.of('keywords', 'technical');
     const placed = files.published().size;
     return {
       source: this.#options.database,
@@ -257,8 +294,9 @@ class SpipImport {
           in: counts.articles + counts.briefs,
           out: pages,
           left: [
-            ['unpublished', counts.unpublished],
-            ['scheduled', skipped],
+            ['unpublished', leftOut(texts) - leftOut(texts, 'scheduled', 'reserved')],
+            ['reserved', leftOut(texts, 'reserved')],
+            ['scheduled', leftOut(texts, 'scheduled')],
             ['redirection', redirections],
           ],
         },
@@ -266,13 +304,19 @@ class SpipImport {
           kind: 'rubrics',
           in: counts.rubrics,
           out: rubrics.size,
-          left: [['unpublished', counts.rubrics - rubrics.size]],
+          left: [
+            ['unpublished', counts.rubrics - rubrics.size - reservedRubrics],
+            ['reserved', reservedRubrics],
+          ],
         },
         {
           kind: 'keywords',
           in: counts.keywords,
           out: new Set([...keywords.values()].map(({ name }) => name)).size,
-          left: [['unused', counts.keywords - keywords.size]],
+          left: [
+            ['technical', technical],
+            ['unused', counts.keywords - keywords.size - technical],
+          ],
         },
         {
           kind: 'authors',
@@ -297,8 +341,17 @@ class SpipImport {
       addresses,
       outcomes: this.#writer.outcomes,
       unreadTables: counts.unreadTables,
+      privacy: left.rows(),
     };
   }
+}
+
+/** @throws {ImportError} where the source is not the whole of a site: what it lacks would be removed. */
+function refuseDamage(database: Database): void {
+  const [fault] = database.faults();
+  if (fault) throw new ImportError(fault.code, { table: fault.excerpt });
+  const missing = database.missingTables();
+  if (missing.length > 0) throw new ImportError('missing-tables', { tables: missing.join(', ') });
 }
 
 function addressCounts(

@@ -1,5 +1,7 @@
 /** A SPIP site as an import sees it: what was public, typed and plain, whatever its version. */
 
+import type { PrivacyCount } from '../privacy.ts';
+
 /** A moment as SPIP stores it, `2022-04-04 09:30:00`; '' where it has none. */
 export type SpipDate = string;
 
@@ -47,6 +49,7 @@ export interface SpipRubric {
   body: string;
   published: boolean;
   lang: string;
+  keywords: number[];
 }
 
 export interface SpipKeyword {
@@ -94,6 +97,8 @@ export interface SpipUrl {
 export interface Site {
   version: string;
   settings: ReadonlyMap<string, string>;
+  /** Active plugins, by their names in capitals; empty where the source does not tell. */
+  plugins: ReadonlySet<string>;
   lang: string;
   articles: SpipArticle[];
   rubrics: Map<number, SpipRubric>;
@@ -119,8 +124,7 @@ export interface SourceCounts {
   documents: number;
   urls: number;
   sites: number;
-  /** Articles and briefs left aside, by reason. */
-  unpublished: number;
-  scheduled: number;
+  /** What is not public, by kind and reason. */
+  left: PrivacyCount;
   unreadTables: Map<string, number>;
 }

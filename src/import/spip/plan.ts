@@ -149,6 +149,7 @@ function planRubrics(
       body: '',
       published: true,
       lang: '',
+      keywords: [],
     });
     wanted.add(0);
   }

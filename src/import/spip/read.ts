@@ -1,3 +1,5 @@
+import { PrivacyCount, type PrivacyReason } from '../privacy.ts';
+import { type AccessChoice, pluginsOf, type Reserved, readReserved } from './access.ts';
 import type {
   ArticleTexts,
   DocumentLink,
@@ -16,15 +18,36 @@ export interface ReadOptions {
   now: string;
   /** Whether articles that were to appear later are taken. */
   scheduled: boolean;
+  /** What to do with what only some people could read. */
+  access: AccessChoice;
 }
 
 const number = (value: string | undefined): number => Number.parseInt(value ?? '0', 10) || 0;
 const date = (value: string | undefined): string => (value && !/^0000|^$/.test(value) ? value : '');
 const isPublished = (value: string | undefined): boolean => value === 'publie';
 
-/** Reads everything of a site but the texts of its articles; only what was public is kept. */
+/** What SPIP writes in `statut` for what is not public. */
+const STATUSES: Readonly<Record<string, PrivacyReason>> = {
+  prepa: 'draft',
+  prop: 'proposed',
+  refuse: 'refused',
+  poubelle: 'bin',
+};
+
+/** Tables of what people wrote to the site or about each other, of its people and of its past: never read. */
+const NEVER_READ =
+  'forum signatures petitions messages auteurs_messages versions visites referers formulaires_reponses mailsubscribers souscriptions commandes contacts'.split(
+    ' ',
+  );
+
+/**
+ * Reads everything of a site but the texts of its articles; only what was public is kept.
+ *
+ * @throws {ImportError} where something may be reserved and nothing says what to do with it: see `readReserved`.
+ */
 export function readSite(database: Database, options: ReadOptions): Site {
   const settings = database.settings();
+  const plugins = pluginsOf(settings.get('plugin'));
   const counts: SourceCounts = {
     articles: 0,
     briefs: 0,
@@ -34,25 +57,46 @@ export function readSite(database: Database, options: ReadOptions): Site {
     documents: 0,
     urls: 0,
     sites: 0,
-    unpublished: 0,
-    scheduled: 0,
+    left: new PrivacyCount(),
     unreadTables: database.unreadTables(),
   };
-  const articles = [...readArticles(database, options, counts), ...readBriefs(database, options, counts)];
-  return {
+  const rubrics = readRubrics(database, counts);
+  const reserved = readReserved(database, rubrics, plugins, options.access);
+  const hidden = new Set<string>();
+  for (const rubric of rubrics.values()) {
+    if (!reserved.has('rubrique', rubric.id)) continue;
+    hidden.add(`rubrique${rubric.id}`);
+    if (rubric.published) counts.left.add('rubrics', 'reserved');
+    rubric.published = false;
+  }
+  const take: Take = { ...options, counts, reserved, hidden };
+  const articles = [...readArticles(database, take), ...readBriefs(database, take)];
+  const documentLinks = readDocumentLinks(database);
+  const site: Site = {
     version: settings.get('version_installee') ?? '',
     settings,
+    plugins,
     lang: settings.get('langue_site') || 'fr',
     articles,
-    rubrics: readRubrics(database, counts),
+    rubrics,
     keywords: readKeywords(database, counts),
     authors: readAuthors(database, counts),
-    documents: readDocuments(database, options, counts),
-    documentLinks: readDocumentLinks(database),
+    documents: readDocuments(database, take, documentLinks),
+    documentLinks,
     urls: readUrls(database, counts),
     sites: readSites(database, counts),
     counts,
   };
+  counts.left.add('people', 'personal', counts.authors);
+  for (const table of NEVER_READ) counts.left.add(database.prefix + table, 'never-read', database.rowsIn(table));
+  return site;
+}
+
+interface Take extends ReadOptions {
+  counts: SourceCounts;
+  reserved: Reserved;
+  /** Objects that are reserved by themselves or by what holds them, by `article12`. */
+  hidden: Set<string>;
 }
 
 /** The texts of one article or brief. A redirection of SPIP 2 is no text: `=art12` in the lead. */
@@ -96,11 +140,7 @@ function redirectOf(row: Row<'articles'>): string {
   return '';
 }
 
-function* readArticles(
-  database: Database,
-  options: ReadOptions,
-  counts: SourceCounts,
-): Generator<SpipArticle> {
+function* readArticles(database: Database, take: Take): Generator<SpipArticle> {
   const authors = linksOf(database, 'auteur', 'article');
   const keywords = linksOf(database, 'mot', 'article');
   const columns = [
@@ -119,8 +159,8 @@ function* readArticles(
   const all = database.hasColumn('articles', 'virtuel') ? columns : ([...columns, 'chapo'] as const);
   for (const row of database.rows('articles', all)) {
     const id = number(row.id_article);
-    counts.articles += 1;
-    if (!keep(row.statut, date(row.date), options, counts)) continue;
+    take.counts.articles += 1;
+    if (!keep('article', id, number(row.id_rubrique), row.statut, date(row.date), take)) continue;
     yield {
       type: 'article',
       id,
@@ -139,7 +179,7 @@ function* readArticles(
   }
 }
 
-function* readBriefs(database: Database, options: ReadOptions, counts: SourceCounts): Generator<SpipArticle> {
+function* readBriefs(database: Database, take: Take): Generator<SpipArticle> {
   const authors = linksOf(database, 'auteur', 'breve');
   const keywords = linksOf(database, 'mot', 'breve');
   for (const row of database.rows('breves', [
@@ -151,8 +191,8 @@ function* readBriefs(database: Database, options: ReadOptions, counts: SourceCou
     'lang',
   ])) {
     const id = number(row.id_breve);
-    counts.briefs += 1;
-    if (!keep(row.statut, date(row.date_heure), options, counts)) continue;
+    take.counts.briefs += 1;
+    if (!keep('breve', id, number(row.id_rubrique), row.statut, date(row.date_heure), take)) continue;
     yield {
       type: 'breve',
       id,
@@ -172,25 +212,28 @@ function* readBriefs(database: Database, options: ReadOptions, counts: SourceCou
 }
 
 function keep(
+  type: 'article' | 'breve',
+  id: number,
+  rubric: number,
   status: string | undefined,
   moment: string,
-  { now, scheduled }: ReadOptions,
-  counts: SourceCounts,
+  { now, scheduled, counts, reserved, hidden }: Take,
 ): boolean {
-  if (!isPublished(status)) {
-    counts.unpublished += 1;
-    return false;
-  }
-  if (moment <= now) return true;
-  counts.scheduled += 1;
-  return scheduled;
+  const kind = type === 'article' ? 'articles' : 'briefs';
+  const isReserved = reserved.has(type, id) || reserved.has('rubrique', rubric);
+  if (isReserved) hidden.add(`${type}${id}`);
+  if (!isPublished(status)) counts.left.add(kind, STATUSES[status ?? ''] ?? 'unpublished');
+  else if (isReserved) counts.left.add(kind, 'reserved');
+  else if (moment > now && !scheduled) counts.left.add(kind, 'scheduled');
+  else return true;
+  return false;
 }
 
 /** Ids of authors or keywords by id of the object: `auteurs_liens` of SPIP 3 and 4, `auteurs_articles` of SPIP 2. */
 function linksOf(
   database: Database,
   of: 'auteur' | 'mot',
-  object: 'article' | 'breve',
+  object: 'article' | 'breve' | 'rubrique',
 ): Map<number, number[]> {
   const links = new Map<number, number[]>();
   const add = (id: string | undefined, target: string | undefined) => {
@@ -207,15 +250,18 @@ function linksOf(
     for (const row of database.rows('mots_liens')) if (row.objet === object) add(row.id_mot, row.id_objet);
     if (object === 'article')
       for (const row of database.rows('mots_articles')) add(row.id_mot, row.id_article);
-    else for (const row of database.rows('mots_breves')) add(row.id_mot, row.id_breve);
+    else if (object === 'breve') for (const row of database.rows('mots_breves')) add(row.id_mot, row.id_breve);
+    else for (const row of database.rows('mots_rubriques')) add(row.id_mot, row.id_rubrique);
   }
   return links;
 }
 
 function readRubrics(database: Database, counts: SourceCounts): Map<number, SpipRubric> {
   const rubrics = new Map<number, SpipRubric>();
+  const keywords = linksOf(database, 'mot', 'rubrique');
   for (const row of database.rows('rubriques')) {
     counts.rubrics += 1;
+    if (!isPublished(row.statut)) counts.left.add('rubrics', STATUSES[row.statut ?? ''] ?? 'unpublished');
     const id = number(row.id_rubrique);
     rubrics.set(id, {
       id,
@@ -225,20 +271,24 @@ function readRubrics(database: Database, counts: SourceCounts): Map<number, Spip
       body: row.texte ?? '',
       published: isPublished(row.statut),
       lang: row.lang ?? '',
+      keywords: keywords.get(id) ?? [],
     });
   }
   return rubrics;
 }
 
 function readKeywords(database: Database, counts: SourceCounts): Map<number, SpipKeyword> {
-  const groups = new Map(
-    [...database.rows('groupes_mots')].map((row) => [number(row.id_groupe), row.titre ?? '']),
-  );
+  const groups = new Map([...database.rows('groupes_mots')].map((row) => [number(row.id_groupe), row]));
   const keywords = new Map<number, SpipKeyword>();
   for (const row of database.rows('mots')) {
     counts.keywords += 1;
     const id = number(row.id_mot);
-    const group = groups.get(number(row.id_groupe)) ?? row.type ?? '';
+    const known = groups.get(number(row.id_groupe));
+    const group = known?.titre ?? row.type ?? '';
+    if (isTechnical(group, known?.technique)) {
+      counts.left.add('keywords', 'technical');
+      continue;
+    }
     keywords.set(id, {
       id,
       title: row.titre ?? '',
@@ -248,6 +298,11 @@ function readKeywords(database: Database, counts: SourceCounts): Map<number, Spi
     });
   }
   return keywords;
+}
+
+/** Groups that serve templates and not readers: `_squelettes`, by SPIP's custom, or declared so to a plugin. */
+function isTechnical(group: string, technique: string | undefined): boolean {
+  return /^\s*(?:\d+[.)]\s+)?_/.test(group) || (technique !== undefined && !/^(?:non|0)?$/.test(technique));
 }
 
 function readAuthors(database: Database, counts: SourceCounts): Map<number, string> {
@@ -261,14 +316,16 @@ function readAuthors(database: Database, counts: SourceCounts): Map<number, stri
 
 function readDocuments(
   database: Database,
-  { now }: ReadOptions,
-  counts: SourceCounts,
+  { now, counts, reserved, hidden }: Take,
+  links: ReadonlyMap<string, readonly DocumentLink[]>,
 ): Map<number, SpipDocument> {
   const documents = new Map<number, SpipDocument>();
+  const hiddenDocuments = onlyJoinedTo(hidden, links);
   for (const row of database.rows('documents')) {
     counts.documents += 1;
     const id = number(row.id_document);
-    const since = date(row.date_publication);
+    const reason = documentReason(row, now, hiddenDocuments.has(id) || reserved.has('document', id));
+    if (reason) counts.left.add('documents', reason);
     documents.set(id, {
       id,
       title: row.titre ?? '',
@@ -279,14 +336,32 @@ function readDocuments(
       extension: (row.extension ?? '').toLowerCase(),
       remote: row.distant === 'oui',
       mode: row.mode ?? 'document',
-      // SPIP 2 knows no status: a document is public with what it is joined to.
-      published:
-        (row.statut === undefined || row.statut === '' || row.statut === '0' || isPublished(row.statut)) &&
-        since <= now,
+      published: reason === null,
       date: date(row.date),
     });
   }
   return documents;
+}
+
+/** Why a document is not public. SPIP 2 knows no status: a document is public with what it is joined to. */
+function documentReason(row: Row<'documents'>, now: string, reserved: boolean): PrivacyReason | null {
+  const { statut = '' } = row;
+  if (statut !== '' && statut !== '0' && !isPublished(statut)) return STATUSES[statut] ?? 'unpublished';
+  if (reserved) return 'reserved';
+  return date(row.date_publication) > now ? 'scheduled' : null;
+}
+
+/** Documents joined to some of the objects and to nothing else. */
+function onlyJoinedTo(
+  objects: ReadonlySet<string>,
+  links: ReadonlyMap<string, readonly DocumentLink[]>,
+): ReadonlySet<number> {
+  const inside = new Set<number>();
+  const outside = new Set<number>();
+  if (objects.size === 0) return inside;
+  for (const [key, joined] of links)
+    for (const { document } of joined) (objects.has(key) ? inside : outside).add(document);
+  return new Set([...inside].filter((id) => !outside.has(id)));
 }
 
 function readDocumentLinks(database: Database): Map<string, DocumentLink[]> {

@@ -102,7 +102,7 @@ export class SpipSite {
     rmSync(this.database, { force: true });
     const sqlite = new DatabaseSync(this.database);
     for (const [table, defaults] of Object.entries({ ...DEFAULTS, ...tables })) {
-      const columns = Object.keys(DEFAULTS[table]?.[0] ?? defaults[0] ?? {});
+      const columns = [...new Set([...(DEFAULTS[table] ?? []), ...defaults].flatMap(Object.keys))];
       const typed = columns.map((column) => `"${column}" ${column.startsWith('id_') ? 'INTEGER' : 'TEXT'}`);
       sqlite.exec(`CREATE TABLE "spip_${table}" (${typed.join(', ')})`);
       const insert = sqlite.prepare(

@@ -197,6 +197,7 @@ Corps.
       out: 1,
       left: [
         ['unpublished', 4],
+        ['reserved', 0],
         ['scheduled', 1],
         ['redirection', 0],
       ],

@@ -1,6 +1,17 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { ImportError } from '../../error.ts';
-import { type Column, SCHEMA, SETTINGS, SILENT_TABLES, type Table, tableOf } from '../schema.ts';
+import {
+  type Column,
+  CORE_TABLES,
+  isAccessColumn,
+  OBJECT_COLUMNS,
+  reserves,
+  SCHEMA,
+  SETTINGS,
+  SILENT_TABLES,
+  type Table,
+  tableOf,
+} from '../schema.ts';
 import { decodeText } from './encoding.ts';
 
 export interface DatabaseOrigin {
@@ -10,7 +21,7 @@ export interface DatabaseOrigin {
   otherTables?: ReadonlyMap<string, number>;
   /** Tables of a dump whose rows nothing names the columns of. */
   unnamed?: ReadonlySet<string>;
-  /** Table in which a dump breaks off. */
+  /** Table in which a dump breaks off, '' where it breaks off between two, null for a whole one. */
   cut?: string | null;
   close?(): void;
 }
@@ -24,6 +35,7 @@ export class Database {
   readonly prefix: string;
   readonly #sqlite: DatabaseSync;
   readonly #origin: DatabaseOrigin;
+  readonly #names: readonly string[];
   readonly #columns = new Map<Table, readonly string[]>();
   readonly #statements = new Map<Table, StatementSync>();
 
@@ -31,18 +43,16 @@ export class Database {
   constructor(sqlite: DatabaseSync, origin: DatabaseOrigin) {
     this.#sqlite = sqlite;
     this.#origin = origin;
-    const names = this.#tableNames();
-    this.prefix = choosePrefix(names, origin);
+    this.#names = this.#tableNames();
+    this.prefix = choosePrefix(this.#names, origin);
     for (const table of Object.keys(SCHEMA) as Table[]) {
       const name = this.prefix + table;
-      if (!names.includes(name)) continue;
-      const existing = sqlite.prepare(`SELECT name FROM pragma_table_info(?)`).all(name) as {
-        name: string;
-      }[];
+      if (!this.#names.includes(name)) continue;
+      const existing = this.#namesOfColumns(name);
       const allowed: readonly string[] = SCHEMA[table];
       this.#columns.set(
         table,
-        allowed.filter((column) => existing.some((each) => each.name === column)),
+        allowed.filter((column) => existing.includes(column)),
       );
     }
   }
@@ -51,7 +61,7 @@ export class Database {
   faults(): { code: string; excerpt: string }[] {
     const { cut, unnamed = [] } = this.#origin;
     return [
-      ...(cut ? [{ code: 'cut-dump', excerpt: cut }] : []),
+      ...(cut != null ? [{ code: 'cut-dump', excerpt: cut }] : []),
       ...[...unnamed].map((table) => ({ code: 'unnamed-columns', excerpt: table })),
     ];
   }
@@ -99,6 +109,81 @@ export class Database {
     return settings;
   }
 
+  /** Tables that every site of SPIP has and this source has not. */
+  missingTables(): string[] {
+    return CORE_TABLES.filter((table) => !this.#columns.has(table)).map((table) => this.prefix + table);
+  }
+
+  /**
+   * Tables of plugins that may reserve something, and columns of articles and rubrics that do (`rubriques.acces`):
+   * those that hold anything. Empty values, zeros and « non » reserve nothing.
+   */
+  accessSigns(): string[] {
+    const signs = this.#accessTables();
+    for (const table of ['articles', 'rubriques'] as const) {
+      for (const column of this.#namesOfColumns(this.prefix + table)) {
+        if (isAccessColumn(table, column) && this.#count(this.prefix + table, SET(column)) > 0)
+          signs.push(`${this.prefix}${table}.${column}`);
+      }
+    }
+    return signs;
+  }
+
+  /** Objects that tables and columns of unknown plugins name; `mute` are those that name none. */
+  namedByAccess(): { keys: Set<string>; mute: string[] } {
+    const keys = new Set<string>();
+    const mute: string[] = [];
+    for (const sign of this.accessSigns()) {
+      const before = keys.size;
+      const dot = sign.indexOf('.');
+      const name = dot < 0 ? sign : sign.slice(0, dot);
+      const columns = this.#namesOfColumns(name);
+      const where = dot < 0 ? '1' : SET(sign.slice(dot + 1));
+      for (const column of OBJECT_COLUMNS) {
+        if (!columns.includes(column) || column === 'objet') continue;
+        if (column === 'id_objet' && !columns.includes('objet')) continue;
+        const type = column === 'id_objet' ? '"objet"' : `'${column.slice(3)}'`;
+        if (dot >= 0 && column !== ownColumn(name)) continue;
+        const rows = this.#sqlite.prepare(
+          `SELECT DISTINCT ${type} AS type, "${column}" AS id FROM ${quoted(name)} WHERE ${where}`,
+        );
+        for (const { type: object, id } of rows.iterate())
+          if (Number(id) > 0) keys.add(`${textOf(object)}${Number(id)}`);
+      }
+      if (keys.size === before) mute.push(sign);
+    }
+    return { keys, mute };
+  }
+
+  /** Number of rows of a table, read or not; 0 where there is none. */
+  rowsIn(bare: string): number {
+    const name = this.prefix + bare;
+    return this.#origin.otherTables?.get(name) ?? (this.#names.includes(name) ? this.#count(name) : 0);
+  }
+
+  #accessTables(): string[] {
+    const names = new Set([...this.#names, ...(this.#origin.otherTables?.keys() ?? [])]);
+    return [...names].filter((name) => {
+      const bare = name.slice(this.prefix.length);
+      return (
+        name.startsWith(this.prefix) &&
+        !(bare in SCHEMA) &&
+        !SILENT_TABLES.has(bare) &&
+        reserves(bare) &&
+        this.rowsIn(bare) > 0
+      );
+    });
+  }
+
+  #namesOfColumns(table: string): string[] {
+    const rows = this.#sqlite.prepare(`SELECT name FROM pragma_table_info(?)`).all(table);
+    return (rows as { name: string }[]).map(({ name }) => name);
+  }
+
+  #count(name: string, where = '1'): number {
+    return Number(this.#sqlite.prepare(`SELECT count(*) AS n FROM ${quoted(name)} WHERE ${where}`).get()!.n);
+  }
+
   /** Rows by table that no part of an import reads and that may hold publications of a plugin. */
   unreadTables(): Map<string, number> {
     const unread = new Map<string, number>();
@@ -108,13 +193,10 @@ export class Database {
       if (!SILENT_TABLES.has(bare) && !(bare in SCHEMA)) unread.set(name, rows);
     };
     for (const [name, rows] of this.#origin.otherTables ?? []) add(name, rows);
-    for (const name of this.#tableNames()) {
+    for (const name of this.#names) {
       const bare = name.slice(this.prefix.length);
-      if (!name.startsWith(this.prefix) || SILENT_TABLES.has(bare) || bare in SCHEMA) continue;
-      add(
-        name,
-        Number(this.#sqlite.prepare(`SELECT count(*) AS n FROM "${name.replaceAll('"', '""')}"`).get()!.n),
-      );
+      if (name.startsWith(this.prefix) && !SILENT_TABLES.has(bare) && !(bare in SCHEMA))
+        add(name, this.#count(name));
     }
     return unread;
   }
@@ -135,6 +217,23 @@ export class Database {
       throw new ImportError('no-spip', { path: this.#origin.path });
     }
   }
+}
+
+/** Condition that a column says something. */
+const SET = (column: string): string =>
+  `coalesce(CAST(${quoted(column)} AS TEXT), '') NOT IN ('', '0', '0.0', 'non', 'no', 'N', 'false')`;
+
+/** Column of the number of the rows of `…articles`, `…rubriques`. */
+function ownColumn(name: string): string {
+  return name.endsWith('articles') ? 'id_article' : 'id_rubrique';
+}
+
+function textOf(value: unknown): string {
+  return value instanceof Uint8Array ? decodeText(value) : String(value);
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
 }
 
 /** Bytes, not text: SQLite does not check that a text is UTF-8. */

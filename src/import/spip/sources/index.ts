@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createGunzip } from 'node:zlib';
 import { ImportError } from '../../error.ts';
-import { SCHEMA, tableOf } from '../schema.ts';
+import { isAccessColumn, OBJECT_COLUMNS, reserves, SCHEMA, tableOf } from '../schema.ts';
 import { Database } from './database.ts';
 import { SqlDump, type SqlRows, type SqlValue } from './sql-dump.ts';
+import { Trailer } from './trailer.ts';
 
 /** Bytes of a dump between two steps of progress. */
 const CHUNK = 1 << 20;
@@ -16,6 +17,8 @@ const BATCH = 5000;
 export interface OpenOptions {
   /** Prefix of the tables, where the database holds several sites. */
   prefix?: string;
+  /** Open a damaged database all the same. */
+  force?: boolean;
   /** Bytes read so far and in all. */
   progress?(done: number, total: number): void;
   signal?: AbortSignal;
@@ -31,11 +34,28 @@ export interface OpenOptions {
 export async function openSource(path: string, options: OpenOptions = {}): Promise<Database> {
   const head = readHead(path);
   if (head.subarray(0, 15).toString('latin1') === 'SQLite format 3') {
-    return new Database(new DatabaseSync(path, { readOnly: true }), { path, prefix: options.prefix });
+    return openSqlite(path, options);
   }
   if (head[0] === 0x50 && head[1] === 0x4b) throw new ImportError('zip-archive', { path });
   if (head.subarray(0, 3).toString('latin1') === 'BZh') throw new ImportError('bzip-archive', { path });
   return await stage(path, head, options);
+}
+
+/** A file that breaks off is found by SQLite itself: the pages that its header counts are not all there. */
+function openSqlite(path: string, options: OpenOptions): Database {
+  const sqlite = new DatabaseSync(path, { readOnly: true });
+  const isSound = (): boolean => {
+    try {
+      return sqlite.prepare('PRAGMA quick_check(1)').get()?.quick_check === 'ok';
+    } catch {
+      return false;
+    }
+  };
+  if (options.force !== true && !isSound()) {
+    sqlite.close();
+    throw new ImportError('damaged-database', { path });
+  }
+  return new Database(sqlite, { path, prefix: options.prefix });
 }
 
 function readHead(path: string): Buffer {
@@ -71,15 +91,19 @@ async function stage(path: string, head: Buffer, options: OpenOptions): Promise<
     sqlite.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF');
     const staging = new Staging(sqlite);
     const dump = new SqlDump(staging);
+    const trailer = new Trailer();
     const total = statSync(path).size;
     const file = createReadStream(path, { highWaterMark: CHUNK, signal: options.signal });
     file.on('data', () => options.progress?.(file.bytesRead, total));
     const decoder = encodingOf(head);
     const chunks = gzipped ? file.pipe(createGunzip({ chunkSize: CHUNK })) : file;
     if (gzipped) file.on('error', (error) => chunks.destroy(error));
-    for await (const chunk of chunks)
-      dump.push(decoder ? Buffer.from(decoder.decode(chunk as Buffer, { stream: true })) : (chunk as Buffer));
-    const cut = dump.end();
+    for await (const chunk of chunks) {
+      const bytes = decoder ? Buffer.from(decoder.decode(chunk as Buffer, { stream: true })) : (chunk as Buffer);
+      trailer.push(bytes);
+      dump.push(bytes);
+    }
+    const cut = dump.end() ?? (trailer.isMissing() ? '' : null);
     staging.end();
     const database = new Database(sqlite, {
       path,
@@ -118,7 +142,7 @@ class Staging {
   }
 
   wants(table: string): boolean {
-    return tableOf(table) !== null;
+    return tableOf(table) !== null || reserves(table);
   }
 
   created({ table, columns }: SqlRows): void {
@@ -155,15 +179,15 @@ class Staging {
   end(): void {
     this.flush();
     for (const [name, columns] of this.#tables) {
-      const [key] = SCHEMA[tableOf(name)!.table];
-      if (key.startsWith('id_') && columns.has(key))
+      const key = keptColumns(name, [...columns])[0] ?? '';
+      if (tableOf(name) !== null && key.startsWith('id_') && columns.has(key))
         this.#sqlite.exec(`CREATE INDEX ${quoted(`${name}_key`)} ON ${quoted(name)} (${quoted(key)})`);
     }
   }
 
   #prepare(name: string, columns: readonly string[]) {
     const kept = this.#create(name, columns);
-    if (kept.length === 0) return { run: () => {} };
+    if (kept.length === 0) return { run: () => this.skipped(name) };
     const places = kept.map(() => '?').join(', ');
     const statement = this.#sqlite.prepare(
       `INSERT INTO ${quoted(name)} (${kept.map(quoted).join(', ')}) VALUES (${places})`,
@@ -178,8 +202,7 @@ class Staging {
 
   /** A table has the columns that the dump gives it and no other: a missing one tells the version of SPIP. */
   #create(name: string, columns: readonly string[]): readonly string[] {
-    const allowed: readonly string[] = SCHEMA[tableOf(name)!.table];
-    const kept = allowed.filter((column) => columns.includes(column));
+    const kept = keptColumns(name, columns);
     if (kept.length === 0) return kept;
     this.flush();
     const known = this.#tables.get(name);
@@ -190,6 +213,17 @@ class Staging {
     this.#tables.set(name, new Set([...(known ?? []), ...kept]));
     return kept;
   }
+}
+
+/** Columns of the allow-list; those of a plugin that may reserve something only as far as they tell what. */
+function keptColumns(name: string, columns: readonly string[]): string[] {
+  const table = tableOf(name)?.table;
+  if (table === undefined) return OBJECT_COLUMNS.filter((column) => columns.includes(column));
+  const allowed: readonly string[] = SCHEMA[table];
+  return [
+    ...allowed.filter((column) => columns.includes(column)),
+    ...columns.filter((column) => isAccessColumn(table, column)),
+  ];
 }
 
 /** Numbers sort and compare as such. */

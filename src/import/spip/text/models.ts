@@ -85,8 +85,13 @@ function model(
         `<a href="${attribute(found.href)}">${attribute(found.title)}</a>`,
       );
   }
-  reader.context.find(name === 'form' || name === 'formulaire' ? 'form' : 'model', excerpt(whole));
+  reader.context.find(name === 'form' || name === 'formulaire' ? 'form' : 'model', withoutValues(whole));
   return '';
+}
+
+/** A model as the report shows it: its parameters may hold addresses of people and what they wrote. */
+export function withoutValues(model: string): string {
+  return excerpt(model.replace(/=[^|>]*/g, '=…'));
 }
 
 function documentModel(
@@ -98,7 +103,7 @@ function documentModel(
 ): string {
   const found = reader.context.document(id);
   if (!found) {
-    reader.context.find('missing-document', excerpt(whole));
+    reader.context.find('missing-document', withoutValues(whole));
     return '';
   }
   const settings = parse(parameters);

@@ -50,7 +50,7 @@ function protectElement(
         content,
       );
     default:
-      reader.context.find(name, excerpt(content));
+      reader.context.find(name, `<${name}>`);
       return '';
   }
 }
