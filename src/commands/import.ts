@@ -1,12 +1,21 @@
 /** `fonds import spip <database>` and `fonds import html <folder>`: other sites to a content folder. */
 import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import { ImportError } from '../import/error.ts';
 import { importHtml } from '../import/html/import.ts';
 import type { Report } from '../import/report.ts';
 import { importSpip } from '../import/spip/import.ts';
-import { importError, PHASES, reportMarkdown, reportSummary, words } from '../import/wording.ts';
+import {
+  importError,
+  PHASES,
+  privacyTable,
+  reportMarkdown,
+  reportSummary,
+  words,
+} from '../import/wording.ts';
 import { writeAtomic } from '../kit/atomic.ts';
 import { commandWording } from '../wording/commands.ts';
+import type { Lang } from '../wording/locale.ts';
 import { importHelp } from '../wording/verbs/import.ts';
 import { Progress } from './progress.ts';
 import { verb } from './verb.ts';
@@ -21,6 +30,9 @@ export const run = verb(
       prefix: { type: 'string' },
       profile: { type: 'string' },
       scheduled: { type: 'boolean' },
+      'with-restricted': { type: 'boolean' },
+      without: { type: 'boolean' },
+      yes: { type: 'boolean' },
       force: { type: 'boolean' },
       'dry-run': { type: 'boolean' },
       report: { type: 'string' },
@@ -33,6 +45,10 @@ export const run = verb(
     const [kind, source] = args.words;
     if ((kind !== 'spip' && kind !== 'html') || source === undefined || args.words.length > 2) {
       console.error(`fonds import ${importHelp.words![lang]}   (--help)`);
+      return 2;
+    }
+    if (args['with-restricted'] && args.without) {
+      console.error(importError('two-choices', {}, lang));
       return 2;
     }
     const progress = new Progress({ ...commandWording(lang), phases: PHASES[lang] });
@@ -57,7 +73,13 @@ export const run = verb(
         images: args.img ? resolve(args.img) : null,
         ...(args.prefix === undefined ? {} : { prefix: args.prefix }),
         scheduled: args.scheduled,
+        access: args['with-restricted'] ? 'take' : args.without ? 'leave' : 'stop',
         now: new Date(),
+        confirm: async (rows) => {
+          progress.end();
+          console.log(`${privacyTable(rows, lang)}\n`);
+          return args['dry-run'] || args.yes || rows.length === 0 || (await isAgreed(into, lang));
+        },
       });
     };
     try {
@@ -77,3 +99,16 @@ export const run = verb(
     }
   },
 );
+
+/** Asks in a terminal; nobody is there to answer anywhere else, and silence is no yes. */
+async function isAgreed(into: string, lang: Lang): Promise<boolean> {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return false;
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const { proceed, yes, no } = words(lang);
+  try {
+    const answer = await terminal.question(`${proceed} ${into} ? (${yes}/${no}) `);
+    return /^(?:o|oui|y|yes)$/i.test(answer.trim());
+  } finally {
+    terminal.close();
+  }
+}

@@ -10,6 +10,10 @@ type Params = Readonly<Record<string, string>>;
 
 /** What keeps an import from starting: what happened, and what to do. */
 const ERRORS: Record<string, Record<Lang, (params: Params) => string>> = {
+  'two-choices': {
+    fr: () => '--with-restricted et --without s’excluent : choisissez l’un des deux.',
+    en: () => '--with-restricted and --without exclude each other: choose one.',
+  },
   'no-database': {
     fr: ({ path }) =>
       `Aucun fichier lisible à « ${path} ». Donnez le chemin de la base SQLite ou de l’export SQL du site.`,
@@ -334,14 +338,23 @@ const PRIVACY: Record<PrivacyReason, Both> = {
 };
 
 const WORDS = {
-  privacy: { fr: 'Ce qui n’était pas public, et reste donc de côté', en: 'What was not public, and so stays behind' },
-  nothingPrivate: { fr: 'Rien de ce que contient la source n’était privé.', en: 'Nothing in the source was private.' },
+  privacy: {
+    fr: 'Ce qui n’était pas public, et reste donc de côté',
+    en: 'What was not public, and so stays behind',
+  },
+  nothingPrivate: {
+    fr: 'Rien de ce que contient la source n’était privé.',
+    en: 'Nothing in the source was private.',
+  },
   proceed: { fr: 'Importer le reste dans', en: 'Import the rest into' },
   yes: { fr: 'oui', en: 'yes' },
+  no: { fr: 'non', en: 'no' },
   title: { fr: 'Rapport d’import', en: 'Import report' },
   source: { fr: 'Source', en: 'Source' },
   counts: { fr: 'Ce qui est entré, ce qui est sorti', en: 'What came in, what went out' },
   kind: { fr: 'Sorte', en: 'Kind' },
+  number: { fr: 'Nombre', en: 'Number' },
+  reason: { fr: 'Pourquoi', en: 'Why' },
   in: { fr: 'Dans la source', en: 'In the source' },
   out: { fr: 'Repris', en: 'Taken' },
   left: { fr: 'Laissés', en: 'Left' },
@@ -439,7 +452,7 @@ export function reportMarkdown(report: Report, lang: Lang): string {
       .map(([reason, count]) => `${count} ${named(REASONS, reason, lang)}`);
     lines.push(`| ${named(KINDS, kind, lang)} | ${came} | ${out} | ${reasons.join(' ; ')} |`);
   }
-  lines.push('', `## ${w.privacy}`, '', ...privacyLines(report.privacy, lang).map((line) => `- ${line}`));
+  lines.push('', `## ${w.privacy}`, '', ...privacyMarkdown(report.privacy, lang));
   lines.push('', `## ${w.files}`, '');
   for (const [outcome, count] of outcomeCounts(report.outcomes))
     lines.push(`- ${count} ${OUTCOMES[outcome][lang]}`);
@@ -468,10 +481,30 @@ export function reportMarkdown(report: Report, lang: Lang): string {
   return `${lines.join('\n').trim()}\n`;
 }
 
-/** What stays behind, a line each. */
-export function privacyLines(rows: readonly PrivacyRow[], lang: Lang): string[] {
-  if (rows.length === 0) return [words(lang).nothingPrivate];
-  return rows.map(({ kind, reason, count }) => `${count} ${named(PRIVACY_KINDS, kind, lang)} : ${PRIVACY[reason][lang]}`);
+/** What stays behind and why, as a table for a terminal. */
+export function privacyTable(rows: readonly PrivacyRow[], lang: Lang): string {
+  const w = words(lang);
+  if (rows.length === 0) return w.nothingPrivate;
+  const kinds = rows.map(({ kind }) => named(PRIVACY_KINDS, kind, lang));
+  const width = Math.max(...kinds.map(({ length }) => length));
+  const lines = rows.map(
+    ({ reason, count }, index) =>
+      `  ${String(count).padStart(6)}  ${kinds[index]!.padEnd(width)}  ${PRIVACY[reason][lang]}`,
+  );
+  return [w.privacy, ...lines].join('\n');
+}
+
+function privacyMarkdown(rows: readonly PrivacyRow[], lang: Lang): string[] {
+  const w = words(lang);
+  if (rows.length === 0) return [w.nothingPrivate];
+  return [
+    `| ${w.kind} | ${w.number} | ${w.reason} |`,
+    '| --- | ---: | --- |',
+    ...rows.map(
+      ({ kind, reason, count }) =>
+        `| ${named(PRIVACY_KINDS, kind, lang)} | ${count} | ${PRIVACY[reason][lang]} |`,
+    ),
+  ];
 }
 
 function findingLine({ object, path, excerpt }: ReportFinding): string {

@@ -92,5 +92,7 @@ function withSubTrees(keys: ReadonlySet<string>, rubrics: ReadonlyMap<number, Sp
  * strings are not looked at, for texts that were encoded twice no longer have them. Empty where it is not there.
  */
 export function pluginsOf(setting: string | undefined): Set<string> {
-  return new Set([...(setting ?? '').matchAll(/s:\d+:"([A-Z][A-Z\d_]*)";a:\d+:\{/g)].map((match) => match[1]!));
+  return new Set(
+    [...(setting ?? '').matchAll(/s:\d+:"([A-Z][A-Z\d_]*)";a:\d+:\{/g)].map((match) => match[1]!),
+  );
 }

@@ -107,7 +107,8 @@ class SpipImport {
   async run(): Promise<Omit<Report, 'seconds'>> {
     const { left } = this.#site.counts;
     left.add('documents', 'not-joined', this.#unjoinedDocuments());
-    if (this.#options.confirm && !(await this.#options.confirm(left.rows()))) throw new ImportError('not-confirmed');
+    if (this.#options.confirm && !(await this.#options.confirm(left.rows())))
+      throw new ImportError('not-confirmed');
     const uses = await this.#look();
     const files = new Files(this.#site, new ImageFolder(this.#options.images));
     await files.place(this.#plan, uses, (done, total) => this.#options.progress?.('files', done, total));
@@ -137,14 +138,12 @@ class SpipImport {
   /** Number of documents that are public by themselves and joined to nothing that is. */
   #unjoinedDocuments(): number {
     const { articles, rubrics } = this.#plan;
-    const keys = [
-      ...articles.map(({ key }) => key),
-      ...[...rubrics.keys()].map((id) => `rubrique${id}`),
-    ];
+    const keys = [...articles.map(({ key }) => key), ...[...rubrics.keys()].map((id) => `rubrique${id}`)];
     const joined = new Set(
       keys.flatMap((key) => (this.#site.documentLinks.get(key) ?? []).map(({ document }) => document)),
     );
-    return [...this.#site.documents.values()].filter(({ id, published }) => published && !joined.has(id)).length;
+    return [...this.#site.documents.values()].filter(({ id, published }) => published && !joined.has(id))
+      .length;
   }
 
   /** What every text names, before any is converted. */

@@ -88,7 +88,8 @@ export function readSite(database: Database, options: ReadOptions): Site {
     counts,
   };
   counts.left.add('people', 'personal', counts.authors);
-  for (const table of NEVER_READ) counts.left.add(database.prefix + table, 'never-read', database.rowsIn(table));
+  for (const table of NEVER_READ)
+    counts.left.add(database.prefix + table, 'never-read', database.rowsIn(table));
   return site;
 }
 
@@ -250,7 +251,8 @@ function linksOf(
     for (const row of database.rows('mots_liens')) if (row.objet === object) add(row.id_mot, row.id_objet);
     if (object === 'article')
       for (const row of database.rows('mots_articles')) add(row.id_mot, row.id_article);
-    else if (object === 'breve') for (const row of database.rows('mots_breves')) add(row.id_mot, row.id_breve);
+    else if (object === 'breve')
+      for (const row of database.rows('mots_breves')) add(row.id_mot, row.id_breve);
     else for (const row of database.rows('mots_rubriques')) add(row.id_mot, row.id_rubrique);
   }
   return links;

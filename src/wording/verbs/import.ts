@@ -2,7 +2,18 @@ import { FILE, FOLDER } from './shared.ts';
 import type { VerbHelp } from './types.ts';
 
 export const importHelp: VerbHelp<
-  'img' | 'into' | 'prefix' | 'profile' | 'scheduled' | 'force' | 'dry-run' | 'report' | 'lang'
+  | 'img'
+  | 'into'
+  | 'prefix'
+  | 'profile'
+  | 'scheduled'
+  | 'with-restricted'
+  | 'without'
+  | 'yes'
+  | 'force'
+  | 'dry-run'
+  | 'report'
+  | 'lang'
 > = {
   summary: {
     fr: 'reprend un site SPIP ou des pages HTML enregistrées',
@@ -47,10 +58,28 @@ export const importHelp: VerbHelp<
         en: 'take articles that are to appear later: their text will be in the folder',
       },
     },
+    'with-restricted': {
+      about: {
+        fr: 'prend aussi ce qui était réservé à certaines personnes : ce sera public',
+        en: 'take what was reserved to some people too: it will be public',
+      },
+    },
+    without: {
+      about: {
+        fr: 'laisse de côté ce que réservent des extensions inconnues de Fonds',
+        en: 'leave out what plugins unknown to Fonds reserve',
+      },
+    },
+    yes: {
+      about: {
+        fr: 'ne demande pas de confirmer ce qui reste de côté',
+        en: 'do not ask to confirm what stays behind',
+      },
+    },
     force: {
       about: {
-        fr: 'remplace les fichiers modifiés depuis la dernière reprise',
-        en: 'overwrite files changed since the last import',
+        fr: 'remplace les fichiers modifiés depuis la dernière reprise, et accepte une source abîmée ou incomplète',
+        en: 'overwrite files changed since the last import, and accept a damaged or incomplete source',
       },
     },
     'dry-run': {

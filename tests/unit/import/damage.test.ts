@@ -93,7 +93,10 @@ test('more than a fifth of the articles gone since the last import is refused; a
   site.write({ articles: several(10) });
   await site.import();
   site.write({ articles: several(7) });
-  await expect(site.import()).rejects.toMatchObject({ code: 'objects-gone', params: { gone: '3', known: '10' } });
+  await expect(site.import()).rejects.toMatchObject({
+    code: 'objects-gone',
+    params: { gone: '3', known: '10' },
+  });
   await expect(site.import({ dryRun: true })).rejects.toMatchObject({ code: 'objects-gone' });
   expect(site.paths().filter((path) => path.startsWith('articles/'))).toHaveLength(10);
   site.write({ articles: several(8) });

@@ -32,7 +32,8 @@ const TREE: Tables = {
   rubriques: [rubric(1, 0, 'Publique'), rubric(2, 0, 'RESERVE-2'), rubric(3, 2, 'RESERVE-3')],
   articles: [
     article({
-      texte: 'Voir [ceci->art2], [cela->rub3], [->doc2], <doc2>, <a href="/IMG/pdf/reserve.pdf">le texte</a>.',
+      texte:
+        'Voir [ceci->art2], [cela->rub3], [->doc2], <doc2>, <a href="/IMG/pdf/reserve.pdf">le texte</a>.',
     }),
     article({ id_article: 2, titre: 'RESERVE-A', texte: 'RESERVE-TEXTE', id_rubrique: 3 }),
     article({ id_article: 3, titre: 'RESERVE-B', statut: 'prepa', id_rubrique: 2 }),
@@ -81,7 +82,9 @@ describe('« Accès restreint »', () => {
       'rubrics/publique.md',
       'site.yaml',
     ]);
-    expect(bodyOf(site.read('articles/2020/un-article/index.md'))).toBe('Voir ceci, cela, document 2, , le texte.');
+    expect(bodyOf(site.read('articles/2020/un-article/index.md'))).toBe(
+      'Voir ceci, cela, document 2, , le texte.',
+    );
     expect(everything() + reportMarkdown(report, 'fr') + reportMarkdown(report, 'en')).not.toMatch(/RESERVE/);
     expect(report.privacy).toEqual([
       { kind: 'rubrics', reason: 'reserved', count: 2 },
@@ -113,7 +116,8 @@ describe('« Accès restreint »', () => {
   });
 
   test('used by the site, with its tables missing from the source: nothing is written', async () => {
-    const plugin = 'a:2:{s:4:"SPIP";a:1:{s:3:"nom";s:4:"SPIP";}s:14:"ACCESRESTREINT";a:1:{s:3:"dir";s:1:"x";}}';
+    const plugin =
+      'a:2:{s:4:"SPIP";a:1:{s:3:"nom";s:4:"SPIP";}s:14:"ACCESRESTREINT";a:1:{s:3:"dir";s:1:"x";}}';
     site = new SpipSite().write({ meta: [{ nom: 'plugin', valeur: plugin }] });
     await expect(site.import()).rejects.toMatchObject({ code: 'missing-zones' });
   });
@@ -149,7 +153,10 @@ describe('access control that Fonds does not know', () => {
 
   test('a plugin that closes the site stops the import, and leaving it out is refused where it names nothing', async () => {
     site = new SpipSite().write({ meta: [{ nom: 'plugin', valeur: 'a:1:{s:8:"INTRANET";a:0:{}}' }] });
-    await expect(site.import()).rejects.toMatchObject({ code: 'unknown-access', params: { names: 'INTRANET' } });
+    await expect(site.import()).rejects.toMatchObject({
+      code: 'unknown-access',
+      params: { names: 'INTRANET' },
+    });
     await expect(site.import({ access: 'leave' })).rejects.toMatchObject({ code: 'unnamed-access' });
   });
 
@@ -175,7 +182,9 @@ describe('what serves templates and people', () => {
     });
     const report = await site.import();
     expect(everything() + reportMarkdown(report, 'fr')).not.toMatch(/RESERVE/);
-    expect(bodyOf(site.read('articles/2020/un-article/index.md'))).toBe('mot 1 et [Public](/mots-cles/public/)');
+    expect(bodyOf(site.read('articles/2020/un-article/index.md'))).toBe(
+      'mot 1 et [Public](/mots-cles/public/)',
+    );
   });
 
   test('values of models, forms and scripts do not reach the report', async () => {

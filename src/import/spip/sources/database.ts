@@ -1,8 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { ImportError } from '../../error.ts';
 import {
-  type Column,
   CORE_TABLES,
+  type Column,
   isAccessColumn,
   OBJECT_COLUMNS,
   reserves,

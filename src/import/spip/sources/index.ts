@@ -99,7 +99,9 @@ async function stage(path: string, head: Buffer, options: OpenOptions): Promise<
     const chunks = gzipped ? file.pipe(createGunzip({ chunkSize: CHUNK })) : file;
     if (gzipped) file.on('error', (error) => chunks.destroy(error));
     for await (const chunk of chunks) {
-      const bytes = decoder ? Buffer.from(decoder.decode(chunk as Buffer, { stream: true })) : (chunk as Buffer);
+      const bytes = decoder
+        ? Buffer.from(decoder.decode(chunk as Buffer, { stream: true }))
+        : (chunk as Buffer);
       trailer.push(bytes);
       dump.push(bytes);
     }

@@ -3,7 +3,10 @@
 /** What programs write at the start of a dump, and again at its end. */
 const PAIRS: readonly [opens: RegExp, closes: RegExp][] = [
   // mysqldump, mariadb-dump and phpMyAdmin keep the connection's character set and give it back.
-  [/@OLD_CHARACTER_SET_CLIENT\s*=\s*@@CHARACTER_SET_CLIENT/i, /CHARACTER_SET_CLIENT\s*=\s*@OLD_CHARACTER_SET_CLIENT/i],
+  [
+    /@OLD_CHARACTER_SET_CLIENT\s*=\s*@@CHARACTER_SET_CLIENT/i,
+    /CHARACTER_SET_CLIENT\s*=\s*@OLD_CHARACTER_SET_CLIENT/i,
+  ],
   // phpMyAdmin from version 4.7 on, `mysqldump --single-transaction` leaves none.
   [/^START TRANSACTION;/m, /^COMMIT;/m],
   // Adminer ends with the date of the dump.
