@@ -101,6 +101,7 @@ export class SpipSite {
   write(tables: Tables): this {
     rmSync(this.database, { force: true });
     const sqlite = new DatabaseSync(this.database);
+    sqlite.exec('BEGIN');
     for (const [table, defaults] of Object.entries({ ...DEFAULTS, ...tables })) {
       const columns = [...new Set([...(DEFAULTS[table] ?? []), ...defaults].flatMap(Object.keys))];
       const typed = columns.map((column) => `"${column}" ${column.startsWith('id_') ? 'INTEGER' : 'TEXT'}`);
@@ -111,6 +112,7 @@ export class SpipSite {
       for (const row of defaults)
         insert.run(...columns.map((column) => row[column] ?? DEFAULTS[table]?.[0]?.[column] ?? null));
     }
+    sqlite.exec('COMMIT');
     sqlite.close();
     return this;
   }

@@ -418,7 +418,7 @@ describe('what old databases hold', () => {
       'articles/2020/un-article/index.md',
       'authors.yaml',
       'keywords.yaml',
-      'pages/page-5.md',
+      'pages/page-recherche.md',
       'redirects.yaml',
       'rubrics/deux.md',
       'rubrics/rubrique-3.md',
