@@ -11,6 +11,7 @@ import { SourceKeys } from '../kit/tree-key.ts';
 import { diskFull, isDiskFull } from './build-problems.ts';
 import { Ledger, NOTHING_DONE } from './ledger.ts';
 import { type BuildOptions, type BuildPaths, type BuildResult, buildPaths } from './options.ts';
+import { PublicFiles } from './public-files.ts';
 import { scan, scanKey } from './scan.ts';
 
 /** From how many files on it pays to look at them while the content is scanned, in a thread of its own. */
@@ -53,7 +54,8 @@ async function buildChanges(
   threads: Threads | null,
 ): Promise<BuildResult> {
   const keys = new SourceKeys(options.root, join(options.cache, 'sources.json'));
-  const generator = generatorKey(keys, options);
+  const publicFiles = new PublicFiles(options.content, join(paths.archive, 'public.json'));
+  const generator = generatorKey(keys, publicFiles, options);
   const ledger = Ledger.read(join(paths.archive, `${paths.name}.json`));
   const early = ledger.size < MANY ? null : ledger.verify(paths.folders, true);
   const scanned = scan(options.content);
@@ -62,6 +64,7 @@ async function buildChanges(
   const isDue = (state?.nextScheduled ?? Number.POSITIVE_INFINITY) <= options.now;
   const isSame = state?.generator === generator && state.scan === key && key !== null && !isDue;
   keys.save();
+  publicFiles.save();
   const verified = early ?? ledger.verify(paths.folders, !isSame);
   verified.catch(() => undefined);
   if (isSame && (await verified) === 0) {
@@ -76,7 +79,18 @@ async function buildChanges(
     };
   }
   const { runBuild } = await import('./run-build.ts');
-  return runBuild({ options, paths, keys, generator, ledger, scan: scanned, verified, started, threads });
+  return runBuild({
+    options,
+    paths,
+    keys,
+    publicFiles,
+    generator,
+    ledger,
+    scan: scanned,
+    verified,
+    started,
+    threads,
+  });
 }
 
 /** True where nothing is kept of the archive. */
@@ -89,11 +103,12 @@ async function startThreads(options: BuildOptions): Promise<Threads> {
   return threads;
 }
 
-/** Digest of all that a build depends on besides the content: the project's own files and options. */
-function generatorKey(keys: SourceKeys, options: BuildOptions): string {
+/** Digest of all that a build depends on besides the content: the project's own files, public files and options. */
+function generatorKey(keys: SourceKeys, publicFiles: PublicFiles, options: BuildOptions): string {
   return digest(
     process.version,
     options.drafts ? 'drafts' : '',
-    keys.tree('src', 'public', 'package-lock.json', 'astro.config.mjs'),
+    keys.tree('src', 'package-lock.json', 'astro.config.mjs'),
+    publicFiles.key(),
   );
 }

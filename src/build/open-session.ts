@@ -6,7 +6,7 @@ import { SourceKeys } from '../kit/tree-key.ts';
 import { siteView } from '../views/site.ts';
 import { keptAssets } from './kept-assets.ts';
 import { planOutputs } from './outputs.ts';
-import { publicFiles } from './public-files.ts';
+import { PublicFiles } from './public-files.ts';
 import type { Session } from './session.ts';
 import { SitePlan } from './site-plan.ts';
 
@@ -36,13 +36,14 @@ export async function openSession(
   options: SessionOptions,
 ): Promise<{ session: Session | null; problems: Problem[] }> {
   const keys = new SourceKeys(options.root, join(options.cache, 'sources.json'));
+  const publicFiles = new PublicFiles(options.content, join(options.archive, 'public.json'));
   const loaded = await loadArchive({
     content: options.content,
     cache: options.archive,
     now: options.now,
     drafts: options.drafts,
     generator: keys.tree(...MODEL_SOURCES),
-    publicFiles: publicFiles(options.root).map((path) => `/${path}`),
+    publicFiles: publicFiles.paths().map((path) => `/${path}`),
   });
   const { archive } = loaded;
   if (!archive) return { session: null, problems: loaded.problems };
@@ -53,9 +54,10 @@ export async function openSession(
   );
   const site = siteView(archive, assets.view);
   const plan = new SitePlan(archive, site);
-  const { root, content, images } = options;
-  const outputs = planOutputs({ root, content, images, loaded, archive, plan, assets, keys });
+  const { content, images } = options;
+  const outputs = planOutputs({ content, publicFiles, images, loaded, archive, plan, assets });
   keys.save();
+  publicFiles.save();
   const problems = [...loaded.problems, ...assets.problems, ...outputs.problems];
   const session = { loaded, assets, site, plan, outputs, content, archive: options.archive, images };
   return { session, problems };

@@ -1,12 +1,13 @@
 /** What a build is asked for, where it keeps and puts things, and what it gives. */
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { digest } from '../kit/digest.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { BuildSummary, OutputFolders } from './ledger.ts';
 
 export interface BuildOptions {
-  /** The project: templates, styles, public files. */
+  /** Fonds itself: templates, styles, browser scripts. */
   root: string;
+  /** The content folder; `public/` is beside it. */
   content: string;
   /** The site's folder; its host files go to the sibling `<out>-host`. */
   out: string;
@@ -50,14 +51,18 @@ export interface BuildPaths {
   name: string;
 }
 
-export function buildPaths(options: Pick<BuildOptions, 'root' | 'content' | 'out' | 'cache'>): BuildPaths {
-  const { cache, out, content, root } = options;
-  const relative = (path: string) => path.replace(`${resolve(root)}/`, '');
+/**
+ * Folders of an archive in a cache are named by the way from the cache to its content and output: a checkout that a
+ * CI makes elsewhere the next time finds them again.
+ */
+export function buildPaths(options: Pick<BuildOptions, 'content' | 'out' | 'cache'>): BuildPaths {
+  const { cache, out, content } = options;
+  const key = (path: string) => digest(relative(cache, path).replaceAll('\\', '/')).slice(0, 8);
   return {
     folders: { site: out, host: join(dirname(out), `${basename(out)}-host`) },
     templates: join(cache, 'templates'),
     images: join(cache, 'images'),
-    archive: join(cache, `archive-${digest(relative(content)).slice(0, 8)}`),
-    name: `out-${digest(relative(out)).slice(0, 8)}`,
+    archive: join(cache, `archive-${key(content)}`),
+    name: `out-${key(out)}`,
   };
 }

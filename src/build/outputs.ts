@@ -4,14 +4,13 @@ import type { LoadedArchive } from '../archive/load.ts';
 import type { Archive } from '../archive/model/types.ts';
 import { digest } from '../kit/digest.ts';
 import type { Problem } from '../kit/problem.ts';
-import type { SourceKeys } from '../kit/tree-key.ts';
 import { variantFile, variantsToEncode } from '../media/encode.ts';
 import { publishOriginal } from '../media/publish.ts';
 import type { Media } from '../media/types.ts';
 import { type PlanGroup, PlannedGroup } from '../views/plan-group.ts';
 import type { AssetFile, BuiltAssets } from './assets/assets.ts';
 import type { OutputFolders, Written } from './ledger.ts';
-import { publicFiles } from './public-files.ts';
+import type { PublicFiles } from './public-files.ts';
 import type { SitePlan } from './site-plan.ts';
 import { stageCopy, stageFile } from './staging.ts';
 
@@ -40,15 +39,14 @@ export interface OutputGroup {
 }
 
 export interface OutputSources {
-  root: string;
   content: string;
+  publicFiles: PublicFiles;
   /** Cache of encoded images. */
   images: string;
   loaded: LoadedArchive;
   archive: Archive;
   plan: SitePlan;
   assets: BuiltAssets;
-  keys: SourceKeys;
 }
 
 /** Name of the group of files beside documents. */
@@ -67,7 +65,7 @@ export function outputGroups(sources: OutputSources): OutputGroup[] {
   const others = [
     small('assets', () => assets.files.map(assetOutput)),
     media,
-    small('public', () => publicFiles(sources.root).map((path) => publicOutput(sources, path))),
+    small('public', () => sources.publicFiles.paths().map((path) => publicOutput(sources, path))),
   ];
   return [
     ...plan.groups.map((group, number) => {
@@ -209,9 +207,10 @@ function variantOutput(images: string, address: string): Output {
   };
 }
 
-function publicOutput({ root, keys }: OutputSources, path: string): Output {
+function publicOutput({ publicFiles }: OutputSources, path: string): Output {
   const output = `site/${path}`;
-  const key = keys.file(`public/${path}`);
-  const make = (staging: OutputFolders) => stageCopy(staging, output, key, join(root, 'public', path), key);
+  const key = publicFiles.digest(path);
+  const make = (staging: OutputFolders) =>
+    stageCopy(staging, output, key, join(publicFiles.folder, path), key);
   return { output, key, from: `public/${path}`, make };
 }

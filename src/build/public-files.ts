@@ -1,16 +1,47 @@
-/** The project's `public/`: files copied as they are. */
+/** The `public/` beside a content folder: files copied as they are. */
 import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { SourceKeys } from '../kit/tree-key.ts';
 
-/** Paths of the files below `public/` of the project at `root`, sorted; hidden files are left out. */
-export function publicFiles(root: string): string[] {
-  return list(join(root, 'public'), '').sort();
+/** The folder that hosts and browsers look up by its name (RFC 8615); other hidden files are no part of a site. */
+const WELL_KNOWN = '.well-known';
+
+export class PublicFiles {
+  /** Absolute path; nothing need be there. */
+  readonly folder: string;
+  readonly #keys: SourceKeys;
+
+  /** Stamps of the files are kept in `memory`, a JSON file. */
+  constructor(content: string, memory: string) {
+    this.folder = join(dirname(content), 'public');
+    this.#keys = new SourceKeys(this.folder, memory);
+  }
+
+  /** Paths below the folder, sorted. */
+  paths(): string[] {
+    return list(this.folder, '').sort();
+  }
+
+  /** Digest of the bytes of a file. */
+  digest(path: string): string {
+    return this.#keys.file(path);
+  }
+
+  /** Digest of all files, names included. */
+  key(): string {
+    return this.#keys.tree(...this.paths());
+  }
+
+  /** Keeps what was learnt for the next run. */
+  save(): void {
+    this.#keys.save();
+  }
 }
 
 function list(folder: string, prefix: string): string[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
   return readdirSync(folder, { withFileTypes: true }).flatMap((child) => {
-    if (child.name.startsWith('.')) return [];
+    if (child.name.startsWith('.') && (prefix !== '' || child.name !== WELL_KNOWN)) return [];
     return child.isDirectory()
       ? list(join(folder, child.name), `${prefix}${child.name}/`)
       : [`${prefix}${child.name}`];

@@ -30,7 +30,7 @@ import {
 import { MODEL_SOURCES } from './open-session.ts';
 import type { BuildOptions, BuildPaths, BuildResult } from './options.ts';
 import { MEDIA, type Output, outputGroups, publishedImages } from './outputs.ts';
-import { publicFiles } from './public-files.ts';
+import type { PublicFiles } from './public-files.ts';
 import { prepareRendering, type RenderWork, renderPlan } from './render-plan.ts';
 import { type Scan, scanKey } from './scan.ts';
 import { SEARCH_GROUP, SEARCH_SOURCES, SearchOutputs, searchProblem } from './search-outputs.ts';
@@ -43,6 +43,7 @@ export interface BuildRun {
   options: BuildOptions;
   paths: BuildPaths;
   keys: SourceKeys;
+  publicFiles: PublicFiles;
   generator: string;
   ledger: Ledger;
   scan: Scan;
@@ -114,6 +115,7 @@ class SiteBuild {
       loaded?.close();
       await this.#threads.close();
       this.#run.keys.save();
+      this.#run.publicFiles.save();
     }
     const total = performance.now() - this.#run.started;
     const timings = { ...this.#timings, total };
@@ -140,7 +142,7 @@ class SiteBuild {
   }
 
   async #load(): Promise<{ loaded: LoadedArchive; templates: CompiledTemplates }> {
-    const { options, paths, keys, scan } = this.#run;
+    const { options, paths, keys, publicFiles, scan } = this.#run;
     const templates = compileTemplates(options.root, paths.templates, keys);
     templates.catch(() => undefined);
     const loaded = await this.#read({
@@ -149,7 +151,7 @@ class SiteBuild {
       now: options.now,
       drafts: options.drafts ?? false,
       generator: keys.tree(...MODEL_SOURCES),
-      publicFiles: publicFiles(options.root).map((path) => `/${path}`),
+      publicFiles: publicFiles.paths().map((path) => `/${path}`),
       threads: this.#threads,
       onStored: (snapshot) => prepareRendering(this.#threads, snapshot),
       files: scan.files,
@@ -182,7 +184,7 @@ class SiteBuild {
   }
 
   async #make(loaded: LoadedArchive, templates: CompiledTemplates): Promise<void> {
-    const { options, paths, keys, ledger } = this.#run;
+    const { options, paths, keys, publicFiles, ledger } = this.#run;
     const archive = loaded.archive!;
     const assets = await keptAssets(
       { root: options.root, site: archive.site, contentRoot: options.content },
@@ -194,8 +196,8 @@ class SiteBuild {
     const site = siteView(archive, assets.view);
     const plan = new SitePlan(archive, site);
     const shared = digest(templates.key, JSON.stringify(site), keys.tree('src', 'package-lock.json'));
-    const { root, content } = options;
-    const sources = { root, content, images: paths.images, loaded, archive, plan, assets, keys };
+    const { content } = options;
+    const sources = { content, publicFiles, images: paths.images, loaded, archive, plan, assets };
     const groups = outputGroups(sources);
     await this.#run.verified;
     if (isForeign(paths.folders, ledger)) throw new Stopped([...loaded.problems, foreignFolder(options.out)]);

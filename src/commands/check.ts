@@ -24,7 +24,7 @@ export const run = verb(
     const { openSession } = await import('../build/open-session.ts');
 
     const root = PROJECT;
-    const { archive, images } = buildPaths({ root, content, out, cache });
+    const { archive, images } = buildPaths({ content, out, cache });
     const now = Date.now();
     const opened = await openSession({ root, content, cache, archive, images, now, drafts: false });
     const { session, problems } = opened;

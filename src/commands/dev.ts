@@ -17,7 +17,7 @@ export const run = verb(
     const { DevServer } = await import('../serve/dev-server.ts');
     const { listen } = await import('../serve/listen.ts');
     const { report } = await import('./reporters.ts');
-    const paths = buildPaths({ root: PROJECT, content, out, cache });
+    const paths = buildPaths({ content, out, cache });
     const server = new DevServer({
       root: PROJECT,
       content,

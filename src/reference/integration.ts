@@ -31,7 +31,7 @@ export function fonds(options: IntegrationOptions = {}): AstroIntegration {
     hooks: {
       'astro:config:setup': async ({ config, command }) => {
         root = fileURLToPath(config.root);
-        const paths = buildPaths({ root, content, cache, out: fileURLToPath(config.outDir) });
+        const paths = buildPaths({ content, cache, out: fileURLToPath(config.outDir) });
         const { session, problems } = await openSession({
           root,
           content,

@@ -5,7 +5,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import { type CompiledTemplates, compileTemplates } from '../build/compile.ts';
 import { locate, type OutputFolders } from '../build/ledger.ts';
@@ -59,6 +59,7 @@ export class DevServer {
   async start(): Promise<Server> {
     await this.#load(true);
     this.#watch(this.#options.content, false);
+    this.#watch(join(dirname(this.#options.content), 'public'), false);
     this.#watch(join(this.#options.root, 'src'), true);
     return createServer((request, response) => {
       this.#answer(request, response).catch((error: unknown) => this.#fail(response, error));

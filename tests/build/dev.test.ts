@@ -25,7 +25,7 @@ beforeAll(async () => {
   space.edit('articles/2021/article-1/index.md', (text) => text.replace('draft: false', 'description: Fixe'));
   const cache = join(root, '.cache');
   const content = join(base, 'content');
-  const { archive, images, templates } = buildPaths({ root, content, out: join(base, 'dist'), cache });
+  const { archive, images, templates } = buildPaths({ content, out: join(base, 'dist'), cache });
   dev = new DevServer({
     root,
     content,
