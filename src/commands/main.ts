@@ -16,6 +16,7 @@ const VERBS: Record<VerbName, () => Promise<Verb>> = {
   preview: () => import('./preview.ts'),
   import: () => import('./import.ts'),
   a11y: () => import('./a11y.ts'),
+  lsp: () => import('./lsp.ts'),
 };
 
 /** Runs the verb that `args` start with. Gives the exit code; without a verb, lists them. */

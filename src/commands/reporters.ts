@@ -4,12 +4,12 @@ import { join, relative } from 'node:path';
 import type { Problem } from '../kit/problem.ts';
 import { type ToldProblem, tell } from '../wording/problems/index.ts';
 
-export type ReportFormat = 'terminal' | 'ci' | 'gitlab' | 'json';
+export type ReportFormat = 'terminal' | 'ci' | 'gitlab' | 'line' | 'json';
 
 export interface ReportOptions {
   /** French for any French tag, else English. */
   lang: string;
-  /** `ci` prints GitHub's workflow commands, `gitlab` a code quality report. */
+  /** `ci` prints GitHub's workflow commands, `gitlab` a code quality report, `line` one line each for editors. */
   format: ReportFormat;
   /** The content folder: files are told as the current folder reaches them, so that a terminal can open them. */
   root: string;
@@ -24,6 +24,8 @@ export function report(problems: readonly Problem[], options: ReportOptions): st
       return terminalReport(told, options);
     case 'ci':
       return told.map((problem) => workflowCommand(problem, options.root)).join('');
+    case 'line':
+      return told.map((problem) => editorLine(problem, options.root)).join('');
     case 'gitlab':
       return `${JSON.stringify(
         told.map((problem) => codeQuality(problem, options.root)),
@@ -74,6 +76,18 @@ function codeQuality(problem: ToldProblem, root: string): object {
     severity: severity === 'error' ? 'major' : 'minor',
     location: { path, positions: { begin: { line, column } } },
   };
+}
+
+/**
+ * One line a problem, as problem matchers of editors read them: severities are the English words that VS Code knows
+ * (https://code.visualstudio.com/docs/debugtest/tasks#_defining-a-problem-matcher).
+ */
+function editorLine(
+  { file, line, column, severity, code, message, remedy }: ToldProblem,
+  root: string,
+): string {
+  const said = `${message} ${remedy}`.replace(/\s*\n\s*/g, ' ');
+  return `${shownPath(root, file)}:${line}:${column}: ${severity} [${code}] ${said}\n`;
 }
 
 function terminalReport(told: readonly ToldProblem[], { root, color, lang }: ReportOptions): string {

@@ -89,7 +89,7 @@ export function siteLang(content: string): string | null {
 export const FORMAT_OPTION = {
   type: 'string',
   default: 'auto',
-  choices: ['auto', 'terminal', 'ci', 'gitlab', 'json'],
+  choices: ['auto', 'terminal', 'ci', 'gitlab', 'line', 'json'],
 } as const;
 
 export function formatOf(given: string): ReportFormat {

@@ -116,6 +116,14 @@ export class Reader {
     return { bucket: job.bucket, file, read: fresh.length, unchanged };
   }
 
+  /** Problems of one document with the text given, which need not be saved; those between documents are not among them. */
+  async diagnose(path: string, text: string, media: readonly ContentFile[]): Promise<Problem[]> {
+    this.#bytes.clear();
+    const probes = await Promise.all(media.map((file) => this.#probe(file, undefined)));
+    await this.#markdown.load(text);
+    return this.#make(path, { text, digest: '' }, probes).problems;
+  }
+
   /** The document as it is now, or null when it is the one already known. */
   async #document(files: DocumentFiles, known: StoredDocument | undefined): Promise<NewDocument | null> {
     const { content, options } = this.#context;

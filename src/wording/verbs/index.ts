@@ -4,6 +4,7 @@ import { buildHelp } from './build.ts';
 import { checkHelp } from './check.ts';
 import { devHelp } from './dev.ts';
 import { importHelp } from './import.ts';
+import { lspHelp } from './lsp.ts';
 import { newHelp } from './new.ts';
 import { previewHelp } from './preview.ts';
 
@@ -15,6 +16,7 @@ export const VERB_HELP = {
   preview: previewHelp,
   import: importHelp,
   a11y: a11yHelp,
+  lsp: lspHelp,
 } as const;
 
 export type VerbName = keyof typeof VERB_HELP;
