@@ -10,6 +10,7 @@ import SearchPage from '../theme/layouts/SearchPage.astro';
 import SiteMapPage from '../theme/layouts/SiteMapPage.astro';
 import StandingPage from '../theme/layouts/StandingPage.astro';
 import SubscriptionPage from '../theme/layouts/SubscriptionPage.astro';
+import WithdrawnPage from '../theme/layouts/WithdrawnPage.astro';
 import YearPage from '../theme/layouts/YearPage.astro';
 import type { ViewKind } from '../views/types.ts';
 
@@ -25,5 +26,6 @@ export const templates: Record<ViewKind, AstroComponentFactory> = {
   search: SearchPage,
   siteMap: SiteMapPage,
   subscription: SubscriptionPage,
+  withdrawn: WithdrawnPage,
   year: YearPage,
 };

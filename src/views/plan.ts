@@ -11,6 +11,7 @@ import type { PagePlan } from './page-plan.ts';
 import { type PlanGroup, PlannedGroup } from './plan-group.ts';
 import { rubricGroupKey, rubricPages } from './rubric.ts';
 import { termGroupKey } from './term.ts';
+import { withdrawnPages } from './withdrawn.ts';
 import { yearPages, yearsKey } from './year.ts';
 
 export type { PagePlan } from './page-plan.ts';
@@ -32,6 +33,11 @@ export function pageGroups(archive: Archive): PlanGroup<PagePlan>[] {
     new PlannedGroup(name, key, items, context.listingsBasis);
   return [
     new PlannedGroup('whole', () => null, whole),
+    new PlannedGroup(
+      'withdrawn',
+      () => null,
+      () => withdrawnPages(context),
+    ),
     listing(
       'years',
       () => yearsKey(context),

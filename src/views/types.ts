@@ -235,6 +235,18 @@ export interface PageView extends ViewBase {
   draft: boolean;
 }
 
+/** The notice in the place of an article that is no longer to be read. */
+export interface WithdrawnView extends ViewBase {
+  kind: 'withdrawn';
+  published: DateView;
+  withdrawn: DateView;
+  /** Plain text. */
+  reason: string;
+  instead: LinkView | null;
+  /** Articles on the same subject, newest first. */
+  others: CardView[];
+}
+
 /** `/plan-du-site/` */
 export interface SiteMapView extends ViewBase {
   kind: 'siteMap';
@@ -279,7 +291,8 @@ export type View =
   | SiteMapView
   | SubscriptionView
   | SearchView
-  | NotFoundView;
+  | NotFoundView
+  | WithdrawnView;
 
 export type ViewKind = View['kind'];
 export type ViewOf<K extends ViewKind> = Extract<View, { kind: K }>;

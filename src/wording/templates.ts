@@ -63,6 +63,12 @@ export interface TemplateWording {
   edit: string;
   close: string;
   siblings: string;
+  /** Above the title of a withdrawn article, and in its notice. */
+  withdrawn: string;
+  withdrawnOn: string;
+  withdrawnInstead: string;
+  withdrawnKept: string;
+  withdrawnOthers: string;
   wholeRubric(title: string): string;
   previousArticle: string;
   nextArticle: string;
@@ -179,6 +185,11 @@ const french: TemplateWording = {
   edit: 'Modifier la source',
   close: 'Fermer',
   siblings: 'Dans la même rubrique',
+  withdrawn: 'Article retiré',
+  withdrawnOn: 'Retiré le\u00a0:',
+  withdrawnInstead: 'À lire à sa place\u00a0:',
+  withdrawnKept: 'L’adresse reste la sienne\u00a0: elle n’ira jamais à un autre article.',
+  withdrawnOthers: 'Sur le même sujet aujourd’hui',
   wholeRubric: (title) => `Toute la rubrique «\u00a0${title}\u00a0»`,
   previousArticle: 'Article précédent',
   nextArticle: 'Article suivant',
@@ -291,6 +302,11 @@ const english: TemplateWording = {
   edit: 'Edit the source',
   close: 'Close',
   siblings: 'In the same section',
+  withdrawn: 'Article withdrawn',
+  withdrawnOn: 'Withdrawn:',
+  withdrawnInstead: 'Read instead:',
+  withdrawnKept: 'The address remains its own: it will never go to another article.',
+  withdrawnOthers: 'On the same subject today',
   wholeRubric: (title) => `The whole section “${title}”`,
   previousArticle: 'Previous article',
   nextArticle: 'Next article',

@@ -3,7 +3,7 @@ import type { KeyPath } from '../../content/locate.ts';
 import type { RedirectData } from '../../content/types.ts';
 import type { Findings } from '../model/findings.ts';
 import { SPIP_TYPE, spipObject } from '../model/spip-address.ts';
-import type { Archive, DocumentRecord, Redirect, SpipObject } from '../model/types.ts';
+import type { Archive, ArticleRecord, DocumentRecord, Redirect, SpipObject } from '../model/types.ts';
 
 /** Something that has been elsewhere before. */
 export interface Moved {
@@ -68,6 +68,23 @@ export function checkTargets(
   for (const { from, to } of lines) {
     if (to.startsWith('/') && !isAlive(decoded(to.replace(/[?#].*$/, ''))))
       findings.error('redirect-to-nowhere', 'redirects.yaml', [from], { from, to });
+  }
+}
+
+/** Reports withdrawn articles that lead to nothing of the site. */
+export function checkWithdrawn(
+  articles: readonly ArticleRecord[],
+  isAlive: (address: string) => boolean,
+  findings: Findings,
+): void {
+  for (const { address, path, withdrawn } of articles) {
+    const { instead } = withdrawn ?? {};
+    if (!instead?.startsWith('/')) continue;
+    const to = decoded(instead.replace(/[?#].*$/, ''));
+    if (to === address || !isAlive(to)) {
+      const params = { from: address, to: instead };
+      findings.error('redirect-to-nowhere', path, ['withdrawn', 'instead'], params);
+    }
   }
 }
 

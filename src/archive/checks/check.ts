@@ -3,7 +3,7 @@ import { layoutProblems } from '../../content/layout.ts';
 import type { ContentFile } from '../../content/types.ts';
 import type { Problem } from '../../kit/problem.ts';
 import type { BuildInput } from '../assembly/assemble.ts';
-import { checkRedirects, checkTargets, movedThings } from '../assembly/redirects.ts';
+import { checkRedirects, checkTargets, checkWithdrawn, movedThings } from '../assembly/redirects.ts';
 import { checkRubrics } from '../assembly/rubrics.ts';
 import { checkTerms } from '../assembly/terms.ts';
 import { checkTranslations } from '../assembly/translations.ts';
@@ -46,6 +46,7 @@ export function checkArchive(archive: Archive, input: CheckInput): Problem[] {
   const { redirects: lines = [] } = input;
   checkRedirects(movedThings(documents, archive.keywords, archive.authors, lines), isAlive, findings);
   checkTargets(lines, isAlive, findings);
+  checkWithdrawn(articles, isAlive, findings);
   const redirects = new Map(archive.redirects.map(({ from, to }) => [from, to]));
   const later = () => generatedAddresses(input.later());
   const linked = (record: DocumentRecord) => input.linked?.(record) ?? record;

@@ -63,6 +63,12 @@ class LinkChecker {
       this.#tellUnpublished(from, link, to);
       return;
     }
+    if (to.kind === 'article' && to.withdrawn) {
+      const { written } = link;
+      const params = { written, to: to.path, instead: to.withdrawn.instead ?? '' };
+      this.#findings.warning('link-to-withdrawn', from.path, link, params);
+      return;
+    }
     const { anchor } = link;
     // The top of a page needs no id (HTML, § 7.4.6.4).
     if (anchor === null || anchor === '' || /^top$/i.test(anchor)) return;

@@ -198,12 +198,12 @@ export const archive: Catalogue = {
   },
   'redirect-to-nowhere': {
     fr: {
-      message: ({ from, to }) => `L’ancienne adresse ${from} mène à ${to}, où il n’y a rien.`,
-      remedy: () => 'Corrigez la cible dans `redirects.yaml`, ou supprimez la ligne.',
+      message: ({ from, to }) => `L’adresse ${from} mène à ${to}, où il n’y a rien.`,
+      remedy: () => 'Corrigez la cible, ou supprimez la ligne.',
     },
     en: {
-      message: ({ from, to }) => `The former address ${from} leads to ${to}, where there is nothing.`,
-      remedy: () => 'Correct the target in `redirects.yaml`, or remove the line.',
+      message: ({ from, to }) => `The address ${from} leads to ${to}, where there is nothing.`,
+      remedy: () => 'Correct the target, or remove the line.',
     },
   },
   'unknown-translation': {
@@ -263,6 +263,24 @@ export const archive: Catalogue = {
       message: ({ written }) =>
         `The link “${written}” lacks its final slash: with some hosts it would lead nowhere.`,
       remedy: ({ address }) => `Write ${address}`,
+    },
+  },
+  'link-to-withdrawn': {
+    fr: {
+      message: ({ written, to }) =>
+        `« ${written} » mène à un article retiré (${to}) : le lecteur n’y trouvera qu’un avis.`,
+      remedy: ({ instead }) =>
+        instead
+          ? `Citez plutôt ${instead}.`
+          : 'Citez un autre article, ou dites dans le texte que celui-ci est retiré.',
+    },
+    en: {
+      message: ({ written, to }) =>
+        `“${written}” leads to an article that is withdrawn (${to}): readers will find a notice alone.`,
+      remedy: ({ instead }) =>
+        instead
+          ? `Link to ${instead} instead.`
+          : 'Link to another article, or say in the text that this one is withdrawn.',
     },
   },
   'link-to-former-url': {

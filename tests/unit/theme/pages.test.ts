@@ -406,7 +406,7 @@ describe('the site around', () => {
       (await render(view)).all('meta[name=robots][content=noindex]').length,
     ]);
     const kinds = (await Promise.all(hidden)).filter(([, count]) => count === 1).map(([kind]) => kind);
-    expect(kinds).toEqual(['notFound']);
+    expect(kinds).toEqual(['notFound', 'withdrawn']);
   });
 
   it('prints JSON-LD as given', async () => {

@@ -17,6 +17,7 @@ import type {
   SiteView,
   SubscriptionView,
   View,
+  WithdrawnView,
   YearView,
 } from '../../../src/views/types.ts';
 
@@ -356,6 +357,20 @@ const notFound: NotFoundView = {
   years,
 };
 
+const withdrawn: WithdrawnView = {
+  kind: 'withdrawn',
+  lang: 'fr',
+  address: '/2009/bareme/',
+  title: 'Le barème kilométrique',
+  head: { ...head, noindex: true },
+  breadcrumb: [home, rubric],
+  published: cards[0]!.date,
+  withdrawn: cards[0]!.date,
+  reason: 'Les montants n’ont plus cours.',
+  instead: { href: '/fonds/2025/frais/', text: 'Rembourser les frais' },
+  others: cards,
+};
+
 export const everyKind: View[] = [
   article,
   rubricPage,
@@ -368,4 +383,5 @@ export const everyKind: View[] = [
   subscription,
   search,
   notFound,
+  withdrawn,
 ];
