@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { type LoadedArchive, type LoadOptions, loadArchive } from '../archive/load.ts';
 import type { Archive } from '../archive/model/types.ts';
 import { StoreDamaged } from '../archive/store/buckets.ts';
+import { FEEDS } from '../feeds/plan.ts';
 import { allDone } from '../kit/all-done.ts';
 import { digest } from '../kit/digest.ts';
 import { PartFailed } from '../kit/part-failed.ts';
@@ -16,7 +17,6 @@ import { siteView } from '../views/site.ts';
 import { foreignFolder, isDiskFull, templateProblem } from './build-problems.ts';
 import { Changes } from './changes.ts';
 import { type CompiledTemplates, compileTemplates } from './compile.ts';
-import { FEEDS } from './file-groups.ts';
 import { keptAssets } from './kept-assets.ts';
 import {
   type BuildState,
@@ -349,7 +349,7 @@ class SiteBuild {
   #count(archive: Archive, changes: Changes, others: number): void {
     this.#summary.articles = archive.articles.length;
     this.#summary.pages = changes.count((group) => group.of === 'pages');
-    this.#summary.feeds = changes.count((group) => group.name === FEEDS);
+    this.#summary.feeds = changes.count((group) => group.name.split('/')[0] === FEEDS);
     this.#summary.outputs = changes.count(() => true) + others;
   }
 

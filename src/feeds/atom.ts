@@ -1,25 +1,23 @@
 /** Atom 1.0 (RFC 4287). */
-import { type FeedFile, type FeedItemView, type FeedView, termsOf } from './types.ts';
+import { historyElements, historyNamespace } from './history.ts';
+import { type FeedFile, type FeedItemView, type FeedLinks, type FeedView, termsOf } from './types.ts';
 import { cdata, element, escapeXml, XML_DECLARATION } from './xml.ts';
 
-/** Date of a feed that holds nothing: Atom wants one, and the clock has no part in a feed. */
-const NEVER = '1970-01-01T00:00:00Z';
-
-/** The feed as Atom; `self` is its own address in full. */
-export function atom(feed: FeedView, self: string): string {
+/** A document of the feed as Atom. */
+export function atom(feed: FeedView, links: FeedLinks): string {
   const lines = [
     element('title', feed.title),
     element('subtitle', feed.description),
-    element('id', feed.url),
+    element('id', feed.id),
     element('link', null, { rel: 'alternate', type: 'text/html', href: feed.url }),
-    element('link', null, { rel: 'self', type: 'application/atom+xml', href: self }),
-    element('updated', feed.updated?.iso ?? NEVER),
+    ...historyElements('link', links, 'application/atom+xml'),
+    element('updated', feed.updated),
     person(feed.publisher.name, feed.publisher.url),
     feed.rights === null ? '' : element('rights', feed.rights),
     feed.image === null ? '' : element('logo', feed.image.url),
     ...feed.items.map((item) => entry(item, feed)),
   ].filter((line) => line !== '');
-  const open = `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escapeXml(feed.lang)}">`;
+  const open = `<feed xmlns="http://www.w3.org/2005/Atom"${historyNamespace(links)} xml:lang="${escapeXml(feed.lang)}">`;
   return `${XML_DECLARATION}${open}\n${lines.join('\n')}\n</feed>\n`;
 }
 
@@ -31,7 +29,7 @@ function entry(item: FeedItemView, feed: FeedView): string {
   const files = [...(item.image ? [item.image] : []), ...item.attachments];
   const lines = [
     element('title', item.title),
-    element('id', item.url),
+    element('id', item.id),
     element('link', null, { rel: 'alternate', type: 'text/html', href: item.url }),
     element('published', item.published.iso),
     element('updated', (item.modified ?? item.published).iso),

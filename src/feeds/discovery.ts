@@ -1,5 +1,6 @@
 /** Small files by which browsers, robots and feed readers find their way. */
-import { FEED_FORMATS, FILE, feedAddress, PAGE } from '../archive/model/addresses.ts';
+import { FILE, feedAddress, PAGE } from '../archive/model/addresses.ts';
+import { type Followed, followed } from '../archive/model/followed.ts';
 import type { Rubric } from '../archive/model/types.ts';
 import { digest } from '../kit/digest.ts';
 import type { ViewContext } from '../views/context.ts';
@@ -31,32 +32,39 @@ function robots(context: ViewContext): string {
   return `User-agent: *\n${hidden}\n\nSitemap: ${context.url(FILE.sitemap)}\n`;
 }
 
-/** OPML 2.0: every RSS feed, rubrics below one another. */
+/** OPML 2.0: every feed in its first format, rubrics below one another, keywords and authors in groups. */
 function opml(context: ViewContext): string {
   const { archive, site, wording } = context;
-  const format = FEED_FORMATS[0]!;
-  const attributes = (address: string, text: string) => ({
-    type: 'rss',
-    text,
-    title: text,
-    xmlUrl: context.url(feedAddress(address, format)),
-    htmlUrl: context.url(address),
-  });
-  const outline = (rubric: Rubric): string => {
-    const own = attributes(rubric.address, wording.feedTitle(rubric.title, site.title));
-    if (rubric.children.length === 0) return element('outline', null, own);
-    const open = element('outline', null, own).replace(/\/>$/, '>');
-    return `${open}\n${rubric.children.map(outline).join('\n')}\n</outline>`;
+  const all = followed(archive);
+  const byAddress = new Map(all.map((of) => [of.address, of]));
+  const attributes = ({ kind, address, title, formats }: Followed) => {
+    const text = kind === 'site' ? title : wording.feedTitle(title, site.title);
+    const xmlUrl = context.url(feedAddress(address, formats[0]!));
+    return { type: 'rss', text, title: text, xmlUrl, htmlUrl: context.url(address) };
+  };
+  const outline = (rubric: Rubric): string =>
+    outlineElement(attributes(byAddress.get(rubric.address)!), rubric.children.map(outline));
+  const group = (kind: Followed['kind'], text: string): string[] => {
+    const feeds = all.filter((of) => of.kind === kind).map((of) => outlineElement(attributes(of)));
+    return feeds.length === 0 ? [] : [outlineElement({ text, title: text }, feeds)];
   };
   return [
     `${XML_DECLARATION}<opml version="2.0">`,
     `<head>${element('title', site.title)}</head>`,
     '<body>',
-    element('outline', null, attributes(PAGE.home, site.title)),
+    outlineElement(attributes(all[0]!)),
     ...archive.roots.map(outline),
+    ...group('keyword', wording.keywords),
+    ...group('author', wording.authors),
     '</body>',
     '</opml>\n',
   ].join('\n');
+}
+
+function outlineElement(attributes: Record<string, string>, children: readonly string[] = []): string {
+  const own = element('outline', null, attributes);
+  if (children.length === 0) return own;
+  return `${own.replace(/\/>$/, '>')}\n${children.join('\n')}\n</outline>`;
 }
 
 /** OpenSearch 1.1; a short name has sixteen characters at most. */

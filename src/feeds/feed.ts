@@ -1,5 +1,6 @@
-/** The feed of the site and of each rubric, as plain data. */
-import { type Followed, followed } from '../archive/model/site-addresses.ts';
+/** The feeds as plain data. */
+import { entryId, feedId } from '../archive/model/entry-id.ts';
+import type { FeedDocument, Followed } from '../archive/model/followed.ts';
 import type { ArticleRecord } from '../archive/model/types.ts';
 import type { ArchiveDate } from '../content/types.ts';
 import { digest } from '../kit/digest.ts';
@@ -13,75 +14,98 @@ import { absoluteHtml } from './absolute.ts';
 import type { FeedFile, FeedItemView, FeedView } from './types.ts';
 import { escapeXml } from './xml.ts';
 
-/** What one feed is about, with the articles that it holds: newest first, already bounded. */
-export type FeedSource = Followed;
-
-/** The feeds of the site. */
-export function feedSources({ archive, site }: ViewContext): FeedSource[] {
-  return followed(archive).map((source) => ({
-    ...source,
-    articles: source.articles.slice(0, site.feeds.items),
-  }));
-}
-
-/** Keys of feeds. An article stands in the feeds of the site, of its rubric and of those above: its part is made once. */
+/** Keys of the documents of feeds. An article stands in many: its part is made once. */
 export class FeedKeys {
   readonly #context: ViewContext;
   readonly #items = new Map<ArticleRecord, string>();
+  readonly #surroundings = new Map<string, string>();
 
   constructor(context: ViewContext) {
     this.#context = context;
   }
 
-  /** Key of a feed, whatever its format: its articles with their rubrics and authors, and the site's facts. */
-  of({ rubric, articles }: FeedSource): string {
-    return digest(
-      this.#context.siteKey,
-      rubric?.record.digest,
-      ...articles.map((article) => this.#item(article)),
-    );
+  /** Key of one document. */
+  document({ followed, articles, address, previous }: FeedDocument): string {
+    return digest(this.#followed(followed), address, previous ?? '', this.#articles(articles));
+  }
+
+  /** Key of all documents of what is followed that hold some of these articles; `before` is the archive before them. */
+  documents(followed: Followed, articles: readonly ArticleRecord[], before: string | null = null): string {
+    return digest(this.#followed(followed), before ?? '', this.#articles(articles));
+  }
+
+  #followed({ title, description, address, formerUrls, articles }: Followed): string {
+    const { siteKey, archive } = this.#context;
+    const empty = articles.length === 0 ? archive.articles.at(-1)?.published.iso : undefined;
+    return digest(siteKey, title, description, address, formerUrls.join(' '), empty);
+  }
+
+  #articles(articles: readonly ArticleRecord[]): string {
+    let key = '';
+    for (const article of articles) key += this.#item(article);
+    return key;
   }
 
   #item(article: ArticleRecord): string {
     let key = this.#items.get(article);
     if (key === undefined) {
-      const context = this.#context;
-      const authors = context.authors(article);
-      key = [
-        article.digest,
-        context.trail(context.rubric(article)).key,
-        ...authors.map(({ name, address, url }) => `${name} ${address} ${url ?? ''}`),
-      ].join('\n');
+      const { formerUrls } = article;
+      const id = article.entryId ?? (formerUrls.length === 0 ? '' : entryId(article, this.#context.site));
+      key = `${article.digest}${this.#surroundingsOf(article)}${id}\n`;
       this.#items.set(article, key);
+    }
+    return key;
+  }
+
+  /** Digest of the rubrics above an article and of its authors: few have others than the next article. */
+  #surroundingsOf(article: ArticleRecord): string {
+    const context = this.#context;
+    const name = `${article.rubric}\n${article.authors.join('\n')}`;
+    let key = this.#surroundings.get(name);
+    if (key === undefined) {
+      const authors = context.authors(article).map(({ address, url }) => `${address} ${url ?? ''}`);
+      key = digest(context.trail(context.rubric(article)).key, ...article.authors, ...authors);
+      this.#surroundings.set(name, key);
     }
     return key;
   }
 }
 
-/** A feed; `item` gives the part of an article, which may stand in several. */
+/** A document of a feed; `item` gives the part of an article, which may stand in several. */
 export function feedView(
   context: ViewContext,
-  source: FeedSource,
+  followed: Followed,
+  articles: readonly ArticleRecord[],
   item: (article: ArticleRecord) => FeedItemView,
 ): FeedView {
   const { site, wording, archive } = context;
-  const { rubric, address, articles } = source;
-  const description = rubric
-    ? (rubric.record.description ?? wording.descriptions.rubric(rubric.title))
-    : (site.description ?? wording.feedOf(site.title));
+  const { kind, title, address } = followed;
   const logo = archive.logo && socialImage(archive.logo);
+  const description = kind === 'site' ? wording.feedOf(title) : wording.descriptions[kind](title);
   return {
-    address,
-    title: rubric ? wording.feedTitle(rubric.title, site.title) : site.title,
-    description,
+    id: feedId(followed, site),
+    title: kind === 'site' ? title : wording.feedTitle(title, site.title),
+    description: followed.description ?? description,
     url: context.url(address),
     lang: site.lang,
-    updated: articles.reduce<ArchiveDate | null>(newestDate, null),
+    updated: updatedOf(context, articles),
     publisher: { name: site.publisher?.name ?? site.title, url: site.publisher?.url ?? null },
     rights: site.licence?.name ?? null,
     image: logo ? { url: context.url(logo.address), width: logo.width, height: logo.height } : null,
     items: articles.map(item),
   };
+}
+
+/** Date of RFC 4287: Atom wants one of a site that has no article at all. */
+const ATOM = '2005-12-01T00:00:00Z';
+
+/**
+ * The newest date of the articles. Of nothing, the day of the archive's first article: nothing has come since, and
+ * neither the clock nor what is published elsewhere has a part in a feed.
+ */
+function updatedOf({ archive }: ViewContext, articles: readonly ArticleRecord[]): string {
+  const newest = articles.reduce<ArchiveDate | null>(newestDate, null);
+  return (newest ?? archive.articles.at(-1)?.published)?.iso ?? ATOM;
 }
 
 function newestDate(newest: ArchiveDate | null, article: ArticleRecord): ArchiveDate {
@@ -96,6 +120,7 @@ export function itemView(context: ViewContext, article: ArticleRecord): FeedItem
     .links.slice(1)
     .map((link) => link.text);
   return {
+    id: entryId(article, context.site),
     url: context.url(article.address),
     title: article.title,
     lang: article.lang ?? context.site.lang,

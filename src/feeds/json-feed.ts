@@ -1,17 +1,19 @@
 /** JSON Feed 1.1 (jsonfeed.org). */
-import { type FeedItemView, type FeedView, termsOf } from './types.ts';
+import { type FeedItemView, type FeedLinks, type FeedView, termsOf } from './types.ts';
 
-/** The feed as JSON; `self` is its own address in full. */
-export function jsonFeed(feed: FeedView, self: string): string {
+/** A document of the feed as JSON. */
+export function jsonFeed(feed: FeedView, { self, previous, hub }: FeedLinks): string {
   const document = {
     version: 'https://jsonfeed.org/version/1.1',
     title: feed.title,
     home_page_url: feed.url,
     feed_url: self,
+    next_url: previous ?? undefined,
     description: feed.description,
     language: feed.lang,
     icon: feed.image?.url,
     authors: [{ name: feed.publisher.name, url: feed.publisher.url ?? undefined }],
+    hubs: hub === null ? undefined : [{ type: 'WebSub', url: hub }],
     items: feed.items.map((item) => entry(item, feed)),
   };
   return `${JSON.stringify(document, null, 1)}\n`;
@@ -19,7 +21,7 @@ export function jsonFeed(feed: FeedView, self: string): string {
 
 function entry(item: FeedItemView, feed: FeedView): object {
   return {
-    id: item.url,
+    id: item.id,
     url: item.url,
     title: item.title,
     language: item.lang === feed.lang ? undefined : item.lang,

@@ -1,5 +1,6 @@
 /** RSS 2.0 (RSS Advisory Board, 2.0.11) with `content:encoded`, `dc:` and `atom:link`. */
-import type { FeedItemView, FeedView } from './types.ts';
+import { historyElements, historyNamespace } from './history.ts';
+import type { FeedItemView, FeedLinks, FeedView } from './types.ts';
 import { cdata, element, XML_DECLARATION } from './xml.ts';
 
 const NAMESPACES = [
@@ -8,21 +9,21 @@ const NAMESPACES = [
   'xmlns:dc="http://purl.org/dc/elements/1.1/"',
 ].join(' ');
 
-/** The feed as RSS; `self` is its own address in full. */
-export function rss(feed: FeedView, self: string): string {
+/** A document of the feed as RSS. */
+export function rss(feed: FeedView, links: FeedLinks): string {
   const channel = [
     element('title', feed.title),
     element('link', feed.url),
     element('description', feed.description),
     element('language', feed.lang),
-    element('atom:link', null, { rel: 'self', type: 'application/rss+xml', href: self }),
+    ...historyElements('atom:link', links, 'application/rss+xml'),
     feed.rights === null ? '' : element('copyright', feed.rights),
-    feed.updated === null ? '' : element('lastBuildDate', rfc822(feed.updated.iso)),
+    element('lastBuildDate', rfc822(feed.updated)),
     feed.image === null ? '' : image(feed, feed.image),
     element('docs', 'https://www.rssboard.org/rss-specification'),
     ...feed.items.map((entry) => item(entry, feed)),
   ].filter((line) => line !== '');
-  return `${XML_DECLARATION}<rss version="2.0" ${NAMESPACES}>\n<channel>\n${channel.join('\n')}\n</channel>\n</rss>\n`;
+  return `${XML_DECLARATION}<rss version="2.0" ${NAMESPACES}${historyNamespace(links)}>\n<channel>\n${channel.join('\n')}\n</channel>\n</rss>\n`;
 }
 
 /** Widest image that the specification lets a channel have, in pixels. */
@@ -47,7 +48,7 @@ function item(entry: FeedItemView, feed: FeedView): string {
   const lines = [
     element('title', entry.title),
     element('link', entry.url),
-    element('guid', entry.url, { isPermaLink: 'true' }),
+    element('guid', entry.id, { isPermaLink: String(entry.id === entry.url) }),
     element('pubDate', rfc822(entry.published.iso)),
     ...entry.authors.map((author) => element('dc:creator', author.name)),
     entry.lang === feed.lang ? '' : element('dc:language', entry.lang),

@@ -2,15 +2,15 @@
 import type { ArchiveDate } from '../content/types.ts';
 
 export interface FeedView {
-  /** Address of what is followed, without base: `/`, `/rubriques/engagement/`. */
-  address: string;
+  /** Its identifier for ever, the same in all its documents. */
+  id: string;
   title: string;
   description: string;
   /** The page that shows the same. */
   url: string;
   lang: string;
-  /** The newest date of what is in the feed; null where it is empty. */
-  updated: ArchiveDate | null;
+  /** The newest date of what is in the document, changes included. */
+  updated: string;
   publisher: { name: string; url: string | null };
   rights: string | null;
   /** A raster image that stands for the site. */
@@ -19,8 +19,21 @@ export interface FeedView {
   items: FeedItemView[];
 }
 
+/** The addresses in full by which the documents of one feed lead to one another. */
+export interface FeedLinks {
+  self: string;
+  /** On an archive of a period that is over (RFC 5005, section 4), the document that is subscribed to. */
+  current: string | null;
+  /** The archive of the period before. */
+  previous: string | null;
+  /** WebSub hub, on what is subscribed to. */
+  hub: string | null;
+}
+
 export interface FeedItemView {
-  /** The article's address in full: its permanent identifier. */
+  /** By this readers' programs know the entry again: it never changes. */
+  id: string;
+  /** The article's address in full. */
   url: string;
   title: string;
   lang: string;

@@ -1,8 +1,10 @@
 /** Headers of every response, whatever the host. */
 import {
+  authorAddress,
   FEED_FORMATS,
   FILE,
   feedAddress,
+  feedArchiveAddress,
   keywordAddress,
   markdownAddress,
   PAGE,
@@ -86,9 +88,12 @@ export const CONTENT_TYPES: readonly ContentType[] = [
   ...FEED_FORMATS.map((format) => ({
     file: format.file,
     ending: null,
-    paths: [PAGE.home, rubricAddress(':rubric'), keywordAddress(':keyword')].map((of) =>
-      feedAddress(of, format),
-    ),
+    paths: [
+      PAGE.home,
+      rubricAddress(':rubric'),
+      keywordAddress(':keyword'),
+      authorAddress(':author'),
+    ].flatMap((of) => [feedAddress(of, format), feedArchiveAddress(of, ':period', format)]),
     type: utf8(format.type),
     isOpen: true,
   })),

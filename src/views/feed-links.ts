@@ -1,18 +1,24 @@
 /** Which feeds the site publishes, and where. */
-import { FEED_FORMATS, feedAddress, PAGE } from '../archive/model/addresses.ts';
+import { FEED_FORMATS, type FeedFormat, feedAddress, PAGE } from '../archive/model/addresses.ts';
 import type { ViewContext } from './context.ts';
 import type { HeadView, LinkView } from './types.ts';
 
-/** What can be followed: the site, a rubric. */
-export interface Followed {
+/** What a page is about and can be followed, beside the whole site. */
+export interface FollowedPage {
   /** Address of its page. */
   address: string;
   title: string;
+  /** Every format where nothing is said. */
+  formats?: readonly FeedFormat[];
 }
 
 /** Links for people: `RSS`. */
-export function feedLinks(context: ViewContext, address: string): LinkView[] {
-  return FEED_FORMATS.map((format) => ({
+export function feedLinks(
+  context: ViewContext,
+  address: string,
+  formats: readonly FeedFormat[] = FEED_FORMATS,
+): LinkView[] {
+  return formats.map((format) => ({
     href: context.href(feedAddress(address, format)),
     text: format.name,
   }));
@@ -24,7 +30,7 @@ const discovered = new WeakMap<ViewContext, Record<string, HeadView['feeds']>>()
  * Links for autodiscovery: the site's feeds, then those of what the page is about. The same list for all pages that
  * follow the same.
  */
-export function discovery(context: ViewContext, followed: readonly Followed[]): HeadView['feeds'] {
+export function discovery(context: ViewContext, followed: readonly FollowedPage[]): HeadView['feeds'] {
   const kept = discovered.get(context) ?? {};
   discovered.set(context, kept);
   const key = followed.map(({ address }) => address).join('\n');
@@ -32,10 +38,11 @@ export function discovery(context: ViewContext, followed: readonly Followed[]): 
   return kept[key];
 }
 
-function feedsOf(context: ViewContext, followed: readonly Followed[]): HeadView['feeds'] {
+function feedsOf(context: ViewContext, followed: readonly FollowedPage[]): HeadView['feeds'] {
   const { title } = context.site;
-  return [{ address: PAGE.home, title }, ...followed].flatMap(({ address, title: name }) =>
-    FEED_FORMATS.map((format) => ({
+  const site: FollowedPage = { address: PAGE.home, title };
+  return [site, ...followed].flatMap(({ address, title: name, formats = FEED_FORMATS }) =>
+    formats.map((format) => ({
       type: format.type,
       title: `${address === PAGE.home ? title : context.wording.feedTitle(name, title)} (${format.name})`,
       href: context.href(feedAddress(address, format)),

@@ -1,7 +1,7 @@
 /** What stands in `<head>`: for search engines, shares, feed readers and libraries. */
 import type { ArticleRecord, ImageUse } from '../archive/model/types.ts';
 import type { ViewContext } from './context.ts';
-import { discovery, type Followed } from './feed-links.ts';
+import { discovery, type FollowedPage } from './feed-links.ts';
 import { breadcrumbList, printJsonLd } from './json-ld.ts';
 import { socialImage } from './picture.ts';
 import type { HeadView, LinkView } from './types.ts';
@@ -14,7 +14,7 @@ export interface HeadInput {
   breadcrumb: readonly LinkView[];
   image?: ImageUse;
   /** What the page is about and can be followed, beside the whole site. */
-  followed?: Followed[];
+  followed?: FollowedPage[];
   noindex?: boolean;
   /** Structured data beside the breadcrumb. */
   jsonLd?: Record<string, unknown>[];

@@ -11,6 +11,6 @@ export function keywordPages(context: ViewContext, keyword: Keyword): PlannedPag
     kind: 'keyword',
     key: [group],
     description: context.wording.descriptions.keyword(name),
-    view: (shared) => ({ ...shared, kind: 'keyword', group, feeds: [] }),
+    view: (shared) => ({ ...shared, kind: 'keyword', group }),
   });
 }

@@ -1,6 +1,7 @@
 /** The pages that help a reader find the way: site map, subscription, search, page not found. */
 import { FILE, PAGE } from '../archive/model/addresses.ts';
-import type { Keyword, Rubric } from '../archive/model/types.ts';
+import { termFormats } from '../archive/model/followed.ts';
+import type { Author, Keyword, Rubric } from '../archive/model/types.ts';
 import { digest } from '../kit/digest.ts';
 import type { ViewContext } from './context.ts';
 import { feedLinks } from './feed-links.ts';
@@ -113,11 +114,25 @@ function subscriptionView(context: ViewContext, address: string): SubscriptionVi
   return {
     kind: 'subscription',
     ...common(context, address, wording.subscription, wording.descriptions.subscription(site.title)),
+    hasHistory: site.feeds.archives !== 'none',
     siteFeeds: feedLinks(context, PAGE.home),
     rubrics: rubrics(archive.roots, 0),
-    keywords: [],
+    keywords: termFeeds(context, 'keyword', archive.keywords),
+    authors: termFeeds(context, 'author', archive.authors),
     opml: context.href(FILE.opml),
   };
+}
+
+/** The keywords or authors that have feeds. */
+function termFeeds(
+  context: ViewContext,
+  kind: 'keyword' | 'author',
+  terms: readonly (Keyword | Author)[],
+): SubscriptionView['keywords'] {
+  return terms.flatMap(({ name, address, articles }) => {
+    const formats = termFormats(kind, articles.length, context.site);
+    return formats.length === 0 ? [] : [{ title: name, feeds: feedLinks(context, address, formats) }];
+  });
 }
 
 function searchView(context: ViewContext, address: string): SearchView {

@@ -1,9 +1,12 @@
 /** What the pages of keywords and of authors share: a name, a description, its articles. */
+
+import { termFormats } from '../archive/model/followed.ts';
 import { type ListingPage, listingPages } from '../archive/model/listing-pages.ts';
 import type { Author, Keyword } from '../archive/model/types.ts';
 import { digest } from '../kit/digest.ts';
 import { cardView } from './card.ts';
 import type { ViewContext } from './context.ts';
+import { feedLinks } from './feed-links.ts';
 import { headView } from './head.ts';
 import { pagerLinks, pagerView } from './listing.ts';
 import { PlannedPage } from './page-plan.ts';
@@ -34,8 +37,8 @@ export function termPages<V extends AuthorView | KeywordView>(
     return new PlannedPage(
       kind,
       page.address,
-      () => digest(kind, ...key, termKey(context, term, page, last)),
-      () => view(termView(context, term, { page, last, description }), isNumbered),
+      () => digest(kind, ...key, termKey(context, kind, term, page, last)),
+      () => view(termView(context, kind, term, { page, last, description }), isNumbered),
     );
   });
 }
@@ -46,11 +49,18 @@ export function termGroupKey(context: ViewContext, term: Author | Keyword, more:
   return digest(context.siteKey, name, address, description, more, context.cardsKey(articles));
 }
 
-function termKey(context: ViewContext, term: Author | Keyword, page: ListingPage, last: number): string {
+function termKey(
+  context: ViewContext,
+  kind: 'keyword' | 'author',
+  term: Author | Keyword,
+  page: ListingPage,
+  last: number,
+): string {
   return digest(
     context.siteKey,
     term.name,
     term.description,
+    termFormats(kind, term.articles.length, context.site).length,
     page.number === null ? `${last} ${term.articles.length}` : page.number === last ? 'last' : '',
     context.cardsKey(page.articles),
   );
@@ -58,6 +68,7 @@ function termKey(context: ViewContext, term: Author | Keyword, page: ListingPage
 
 function termView(
   context: ViewContext,
+  kind: 'keyword' | 'author',
   term: Author | Keyword,
   { page, last, description }: { page: ListingPage; last: number; description: string },
 ) {
@@ -67,6 +78,7 @@ function termView(
   const title = isNumbered ? wording.numbered(name, page.number!) : name;
   const home = context.homeTrail().links;
   const breadcrumb = isNumbered ? [...home, { href: context.href(address), text: name }] : home;
+  const formats = termFormats(kind, articles.length, site);
   const pager = pagerView(context, address, page.number, last);
   return {
     lang: site.lang,
@@ -77,6 +89,7 @@ function termView(
       description: term.description ?? description,
       address: page.address,
       breadcrumb,
+      followed: [{ address, title: name, formats }],
       links: pagerLinks(pager),
     }),
     breadcrumb,
@@ -84,5 +97,6 @@ function termView(
     articles: page.articles.map((article) => cardView(context, article, true)),
     total: isNumbered ? page.articles.length : articles.length,
     pager,
+    feeds: isNumbered ? [] : feedLinks(context, address, formats),
   };
 }

@@ -225,6 +225,7 @@ export interface AuthorView extends ListingView {
   kind: 'author';
   description?: string;
   url?: string;
+  feeds: LinkView[];
 }
 
 export interface PageView extends ViewBase {
@@ -261,8 +262,11 @@ export interface SiteMapView extends ViewBase {
 export interface SubscriptionView extends ViewBase {
   kind: 'subscription';
   siteFeeds: LinkView[];
+  /** Whether feeds lead to their archives. */
+  hasHistory: boolean;
   rubrics: { title: string; depth: number; feeds: LinkView[] }[];
   keywords: { title: string; feeds: LinkView[] }[];
+  authors: { title: string; feeds: LinkView[] }[];
   opml: string;
 }
 

@@ -108,6 +108,8 @@ export interface TemplateWording {
     wholeSite: string;
     byRubric: string;
     byKeyword: string;
+    byAuthor: string;
+    history: string;
     opml: string;
   };
   searchPage: { noScript: string; otherWays: string; browseSiteMap: string };
@@ -226,13 +228,16 @@ const french: TemplateWording = {
     lead: 'Un flux prévient votre lecteur de chaque nouvel article, en texte intégral, sans compte à créer ni adresse à laisser.',
     how: 'Comment faire',
     howSteps: [
-      'Choisissez le flux du site entier ou d’une rubrique, et copiez son adresse.',
+      'Choisissez le flux du site entier, d’une rubrique, d’un mot-clé ou d’un auteur, et copiez son adresse.',
       'Collez-la dans votre lecteur de flux\u00a0: une application de lecture, un logiciel de messagerie ou la page d’accueil de votre navigateur.',
-      'RSS, Atom et JSON disent la même chose\u00a0: si vous hésitez, prenez RSS.',
+      'RSS, Atom et JSON disent la même chose\u00a0: si vous hésitez, prenez le premier.',
     ],
     wholeSite: 'Tout le site',
     byRubric: 'Par rubrique',
     byKeyword: 'Par mot-clé',
+    byAuthor: 'Par auteur',
+    history:
+      'Un flux montre les articles les plus récents, et mène à tous ceux d’avant\u00a0: un lecteur qui connaît les archives de flux (RFC\u00a05005, ou «\u00a0page suivante\u00a0» en JSON) retrouve l’histoire entière.',
     opml: 'Tous les flux en un fichier, à importer dans votre lecteur',
   },
   searchPage: {
@@ -342,13 +347,16 @@ const english: TemplateWording = {
     lead: 'A feed tells your reader of each new article, in full text, with no account to create and no address to leave.',
     how: 'How it works',
     howSteps: [
-      'Choose the feed of the whole site or of a section, and copy its address.',
+      'Choose the feed of the whole site, of a section, a keyword or an author, and copy its address.',
       'Paste it into your feed reader: a reading application, a mail program or your browser’s start page.',
-      'RSS, Atom and JSON say the same thing: in doubt, take RSS.',
+      'RSS, Atom and JSON say the same thing: in doubt, take the first.',
     ],
     wholeSite: 'The whole site',
     byRubric: 'By section',
     byKeyword: 'By keyword',
+    byAuthor: 'By author',
+    history:
+      'A feed shows the newest articles and leads to all those before: a reader that knows feed archives (RFC 5005, or the next page in JSON) finds the whole history.',
     opml: 'Every feed in one file, to import into your reader',
   },
   searchPage: {

@@ -25,6 +25,8 @@ export interface ViewWording {
   home: string;
   rubrics: string;
   years: string;
+  keywords: string;
+  authors: string;
   search: string;
   siteMap: string;
   subscription: string;
@@ -96,6 +98,8 @@ const fr: ViewWording = {
   home: 'Accueil',
   rubrics: 'Rubriques',
   years: 'Années',
+  keywords: 'Mots-clés',
+  authors: 'Auteurs',
   search: 'Rechercher',
   siteMap: 'Plan du site',
   subscription: 'S’abonner',
@@ -164,6 +168,8 @@ const en: ViewWording = {
   home: 'Home',
   rubrics: 'Sections',
   years: 'Years',
+  keywords: 'Keywords',
+  authors: 'Authors',
   search: 'Search',
   siteMap: 'Site map',
   subscription: 'Subscribe',

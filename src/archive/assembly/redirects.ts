@@ -42,7 +42,7 @@ export function makeRedirects(moved: Iterable<Moved>): Redirect[] {
   const redirects = new Map<string, Redirect>();
   for (const { address, formerUrls } of moved) {
     for (const from of formerUrls) {
-      if (!redirects.has(from)) redirects.set(from, { from, to: address });
+      if (!redirects.has(from) && !isBack(from, address)) redirects.set(from, { from, to: address });
     }
   }
   return [...redirects.values()].sort((a, b) => (a.from < b.from ? -1 : 1));
@@ -115,7 +115,8 @@ export function checkRedirects(
       claimed({ address, url, file, where }, requestOf(url));
       // No address of the site has a query.
       const path = decoded(url);
-      const isHidden = !url.includes('?') && (isAlive(path) || isAlive(`${path}/`));
+      const isOwn = file !== 'redirects.yaml' && isBack(url, address);
+      const isHidden = !isOwn && !url.includes('?') && (isAlive(path) || isAlive(`${path}/`));
       if (isHidden) findings.error('former-url-alive', file, where(), { url });
     }
     for (const object of spip) {
@@ -151,6 +152,13 @@ function requestOf(url: string): string {
   const parameters = query.join('?').split('&').sort().join('&');
   return `${decoded(path).replace(/(?<=.)\/$/, '')}?${parameters}`;
 }
+
+/**
+ * Whether a former address is that of today: what was moved and moved back says so, for the oldest of its addresses
+ * identifies it in feeds.
+ */
+const isBack = (url: string, address: string): boolean =>
+  !url.includes('?') && requestOf(url) === requestOf(address);
 
 /** Of two claims the one of the later path is at fault, in whatever order they come. */
 function tellTwice(one: Claim, two: Claim, findings: Findings): void {

@@ -79,6 +79,13 @@ export const rssAddress = (followed: string): string => feedAddress(followed, FE
 /** Folder of the archives of the feeds of what has its page at `followed`. */
 export const feedArchives = (followed: string): string => `${followed}flux/`;
 
+/** Archive of a feed for a period that is over: `/flux/2022-05/atom.xml`, `/rubriques/engagement/flux/2022/atom.xml`. */
+export const feedArchiveAddress = (
+  followed: string,
+  period: string,
+  format: Pick<FeedFormat, 'file'>,
+): string => `${feedArchives(followed)}${period}/${format.file}`;
+
 /** File of the output folder that answers at an address: `/2022/` gives `2022/index.html`, `/rss.xml` `rss.xml`. */
 export function outputPath(address: string): string {
   const path = address.slice(1);

@@ -1,8 +1,9 @@
 /** What an archive makes at which address, apart from its articles, its standing pages and their files. */
-import { FEED_FORMATS, FILE, feedAddress, feedArchives, PAGE } from './addresses.ts';
+import { FILE, feedArchives, PAGE } from './addresses.ts';
+import { feedDocuments, followed } from './followed.ts';
 import { listingPages } from './listing-pages.ts';
 import { rubricYears } from './rubric-years.ts';
-import type { Archive, ArticleRecord, Rubric } from './types.ts';
+import type { Archive, ArticleRecord } from './types.ts';
 
 /** First segments of an address that no standing page may have, whatever the site holds. */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
@@ -56,9 +57,9 @@ const MADE: readonly Made[] = [
       rubricYears(rubric).map(({ address, articles }) => page(address, articles)),
     ),
   (archive) =>
-    followed(archive).flatMap(({ address }) =>
-      FEED_FORMATS.map((format) => file(feedAddress(address, format))),
-    ),
+    followed(archive)
+      .flatMap((of) => feedDocuments(of, archive.site))
+      .map(({ address }) => file(address)),
   () => [PAGE.notFound, FILE.sitemap, FILE.robots, FILE.opml].map(file),
 ];
 
@@ -71,25 +72,4 @@ export function siteAddresses(archive: Archive): SiteAddress[] {
 export function generatedAddresses(archive: Archive): Set<string> {
   const made = siteAddresses(archive).filter(({ isDocument }) => !isDocument);
   return new Set(made.map(({ address }) => address));
-}
-
-/** What can be followed: it has its page at `address`, and its feeds below. */
-export interface Followed {
-  address: string;
-  /** Null for the whole site. */
-  rubric: Rubric | null;
-  /** Newest first; of a rubric, with all that stands below it. */
-  articles: ArticleRecord[];
-}
-
-/** Everything of the archive that has feeds. */
-export function followed({ articles, rubrics }: Archive): Followed[] {
-  return [
-    { address: PAGE.home, rubric: null, articles },
-    ...[...rubrics.values()].map((rubric) => ({
-      address: rubric.address,
-      rubric,
-      articles: rubric.branch,
-    })),
-  ];
 }

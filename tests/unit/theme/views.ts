@@ -277,6 +277,7 @@ const keyword: KeywordView = {
 
 const author: AuthorView = {
   kind: 'author',
+  feeds,
   lang: 'fr',
   address: '/auteurs/a/',
   title: 'Camille Dupré',
@@ -327,11 +328,13 @@ const subscription: SubscriptionView = {
   head,
   breadcrumb: [home],
   siteFeeds: feeds,
+  hasHistory: true,
   rubrics: [
     { title: 'Engagement', depth: 0, feeds },
     { title: 'Bénévolat', depth: 1, feeds },
   ],
   keywords: [{ title: 'solidarité', feeds }],
+  authors: [{ title: 'Camille Dupré', feeds }],
   opml: '/abonnements.opml',
 };
 

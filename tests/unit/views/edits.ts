@@ -119,6 +119,7 @@ const siteChange = fc.constantFrom<Record<string, unknown>[]>(
   { siblings: { count: 0 } },
   { home: { articles: 2 } },
   { feeds: { items: 2 } },
+  { feeds: { origin: 'https://ancien.exemple.fr', archives: 'site', keywords: { minimum: 1 } } },
   { search: { enabled: false } },
   { contents: { minimum: 1 } },
 );

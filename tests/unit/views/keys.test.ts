@@ -140,7 +140,8 @@ function listing(): Content {
     listing: { pageSize: 3 },
     siblings: { count: 1 },
     home: { articles: 2 },
-    feeds: { items: 2 },
+    // January 2021 is open: without archives feeds hold two articles, and no more.
+    feeds: { items: 2, archives: 'none' },
   };
   return { site, documents };
 }
@@ -151,6 +152,24 @@ describe('an edit changes no other key than it must', () => {
       documents['articles/2021/j10.md']!.body = 'Un autre texte.';
     };
     expect(changed(listing(), edit)).toEqual(['2021/j10/index.html', 'site/2021/j10/index.md']);
+  });
+
+  test('the subtitle of an old article: the archives of feeds that hold it, and no other', () => {
+    const content = listing();
+    content.site!.feeds = { items: 2 };
+    const edit = ({ documents }: Content) => {
+      documents['articles/2020/seul.md']!.subtitle = 'Un sous-titre';
+    };
+    expect(changed(content, edit)).toEqual([
+      '2020/seul/index.html',
+      'site/2020/seul/index.md',
+      'site/flux/2020-02/atom.xml',
+      'site/flux/2020-02/feed.json',
+      'site/flux/2020-02/rss.xml',
+      'site/rubriques/b/atom.xml',
+      'site/rubriques/b/feed.json',
+      'site/rubriques/b/rss.xml',
+    ]);
   });
 
   test('the body of the newest article: the feeds that hold it too', () => {
