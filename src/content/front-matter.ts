@@ -32,7 +32,29 @@ const MATTER_OPTIONS = {
 };
 
 function parseYaml(source: string): object {
-  return load(source, { schema: CORE_SCHEMA }) as object;
+  const value = load(source, { schema: CORE_SCHEMA }) as object;
+  if (source.includes('*')) checkAliases(value, source.length);
+  return value;
+}
+
+/** What aliases repeat is more than the text that writes it. */
+class Multiplied extends Error {}
+
+/**
+ * Throws `Multiplied` where aliases make more values than the text has characters: nine lines can make a billion of
+ * them, or a list that holds itself.
+ */
+function checkAliases(value: unknown, most: number): void {
+  let count = 0;
+  const pending: unknown[] = [value];
+  while (pending.length > 0) {
+    const each = pending.pop();
+    if (typeof each !== 'object' || each === null) continue;
+    const values = Object.values(each);
+    count += values.length;
+    if (count > most) throw new Multiplied();
+    for (const one of values) if (typeof one === 'object') pending.push(one);
+  }
 }
 
 /** Text without byte order mark or control characters, with `\n` alone as line end: positions stay the same. */
@@ -93,6 +115,16 @@ function loadMended<T>(path: string, text: string, read: (text: string) => T) {
     try {
       return { value: read(current), problems, text: current };
     } catch (error) {
+      if (error instanceof Multiplied) {
+        problems.push({
+          ...aliasPlace(text),
+          code: 'yaml-aliases',
+          severity: 'error',
+          file: path,
+          params: {},
+        });
+        break;
+      }
       if (!(error instanceof YAMLException)) throw error;
       // gray-matter hands over the block with the end of the opening line: its line 0 is the file's line 1.
       const problem = yamlProblem(path, current, error);
@@ -103,6 +135,12 @@ function loadMended<T>(path: string, text: string, read: (text: string) => T) {
     }
   }
   return { value: null, problems, text: current };
+}
+
+/** Where the first alias stands: `*nom`. */
+function aliasPlace(text: string): { line: number; column: number } {
+  const offset = Math.max(0, text.search(/[\s[,]\*\w/) + 1);
+  return { line: lineOf(text, offset), column: offset - text.lastIndexOf('\n', offset - 1) };
 }
 
 /** What follows the front matter. */
@@ -155,8 +193,14 @@ function closingLine(text: string): RegExpExecArray | null {
  */
 function header(text: string): string {
   const opening = /^---[ \t]*/.exec(text)![0];
-  return `---${text.slice(opening.length, closingLine(text)!.index)}---\n`;
+  const inside = text
+    .slice(opening.length, closingLine(text)!.index)
+    .replace(EMPTY_LINES, (lines) => lines.replace(/\n[ \t]*(?=\n)/g, '\n#.'));
+  return `---${inside}---\n`;
 }
+
+/** gray-matter looks at the rest of a run of empty lines from each of them: a long run is made comments. */
+const EMPTY_LINES = /\n(?:[ \t]*\n){100,}/g;
 
 /** 1-based line on which an offset lies. */
 export function lineOf(text: string, offset: number): number {

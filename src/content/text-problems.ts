@@ -4,20 +4,32 @@ import type { Problem } from '../kit/problem.ts';
 import { normalise, yamlBlock } from './front-matter.ts';
 import { positionAt } from './locate.ts';
 
-const CONFLICT = /^<<<<<<< (?=[\s\S]*^=======$[\s\S]*^>>>>>>> )/m;
-
 /** `title: Bilan #2`: YAML ends the text before ` #`. A true comment has a space after its `#`. */
 const CUT_TEXT =
-  /^\s*(?:- )?(title|kicker|subtitle|lead|description|postscript|alt|caption|credit):[ \t]+([^"'|>#\s][^\n]*?)([ \t]#[^\s#])/gm;
+  /^[ \t]*(?:- )?(title|kicker|subtitle|lead|description|postscript|alt|caption|credit):[ \t]+([^"'|>#\s][^\n]*?)([ \t]#[^\s#])/gm;
 
 /** An unresolved merge conflict, told alone: nothing else can be said of a file that is two files. */
 export function conflictProblem(file: string, text: string): Problem | null {
   if (!text.includes('<<<<<<< ')) return null;
   const clean = normalise(text);
-  const offset = clean.search(CONFLICT);
+  const offset = conflictAt(clean);
   return offset === -1
     ? null
     : { ...problemAt(clean, offset), code: 'merge-conflict', severity: 'error', file };
+}
+
+/** Offset of the first of the three lines that Git leaves, one after the other; -1 where one of them is missing. */
+function conflictAt(text: string): number {
+  const ours = lineStart(text, '<<<<<<< ', 0);
+  const middle = ours === -1 ? -1 : lineStart(text, '=======\n', ours);
+  return middle === -1 || lineStart(text, '>>>>>>> ', middle) === -1 ? -1 : ours;
+}
+
+/** Offset of the first line after `from` that starts with `mark`, -1 where there is none. */
+function lineStart(text: string, mark: string, from: number): number {
+  if (from === 0 && text.startsWith(mark)) return 0;
+  const found = text.indexOf(`\n${mark}`, Math.max(0, from - 1));
+  return found === -1 ? -1 : found + 1;
 }
 
 /** Characters lost to another encoding, texts that YAML cuts at a `#`. */

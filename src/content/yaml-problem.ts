@@ -94,9 +94,8 @@ function hintOfLine(text: string, line?: number): Hint | null {
       ...at,
     };
   }
-  const quote = /^(["'])(?:(?!\1).|\\.)*\1\s*(\S)/.exec(value);
-  if (quote) {
-    const end = value.indexOf(quote[1]!, 1) + 1;
+  const end = quoteEnd(value);
+  if (end > 0 && value.slice(end).trim() !== '') {
     return {
       code: 'yaml-text-after-quote',
       params: { key, value: quoted(value) },
@@ -125,14 +124,36 @@ function unclosed(opens: (value: string) => boolean, lines: readonly string[]): 
   return null;
 }
 
+/** Offset after the quoted text that a value starts with, 0 where it starts with none or nothing closes it. */
+function quoteEnd(value: string, from = 0): number {
+  const mark = value[from];
+  if (mark !== '"' && mark !== "'") return 0;
+  for (let at = from + 1; at < value.length; at++) {
+    if (mark === '"' && value[at] === '\\') at++;
+    else if (value[at] === mark) {
+      if (mark === '"' || value[at + 1] !== mark) return at + 1;
+      at++;
+    }
+  }
+  return 0;
+}
+
 function opensQuote(value: string): boolean {
-  return /^"(?:[^"\\]|\\.)*$/.test(value) || /^'(?:[^']|'')*$/.test(value);
+  return /^["']/.test(value) && quoteEnd(value) === 0;
 }
 
 function opensFlow(value: string): boolean {
-  const bare = value.replace(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/g, '');
-  const count = (pattern: RegExp) => bare.match(pattern)?.length ?? 0;
-  return /^[[{]/.test(value) && count(/[[{]/g) > count(/[\]}]/g);
+  if (!/^[[{]/.test(value)) return false;
+  let open = 0;
+  for (let at = 0; at < value.length; at++) {
+    const character = value[at]!;
+    const end = quoteEnd(value, at);
+    if (end > 0) at = end - 1;
+    else if (character === '"' || character === "'") break;
+    else if (character === '[' || character === '{') open++;
+    else if (character === ']' || character === '}') open--;
+  }
+  return open > 0;
 }
 
 /** A value as it should be written: in the quotes that it does not hold itself. */

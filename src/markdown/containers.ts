@@ -87,7 +87,10 @@ function container(node: Node, source: string): Node {
     name: key,
     value: value ?? '',
   }));
-  const written = source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
+  const from = node.position?.start.offset ?? 0;
+  const end = node.position?.end.offset ?? 0;
+  // The line that closes it is short: a container is not read again for each one around it.
+  const written = source.slice(Math.max(from, end - 200), end);
   const result = {
     type: 'mdxJsxFlowElement',
     name: BY_NAME.get(name) ?? name,

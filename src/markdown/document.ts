@@ -3,6 +3,7 @@ import type { Element, Root } from 'hast';
 import { separate } from './containers.ts';
 import type { Context } from './context.ts';
 import { type Format, type Parse, PluginError } from './engine.ts';
+import { checkLimits } from './limits.ts';
 import { takeNotes } from './notes.ts';
 import { assemble, join, type Part, type Parts, partsOf, split, unclosed } from './parts.ts';
 import { parse as parseWithSatteri } from './satteri.ts';
@@ -24,6 +25,8 @@ export function parseDocument(parse: Parse, context: Context): ParsedDocument {
   const { format } = context.input;
   const parts = partsOf(context.input);
   const joined = join(parts);
+  context.places = joined.places;
+  checkLimits(joined.source, format);
   const sources = joined.source.includes(':::') ? separate(joined.source, joined.places) : joined;
   const read = (engine: Parse, as: Format): ParsedDocument => {
     context.places = sources.places;

@@ -6,6 +6,8 @@ const RESERVED = /^(?:_.*|notes|(?:note|appel)-\d+(?:-\d+)?)$/s;
 /** The ids of one document: no two alike, none of the reserved ones. */
 export class Ids {
   readonly #taken = new Set<string>();
+  /** The number to try next after a text that was met before. */
+  readonly #next = new Map<string, number>();
 
   /** Takes an id that the author chose; false when it is taken already or reserved. */
   claim(id: string): boolean {
@@ -19,7 +21,9 @@ export class Ids {
     const slug = slugify(text) || 'section';
     const base = RESERVED.test(slug) ? `section-${slug}` : slug;
     let id = base;
-    for (let n = 2; !this.claim(id); n++) id = `${base}-${n}`;
+    let number = this.#next.get(base) ?? 2;
+    while (!this.claim(id)) id = `${base}-${number++}`;
+    this.#next.set(base, number);
     return id;
   }
 

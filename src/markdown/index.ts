@@ -1,9 +1,11 @@
 /** The one Markdown pipeline: what a document's lead, body and postscript become on the page and in feeds. */
+import type { Problem } from '../kit/problem.ts';
 import { unclosedCode } from './blocks.ts';
 import { Context } from './context.ts';
 import type { Engine } from './engine.ts';
 import { toHtml } from './html.ts';
 import { loadFor } from './lazy.ts';
+import { OverLimit } from './limits.ts';
 import { noteList, numberNotes, unusedNotes } from './notes.ts';
 import type { Plugins } from './plugins.ts';
 import { type Prepared, prepare } from './prepare.ts';
@@ -44,13 +46,24 @@ function render(input: MarkdownInput, options: MarkdownOptions, engine: Engine):
   try {
     return finish(prepare(engine, context), context, engine.print);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    // Quotes in quotes a thousand deep: no walk of the tree comes to its end.
     const refused = new Context(options, { ...input, body: '', lead: undefined, postscript: undefined });
-    refused.places = [{ from: 1, line: input.bodyLine }];
-    refused.report('error', 'too-deep', {});
+    refused.problems.push(refusal(error as Error, context));
     return finish(prepare(SATTERI, refused), refused);
   }
+}
+
+/** Why a document is not rendered at all: a defect of the parser is told of the document that met it. */
+function refusal(error: Error, context: Context): Problem {
+  const { input } = context;
+  const file = input.path;
+  if (error instanceof OverLimit) {
+    const { code, line } = error;
+    return { code, severity: 'error', file, ...context.locate(line, 1), params: {} };
+  }
+  const place = { file, line: input.bodyLine, column: 1, severity: 'error' as const };
+  // Quotes in quotes a thousand deep: no walk of the tree comes to its end.
+  if (error instanceof RangeError) return { ...place, code: 'too-deep', params: {} };
+  return { ...place, code: 'text-not-read', params: { reason: error.message.split('\n', 1)[0] ?? '' } };
 }
 
 /** Characters of plain text that any introduction can be cut from. */

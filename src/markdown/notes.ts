@@ -91,31 +91,51 @@ const callId = (number: number, occurrence: number): string =>
 /** Tells the notes that nothing calls: Markdown drops them. */
 export function unusedNotes(trees: readonly Parent[], source: string, context: Context): void {
   if (!source.includes(']:')) return;
+  let code: [from: number, to: number][] | undefined;
+  let line = 1;
+  let before = 0;
   const called = new Set([...context.notes.byId.keys()].map((id) => decode(id.replace(NOTE_ID, ''))));
   for (const { index, 0: start, 1: name = '' } of source.matchAll(/^ {0,3}\[\^([^\]\s]+)\]:/gm)) {
-    if (called.has(name.toLowerCase()) || trees.some((tree) => isCode(tree, index))) continue;
-    const line = source.slice(0, index).split('\n').length;
+    if (called.has(name.toLowerCase())) continue;
+    code ??= trees.flatMap(codeSpans);
+    if (code.some(([from, to]) => index >= from && index < to)) continue;
+    for (let at = source.indexOf('\n', before); at !== -1 && at < index; at = source.indexOf('\n', at + 1)) {
+      line++;
+      before = at + 1;
+    }
     context.report('warning', 'unused-note', pointAt(line, start.indexOf('[') + 1), { name });
   }
 }
 
-function isCode(tree: Parent, offset: number): boolean {
-  let inside = false;
+/** Offsets between which the blocks of code of a tree stand. */
+function codeSpans(tree: Parent): [from: number, to: number][] {
+  const spans: [number, number][] = [];
   eachElement(tree, ({ tagName, position }) => {
     const { start, end } = position ?? {};
-    if (tagName === 'pre' && offset >= (start?.offset ?? 0) && offset < (end?.offset ?? 0)) inside = true;
+    if (tagName === 'pre') spans.push([start?.offset ?? 0, end?.offset ?? 0]);
   });
-  return inside;
+  return spans;
 }
 
 /** Tells the calls that have no note, which stay as text. */
 export function unknownCalls(node: Text, context: Context): void {
   const start = node.position?.start;
   if (!start) return;
-  for (const { index, 1: name = '' } of node.value.matchAll(/\[\^([^\]\s]+)\]/g)) {
-    const before = node.value.slice(0, index).split('\n');
-    const line = start.line + before.length - 1;
-    const column = before.at(-1)!.length + (before.length === 1 ? start.column : 1);
+  let { line } = start;
+  /** Offset at which the line starts, less than 0 on the node's first one. */
+  let lineStart = 1 - start.column;
+  let seen = 0;
+  for (const { index, 1: name = '' } of node.value.matchAll(/\[\^([^\]\s[]{1,200})\]/g)) {
+    for (
+      let at = node.value.indexOf('\n', seen);
+      at !== -1 && at < index;
+      at = node.value.indexOf('\n', seen)
+    ) {
+      line++;
+      lineStart = at + 1;
+      seen = at + 1;
+    }
+    const column = index - lineStart + 1;
     context.report('warning', 'unknown-note', pointAt(line, column), { name });
   }
 }

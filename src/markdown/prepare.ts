@@ -8,7 +8,7 @@ import { raw } from './lazy.ts';
 import { withoutCode } from './mdx.ts';
 import { takeNotes } from './notes.ts';
 import { merge, type Parts, split } from './parts.ts';
-import { childrenOf, eachElement, hasChildren, type Parent, property, root } from './tree.ts';
+import { type Child, childrenOf, eachElement, hasChildren, type Parent, property, root } from './tree.ts';
 
 export interface Prepared {
   parts: Parts;
@@ -50,13 +50,32 @@ function secure(tree: Root, source: string, coded: boolean, context: Context): R
   let result = tree;
   let foreign = coded && withoutCode(tree, context);
   if (source.includes('<') && hasRaw(tree)) {
-    result = raw().parseRaw(tree, source);
+    result = parsedHtml(tree, source, context);
     foreign = true;
   }
   if (foreign) result = raw().clean(result, context);
   if (coded) components(result, context);
   if (foreign) claimIds(result, context);
   return result;
+}
+
+/** A tag that stops in its middle leaves the parser of HTML in a state that it has no way out of. */
+function parsedHtml(tree: Root, source: string, context: Context): Root {
+  const [first] = rawNodes(tree);
+  try {
+    return raw().parseRaw(tree, source);
+  } catch (error) {
+    if (error instanceof RangeError) throw error;
+    context.report('error', 'html-not-read', first ?? {});
+    return tree;
+  }
+}
+
+function* rawNodes(parent: Parent): Generator<Child> {
+  for (const child of childrenOf(parent)) {
+    if (child.type === 'raw') yield child;
+    else if (hasChildren(child)) yield* rawNodes(child);
+  }
 }
 
 /** Ids that the author chose come before those made from headings, so that old links keep their places. */

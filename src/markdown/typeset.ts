@@ -63,13 +63,17 @@ function flush(run: Run): void {
 
 /** Gives each node its changes; white space that spans two nodes keeps its sign in the node of the last one. */
 function distribute({ text, pieces }: Run, edits: readonly Edit[]): void {
+  // Both are in order: what ends before a piece ends before all that follow it.
+  let first = 0;
   for (const { node, from } of pieces) {
     const to = from + node.value.length;
     let result = '';
     let done = from;
-    for (const edit of edits) {
+    while (first < edits.length && edits[first]!.at + edits[first]!.remove < from) first++;
+    for (let index = first; index < edits.length; index++) {
+      const edit = edits[index]!;
       const end = edit.at + edit.remove;
-      if (end < from || edit.at > to) continue;
+      if (edit.at > to) break;
       const start = Math.max(edit.at, from);
       const stop = Math.min(end, to);
       const own =

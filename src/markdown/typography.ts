@@ -45,10 +45,12 @@ const SHIELDED = /:\/\/|www\.|@|^:[a-z0-9_+-]*[a-z_+-]:$/i;
 export function frenchEdits(run: string): Edit[] {
   const edits: Edit[] = [];
   const shielded = /:\/\/|www\.|@|:[a-z]/i.test(run) ? shieldedSpans(run) : [];
+  let span = 0;
   SIGN.lastIndex = 0;
   while (SIGN.test(run)) {
     const at = SIGN.lastIndex - 1;
-    if (shielded.length > 0 && shielded.some(([from, to]) => at >= from && at < to)) continue;
+    while (span < shielded.length && shielded[span]![1] <= at) span++;
+    if (span < shielded.length && at >= shielded[span]![0]) continue;
     RULES[run[at]!]!(run, at, edits);
   }
   return edits;

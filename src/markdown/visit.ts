@@ -8,21 +8,25 @@ import { noteBack, noteCall, unknownCalls } from './notes.ts';
 import { type Child, childrenOf, hasChildren, isElement, type Parent, property, textOf } from './tree.ts';
 import type { Heading } from './types.ts';
 
-/** Visits a tree in place. Headings are collected in `headings`; null where they have no place in it. */
-export function visit(parent: Parent, headings: Heading[] | null, context: Context): void {
+/**
+ * Visits a tree in place. Headings are collected in `headings`; null where they have no place in it. `literal`: it
+ * stands in code, of which the words mean themselves.
+ */
+export function visit(parent: Parent, headings: Heading[] | null, context: Context, literal = false): void {
   const children = childrenOf(parent);
   for (let index = 0; index < children.length; index++) {
     const node = children[index]!;
-    if (node.type === 'text') words(node, parent, context);
+    if (node.type === 'text' && !literal) words(node, parent, context);
     else if (node.type !== 'element') continue;
     else if (node.tagName === 'p') index += paragraph(node, parent, index, headings, context);
     else if (node.tagName === 'img') inlineImage(node, parent, index, context);
     else if (node.tagName === 'table') {
-      visit(node, headings, context);
+      visit(node, headings, context, literal);
       children[index] = table(node, context);
     } else {
       single(node, headings, context);
-      if (node.tagName !== 'pre' && node.tagName !== 'code') visit(node, headings, context);
+      // Raw HTML puts links and images into code too.
+      visit(node, headings, context, literal || node.tagName === 'pre' || node.tagName === 'code');
     }
   }
 }

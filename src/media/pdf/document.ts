@@ -6,14 +6,25 @@ type Location = { offset: number } | { stream: number; index: number };
 
 const MOST_INFLATED = 64 * 1024 * 1024;
 const MOST_SECTIONS = 256;
+/** Trailers that are looked at where no cross-reference leads to them, the last ones first. */
+const MOST_TRAILERS = 16;
 /** How far from the end `startxref` may stand: some writers append to the file. */
 const TAIL_BYTES = 4096;
+
+/** An object stream: what it holds is read when it is asked for. */
+interface ObjectStream {
+  data: Buffer;
+  offsets: number[];
+  objects: Map<number, PdfObject>;
+}
 
 /** The objects of a PDF file, found through its cross-reference tables and streams (ISO 32000-2, 7.5). */
 export class PdfDocument {
   readonly #file: Buffer;
   readonly #locations = new Map<number, Location>();
-  readonly #objectStreams = new Map<number, PdfObject[]>();
+  readonly #objectStreams = new Map<number, ObjectStream>();
+  /** Bytes that may still be uncompressed: streams may name each other any number of times. */
+  #inflatable = MOST_INFLATED;
   /** Entries of the trailers, the newest first to be told. */
   readonly trailer: Dictionary = new Map();
 
@@ -54,22 +65,27 @@ export class PdfDocument {
   }
 
   #streamed({ stream, index }: { stream: number; index: number }): PdfObject {
-    let objects = this.#objectStreams.get(stream);
-    if (!objects) {
+    let found = this.#objectStreams.get(stream);
+    if (!found) {
       const location = this.#locations.get(stream);
       if (!location || !('offset' in location)) throw new PdfSyntaxError('no such object stream');
       const { dictionary, data } = this.#streamAt(location.offset);
       const header = new Parser(data, 0);
       const first = numberOf(this.resolve(dictionary.get('First') ?? null));
       const count = numberOf(this.resolve(dictionary.get('N') ?? null));
-      const offsets = Array.from({ length: count }, () => {
+      const offsets: number[] = [];
+      for (let number = 0; number < count; number += 1) {
         header.integer();
-        return header.integer();
-      });
-      objects = offsets.map((offset) => new Parser(data, first + offset).object());
-      this.#objectStreams.set(stream, objects);
+        offsets.push(first + header.integer());
+      }
+      found = { data, offsets, objects: new Map() };
+      this.#objectStreams.set(stream, found);
     }
-    return objects[index] ?? null;
+    const offset = found.offsets[index];
+    if (offset === undefined) return null;
+    const object = found.objects.get(index) ?? new Parser(found.data, offset).object();
+    found.objects.set(index, object);
+    return object;
   }
 
   #streamAt(offset: number): { dictionary: Dictionary; data: Buffer } {
@@ -82,7 +98,9 @@ export class PdfDocument {
     const start = parser.at + (this.#file[parser.at] === 0x0d ? 2 : 1);
     const length = this.resolve(dictionary.get('Length') ?? null);
     const end = typeof length === 'number' ? start + length : this.#file.indexOf('endstream', start);
-    return { dictionary, data: decoded(this.#file.subarray(start, end), dictionary) };
+    const data = decoded(this.#file.subarray(start, end), dictionary, this.#inflatable);
+    this.#inflatable -= data.length;
+    return { dictionary, data };
   }
 
   #readSections(): void {
@@ -126,7 +144,9 @@ export class PdfDocument {
   #crossReferenceStream(offset: number): Dictionary {
     const { dictionary, data } = this.#streamAt(offset);
     const widths = arrayOf(dictionary.get('W')).map(numberOf);
-    if (widths.some((width) => width > 8)) throw new PdfSyntaxError('malformed cross-reference');
+    const isEmpty = widths.every((width) => width === 0);
+    if (isEmpty || widths.some((width) => !(width >= 0 && width <= 8)))
+      throw new PdfSyntaxError('malformed cross-reference');
     const [kindWidth = 0, secondWidth = 0, thirdWidth = 0] = widths;
     const sections = dictionary.has('Index')
       ? arrayOf(dictionary.get('Index'))
@@ -167,7 +187,13 @@ export class PdfDocument {
     )) {
       this.#locations.set(Number(number), { offset: index });
     }
-    for (let at = text.lastIndexOf('trailer'); at > 0; at = text.lastIndexOf('trailer', at - 1)) {
+    let trailers = 0;
+    for (
+      let at = text.lastIndexOf('trailer');
+      at > 0 && trailers < MOST_TRAILERS;
+      at = text.lastIndexOf('trailer', at - 1)
+    ) {
+      trailers += 1;
       const trailer = new Parser(this.#file, at + 'trailer'.length).object();
       if (!(trailer instanceof Map)) continue;
       for (const [key, value] of trailer) if (!this.trailer.has(key)) this.trailer.set(key, value);
@@ -195,14 +221,14 @@ function arrayOf(object: PdfObject | undefined): PdfObject[] {
 }
 
 /** A stream's bytes, uncompressed; only what cross-references and object streams use is undone. */
-function decoded(data: Buffer, dictionary: Dictionary): Buffer {
+function decoded(data: Buffer, dictionary: Dictionary, most: number): Buffer {
   const filters = [dictionary.get('Filter') ?? []].flat();
   if (filters.length === 0) return data;
   const [filter] = filters;
   if (filters.length > 1 || !(filter instanceof Name) || filter.value !== 'FlateDecode') {
     throw new PdfSyntaxError('unknown filter');
   }
-  const inflated = inflateSync(data, { maxOutputLength: MOST_INFLATED });
+  const inflated = inflateSync(data, { maxOutputLength: Math.max(1, most) });
   const [parameters] = [dictionary.get('DecodeParms') ?? []].flat();
   if (!(parameters instanceof Map) || (parameters.get('Predictor') ?? 1) === 1) return inflated;
   if (numberOf(parameters.get('Predictor') ?? null) < 10) throw new PdfSyntaxError('unknown predictor');

@@ -25,6 +25,8 @@ const isSpace = (byte: number | undefined): boolean =>
   byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09 || byte === 0x0c || byte === 0x00;
 const DELIMITERS = new Set(Array.from('()<>[]{}/%', (char) => char.charCodeAt(0)));
 const MOST_DEPTH = 32;
+/** Bytes of a string that are kept: titles are shorter, signatures are not read. */
+const MOST_STRING = 4096;
 const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
 /** Reads objects one after the other from a place in a file. Throws `PdfSyntaxError` on anything else. */
@@ -137,8 +139,8 @@ export class Parser {
         this.at += 1;
         return Buffer.from(bytes);
       }
-      if (byte === 0x5c) bytes.push(...this.#escape());
-      else bytes.push(byte);
+      const said = byte === 0x5c ? this.#escape() : [byte];
+      if (bytes.length < MOST_STRING) bytes.push(...said);
     }
     throw new PdfSyntaxError('unclosed string');
   }

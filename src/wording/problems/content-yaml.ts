@@ -13,6 +13,17 @@ export const contentYaml: Catalogue = {
       remedy: () => 'Start with a first line `---`, then the keys (`title: …`), then a line `---`.',
     },
   },
+  'yaml-aliases': {
+    fr: {
+      message: () =>
+        'Des renvois de YAML (`*nom`) répètent ici plus de valeurs que le texte n’a de caractères.',
+      remedy: () => 'Écrivez les valeurs en toutes lettres à la place des renvois.',
+    },
+    en: {
+      message: () => 'Aliases of YAML (`*name`) repeat more values here than the text has characters.',
+      remedy: () => 'Write the values out in the place of the aliases.',
+    },
+  },
   'front-matter-unclosed': {
     fr: {
       message: () =>

@@ -151,12 +151,45 @@ export const markdown: Catalogue = {
   'too-deep': {
     fr: {
       message: () =>
-        'Ce texte emboîte des listes, des citations ou du HTML sur trop de niveaux pour être lu.',
+        'Ce texte emboîte ou répète trop de listes, de citations, d’accolades ou de balises pour être lu.',
       remedy: () => 'Cherchez un signe répété par erreur (`>`, `-`, `<b>`), ou aplatissez le texte.',
     },
     en: {
-      message: () => 'This text nests lists, quotes or HTML too deeply to be read.',
+      message: () => 'This text nests or repeats too many lists, quotes, braces or tags to be read.',
       remedy: () => 'Look for a sign repeated by mistake (`>`, `-`, `<b>`), or flatten the text.',
+    },
+  },
+  'table-too-wide': {
+    fr: {
+      message: () => 'Ce tableau annonce bien plus de cases que ses lignes n’en écrivent : il n’est pas lu.',
+      remedy: () => 'Retirez de la ligne de tirets les colonnes de trop, ou complétez les lignes.',
+    },
+    en: {
+      message: () => 'This table announces far more cells than its rows write: it is not read.',
+      remedy: () => 'Take the columns that are too many out of the line of dashes, or complete the rows.',
+    },
+  },
+  'text-not-read': {
+    fr: {
+      message: ({ reason }) => `Ce texte n’a pas pu être lu (${reason}).`,
+      remedy: () =>
+        'Cherchez ce qui y a changé en dernier, et transmettez ce message à la personne qui tient le site.',
+    },
+    en: {
+      message: ({ reason }) => `This text could not be read (${reason}).`,
+      remedy: () => 'Look for what changed in it last, and pass this message on to whoever keeps the site.',
+    },
+  },
+  'html-not-read': {
+    fr: {
+      message: () =>
+        'Le HTML de ce texte ne peut pas être lu : une balise s’y arrête sans doute au milieu, sans son `>`.',
+      remedy: () => 'Complétez la balise, supprimez-la, ou écrivez `&lt;` si ce n’en est pas une.',
+    },
+    en: {
+      message: () =>
+        'The HTML of this text cannot be read: a tag probably stops in its middle, without its `>`.',
+      remedy: () => 'Complete the tag, delete it, or write `&lt;` if it is none.',
     },
   },
   'unclosed-code': {

@@ -258,3 +258,14 @@ describe('hostile HTML', () => {
     for (const body of jsx) expect(dangers(render(body, { format: 'mdx' }).body), body).toEqual([]);
   });
 });
+
+describe('links and images in code', () => {
+  test('lead and load nowhere else than those of the text', () => {
+    const { body, problems } = render(
+      '<code>[clic](javascript:alert(1))</code>\n\n<pre><a href="javascript:alert(1)">ici</a> <img src="https://traceur.exemple/p.gif" alt="x"></pre>\n\n`[x](y)`\n\n    [^1]',
+    );
+    expect(problems.map(({ code }) => code)).toEqual(['unsafe-link', 'unsafe-link', 'remote-image']);
+    expect(body).not.toMatch(/javascript|https:/);
+    expect(body).toContain('<code>[x](y)</code>');
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { checkLimits, OverLimit } from '../../../src/markdown/limits.ts';
+import { render } from './helpers.ts';
+
+const codes = (body: string, format: 'md' | 'mdx' = 'md') =>
+  render(body, { format }).problems.map(({ code, line }) => `${line} ${code}`);
+
+describe('a text that no parser comes to the end of', () => {
+  it.each([
+    ['braces in braces of MDX', `Texte.\n\n${'{<a>'.repeat(12)}`, 'mdx', '12 too-deep'],
+    ['brackets in code of MDX', `export const a = ${'('.repeat(12_000)}`, 'mdx', '10 too-deep'],
+    ['brackets in a paragraph of MDX', '('.repeat(12_000), 'mdx', '10 too-deep'],
+    ['expressions of MDX', '{"a"} '.repeat(4000), 'mdx', '10 too-deep'],
+    ['elements in elements of MDX', '<Note>\n\n'.repeat(300), 'mdx', '410 too-deep'],
+    ['containers in containers', ':::note\n'.repeat(60), 'md', '60 too-deep'],
+    [
+      'bold text that is never closed',
+      Array.from({ length: 60 }, (_, n) => `<b id="i${n}">`).join('\n\n'),
+      'md',
+      '110 too-deep',
+    ],
+    [
+      'a wide table with short rows',
+      `${'|a'.repeat(400)}|\n${'|-'.repeat(400)}|\n${'|\n'.repeat(400)}`,
+      'md',
+      '11 table-too-wide',
+    ],
+  ] as const)('is told and not parsed: %s', (_, body, format, problem) => {
+    expect(codes(body, format)).toEqual([problem]);
+  });
+
+  it.each([
+    [
+      'a large table',
+      `${'|a'.repeat(30)}|\n${'|-'.repeat(30)}|\n${`${'|1'.repeat(30)}|\n`.repeat(500)}`,
+      'md',
+    ],
+    ['a thousand brackets in as many paragraphs', '(a\n\n'.repeat(1000), 'mdx'],
+    ['a thousand boxes', ':::note\nA\n:::\n\n'.repeat(1000), 'md'],
+    ['a thousand elements', '<Note>\n\nA\n\n</Note>\n\n<br />\n\n'.repeat(1000), 'mdx'],
+  ] as const)('is none of these: %s', (_, body, format) => {
+    expect(() => checkLimits(body, format)).not.toThrow(OverLimit);
+  });
+});
+
+describe('raw HTML that stops in the middle of a tag', () => {
+  it('is told where it stands, in a container too', () => {
+    expect(codes(':::note\n<footer\n\n<u>]')).toContain('11 html-not-read');
+  });
+});
+
+describe('the time of a rendering', () => {
+  const time = (body: string) => {
+    const start = performance.now();
+    render(body);
+    return performance.now() - start;
+  };
+
+  it.each<[string, (n: number) => string]>([
+    ['equal headings', (n) => '## Titre\n\n'.repeat(n)],
+    ['calls without notes', (n) => Array.from({ length: n }, (_, i) => `[^n${i}]`).join('\n')],
+    ['notes without calls', (n) => Array.from({ length: n }, (_, i) => `[^n${i}]: x`).join('\n\n')],
+    ['boxes', (n) => ':::note\nA\n:::\n\n'.repeat(n)],
+    ['addresses and signs', (n) => 'https://exemple.fr/a : ; ! '.repeat(n)],
+    ['brackets that nothing closes', (n) => '[^a'.repeat(n)],
+  ])('grows with the text alone: %s', (_, text) => {
+    render(text(50));
+    // The least of three: other programs run on the machine as well.
+    const least = (n: number) => Math.min(...[1, 2, 3].map(() => time(text(n))));
+    expect(least(4000)).toBeLessThan(24 * Math.max(least(500), 1) + 40);
+  });
+});
