@@ -26,6 +26,12 @@ const PROGRAMS: Program[] = [
   { name: 'nginx', purpose: 'the redirect tests', package: 'nginx-light', isThere: () => isOnPath('nginx') },
   { name: 'Apache', purpose: 'the redirect tests', package: 'apache2', isThere: () => isOnPath('apache2') },
   {
+    name: 'strace',
+    purpose: 'the tests that kill a publication',
+    package: 'strace',
+    isThere: () => isOnPath('strace'),
+  },
+  {
     name: 'Java',
     purpose: 'the Nu HTML checker',
     package: 'default-jre-headless',

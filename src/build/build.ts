@@ -12,6 +12,7 @@ import { diskFull, isDiskFull } from './build-problems.ts';
 import { Ledger, NOTHING_DONE } from './ledger.ts';
 import { type BuildOptions, type BuildPaths, type BuildResult, buildPaths } from './options.ts';
 import { PublicFiles } from './public-files.ts';
+import { Publication } from './publication.ts';
 import { scan, scanKey } from './scan.ts';
 
 /** From how many files on it pays to look at them while the content is scanned, in a thread of its own. */
@@ -22,11 +23,16 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   const started = performance.now();
   const paths = buildPaths(options);
   try {
-    const release = await lock(join(paths.archive, `${paths.name}.lock`), options.onWait);
+    const publication = await Publication.open(paths.folders, options.onWait);
     try {
-      return await buildLocked(options, paths);
+      const release = await lock(join(paths.archive, 'lock'), options.onWait);
+      try {
+        return await buildLocked(options, paths, publication);
+      } finally {
+        release();
+      }
     } finally {
-      release();
+      publication.close();
     }
   } catch (error) {
     if (!isDiskFull(error)) throw error;
@@ -36,12 +42,16 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   }
 }
 
-async function buildLocked(options: BuildOptions, paths: BuildPaths): Promise<BuildResult> {
+async function buildLocked(
+  options: BuildOptions,
+  paths: BuildPaths,
+  publication: Publication,
+): Promise<BuildResult> {
   const started = performance.now();
   // A first build wants all threads: they start while it is found out what to do.
   const threads = isFirst(paths) ? await startThreads(options) : null;
   try {
-    return await buildChanges(options, paths, started, threads);
+    return await buildChanges(options, paths, publication, started, threads);
   } finally {
     await threads?.close();
   }
@@ -50,6 +60,7 @@ async function buildLocked(options: BuildOptions, paths: BuildPaths): Promise<Bu
 async function buildChanges(
   options: BuildOptions,
   paths: BuildPaths,
+  publication: Publication,
   started: number,
   threads: Threads | null,
 ): Promise<BuildResult> {
@@ -87,6 +98,7 @@ async function buildChanges(
     generator,
     ledger,
     scan: scanned,
+    publication,
     verified,
     started,
     threads,

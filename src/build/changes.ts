@@ -20,7 +20,7 @@ export class Changes {
     const all = ledger.shared !== shared;
     this.#ledger = ledger;
     this.#groups = groups;
-    this.#before = new Set(ledger.pending);
+    this.#before = new Set();
     for (const group of groups) {
       const isKept = !(all && group.of !== 'others') && ledger.isKept(group);
       if (!isKept) this.#planned.set(group.name, { outputs: group.outputs(), key: group.key });

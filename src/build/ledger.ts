@@ -2,13 +2,16 @@
  * What a build left in its output folders: each file with the key it was made for, by groups. Kept in
  * the cache, one ledger an output folder, written last by rename.
  */
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { writeAtomic } from '../kit/atomic.ts';
 import { digest, digestBytes } from '../kit/digest.ts';
 import type { Problem } from '../kit/problem.ts';
+import { statOf } from '../kit/stat.ts';
+import { locate, type OutputFolders } from './output-folders.ts';
 
 const FORMAT = 3;
+/** A time that was copied to another file system may have lost its last figures (ms). */
+const CLOCK_TICK = 0.01;
 /** From how many files on a thread that looks at them is worth its start. */
 const THREAD_FROM = 3000;
 
@@ -37,12 +40,6 @@ export const NOTHING_DONE: Readonly<BuildSummary> = {
   imagesMade: 0,
   imagesReused: 0,
 };
-
-/** The two output folders: `dist` and its sibling for the host's own files. */
-export interface OutputFolders {
-  site: string;
-  host: string;
-}
 
 /** A file as it was written. */
 export interface StagedFile {
@@ -131,17 +128,11 @@ export class Ledger {
   readonly #path: string;
   #head: Head;
   #sections: ReadonlyMap<string, { section: Section; bytes: Buffer }>;
-  /**
-   * Files that a build was putting in place: it may have died there, so they are of unknown content. Listed
-   * in a file of its own, so that a small change writes a small list.
-   */
-  readonly #pending: ReadonlySet<string>;
   #found: Inspection = { lost: new Map(), mtimes: new Map(), isDamaged: false };
 
-  private constructor(path: string, head: Head, body: Buffer, pending: string[]) {
+  private constructor(path: string, head: Head, body: Buffer) {
     this.#path = path;
     this.#head = head;
-    this.#pending = new Set(pending);
     let start = 0;
     this.#sections = new Map(
       head.sections.map((section) => {
@@ -154,15 +145,19 @@ export class Ledger {
 
   /** Reads the ledger at `path`; an absent or unreadable one knows nothing. */
   static read(path: string): Ledger {
-    const pending = readSealed<string[]>(pendingPath(path))?.value ?? [];
     const sealed = readSealed<Head>(path);
-    if (sealed?.value.format !== FORMAT) return new Ledger(path, empty(), Buffer.alloc(0), pending);
-    return new Ledger(path, sealed.value, sealed.rest, pending);
+    if (sealed?.value.format !== FORMAT) return new Ledger(path, empty(), Buffer.alloc(0));
+    return new Ledger(path, sealed.value, sealed.rest);
+  }
+
+  /** Where it is kept. */
+  get path(): string {
+    return this.#path;
   }
 
   /** True when no file of the folders is known to be ours. */
   get isEmpty(): boolean {
-    return this.#pending.size === 0 && this.size === 0;
+    return this.size === 0;
   }
 
   /** Number of files that are in the folders as they were written. */
@@ -174,15 +169,11 @@ export class Ledger {
   }
 
   get state(): BuildState | null {
-    return this.#pending.size > 0 ? null : this.#head.state;
+    return this.#head.state;
   }
 
   get shared(): string {
     return this.#head.shared;
-  }
-
-  get pending(): ReadonlySet<string> {
-    return this.#pending;
   }
 
   /** The names of all groups. */
@@ -195,13 +186,10 @@ export class Ledger {
     return this.#sections.get(group)?.section.rows ?? 0;
   }
 
-  /**
-   * True for a group that was made for the same basis, or for the same key, and of which nothing is lost; for none
-   * after a build that died.
-   */
+  /** True for a group that was made for the same basis, or for the same key, and of which nothing is lost. */
   isKept(group: LedgerGroup): boolean {
     const made = this.#sections.get(group.name)?.section;
-    if (!made || this.#pending.size > 0 || this.#found.lost.has(group.name)) return false;
+    if (!made || this.#found.lost.has(group.name)) return false;
     if (made.basis !== null && made.basis === group.basis) return true;
     return made.key !== null && made.key === group.key;
   }
@@ -246,22 +234,15 @@ export class Ledger {
         return { lost: new Map(), mtimes: new Map(), isDamaged: true };
       const columns = this.#columns(group);
       const before = columns.mtimes.slice();
-      const lost = columns.outputs.filter(
-        (output, row) => this.#pending.has(output) || !isIntact(locate(folders, output), columns, row),
-      );
+      const lost = columns.outputs.filter((output, row) => !isIntact(locate(folders, output), columns, row));
       if (lost.length > 0) found.lost.set(group, new Set(lost));
       if (columns.mtimes.some((mtime, row) => mtime !== before[row])) found.mtimes.set(group, columns.mtimes);
     }
     return found;
   }
 
-  /** Says on disk that these files are about to be replaced or removed. */
-  announce(pending: string[]): void {
-    writeAtomic(pendingPath(this.#path), sealed([...new Set([...this.#pending, ...pending])]));
-  }
-
-  /** Replaces the ledger by what the folders hold now. */
-  save(entries: readonly LedgerEntry[], shared: string, state: BuildState): void {
+  /** The bytes of the ledger of what the folders are to hold. */
+  next(entries: readonly LedgerEntry[], shared: string, state: BuildState): Buffer {
     const chunks: Buffer[] = [];
     const sections = entries.map(({ name, basis, key, files }): Section => {
       const kept = this.#sections.get(name);
@@ -278,8 +259,7 @@ export class Ledger {
       };
     });
     const head: Head = { format: FORMAT, state, shared, sections };
-    writeAtomic(this.#path, Buffer.concat([Buffer.from(sealed(head)), ...chunks]));
-    rmSync(pendingPath(this.#path), { force: true });
+    return Buffer.concat([Buffer.from(sealed(head)), ...chunks]);
   }
 
   #columns(group: string): Columns {
@@ -316,18 +296,10 @@ function inspectInThread(path: string, folders: OutputFolders): Promise<Inspecti
   });
 }
 
-const pendingPath = (path: string) => path.replace(/\.json$/, '.pending');
-
-/** Absolute path of an output named `site/…` or `host/…`. */
-export function locate(folders: OutputFolders, output: string): string {
-  const end = output.indexOf('/');
-  return `${folders[output.slice(0, end) as keyof OutputFolders]}/${output.slice(end + 1)}`;
-}
-
 function isIntact(path: string, { sizes, mtimes, digests }: Columns, row: number): boolean {
-  const stat = statSync(path, { throwIfNoEntry: false });
+  const stat = statOf(path);
   if (!stat || stat.size !== sizes[row] || !stat.isFile()) return false;
-  if (stat.mtimeMs === mtimes[row]) return true;
+  if (Math.abs(stat.mtimeMs - mtimes[row]!) < CLOCK_TICK) return true;
   // Restored by a CI cache or copied: other stamps, perhaps the same bytes.
   if (digestBytes(readFileSync(path)) !== digests[row]) return false;
   mtimes[row] = stat.mtimeMs;

@@ -1,8 +1,9 @@
 /** What a build is asked for, where it keeps and puts things, and what it gives. */
-import { basename, dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { digest } from '../kit/digest.ts';
 import type { Problem } from '../kit/problem.ts';
-import type { BuildSummary, OutputFolders } from './ledger.ts';
+import type { BuildSummary } from './ledger.ts';
+import { type OutputFolders, outputFolders } from './output-folders.ts';
 
 export interface BuildOptions {
   /** Fonds itself: templates, styles, browser scripts. */
@@ -20,7 +21,7 @@ export interface BuildOptions {
   threads?: number;
   onProgress?: (phase: Phase, done: number, total: number) => void;
   /** Called once when another build of the same output is waited for. */
-  onWait?: (pid: number) => void;
+  onWait?: (pid: number | null) => void;
 }
 
 export type Phase = 'read' | 'templates' | 'images' | 'pages' | 'search';
@@ -59,7 +60,7 @@ export function buildPaths(options: Pick<BuildOptions, 'content' | 'out' | 'cach
   const { cache, out, content } = options;
   const key = (path: string) => digest(relative(cache, path).replaceAll('\\', '/')).slice(0, 8);
   return {
-    folders: { site: out, host: join(dirname(out), `${basename(out)}-host`) },
+    folders: outputFolders(out),
     templates: join(cache, 'templates'),
     images: join(cache, 'images'),
     archive: join(cache, `archive-${key(content)}`),

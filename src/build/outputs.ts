@@ -9,10 +9,10 @@ import { publishOriginal } from '../media/publish.ts';
 import type { Media } from '../media/types.ts';
 import { type PlanGroup, PlannedGroup } from '../views/plan-group.ts';
 import type { AssetFile, BuiltAssets } from './assets/assets.ts';
-import type { OutputFolders, Written } from './ledger.ts';
+import type { Written } from './ledger.ts';
 import type { PublicFiles } from './public-files.ts';
 import type { SitePlan } from './site-plan.ts';
-import { stageCopy, stageFile } from './staging.ts';
+import { type StagingArea, stageCopy, stageFile } from './staging.ts';
 
 /** One file to be: `site/…` or `host/…`. */
 export interface Output {
@@ -23,7 +23,7 @@ export interface Output {
   /** Position in the site plan, for a page or a file of it. */
   position?: number;
   /** Makes the file; pages need a renderer and have none. */
-  make?(staging: OutputFolders): Promise<Written> | Written;
+  make?(staging: StagingArea): Promise<Written> | Written;
 }
 
 /** Files that are compared with the ledger together. */
@@ -187,7 +187,7 @@ function mediaOutputs({ content, images }: OutputSources, media: Media): Output[
 function originalOutput(content: string, media: Media): Output {
   const output = `site${media.address}`;
   const key = `original ${media.digest}`;
-  const make = (staging: OutputFolders) => {
+  const make = (staging: StagingArea) => {
     const published = publishOriginal(content, media);
     return 'bytes' in published
       ? stageFile(staging, output, key, published.bytes)
@@ -210,7 +210,6 @@ function variantOutput(images: string, address: string): Output {
 function publicOutput({ publicFiles }: OutputSources, path: string): Output {
   const output = `site/${path}`;
   const key = publicFiles.digest(path);
-  const make = (staging: OutputFolders) =>
-    stageCopy(staging, output, key, join(publicFiles.folder, path), key);
+  const make = (staging: StagingArea) => stageCopy(staging, output, key, join(publicFiles.folder, path), key);
   return { output, key, from: `public/${path}`, make };
 }

@@ -4,10 +4,10 @@ import { PartFailed } from '../kit/part-failed.ts';
 import type { Opened, Threads } from '../kit/threads.ts';
 import { Turn } from '../kit/turn.ts';
 import type { SiteView } from '../views/types.ts';
-import type { OutputFolders, StagedFile, Written } from './ledger.ts';
+import type { StagedFile, Written } from './ledger.ts';
 import { Renderer } from './render.ts';
 import { SitePlan } from './site-plan.ts';
-import { StagedBatch } from './staging.ts';
+import { StagedBatch, type StagingArea } from './staging.ts';
 
 /** From how many pages and files on threads are worth their start. */
 const PARALLEL_FROM = 800;
@@ -23,7 +23,7 @@ export interface RenderWork {
   /** Path of the compiled templates. */
   templates: string;
   site: SiteView;
-  staging: OutputFolders;
+  staging: StagingArea;
   threads: Threads;
   /** Work of this thread while the others begin. What it throws ends the rendering. */
   first?: () => void;

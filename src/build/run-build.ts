@@ -1,18 +1,21 @@
 /** The part of the fast build that runs when something has changed. */
-import { existsSync, lstatSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { type LoadedArchive, type LoadOptions, loadArchive } from '../archive/load.ts';
 import type { Archive } from '../archive/model/types.ts';
 import { StoreDamaged } from '../archive/store/buckets.ts';
 import { FEEDS } from '../feeds/plan.ts';
 import { allDone } from '../kit/all-done.ts';
+import { writeAtomic } from '../kit/atomic.ts';
 import { digest } from '../kit/digest.ts';
 import { PartFailed } from '../kit/part-failed.ts';
 import type { Problem } from '../kit/problem.ts';
+import { linkStatOf } from '../kit/stat.ts';
 import { JobFailed, Threads } from '../kit/threads.ts';
 import type { SourceKeys } from '../kit/tree-key.ts';
 import { encodeAll, variantsToEncode } from '../media/encode.ts';
 import type { Media } from '../media/types.ts';
+import { SEARCH_FOLDER } from '../search/types.ts';
 import { siteView } from '../views/site.ts';
 import { foreignFolder, isDiskFull, templateProblem } from './build-problems.ts';
 import { Changes } from './changes.ts';
@@ -23,21 +26,20 @@ import {
   type BuildSummary,
   isForeign,
   type Ledger,
-  locate,
   NOTHING_DONE,
   type Written,
 } from './ledger.ts';
 import { MODEL_SOURCES } from './open-session.ts';
 import type { BuildOptions, BuildPaths, BuildResult } from './options.ts';
+import { locate, type OutputFolders } from './output-folders.ts';
 import { MEDIA, type Output, outputGroups, publishedImages } from './outputs.ts';
 import type { PublicFiles } from './public-files.ts';
+import type { Publication, PublicationPlan } from './publication.ts';
 import { prepareRendering, type RenderWork, renderPlan } from './render-plan.ts';
 import { type Scan, scanKey } from './scan.ts';
 import { SEARCH_GROUP, SEARCH_SOURCES, SearchOutputs, searchProblem } from './search-outputs.ts';
 import { SitePlan } from './site-plan.ts';
-import { Staging } from './staging.ts';
-
-const QUIET = { throwIfNoEntry: false };
+import type { StagingArea } from './staging.ts';
 
 export interface BuildRun {
   options: BuildOptions;
@@ -47,6 +49,7 @@ export interface BuildRun {
   generator: string;
   ledger: Ledger;
   scan: Scan;
+  publication: Publication;
   /** Settles once the ledger knows which files are lost. */
   verified: Promise<unknown>;
   /** `performance.now()` at the start. */
@@ -202,67 +205,67 @@ class SiteBuild {
     await this.#run.verified;
     if (isForeign(paths.folders, ledger)) throw new Stopped([...loaded.problems, foreignFolder(options.out)]);
     this.#lap('plan');
-    const staging = new Staging(paths.folders);
-    try {
-      const decided = Promise.withResolvers<Changes>();
-      const decide = (): Changes => {
-        this.#stopOn([...loaded.problems, ...assets.problems]);
-        const changes = new Changes(groups, ledger, shared);
-        this.#stopOn(changes.collisions(loaded.problems));
-        this.#lap('diff');
-        decided.resolve(changes);
-        return changes;
-      };
-      // Where nothing is there yet, all is to be made: threads begin before the content has been looked over.
-      const positions = ledger.isEmpty
-        ? plan.groups.flatMap((_, group) => plan.positions(group))
-        : decide().todo.flatMap((output) => output.position ?? []);
-      this.#summary.rendered = positions.filter((position) => plan.isPage(position)).length;
-      const rendering = this.#render({
-        plan,
-        positions,
-        snapshot: loaded.snapshot!,
-        templates: templates.path,
-        site,
-        staging: staging.folders,
-        threads: this.#threads,
-        first: ledger.isEmpty ? decide : undefined,
-        onProgress: (done, total) => options.onProgress?.('pages', done, total),
+    // Where nothing is there yet, all is to be made.
+    const staging = this.#run.publication.stage(ledger.isEmpty);
+    const decided = Promise.withResolvers<Changes>();
+    const decide = (): Changes => {
+      this.#stopOn([...loaded.problems, ...assets.problems]);
+      const changes = new Changes(groups, ledger, shared);
+      this.#stopOn(changes.collisions(loaded.problems));
+      this.#lap('diff');
+      decided.resolve(changes);
+      return changes;
+    };
+    // Where nothing is there yet, all is to be made: threads begin before the content has been looked over.
+    const positions = ledger.isEmpty
+      ? plan.groups.flatMap((_, group) => plan.positions(group))
+      : decide().todo.flatMap((output) => output.position ?? []);
+    this.#summary.rendered = positions.filter((position) => plan.isPage(position)).length;
+    const rendering = this.#render({
+      plan,
+      positions,
+      snapshot: loaded.snapshot!,
+      templates: templates.path,
+      site,
+      staging,
+      threads: this.#threads,
+      first: ledger.isEmpty ? decide : undefined,
+      onProgress: (done, total) => options.onProgress?.('pages', done, total),
+    });
+    rendering.catch(decided.reject);
+    const others = decided.promise.then(async (changes) => {
+      const search = archive.site.search.enabled ? this.#search(archive) : null;
+      const searchKept = search?.kept(ledger.files(SEARCH_GROUP)) ?? new Set<string>();
+      const encoding = changes.planned(MEDIA)
+        ? this.#encode(publishedImages(loaded, archive), changes.todo)
+        : this.#keepImages();
+      const [copied, indexed] = await allDone([
+        makeFiles(changes.todo, staging, encoding),
+        this.#makeSearch(search, searchKept, staging),
+        encoding,
+      ]);
+      return { changes, search, searchKept, copied, indexed };
+    });
+    const [rendered, { changes, search, searchKept, copied, indexed }] = await allDone([rendering, others]);
+    const written = new Map([...rendered, ...copied, ...indexed]);
+    this.#lap('render');
+    const ofSearch = searchKept.union(indexed);
+    this.#count(archive, changes, ofSearch.size);
+    const entries = changes.entries(written);
+    if (search) {
+      entries.push({
+        name: SEARCH_GROUP,
+        basis: null,
+        key: null,
+        files: changes.filesOf(ofSearch, written),
       });
-      rendering.catch(decided.reject);
-      const others = decided.promise.then(async (changes) => {
-        const search = archive.site.search.enabled ? this.#search(archive) : null;
-        const searchKept = search?.kept(ledger.files(SEARCH_GROUP)) ?? new Set<string>();
-        const encoding = changes.planned(MEDIA)
-          ? this.#encode(publishedImages(loaded, archive), changes.todo)
-          : this.#keepImages();
-        const [copied, indexed] = await allDone([
-          makeFiles(changes.todo, staging, encoding),
-          this.#makeSearch(search, searchKept, staging),
-          encoding,
-        ]);
-        return { changes, search, searchKept, copied, indexed };
-      });
-      const [rendered, { changes, search, searchKept, copied, indexed }] = await allDone([rendering, others]);
-      const written = new Map([...rendered, ...copied, ...indexed]);
-      this.#lap('render');
-      const ofSearch = searchKept.union(indexed);
-      this.#count(archive, changes, ofSearch.size);
-      this.#commit(changes, ofSearch, written, staging);
-      const entries = changes.entries(written);
-      if (search) {
-        entries.push({
-          name: SEARCH_GROUP,
-          basis: null,
-          key: null,
-          files: changes.filesOf(ofSearch, written),
-        });
-      }
-      ledger.save(entries, shared, this.#state(archive));
-    } catch (error) {
-      staging.discard();
-      throw error;
     }
+    const moves = inOrder(changes, plan, written);
+    const removals = pagesFirst(this.#removals(changes, ofSearch, written));
+    this.#summary.written = moves.length;
+    this.#summary.removed = removals.length;
+    const bytes = ledger.next(entries, shared, this.#state(archive));
+    this.#publish({ moves, removals, ledger: { path: ledger.path, bytes } });
     this.#lap('write');
   }
 
@@ -301,12 +304,12 @@ class SiteBuild {
   async #makeSearch(
     search: SearchOutputs | null,
     kept: ReadonlySet<string>,
-    staging: Staging,
+    staging: StagingArea,
   ): Promise<Map<string, Written>> {
     if (!search) return new Map();
     const { onProgress } = this.#run.options;
     try {
-      return await search.make(staging.folders, kept, (done, total) => onProgress?.('search', done, total));
+      return await search.make(staging, kept, (done, total) => onProgress?.('search', done, total));
     } catch (error) {
       if (isDamage(error) || isDiskFull(error)) throw error;
       throw new Stopped([searchProblem(error)]);
@@ -322,28 +325,18 @@ class SiteBuild {
     }
   }
 
-  /** Puts new bytes in place and removes what is no longer wanted; `others` are wanted beside the groups' own. */
-  #commit(
-    changes: Changes,
-    others: ReadonlySet<string>,
-    written: ReadonlyMap<string, Written>,
-    staging: Staging,
-  ): void {
+  /** Files that are no longer wanted; `others` are wanted beside the groups' own. */
+  #removals(changes: Changes, others: ReadonlySet<string>, written: ReadonlyMap<string, Written>): string[] {
     const { ledger, paths } = this.#run;
-    const isThere = (output: string) => lstatSync(locate(paths.folders, output), QUIET)?.isFile() === true;
-    const removed = changes.removed(others).filter(isThere);
-    const changed = [...written].filter(
-      ([output, file]) => changes.known.get(output)?.digest !== file.digest,
-    );
-    const isAll = changed.length === this.#summary.outputs;
-    const whole = isAll && (ledger.isEmpty || !existsSync(paths.folders.site));
-    const names = changed.map(([output]) => output);
-    // A first build that dies has left no ledger: the next one puts a whole tree in place of what is there.
-    const isFirst = whole && ledger.isEmpty;
-    if (names.length + removed.length > 0 && !isFirst) ledger.announce([...names, ...removed]);
-    staging.commit(names, removed, whole);
-    this.#summary.written = names.length;
-    this.#summary.removed = removed.length;
+    // Of a folder that we made and know nothing of any more, nothing stays but what has been made now.
+    if (ledger.isEmpty) return filesOf(paths.folders).filter((output) => !written.has(output));
+    const isThere = (output: string) => linkStatOf(locate(paths.folders, output))?.isFile() === true;
+    return changes.removed(others).filter(isThere);
+  }
+
+  #publish(plan: PublicationPlan): void {
+    if (plan.moves.length + plan.removals.length > 0) this.#run.publication.commit(plan);
+    else writeAtomic(plan.ledger.path, plan.ledger.bytes);
   }
 
   #count(archive: Archive, changes: Changes, others: number): void {
@@ -365,10 +358,54 @@ class SiteBuild {
   }
 }
 
+/** A page goes before the files that it loads. */
+function pagesFirst(removals: readonly string[]): string[] {
+  const isPage = (output: string) => output.endsWith('.html');
+  return [...removals.filter(isPage), ...removals.filter((output) => !isPage(output))];
+}
+
+/** Every file of the output folders. */
+function filesOf(folders: OutputFolders): string[] {
+  return (['site', 'host'] as const).flatMap((target) => {
+    if (!existsSync(folders[target])) return [];
+    return readdirSync(folders[target], { recursive: true, withFileTypes: true })
+      .filter((file) => !file.isDirectory())
+      .map((file) => join(target, relative(folders[target], join(file.parentPath, file.name))));
+  });
+}
+
+/**
+ * What has new bytes, in the order in which it goes into place, so that no page ever names a file that is not
+ * there: what pages load, then pages, new ones before those that may link to them, then feeds, sitemaps and what
+ * hosts read. The removals come last.
+ */
+function inOrder(changes: Changes, plan: SitePlan, written: ReadonlyMap<string, Written>): string[] {
+  const ranks = new Map<string, number>();
+  for (const { output, position } of changes.todo) {
+    if (position === undefined) continue;
+    if (!plan.isPage(position)) ranks.set(output, Rank.feed);
+    else ranks.set(output, changes.known.has(output) ? Rank.page : Rank.newPage);
+  }
+  return [...written]
+    .filter(([output, file]) => changes.known.get(output)?.digest !== file.digest)
+    .map(([output]) => ({ output, rank: ranks.get(output) ?? rankOfLoaded(output) }))
+    .sort((a, b) => a.rank - b.rank || depthOf(b.output) - depthOf(a.output))
+    .map(({ output }) => output);
+}
+
+const Rank = { loaded: 0, searchIndex: 1, newPage: 2, page: 3, feed: 4 } as const;
+
+/** The search begins with its index, which names all its other files. */
+const rankOfLoaded = (output: string) =>
+  output === `site/${SEARCH_FOLDER}/index.json` ? Rank.searchIndex : Rank.loaded;
+
+/** A listing stands above what it lists. */
+const depthOf = (output: string) => output.split('/').length;
+
 /** Makes the files that come from others than the plan. Copies of encoded images wait until these are there. */
 async function makeFiles(
   todo: readonly Output[],
-  staging: Staging,
+  staging: StagingArea,
   images: Promise<void>,
 ): Promise<Map<string, Written>> {
   const written = new Map<string, Written>();
@@ -376,10 +413,10 @@ async function makeFiles(
   for (const output of todo) {
     if (output.position !== undefined || !output.make) continue;
     if (output.key.startsWith('/_medias/')) later.push(output);
-    else written.set(output.output, await output.make(staging.folders));
+    else written.set(output.output, await output.make(staging));
   }
   await images;
-  for (const output of later) written.set(output.output, await output.make!(staging.folders));
+  for (const output of later) written.set(output.output, await output.make!(staging));
   return written;
 }
 

@@ -11,8 +11,8 @@ import type { Problem } from '../kit/problem.ts';
 import { engineFiles, indexBucket, type SearchFile, searchIndex, wordLists } from '../search/files.ts';
 import { planSearch, type SearchBucket } from '../search/plan.ts';
 import { ENGINE_FOLDER, SEARCH_FOLDER, WORDS_FOLDER } from '../search/types.ts';
-import type { OutputFolders, Written } from './ledger.ts';
-import { stageFile } from './staging.ts';
+import type { Written } from './ledger.ts';
+import { type StagingArea, stageFile } from './staging.ts';
 
 /** Name of its group in the ledger. */
 export const SEARCH_GROUP = 'search';
@@ -92,7 +92,7 @@ export class SearchOutputs {
 
   /** Makes in the staged folders whatever is not kept. Gives the new outputs. */
   async make(
-    staging: OutputFolders,
+    staging: StagingArea,
     kept: ReadonlySet<string> = new Set(),
     onProgress?: (done: number, total: number) => void,
   ): Promise<Map<string, Written>> {

@@ -1,60 +1,124 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-interface Owner {
-  pid: number;
-  host: string;
-}
+/** Time between two tries of a lock that another holds (ms). */
+const PATIENCE = 100;
+
+/** Result codes of SQLite (https://sqlite.org/rescode.html), without their extension. */
+const BUSY = 5;
+const IO_ERROR = 10;
+const NOT_A_DATABASE = 26;
+
+/** Gives a lock back. */
+export type Release = () => void;
 
 /**
- * Takes a lock file, waiting while another living process of this machine holds it; a lock whose
- * process is gone is taken over. `onWait` is called once, with the other's process id.
- * Gives the function that releases it.
+ * Takes a lock file, waiting while another process or another part of this one holds it. `onWait` is called
+ * once, with the other's process id where it is known.
+ *
+ * The lock is the kernel's, taken through SQLite, which Node holds ready: it ends with the process that holds
+ * it, however that ends, so that no lock is ever stale and nobody has to decide that one is. Throws the file
+ * system's error where the file cannot be made. Where the file system knows no locks, nobody is waited for.
  */
-export async function lock(path: string, onWait?: (pid: number) => void): Promise<() => void> {
-  mkdirSync(dirname(path), { recursive: true });
-  const mine = JSON.stringify({ pid: process.pid, host: hostname() } satisfies Owner);
-  let told = false;
-  for (;;) {
-    try {
-      writeFileSync(path, mine, { flag: 'wx' });
-      const release = () => {
-        if (readOwner(path)?.pid === process.pid) rmSync(path, { force: true });
-        process.off('exit', release);
-      };
-      process.on('exit', release);
-      return release;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const owner = readOwner(path);
-    if (!owner || !isAlive(owner)) {
-      rmSync(path, { force: true });
-      continue;
-    }
-    if (!told) onWait?.(owner.pid);
-    told = true;
-    await sleep(100);
+export async function lock(path: string, onWait?: (pid: number | null) => void): Promise<Release> {
+  for (let isTold = false; ; await sleep(PATIENCE)) {
+    const release = tryLock(path);
+    if (release) return release;
+    if (!isTold) onWait?.(ownerOf(path));
+    isTold = true;
   }
 }
 
-function readOwner(path: string): Owner | null {
+/** Takes a lock file at once, or gives null where another holds it. See `lock`. */
+export function tryLock(path: string): Release | null {
+  for (;;) {
+    const before = create(path);
+    const database = take(path);
+    if (database === null) return null;
+    // Whoever held the lock removed its file before giving it back: what was taken may be a file of the past.
+    if (before !== null && before === identity(path)) return holding(path, database);
+    database?.close();
+  }
+}
+
+/** Makes the file where there is none, without opening one that is there: closing it would give up its lock. */
+function create(path: string): string | null {
+  mkdirSync(dirname(path), { recursive: true });
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Owner;
+    closeSync(openSync(path, 'ax'));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // Another process may have removed the folder, with its own lock, a moment ago.
+    if (code !== 'EEXIST' && code !== 'ENOENT') throw error;
+  }
+  return identity(path);
+}
+
+/** Opens and locks the file; null where another holds it, undefined where the file system knows no locks. */
+function take(path: string): DatabaseSync | null | undefined {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(path, { timeout: 0 });
+    database.exec('BEGIN EXCLUSIVE');
+    return database;
+  } catch (error) {
+    database?.close();
+    const code = ((error as { errcode?: number }).errcode ?? 0) & 0xff;
+    if (code === BUSY) return null;
+    if (code === IO_ERROR) return undefined;
+    if (code === NOT_A_DATABASE) {
+      // Our files are empty: this one holds nobody's lock.
+      if (statSync(path, { throwIfNoEntry: false })?.size) rmSync(path, { force: true });
+      return undefined;
+    }
+    if (!existsSync(path)) return undefined;
+    // Tells the reason in the file system's own words, where it is one of its reasons.
+    closeSync(openSync(path, 'a'));
+    throw error;
+  }
+}
+
+function holding(path: string, database: DatabaseSync | undefined): Release {
+  const owner = ownerPath(path);
+  try {
+    writeFileSync(owner, String(process.pid));
+  } catch {
+    // Told to those who wait, as a help: the lock holds without it.
+  }
+  let isHeld = true;
+  return () => {
+    if (!isHeld) return;
+    isHeld = false;
+    rmSync(owner, { force: true });
+    rmSync(path, { force: true });
+    database?.close();
+  };
+}
+
+const ownerPath = (path: string) => `${path}.pid`;
+
+/** The process that holds a lock; null where it has not said so yet. */
+function ownerOf(path: string): number | null {
+  try {
+    return Number(readFileSync(ownerPath(path), 'utf8')) || null;
   } catch {
     return null;
   }
 }
 
-/** A lock taken on another machine (a shared folder) cannot be checked: it is believed. */
-function isAlive(owner: Owner): boolean {
-  if (owner.host !== hostname()) return true;
-  try {
-    process.kill(owner.pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+/** Tells a file from another that stood at its path before or after it. */
+function identity(path: string): string | null {
+  const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return stat ? `${stat.dev} ${stat.ino} ${stat.birthtimeNs}` : null;
 }

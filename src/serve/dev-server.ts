@@ -8,8 +8,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { dirname, join } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import { type CompiledTemplates, compileTemplates } from '../build/compile.ts';
-import { locate, type OutputFolders } from '../build/ledger.ts';
 import { openSession, type SessionOptions } from '../build/open-session.ts';
+import { locate, type OutputFolders } from '../build/output-folders.ts';
 import type { Output } from '../build/outputs.ts';
 import { Renderer } from '../build/render.ts';
 import { SEARCH_SOURCES, SearchOutputs, type SearchSources } from '../build/search-outputs.ts';

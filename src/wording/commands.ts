@@ -5,7 +5,7 @@ interface CommandWording {
   /** Between a fact and its details, between two facts. */
   colon: string;
   semicolon: string;
-  waiting(pid: number): string;
+  waiting(pid: number | null): string;
   built(seconds: string): string;
   upToDate(seconds: string): string;
   failed(errors: number): string;
@@ -34,7 +34,8 @@ const fr: CommandWording = {
   },
   colon: ' : ',
   semicolon: ' ; ',
-  waiting: (pid) => `Une autre construction du même site est en cours (processus ${pid}) : on l’attend.`,
+  waiting: (pid) =>
+    `Une autre construction du même site est en cours${pid ? ` (processus ${pid})` : ''} : on l’attend.`,
   built: (seconds) => `Site construit en ${seconds} s`,
   upToDate: (seconds) => `Rien n’a changé depuis la dernière construction (${seconds} s)`,
   failed: (errors) => `Construction arrêtée : ${plural(errors, 'erreur', 'erreurs')}.`,
@@ -65,7 +66,8 @@ const en: CommandWording = {
   phases: { read: 'Reading', templates: 'Templates', images: 'Images', pages: 'Pages', search: 'Search' },
   colon: ': ',
   semicolon: '; ',
-  waiting: (pid) => `Another build of the same site is running (process ${pid}): waiting for it.`,
+  waiting: (pid) =>
+    `Another build of the same site is running${pid ? ` (process ${pid})` : ''}: waiting for it.`,
   built: (seconds) => `Site built in ${seconds} s`,
   upToDate: (seconds) => `Nothing has changed since the last build (${seconds} s)`,
   failed: (errors) => `Build stopped: ${plurals(errors, 'error', 'errors')}.`,

@@ -15,7 +15,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { buildSite } from '../../src/build/build.ts';
 import type { BuildResult } from '../../src/build/options.ts';
-import { digest } from '../../src/kit/digest.ts';
 import { Workspace, writeArchive } from './edits.ts';
 import { KeptFolder } from './kept-folder.ts';
 import { treeOf } from './tree.ts';
@@ -141,8 +140,11 @@ test.each([
 
 test('two builds at once give the same site as one', async () => {
   space().edit('articles/2020/article-3/index.md', (text) => `${text}\nUn ajout.\n`);
-  const waited: number[] = [];
-  const results = await Promise.all([build(), build(dir, { onWait: (pid: number) => waited.push(pid) })]);
+  const waited: (number | null)[] = [];
+  const results = await Promise.all([
+    build(),
+    build(dir, { onWait: (pid: number | null) => waited.push(pid) }),
+  ]);
   expect(results.map(({ built }) => built)).toEqual([true, true]);
   expect(waited).toEqual([process.pid]);
   expect(results[1]!.summary.written).toBe(0);
@@ -190,22 +192,6 @@ function writeLeak(): void {
     '---\ntitle: Fuite\npublished: 2024-01-02\nrubric: vie\n---\n\nSecret.\n',
   );
 }
-
-test('what a build that died was putting in place does not stay', async () => {
-  writeLeak();
-  const before = readdirSync(store()).find((name) => /^out-.*\.json$/.test(name))!;
-  const ledger = readFileSync(join(store(), before));
-  await build();
-  // As if the machine had stopped after the files were placed and before the ledger told it.
-  writeFileSync(join(store(), before), ledger);
-  const pending = Object.keys(treeOf(join(dir, 'dist'))).map((path) => `site/${path}`);
-  expect(pending).toContain('site/2024/fuite/index.html');
-  const body = JSON.stringify(pending);
-  writeFileSync(join(store(), before.replace('.json', '.pending')), `${digest(body)}\n${body}`);
-  space().remove('articles/2024/fuite');
-  await build();
-  expect(treeOf(join(dir, 'dist'))).toEqual(expected);
-});
 
 test('what a first build that died had put in place does not stay', async () => {
   writeLeak();
