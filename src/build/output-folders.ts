@@ -16,3 +16,8 @@ export function locate(folders: OutputFolders, output: string): string {
   const end = output.indexOf('/');
   return `${folders[output.slice(0, end) as keyof OutputFolders]}/${output.slice(end + 1)}`;
 }
+
+/** The folder beside the site's in which a build is at work; see publication.ts. */
+export function nextFolder({ site }: OutputFolders): string {
+  return join(dirname(site), `.${basename(site)}.next`);
+}

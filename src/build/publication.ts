@@ -29,7 +29,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { digest } from '../kit/digest.ts';
 import { lock, type Release, tryLock } from '../kit/lock.ts';
 import { linkStatOf, statOf } from '../kit/stat.ts';
-import { locate, type OutputFolders } from './output-folders.ts';
+import { locate, nextFolder, type OutputFolders } from './output-folders.ts';
 import { locateStaged, type StagingArea } from './staging.ts';
 
 /** Time between two looks at a publication that another process is at (ms). */
@@ -156,8 +156,6 @@ function tryLockQuietly(path: string): Release | null {
     return null;
   }
 }
-
-const nextFolder = ({ site }: OutputFolders) => join(dirname(site), `.${basename(site)}.next`);
 
 /** True where a folder can take the place of this one: it is not there, or was empty and is so no more. */
 function makeWay(folder: string): boolean {

@@ -1,6 +1,7 @@
 /** What every verb has: the options that all share, help and refusals in the reader's language, an exit code. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { nextFolder, outputFolders } from '../build/output-folders.ts';
 import { type Lang, messageLang } from '../wording/locale.ts';
 import { SHARED } from '../wording/verbs/shared.ts';
 import type { OptionHelp, VerbHelp } from '../wording/verbs/types.ts';
@@ -58,8 +59,17 @@ export function verb<const O extends Record<string, VerbOption>>(
     const values = parsed.values as Values<O> & SharedValues;
     for (const key of Object.keys(SHARED) as SharedName[])
       (values as SharedValues)[key] = resolve(values[key]);
+    await recover(values.out);
     return action(values, { lang });
   };
+}
+
+/** Finishes or undoes what a build that died has begun, before anything reads its folder. */
+async function recover(out: string): Promise<void> {
+  const folders = outputFolders(out);
+  if (!existsSync(nextFolder(folders))) return;
+  const { recoverPublication } = await import('../build/publication.ts');
+  await recoverPublication(folders);
 }
 
 const told = ({ about, value }: OptionHelp, lang: Lang) => ({ about: about[lang], value: value?.[lang] });
