@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { scanContent } from '../content/scan.ts';
 import type { AuthorData, ContentFile, KeywordData, RedirectData, SiteData } from '../content/types.ts';
 import { digest } from '../kit/digest.ts';
-import type { Problem } from '../kit/problem.ts';
+import { notOpened, type Problem } from '../kit/problem.ts';
 import { JobFailed, Threads } from '../kit/threads.ts';
-import { loadPlugins } from '../markdown/plugins.ts';
+import { loadPlugins, NO_PLUGINS, type PluginNames, pluginNames } from '../markdown/plugins.ts';
 import type { Media } from '../media/types.ts';
 import { assembleArchive } from './assembly/assemble.ts';
 import { archiveProblems } from './build.ts';
@@ -45,6 +45,8 @@ export interface LoadOptions {
   now: number;
   /** True in the preview: drafts and scheduled articles are there, marked. */
   drafts: boolean;
+  /** True for the content of someone else: no plugin is loaded. */
+  untrusted?: boolean;
   /** Digest of the generator's own code: a store made by another one is not believed. */
   generator: string;
   /** Addresses of the files copied as they are, so that links to them are alive: `/favicon.svg`. */
@@ -161,8 +163,11 @@ class Loader {
     const vocabulary = await loadVocabulary(this.#options, files);
     const site = vocabulary.site.value;
     if (!site) return this.#siteless(vocabulary, files);
-    const plugins = await loadPlugins(site.markdown, this.#options.content);
-    const context = this.#context(site, plugins.version);
+    const named = this.#options.untrusted
+      ? { names: NO_PLUGINS, problems: [] }
+      : pluginNames(this.#options.content);
+    const plugins = await loadPlugins(named.names, this.#options.content);
+    const context = this.#context(site, named.names, plugins.version);
     const store = DocumentStore.open(this.#dir, context.options);
     const logos = await this.#readLogos(site, files);
     const snapshot: ArchiveSnapshot = {
@@ -200,7 +205,9 @@ class Loader {
       store.forgetLinked();
       return sortProblems([
         ...vocabularyProblems(vocabulary),
+        ...named.problems,
         ...plugins.problems,
+        ...unopened(files),
         ...stored.flatMap((document) => document.problems),
         ...logos.problems,
         ...found,
@@ -242,21 +249,21 @@ class Loader {
     return readLogos(this.#options.content, site, files);
   }
 
-  #context(site: SiteData, plugins: string): ReadContext {
+  #context(site: SiteData, plugins: PluginNames, version: string): ReadContext {
     const { base, origin } = splitUrl(site.url);
-    const { lang, timeZone, contents, images, markdown } = site;
+    const { lang, timeZone, contents, images } = site;
     const options = digest(
       this.#options.generator,
-      JSON.stringify({ base, origin, lang, timeZone, contents, images, markdown, plugins }),
+      JSON.stringify({ base, origin, lang, timeZone, contents, images, plugins: version }),
     );
-    return { content: this.#options.content, store: this.#dir, site, base, origin, options };
+    return { content: this.#options.content, store: this.#dir, site, base, origin, plugins, options };
   }
 
   #siteless(vocabulary: Vocabulary, files: ContentFile[]): LoadedArchive {
     return {
       archive: null,
       snapshot: null,
-      problems: sortProblems(vocabularyProblems(vocabulary)),
+      problems: sortProblems([...vocabularyProblems(vocabulary), ...unopened(files)]),
       mediaKeys: new Map(),
       media: () => new Map(),
       files,
@@ -325,7 +332,7 @@ class Loader {
     const threads = this.#options.threads ?? new Threads();
     const ahead = readAhead(
       context.content,
-      jobs.flatMap(({ changed }) => changed.flatMap(({ file }) => (file.outside ? [] : file))),
+      jobs.flatMap(({ changed }) => changed.flatMap(({ file }) => (file.unread ? [] : file))),
     );
     try {
       await threads.run<ReadJob, ReadOutcome>({
@@ -350,6 +357,10 @@ export function splitUrl(url: string): { base: string; origin: string } {
   const { origin, pathname } = new URL(url);
   return { origin, base: pathname.replace(/\/+$/, '') };
 }
+
+/** What of the content folder is told and never opened. */
+const unopened = (files: readonly ContentFile[]): Problem[] =>
+  files.flatMap(({ path, unread }) => (unread ? notOpened(path, unread) : []));
 
 /** Name under which the files of the whole site stand among those of documents. */
 const WHOLE_SITE = 'site.yaml';

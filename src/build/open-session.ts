@@ -29,6 +29,8 @@ export interface SessionOptions {
   images: string;
   now: number;
   drafts: boolean;
+  /** True for the content of someone else: none of its plugins is loaded. */
+  untrusted?: boolean;
 }
 
 /** The session where site.yaml can be read, and every problem of the content. */
@@ -42,6 +44,7 @@ export async function openSession(
     cache: options.archive,
     now: options.now,
     drafts: options.drafts,
+    untrusted: options.untrusted,
     generator: keys.tree(...MODEL_SOURCES),
     publicFiles: publicFiles.paths().map((path) => `/${path}`),
   });

@@ -2,6 +2,7 @@
 import { scanContent } from '../content/scan.ts';
 import type { ContentFile } from '../content/types.ts';
 import { digest, digestBytes } from '../kit/digest.ts';
+import { pluginNames } from '../markdown/plugins.ts';
 
 /** A file modified this shortly before the scan may change again without a new stamp (ms). */
 const RACY = 2000;
@@ -22,13 +23,15 @@ export function scan(content: string): Scan {
   let paths = '';
   let youngest = 0;
   for (let index = 0; index < files.length; index++) {
-    const { path, size, mtime } = files[index]!;
+    const { path, size, mtime, unread } = files[index]!;
     stamps[index * 2] = size;
     stamps[index * 2 + 1] = mtime;
     if (mtime > youngest) youngest = mtime;
-    paths += `${path}\n`;
+    paths += `${path}\n${unread ?? ''}`;
   }
-  return { files, digest: digest(paths, digestBytes(new Uint8Array(stamps.buffer))), youngest };
+  // Which plugins an archive names stands beside its content.
+  const plugins = JSON.stringify(pluginNames(content));
+  return { files, digest: digest(paths, digestBytes(new Uint8Array(stamps.buffer)), plugins), youngest };
 }
 
 /** The digest of the stamps; null while a file is too young for its stamp to be trusted. */

@@ -10,24 +10,35 @@ export const run = verb(
   {
     name: 'check',
     help: checkHelp,
-    options: { format: FORMAT_OPTION },
+    options: { format: FORMAT_OPTION, untrusted: { type: 'boolean' } },
     shared: ['content', 'out', 'cache'],
   },
-  async ({ content, out, cache, format: given }, { lang }) => {
+  async ({ content, out, cache, format: given, untrusted = false }, { lang }) => {
     if (!existsSync(content)) {
       console.error(commandWording(lang).noContent(content));
       return 2;
     }
     // Loaded late, so that help and refusals come at once.
     const { report } = await import('./reporters.ts');
+    const { hasPlugins } = await import('../markdown/plugins.ts');
     const { buildPaths } = await import('../build/options.ts');
     const { openSession } = await import('../build/open-session.ts');
 
     const root = PROJECT;
     const { archive, images } = buildPaths({ content, out, cache });
     const now = Date.now();
-    const opened = await openSession({ root, content, cache, archive, images, now, drafts: false });
+    const opened = await openSession({
+      root,
+      content,
+      cache,
+      archive,
+      images,
+      now,
+      drafts: false,
+      untrusted,
+    });
     const { session, problems } = opened;
+    if (untrusted && hasPlugins(content)) console.error(commandWording(lang).pluginsLeftOut);
     const files = session?.loaded.files.length ?? 0;
     session?.loaded.close();
     const format = formatOf(given);

@@ -130,7 +130,13 @@ function toProblems(issue: Issue, { path: file, yaml, prefix = [] }: ValidateOpt
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) =>
-        at(unknownKey([...keyPath, key], issue.message), [...keyPath, key], 'key'),
+        at(
+          keyPath.length === 0 && key === 'markdown' && file === 'site.yaml'
+            ? { code: 'plugins-in-content', params: {} }
+            : unknownKey([...keyPath, key], issue.message),
+          [...keyPath, key],
+          'key',
+        ),
       );
     case 'invalid_type':
       return [at(wrongType(issue, keyPath), keyPath, issue.input === undefined ? 'key' : 'value')];

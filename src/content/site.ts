@@ -112,8 +112,6 @@ const widths = z
   .array(whole(16, 8000))
   .transform((list, context) => (list.length > 0 ? list : fail(context, 'empty-value')));
 
-const list = (schema: z.ZodType<string>) => withDefault(z.array(schema), []);
-
 /** What site.yaml may hold. */
 /** Feeds of keywords or of authors. */
 const TERM_FEEDS = {
@@ -158,5 +156,4 @@ export const siteSchema: z.ZodType<SiteData> = strict({
     maxPixels: withDefault(whole(1, 1_000_000_000), 100_000_000),
   }),
   search: block({ enabled: withDefault(z.boolean(), true) }),
-  markdown: block({ remarkPlugins: list(text), rehypePlugins: list(text) }),
 });

@@ -9,8 +9,11 @@ export interface ContentFile {
   size: number;
   /** Milliseconds since the epoch, with fraction. */
   mtime: number;
-  /** A symbolic link that leads out of the content folder: told, never read nor followed. Size and time are 0. */
-  outside?: true;
+  /**
+   * What is told and never opened, its size and time 0: a symbolic link that leads out of the content folder, to
+   * nothing, to a file that is no content (`.git`, `.env`) or back to itself; a pipe, a device, a socket.
+   */
+  unread?: 'outside' | 'dangling' | 'hidden' | 'loop' | 'special';
 }
 
 /** A moment of the archive: as written, and as an instant in the site's time zone. */
@@ -209,7 +212,6 @@ export interface SiteData {
   contents: { minimum: number };
   images: { widths: number[]; formats: ('avif' | 'webp')[]; maxPixels: number };
   search: { enabled: boolean };
-  markdown: { remarkPlugins: string[]; rehypePlugins: string[] };
 }
 
 /** `keywords.yaml`: keyed by the keyword as written in articles. */

@@ -17,7 +17,15 @@ export interface Problem {
   params: Record<string, string | number>;
 }
 
-/** What is told of a symbolic link that leads out of the content folder. */
-export function leadsOutside(file: string): Problem {
-  return { code: 'link-leads-outside', severity: 'error', file, line: 1, column: 1, params: {} };
+const UNREAD = {
+  outside: 'link-leads-outside',
+  dangling: 'link-leads-nowhere',
+  hidden: 'link-to-hidden-file',
+  loop: 'link-leads-back',
+  special: 'not-a-file',
+} as const;
+
+/** What is told of a path of the content folder that is not opened, by why it is not. */
+export function notOpened(file: string, why: keyof typeof UNREAD): Problem {
+  return { code: UNREAD[why], severity: 'error', file, line: 1, column: 1, params: {} };
 }

@@ -15,7 +15,7 @@ import type { Heading, MarkdownInput, MarkdownOptions, RenderedDocument } from '
 import { typeset } from './typeset.ts';
 import { visit } from './visit.ts';
 
-export type { Plugins } from './plugins.ts';
+export type { PluginNames, Plugins } from './plugins.ts';
 export { loadPlugins } from './plugins.ts';
 export { isFrench, typography } from './typography.ts';
 

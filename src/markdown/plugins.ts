@@ -1,6 +1,6 @@
-/** Plugins of remark and rehype that a site names in `site.yaml`. */
+/** Plugins of remark and rehype that an archive names in its `package.json`, beside the content folder: no content runs code. */
 import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PluggableList } from 'unified';
 import { digest, digestBytes } from '../kit/digest.ts';
@@ -10,27 +10,76 @@ import type { Engine } from './engine.ts';
 /** What a site's plugins make of the pipeline: remark and rehype parse and convert in Sätteri's place. */
 export type Plugins = Engine;
 
+/** Names of an archive's plugins: npm packages, or paths from its folder (`./plugins/mois.js`). */
+export interface PluginNames {
+  remarkPlugins: readonly string[];
+  rehypePlugins: readonly string[];
+}
+
 export interface LoadedPlugins {
-  /** Null where the site names none. */
+  /** Null where the archive names none. */
   plugins: Plugins | null;
-  /** Digest of the plugins that are files of the content folder; packages change with the lock file. */
+  /** Digest of the plugins that are files of the archive; packages change with the lock file. */
   version: string;
   problems: Problem[];
 }
 
+export const NO_PLUGINS: PluginNames = { remarkPlugins: [], rehypePlugins: [] };
+
+/** As problems name it: they are told of files by their way from the content folder. */
+const PACKAGE = '../package.json';
+/** A package, or a module of one; anything with a scheme (`data:`, `http:`, `file:`) is neither. */
+const PACKAGE_NAME = /^(?:@[\w.-]+\/)?\w[\w.-]*(?:\/[\w./-]+)?$/;
+const PATH_NAME = /^\.{1,2}\//;
+
 /**
- * Imports the plugins that `site.yaml` names: npm packages, or paths relative to the content folder
- * (`../plugins/mois.js`). Each exports its plugin as default. What cannot be imported is a problem; remark and
- * rehype are themselves loaded only for a site that has plugins.
+ * The plugins that the `package.json` beside the content folder names under `"fonds"`: `remarkPlugins` and
+ * `rehypePlugins`, lists of names. None where there is no such file or key; what is no list of names is a problem.
  */
-export async function loadPlugins(
-  names: { remarkPlugins: readonly string[]; rehypePlugins: readonly string[] },
-  contentFolder: string,
-): Promise<LoadedPlugins> {
+export function pluginNames(content: string): { names: PluginNames; problems: Problem[] } {
+  const file = join(dirname(resolve(content)), 'package.json');
+  if (!existsSync(file)) return { names: NO_PLUGINS, problems: [] };
+  let given: Partial<Record<keyof PluginNames, unknown>>;
+  try {
+    given = (JSON.parse(readFileSync(file, 'utf8')) as { fonds?: object })?.fonds ?? {};
+  } catch (error) {
+    const reason = (error as Error).message;
+    return { names: NO_PLUGINS, problems: [problem('plugins-not-read', { reason })] };
+  }
   const problems: Problem[] = [];
-  const version: string[] = [];
+  const listOf = (key: keyof PluginNames): string[] => {
+    const list = given[key] ?? [];
+    if (Array.isArray(list) && list.every((name) => typeof name === 'string')) return list;
+    problems.push(problem('plugins-not-read', { reason: `fonds.${key}` }));
+    return [];
+  };
+  return {
+    names: { remarkPlugins: listOf('remarkPlugins'), rehypePlugins: listOf('rehypePlugins') },
+    problems,
+  };
+}
+
+/** Whether the archive of a content folder names any plugin. */
+export function hasPlugins(content: string): boolean {
+  const { remarkPlugins, rehypePlugins } = pluginNames(content).names;
+  return remarkPlugins.length + rehypePlugins.length > 0;
+}
+
+/**
+ * Imports plugins. Each exports its plugin as default. What is named from within the content folder or by an address
+ * is refused, what cannot be imported is a problem; remark and rehype are themselves loaded only for an archive that
+ * has plugins.
+ */
+export async function loadPlugins(names: PluginNames, contentFolder: string): Promise<LoadedPlugins> {
+  const problems: Problem[] = [];
+  const content = resolve(contentFolder);
+  const version: string[] = [...names.remarkPlugins, '', ...names.rehypePlugins];
   const load = async (name: string): Promise<PluggableList> => {
-    const path = /^\.{0,2}\//.test(name) ? resolve(contentFolder, name) : null;
+    const path = PATH_NAME.test(name) ? resolve(dirname(content), name) : null;
+    if (path === null ? !PACKAGE_NAME.test(name) : `${path}${sep}`.startsWith(`${content}${sep}`)) {
+      problems.push(problem('plugin-refused', { name }));
+      return [];
+    }
     const address = path ? pathToFileURL(path).href : name;
     if (path && existsSync(path)) version.push(name, digestBytes(readFileSync(path)));
     try {
@@ -75,7 +124,7 @@ function reasonOf(error: Error, addresses: readonly string[], name: string): str
 const problem = (code: string, params: Problem['params']): Problem => ({
   code,
   severity: 'error',
-  file: 'site.yaml',
+  file: PACKAGE,
   line: 1,
   column: 1,
   params,

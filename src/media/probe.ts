@@ -3,7 +3,7 @@ import { open, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ContentFile, ReadResult, SiteData } from '../content/types.ts';
 import { digestBytes, digestStream } from '../kit/digest.ts';
-import { leadsOutside, type Problem } from '../kit/problem.ts';
+import { notOpened, type Problem } from '../kit/problem.ts';
 import { readingBudget } from './budget.ts';
 import { forbiddenName, isProgram } from './forbidden.ts';
 import { type DetectedFormat, detectFormat, SAMPLE_BYTES, startsAsMarkup } from './format.ts';
@@ -39,7 +39,7 @@ export function probeMedia(
   address: string,
   options: ProbeOptions,
 ): Promise<ReadResult<Media>> {
-  if (file.outside) return Promise.resolve({ value: null, problems: [leadsOutside(file.path)] });
+  if (file.unread) return Promise.resolve({ value: null, problems: [notOpened(file.path, file.unread)] });
   return readingBudget.spend(file.size, () => new Probe(root, file, address, options).run());
 }
 

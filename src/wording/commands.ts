@@ -18,6 +18,7 @@ interface CommandWording {
   portTaken(port: number): string;
   changed(count: number): string;
   noContent(folder: string): string;
+  pluginsLeftOut: string;
   noSite(folder: string): string;
   badSite(file: string): string;
   noChromium: string;
@@ -51,6 +52,8 @@ const fr: CommandWording = {
   portTaken: (port) =>
     `Le port ${port} est déjà pris par un autre programme. Choisissez-en un autre avec --port.`,
   changed: (count) => `${plural(count, 'page mise à jour', 'pages mises à jour')}`,
+  pluginsLeftOut:
+    'Les extensions que nomme package.json ne sont pas chargées (--untrusted) : ce qu’elles seules rendent n’est pas vérifié.',
   noContent: (folder) =>
     `Le dossier de contenu ${folder} n’existe pas. Indiquez le bon avec --content, ou créez-le avec un fichier site.yaml.`,
   noSite: (folder) =>
@@ -81,6 +84,8 @@ const en: CommandWording = {
   serving: (address) => `Site served at ${address} (Ctrl+C to stop)`,
   portTaken: (port) => `The port ${port} is taken by another program. Choose another with --port.`,
   changed: (count) => plurals(count, 'page updated', 'pages updated'),
+  pluginsLeftOut:
+    'The plugins that package.json names are not loaded (--untrusted): what they alone render is not checked.',
   noContent: (folder) =>
     `The content folder ${folder} does not exist. Name the right one with --content, or create it with a site.yaml file.`,
   noSite: (folder) =>

@@ -332,9 +332,6 @@ export const SITE_KEYS: KeyTable = {
   'images.maxPixels': { fr: 'Plus grande image lue, en pixels.', en: 'Largest image read, in pixels.' },
   search: { fr: 'Recherche.', en: 'Search.' },
   'search.enabled': { fr: '`false` : pas de recherche.', en: '`false`: no search.' },
-  markdown: { fr: 'Extensions du Markdown.', en: 'Markdown extensions.' },
-  'markdown.remarkPlugins': { fr: 'Extensions remark.', en: 'remark plugins.' },
-  'markdown.rehypePlugins': { fr: 'Extensions rehype.', en: 'rehype plugins.' },
 };
 
 /** Keys of the documents of a kind. */

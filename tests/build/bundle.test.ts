@@ -61,14 +61,15 @@ test('a site’s own plugins are imported from where they are, whatever kind of 
     `() => (tree) => { tree.children.push({ type: 'paragraph', children: [{ type: 'text', value: '${mark}' }] }); };`;
   writeFileSync(join(root, 'plugins/one.cjs'), `module.exports = ${plugin('Marque une')}`);
   writeFileSync(join(root, 'plugins/two.mjs'), `export default ${plugin('Marque deux')}`);
-  const site = join(root, 'content/site.yaml');
-  const before = readFileSync(site, 'utf8');
-  writeFileSync(site, `${before}\nmarkdown:\n  remarkPlugins: [../plugins/one.cjs, ../plugins/two.mjs]\n`);
+  const manifest = join(root, 'package.json');
+  const before = readFileSync(manifest, 'utf8');
+  const fonds = { remarkPlugins: ['./plugins/one.cjs', './plugins/two.mjs'] };
+  writeFileSync(manifest, JSON.stringify({ ...JSON.parse(before), fonds }));
   expect(build()).toContain('Site bâti');
   const [page] = readdirSync(join(root, 'content/pages')).filter((name) => name.endsWith('.md'));
   const html = readFileSync(join(root, 'dist', page!.replace('.md', ''), 'index.html'), 'utf8');
   expect(html).toContain('<p>Marque une</p>\n<p>Marque deux</p>');
-  writeFileSync(site, before);
+  writeFileSync(manifest, before);
 });
 
 test('no thread of a build from its bundle uses WebAssembly, which V8 cannot be trusted with beside threads', () => {

@@ -52,7 +52,9 @@ export function checkArchive(archive: Archive, input: CheckInput): Problem[] {
   const linked = (record: DocumentRecord) => input.linked?.(record) ?? record;
   const targets = { documents: byAddress, generated, later, unread, redirects, now, linked, ...media };
   tellOrphans(media.unused, checkLinks(targets, findings), findings);
-  return [...layoutProblems(places, site), ...findings.problems];
+  // What is not opened is told as such, wherever it lies.
+  const opened = places.filter((_, index) => !files[index]!.unread);
+  return [...layoutProblems(opened, site), ...findings.problems];
 }
 
 function byKind(documents: readonly DocumentRecord[]) {

@@ -5,8 +5,8 @@ import { stretchesOf } from '../../content/stretches.ts';
 import type { ContentFile, SiteData, Source } from '../../content/types.ts';
 import { Chunks } from '../../kit/chunks.ts';
 import { digest, digestBytes } from '../../kit/digest.ts';
-import { leadsOutside, type Problem } from '../../kit/problem.ts';
-import { createMarkdown, loadPlugins, type Markdown } from '../../markdown/index.ts';
+import { notOpened, type Problem } from '../../kit/problem.ts';
+import { createMarkdown, loadPlugins, type Markdown, type PluginNames } from '../../markdown/index.ts';
 import type { RenderedDocument } from '../../markdown/types.ts';
 import { probeMedia } from '../../media/probe.ts';
 import type { Media } from '../../media/types.ts';
@@ -52,6 +52,8 @@ export interface ReadContext {
   /** Site's base path and origin, as in `Archive`. */
   base: string;
   origin: string;
+  /** Of remark and rehype. */
+  plugins: PluginNames;
   /** Digest of every option that a record depends on. */
   options: string;
 }
@@ -85,7 +87,7 @@ export class Reader {
 
   static async create(context: ReadContext): Promise<Reader> {
     const { site, base, origin, content } = context;
-    const { plugins } = await loadPlugins(site.markdown, content);
+    const { plugins } = await loadPlugins(context.plugins, content);
     const contentsMinimum = site.contents.minimum;
     const markdown = createMarkdown({ lang: site.lang, base, origin, contentsMinimum }, plugins);
     return new Reader(context, markdown);
@@ -127,19 +129,19 @@ export class Reader {
   /** The document as it is now, or null when it is the one already known. */
   async #document(files: DocumentFiles, known: StoredDocument | undefined): Promise<NewDocument | null> {
     const { content, options } = this.#context;
-    const { path, outside } = files.file;
-    const bytes = outside ? NO_BYTES : this.#file.read(join(content, path));
+    const { path, unread } = files.file;
+    const bytes = unread ? NO_BYTES : this.#file.read(join(content, path));
     const file = { text: bytes.toString(), digest: digestBytes(bytes) };
     const probes =
       files.media.length === 0 ? [] : await Promise.all(files.media.map((each) => this.#probe(each, known)));
     const key = digest(
       options,
-      outside ? 'outside' : file.digest,
+      unread ?? file.digest,
       ...probes.flatMap((probe) => [probe.path, probe.value?.digest ?? '', JSON.stringify(probe.problems)]),
     );
     if (known?.key === key) return null;
     await this.#markdown.load(file.text);
-    const made = outside ? this.#unread(leadsOutside(path)) : this.#make(path, file, probes);
+    const made = unread ? this.#unread(notOpened(path, unread)) : this.#make(path, file, probes);
     return { path, key, checked: checkedDigest(made.record), probes, ...made };
   }
 

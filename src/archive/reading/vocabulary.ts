@@ -35,7 +35,7 @@ export function loadVocabulary(
   { content, cache, generator }: VocabularyOptions,
   files: readonly ContentFile[],
 ): Promise<Vocabulary> {
-  const there = new Set(files.map(({ path }) => path));
+  const there = new Set(files.flatMap(({ path, unread }) => (unread ? [] : path)));
   const text = (name: string) => (there.has(name) ? readFileSync(join(content, name), 'utf8') : null);
   const texts = {
     site: text('site.yaml'),

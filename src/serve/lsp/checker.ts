@@ -1,4 +1,5 @@
 /** What `fonds lsp` knows of the archive: problems of all files as they are saved, and of one document as it is typed. */
+
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Reader } from '../../archive/reading/read.ts';
@@ -6,6 +7,7 @@ import { openSession, type SessionOptions } from '../../build/open-session.ts';
 import { classify } from '../../content/classify.ts';
 import type { ContentFile, SiteData } from '../../content/types.ts';
 import type { Problem } from '../../kit/problem.ts';
+import { pluginNames } from '../../markdown/plugins.ts';
 import { type ArchiveWords, archiveWords, NO_WORDS } from './archive-words.ts';
 
 /** Where the archive stands and where its store is, shared with the other commands. */
@@ -79,6 +81,7 @@ export class Checker {
       site: saved.site,
       base: saved.base,
       origin: saved.origin,
+      plugins: pluginNames(this.#options.content).names,
       options: '',
     });
     const reader = await this.#reader;

@@ -127,6 +127,62 @@ export const contentLayout: Catalogue = {
       remedy: ({ wanted }) => `Rename it in composed form: ${wanted}`,
     },
   },
+  'link-leads-nowhere': {
+    fr: {
+      message: () => 'Ce lien symbolique mène à un fichier qui n’existe pas : rien n’est publié ici.',
+      remedy: () => 'Remplacez-le par le fichier lui-même, ou supprimez-le.',
+    },
+    en: {
+      message: () => 'This symbolic link leads to a file that does not exist: nothing is published here.',
+      remedy: () => 'Replace it with the file itself, or delete it.',
+    },
+  },
+  'link-leads-back': {
+    fr: {
+      message: () => 'Ce lien symbolique ramène au dossier où il se trouve, ou à lui-même.',
+      remedy: () => 'Supprimez-le.',
+    },
+    en: {
+      message: () => 'This symbolic link leads back to the folder that it stands in, or to itself.',
+      remedy: () => 'Delete it.',
+    },
+  },
+  'link-to-hidden-file': {
+    fr: {
+      message: () =>
+        'Ce lien symbolique mène à un fichier caché ou de travail (`.git`, `.env`, copie d’un éditeur), qui ne doit pas être publié.',
+      remedy: () => 'Remplacez-le par le fichier à publier, ou supprimez-le.',
+    },
+    en: {
+      message: () =>
+        'This symbolic link leads to a hidden or working file (`.git`, `.env`, an editor’s copy), which must not be published.',
+      remedy: () => 'Replace it with the file to publish, or delete it.',
+    },
+  },
+  'not-a-file': {
+    fr: {
+      message: () => 'Ceci n’est ni un fichier ni un dossier (tube, périphérique, prise) : il n’est pas lu.',
+      remedy: () => 'Supprimez-le, ou remplacez-le par un fichier.',
+    },
+    en: {
+      message: () => 'This is neither a file nor a folder (a pipe, a device, a socket): it is not read.',
+      remedy: () => 'Delete it, or replace it with a file.',
+    },
+  },
+  'plugins-in-content': {
+    fr: {
+      message: () =>
+        '`markdown` n’est plus une clé de `site.yaml` : ce que contient le dossier des contenus n’exécute rien.',
+      remedy: () =>
+        'Nommez les extensions dans le `package.json` à côté du dossier des contenus : `"fonds": { "remarkPlugins": ["./plugins/mois.js"] }`.',
+    },
+    en: {
+      message: () =>
+        '`markdown` is no longer a key of `site.yaml`: what the content folder holds runs nothing.',
+      remedy: () =>
+        'Name the plugins in the `package.json` beside the content folder: `"fonds": { "remarkPlugins": ["./plugins/months.js"] }`.',
+    },
+  },
   'link-leads-outside': {
     fr: {
       message: () =>

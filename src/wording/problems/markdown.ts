@@ -223,15 +223,39 @@ export const markdown: Catalogue = {
       remedy: ({ name }) => `Put \`[^${name}]\` in the text, or delete the note.`,
     },
   },
+  'plugins-not-read': {
+    fr: {
+      message: ({ reason }) => `Les extensions que nomme ce fichier ne peuvent pas être lues : ${reason}.`,
+      remedy: () =>
+        'Écrivez `"fonds": { "remarkPlugins": [], "rehypePlugins": [] }`, chacune une liste de noms.',
+    },
+    en: {
+      message: ({ reason }) => `The plugins that this file names cannot be read: ${reason}.`,
+      remedy: () => 'Write `"fonds": { "remarkPlugins": [], "rehypePlugins": [] }`, each a list of names.',
+    },
+  },
+  'plugin-refused': {
+    fr: {
+      message: ({ name }) =>
+        `L’extension « ${name} » n’est ni un paquet npm ni un fichier de l’archive hors du dossier des contenus : elle n’est pas chargée.`,
+      remedy: () =>
+        'Installez-la avec npm, ou donnez son chemin depuis ce `package.json` : `./plugins/extension.js`.',
+    },
+    en: {
+      message: ({ name }) =>
+        `The plugin “${name}” is neither an npm package nor a file of the archive outside the content folder: it is not loaded.`,
+      remedy: () => 'Install it with npm, or give its path from this `package.json`: `./plugins/plugin.js`.',
+    },
+  },
   'plugin-not-loaded': {
     fr: {
       message: ({ name, reason }) => `L’extension « ${name} » ne se charge pas : ${reason}`,
       remedy: () =>
-        'Installez-la avec npm, ou donnez son chemin depuis le dossier des contenus : `../plugins/extension.js`.',
+        'Installez-la avec npm, ou donnez son chemin depuis ce `package.json` : `./plugins/extension.js`.',
     },
     en: {
       message: ({ name, reason }) => `The plugin “${name}” does not load: ${reason}`,
-      remedy: () => 'Install it with npm, or give its path from the content folder: `../plugins/plugin.js`.',
+      remedy: () => 'Install it with npm, or give its path from this `package.json`: `./plugins/plugin.js`.',
     },
   },
   'plugin-not-a-function': {
@@ -249,11 +273,11 @@ export const markdown: Catalogue = {
   'plugin-failed': {
     fr: {
       message: ({ reason }) => `Une extension remark ou rehype a échoué sur ce document : ${reason}`,
-      remedy: () => 'Corrigez l’extension, ou retirez-la de `site.yaml` ; elle doit être synchrone.',
+      remedy: () => 'Corrigez l’extension, ou retirez-la de `package.json` ; elle doit être synchrone.',
     },
     en: {
       message: ({ reason }) => `A remark or rehype plugin failed on this document: ${reason}`,
-      remedy: () => 'Mend the plugin, or take it out of `site.yaml`; it must be synchronous.',
+      remedy: () => 'Mend the plugin, or take it out of `package.json`; it must be synchronous.',
     },
   },
 };

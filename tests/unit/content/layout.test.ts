@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -116,7 +117,28 @@ describe('scanContent', () => {
     symlinkSync(root, join(root, 'articles/2022/a/racine'));
     symlinkSync(join(root, 'commun'), join(root, 'articles/2022/a/commun'));
     symlinkSync(join(root, 'articles'), join(root, 'commun/articles'));
-    expect(paths().filter((path) => path.startsWith('articles'))).toEqual([
+    add('.git/config');
+    symlinkSync(join(root, '.git/config'), join(root, 'articles/2022/a/config.txt'));
+    symlinkSync('soi', join(root, 'articles/2022/a/soi'));
+    execFileSync('mkfifo', [join(root, 'articles/2022/a/tube')]);
+    const files = scanContent(root);
+    expect(
+      files.flatMap(({ path, unread }) => (unread && !path.startsWith('commun') ? `${path} ${unread}` : [])),
+    ).toEqual([
+      'articles/2022/a/commun/articles/2022/a/commun loop',
+      'articles/2022/a/commun/articles/2022/a/config.txt hidden',
+      'articles/2022/a/commun/articles/2022/a/perdu.pdf dangling',
+      'articles/2022/a/commun/articles/2022/a/racine loop',
+      'articles/2022/a/commun/articles/2022/a/soi loop',
+      'articles/2022/a/commun/articles/2022/a/tube special',
+      'articles/2022/a/config.txt hidden',
+      'articles/2022/a/perdu.pdf dangling',
+      'articles/2022/a/racine loop',
+      'articles/2022/a/soi loop',
+      'articles/2022/a/tube special',
+    ]);
+    const read = files.flatMap(({ path, unread }) => (unread ? [] : path));
+    expect(read.filter((path) => path.startsWith('articles'))).toEqual([
       'articles/2022/a/commun/articles/2022/a/guide.pdf',
       'articles/2022/a/commun/articles/2022/a/index.md',
       'articles/2022/a/commun/guide.pdf',
@@ -131,8 +153,8 @@ describe('scanContent', () => {
     const content = join(root, 'content');
     symlinkSync(join(root, 'secret/cle.txt'), join(content, 'articles/2022/a/cle.txt'));
     symlinkSync(join(root, 'secret'), join(content, 'articles/2022/a/secret'));
-    const outside = { size: 0, mtime: 0, outside: true };
-    expect(scanContent(content).filter((file) => file.outside)).toEqual([
+    const outside = { size: 0, mtime: 0, unread: 'outside' };
+    expect(scanContent(content).filter((file) => file.unread)).toEqual([
       { path: 'articles/2022/a/cle.txt', ...outside },
       { path: 'articles/2022/a/secret', ...outside },
     ]);

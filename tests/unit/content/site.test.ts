@@ -22,7 +22,6 @@ const DEFAULTS = {
   contents: { minimum: 3 },
   images: { widths: [480, 800, 1200], formats: ['avif', 'webp'], maxPixels: 100_000_000 },
   search: { enabled: true },
-  markdown: { remarkPlugins: [], rehypePlugins: [] },
 };
 
 const codes = (text: string) =>

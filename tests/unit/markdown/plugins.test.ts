@@ -1,7 +1,11 @@
 /** Plugins of remark and rehype that a site brings. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { createMarkdown, loadPlugins } from '../../../src/markdown/index.ts';
+import { pluginNames } from '../../../src/markdown/plugins.ts';
 import { input, OPTIONS, places, told } from './helpers.ts';
 
 const content = fileURLToPath(new URL('../../fixtures/markdown-plugins/content', import.meta.url));
@@ -15,8 +19,8 @@ async function rendering(remarkPlugins: string[], rehypePlugins: string[], body:
 describe('a site with plugins of its own', () => {
   test('has them run before what Fonds does', async () => {
     const result = await rendering(
-      ['../plugins/remark-shout.js'],
-      ['../plugins/rehype-mark.js'],
+      ['./plugins/remark-shout.js'],
+      ['./plugins/rehype-mark.js'],
       "## L'été\n\nUn *mot* !\n\n:::note\nx\n:::\n\n[le rapport](rapport.pdf)",
     );
     expect(result.body).toBe(
@@ -27,7 +31,7 @@ describe('a site with plugins of its own', () => {
 
   test('has them see one safe document, and trusts what they make', async () => {
     const { plugins } = await loadPlugins(
-      { remarkPlugins: [], rehypePlugins: ['../plugins/rehype-count.js'] },
+      { remarkPlugins: [], rehypePlugins: ['./plugins/rehype-count.js'] },
       content,
     );
     const result = createMarkdown(OPTIONS, plugins).render(
@@ -46,7 +50,7 @@ describe('a site with plugins of its own', () => {
 
   test('is told of a plugin that loses the parts', async () => {
     const { plugins } = await loadPlugins(
-      { remarkPlugins: [], rehypePlugins: ['../plugins/rehype-empty.js'] },
+      { remarkPlugins: [], rehypePlugins: ['./plugins/rehype-empty.js'] },
       content,
     );
     const result = createMarkdown(OPTIONS, plugins).render(input('Un', { lead: { text: 'Chapô', line: 2 } }));
@@ -69,22 +73,59 @@ describe('a site with plugins of its own', () => {
 
   test('is told which cannot be loaded', async () => {
     const { problems } = await loadPlugins(
-      { remarkPlugins: ['../plugins/absent.js'], rehypePlugins: ['../plugins/not-a-plugin.js'] },
+      { remarkPlugins: ['./plugins/absent.js'], rehypePlugins: ['./plugins/not-a-plugin.js'] },
       content,
     );
     expect(problems).toMatchObject([
-      { code: 'plugin-not-loaded', file: 'site.yaml', params: { name: '../plugins/absent.js' } },
-      { code: 'plugin-not-a-function', file: 'site.yaml', params: { name: '../plugins/not-a-plugin.js' } },
+      { code: 'plugin-not-loaded', file: '../package.json', params: { name: './plugins/absent.js' } },
+      {
+        code: 'plugin-not-a-function',
+        file: '../package.json',
+        params: { name: './plugins/not-a-plugin.js' },
+      },
     ]);
     expect(told({ problems })[0]).toBe(
-      "error 1:1 L’extension « ../plugins/absent.js » ne se charge pas : Cannot find module '../plugins/absent.js' → Installez-la avec npm, ou donnez son chemin depuis le dossier des contenus : `../plugins/extension.js`.",
+      "error 1:1 L’extension « ./plugins/absent.js » ne se charge pas : Cannot find module './plugins/absent.js' → Installez-la avec npm, ou donnez son chemin depuis ce `package.json` : `./plugins/extension.js`.",
     );
+  });
+
+  test('names neither code, nor an address, nor a file of the content folder', async () => {
+    const names = [
+      'data:text/javascript,globalThis.ran=1',
+      'http://a.fr/x.js',
+      'file:///a.js',
+      './content/x.js',
+      'node:fs',
+    ];
+    const { problems } = await loadPlugins({ remarkPlugins: names, rehypePlugins: [] }, content);
+    expect(problems.map(({ code, params }) => [code, params.name])).toEqual(
+      names.map((name) => ['plugin-refused', name]),
+    );
+    expect(globalThis).not.toHaveProperty('ran');
+  });
+
+  test('names them in the package.json beside the content folder, or has none', () => {
+    const root = mkdtempSync(join(tmpdir(), 'fonds-plugins-'));
+    const named = (text?: string) => {
+      if (text !== undefined) writeFileSync(join(root, 'package.json'), text);
+      const { names, problems } = pluginNames(join(root, 'content'));
+      return [names.remarkPlugins, problems.map(({ code, file }) => `${file} ${code}`)];
+    };
+    expect(named()).toEqual([[], []]);
+    expect(named('{}')).toEqual([[], []]);
+    expect(named('{ "fonds": { "remarkPlugins": ["./a.js"] } }')).toEqual([['./a.js'], []]);
+    expect(named('{ "fonds": { "remarkPlugins": "./a.js" } }')).toEqual([
+      [],
+      ['../package.json plugins-not-read'],
+    ]);
+    expect(named('{')).toEqual([[], ['../package.json plugins-not-read']]);
+    rmSync(root, { recursive: true });
   });
 
   test.each(['throws', 'is-asynchronous'])(
     'is told which document a plugin that %s fails on',
     async (name) => {
-      const result = await rendering([`../plugins/remark-${name}.js`], [], '## Titre');
+      const result = await rendering([`./plugins/remark-${name}.js`], [], '## Titre');
       expect(result.body).toBe('<h2 id="titre">Titre</h2>');
       expect(places(result)).toEqual(['10:1 plugin-failed']);
       expect(told(result)[0]).toMatch(
