@@ -30,6 +30,7 @@ export const run = verb(
       prefix: { type: 'string' },
       profile: { type: 'string' },
       scheduled: { type: 'boolean' },
+      host: { type: 'string' },
       'with-restricted': { type: 'boolean' },
       without: { type: 'boolean' },
       yes: { type: 'boolean' },
@@ -75,6 +76,7 @@ export const run = verb(
         scheduled: args.scheduled,
         access: args['with-restricted'] ? 'take' : args.without ? 'leave' : 'stop',
         now: new Date(),
+        hosts: args.host?.split(',') ?? [],
         confirm: async (rows) => {
           progress.end();
           console.log(`${privacyTable(rows, lang)}\n`);

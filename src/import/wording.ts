@@ -268,12 +268,23 @@ const FINDINGS: Record<string, Both> = {
   script: { fr: 'Programmes : retirés', en: 'Scripts: taken out' },
   style: { fr: 'Feuilles de style : retirées', en: 'Style sheets: taken out' },
   drawing: { fr: 'Dessins en HTML (svg, canvas) : retirés', en: 'Drawings in HTML (svg, canvas): taken out' },
-  form: { fr: 'Formulaires : seul leur texte est gardé', en: 'Forms: only their text is kept' },
+  form: {
+    fr: 'Formulaires : leur texte est gardé, ou une phrase dit qu’il y en avait un',
+    en: 'Forms: their text is kept, or a sentence says that there was one',
+  },
   model: { fr: 'Modèles sans équivalent : retirés', en: 'Models without equivalent: taken out' },
+  litter: {
+    fr: 'Signes d’une syntaxe que l’import ne connaît pas : gardés tels quels dans le texte',
+    en: 'Signs of a syntax that the import does not know: kept as they are in the text',
+  },
   math: { fr: 'Formules : gardées telles qu’écrites', en: 'Formulas: kept as written' },
-  written: {
-    fr: 'Dates de rédaction antérieure : gardées en commentaire dans le fichier',
-    en: 'Dates of earlier publication: kept as a comment in the file',
+  'empty-alt': {
+    fr: 'Images sans texte de remplacement, déclarées décoratives : à décrire si elles disent quelque chose',
+    en: 'Images without alternative text, declared decorative: to be described where they say something',
+  },
+  numbered: {
+    fr: 'Numéros de titres d’articles, qui les ordonnaient : retirés, les articles sont dans l’ordre de leurs dates',
+    en: 'Numbers of titles of articles, which ordered them: taken off, articles are in the order of their dates',
   },
   redirection: {
     fr: 'Articles de redirection : leurs adresses mènent à leur cible',

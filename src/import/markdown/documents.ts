@@ -25,7 +25,7 @@ export function documentNodes(state: State, node: Element): Nodes[] {
       alt,
       title: legend[1] ? `${legend[0]} | ${legend[1]}` : legend[0] || null,
     };
-    return [linked(image, value('Link'))];
+    return setAside([linked(image, value('Link'))], kind === 'image' ? value('Align') : '');
   }
   const link = {
     type: 'link',
@@ -37,6 +37,30 @@ export function documentNodes(state: State, node: Element): Nodes[] {
   if (credits) children.push({ type: 'break' }, { type: 'text', value: credits });
   const more = description ? (state.toFlow(state.all(description)) as Nodes[]) : [];
   return [{ type: 'paragraph', children }, ...more];
+}
+
+/** Images side by side; one alone is an image like any other. */
+export function galleryNodes(state: State, node: Element): Nodes[] {
+  const items = state.toFlow(state.all(node)) as Nodes[];
+  if (items.length < 2) return items;
+  const title = String(node.properties.dataTitle ?? '')
+    .replace(/[\\[\]\n]/g, ' ')
+    .trim();
+  return [
+    { type: 'html', value: `:::galerie${title ? `[${title}]` : ''}` },
+    ...items,
+    { type: 'html', value: ':::' },
+  ];
+}
+
+/** The side of the text on which the author set it. */
+function setAside(nodes: Nodes[], align: string): Nodes[] {
+  if (!/^(?:left|center|right)$/.test(align)) return nodes;
+  return [
+    { type: 'html', value: `<div class="align-${align}">` },
+    ...nodes,
+    { type: 'html', value: '</div>' },
+  ];
 }
 
 function linked(image: Image, link: string): Paragraph {

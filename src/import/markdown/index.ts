@@ -4,7 +4,7 @@ import { settleAddresses } from './addresses.ts';
 import type { HtmlOptions } from './options.ts';
 import { parseHtml } from './parse.ts';
 import { mdastToMarkdown } from './print.ts';
-import { settleNotes, tellSkippedHeadings } from './settle.ts';
+import { settleNotes, tellLitter, tellSkippedHeadings } from './settle.ts';
 import { partsToMdast } from './to-mdast.ts';
 
 /** A part of a document as HTML, with the notes that it defines. */
@@ -45,6 +45,7 @@ function printed(parts: readonly HastRoot['children'][], options: HtmlOptions): 
   settleNotes(trees, options);
   settleAddresses(trees, options);
   tellSkippedHeadings(trees, options);
+  tellLitter(trees, options);
   return trees.map(mdastToMarkdown);
 }
 

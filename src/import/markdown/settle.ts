@@ -44,6 +44,16 @@ export function tellSkippedHeadings(trees: readonly Root[], options: HtmlOptions
   }
 }
 
+/** Tells of each piece of the source's syntax that would be read as text. */
+export function tellLitter(trees: readonly Root[], { litter, find }: HtmlOptions): void {
+  if (!litter) return;
+  for (const tree of trees) {
+    walk(tree, (node) => {
+      if (node.type === 'text') for (const each of litter(node.value)) find('litter', each);
+    });
+  }
+}
+
 function walk(node: Nodes, visit: (node: Nodes) => void): void {
   visit(node);
   if ('children' in node) for (const child of node.children) walk(child, visit);

@@ -1,7 +1,7 @@
 import type { Element, Nodes as HastNodes, Root as HastRoot } from 'hast';
 import { toMdast as convert, defaultHandlers, type Handle, type State } from 'hast-util-to-mdast';
 import type { BlockContent, Html, Nodes, PhrasingContent, Root, RootContent } from 'mdast';
-import { documentNodes } from './documents.ts';
+import { documentNodes, galleryNodes } from './documents.ts';
 import { toText } from './hast-text.ts';
 import type { HtmlOptions } from './options.ts';
 import { prepare } from './prepare.ts';
@@ -56,6 +56,7 @@ const handlers: Record<string, Handle> = {
     return { type: 'footnoteReference', identifier: label, label };
   },
   'spip-document': (state, node) => documentNodes(state, node),
+  'spip-gallery': (state, node) => galleryNodes(state, node),
   section,
 };
 

@@ -1,22 +1,33 @@
 /** One object of the site as the text of its file. */
+import { readFileSync, statSync } from 'node:fs';
 import { PAGE, rssAddress } from '../../archive/model/addresses.ts';
 import { markdownFile } from '../front-matter.ts';
 import { toText } from '../markdown/hast-text.ts';
 import { htmlToMarkdown, partsToMarkdown } from '../markdown/index.ts';
 import { parseHtml } from '../markdown/parse.ts';
 import type { Files } from './files.ts';
-import type { ArticleTexts, Site, SpipDocument } from './model.ts';
+import type { ArticleTexts, Site, SpipDocument, SpipRubric } from './model.ts';
 import { languageTag, plainText, readTitle } from './names.ts';
 import type { Plan, PlannedArticle, PlannedRubric } from './plan.ts';
 import type { Place, Resolver } from './resolver.ts';
+import { decodeText } from './sources/encoding.ts';
 import type { DocumentUse, Finding, TextContext } from './text/context.ts';
 import { Notes, readText } from './text/index.ts';
+import { litterOf } from './text/litter.ts';
+import { wordsFor } from './words.ts';
+
+const IMAGE_EXTENSIONS: ReadonlySet<string> = new Set('jpg jpeg png gif webp svg avif'.split(' '));
+/** Bytes of the largest CSV file that is shown as a table. */
+const MAX_CSV = 200_000;
+const NO_IMAGES = { title: '', documents: [] };
 
 export interface Converter {
   site: Site;
   plan: Plan;
   files: Files;
   resolver: Resolver;
+  /** Whether an article is written, by `article12`. */
+  isPublic(key: string): boolean;
   /** Former addresses of an object. */
   formerUrls(key: string): string[];
   /** Every anchor that some text of the site links to. */
@@ -29,14 +40,14 @@ export interface Converted {
   anchors: ReadonlySet<string>;
 }
 
-const ONLINE: Readonly<Record<string, string>> = { fr: 'Voir en ligne : ', en: 'See online: ' };
-
 /** Reads the SPIP texts of one object, with its language, its files and its links. */
 class ObjectReader {
   readonly findings: Finding[] = [];
   readonly anchors = new Set<string>();
   /** Documents that the texts show. */
   readonly shown = new Set<number>();
+  /** Points of the map that the texts show. */
+  readonly mapped = new Set<number>();
   readonly lang: string;
   readonly #converter: Converter;
   readonly #place: Place;
@@ -55,6 +66,7 @@ class ObjectReader {
     return partsToMarkdown(parts, {
       address: (url, of) => this.#htmlAddress(url, of),
       anchor: (id, written) => this.#anchor(id, written),
+      litter: litterOf,
       find: (code, excerpt) => this.#find({ code, excerpt }),
     });
   }
@@ -69,7 +81,13 @@ class ObjectReader {
   /** One line of plain text of a SPIP text. */
   line(source: string): string {
     if (source.trim() === '') return '';
-    const silent: TextContext = { ...this.#context(true), find: () => {}, document: () => null };
+    const silent: TextContext = {
+      ...this.#context(true),
+      find: () => {},
+      document: () => null,
+      gallery: () => NO_IMAGES,
+      csv: () => null,
+    };
     const { html } = readText(source, silent, new Notes());
     return toText(parseHtml(html)).replace(/\u00A0/g, ' ');
   }
@@ -85,6 +103,11 @@ class ObjectReader {
     return {
       lang: this.lang,
       siteLang: site.lang,
+      plugins: site.plugins,
+      words: wordsFor(this.lang, site.lang),
+      gallery: (of, id) => this.#gallery(of, id),
+      csv: (id) => this.#csv(id),
+      points: (id) => this.points(id),
       reference: (type, id, fragment, lang) => resolver.reference(type, id, fragment, lang, place, find),
       address: (url) => resolver.address(url, place, find),
       document: (id) => this.#document(id),
@@ -119,6 +142,45 @@ class ObjectReader {
     return [...(this.#converter.files.placed.get(folder)?.values() ?? [])].some((file) => file.name === name);
   }
 
+  #gallery(of: 'album' | 'article', id: number): { title: string; documents: number[] } {
+    const { site, files } = this.#converter;
+    const key = of === 'album' ? `album${id}` : id > 0 ? `article${id}` : this.#place.key;
+    const isPublic =
+      of === 'album' ? site.albums.has(id) : key === this.#place.key || this.#converter.isPublic(key);
+    if (!isPublic) return NO_IMAGES;
+    const images = files
+      .joined(key)
+      .filter(({ document, shown }) => (of === 'album' || !shown) && IMAGE_EXTENSIONS.has(document.extension))
+      .sort(byOrder);
+    return {
+      title: this.plain(site.albums.get(id) ?? ''),
+      documents: images.map(({ document }) => document.id),
+    };
+  }
+
+  #csv(id: number): string | null {
+    const { site, files } = this.#converter;
+    const document = site.documents.get(id);
+    if (!document?.published || document.extension !== 'csv' || document.remote) return null;
+    const file = files.of(id, this.#place.folder);
+    if (!file || statSync(file.source).size > MAX_CSV) return null;
+    return decodeText(readFileSync(file.source));
+  }
+
+  /** Places of a map, a line each: the point of that number, or those of the object itself. */
+  points(id: number): string[] {
+    const { site } = this.#converter;
+    const own = site.pointLinks.get(this.#place.key) ?? [];
+    return (id > 0 && site.points.has(id) ? [id] : own).flatMap((point) => {
+      const known = site.points.get(point);
+      if (!known) return [];
+      this.mapped.add(point);
+      const { title, address, latitude, longitude } = known;
+      const named = [this.plain(title), this.plain(address)].filter(Boolean).join(', ');
+      return [`${wordsFor(this.lang, site.lang).place}${named} (${latitude}, ${longitude})`];
+    });
+  }
+
   #document(id: number): DocumentUse | null {
     const { site, files } = this.#converter;
     const document = site.documents.get(id);
@@ -139,6 +201,7 @@ class ObjectReader {
     if (!file) return null;
     files.use(file, this.#place.folder);
     this.shown.add(id);
+    if (file.kind === 'image' && texts.alt === '') this.#find({ code: 'empty-alt', excerpt: file.name });
     const here = file.path.startsWith(`${this.#place.folder}/`);
     return {
       ...texts,
@@ -168,8 +231,13 @@ export function convertArticle(
   const place: Place = { key, folder, prefix: planned.page ? `${folder.slice('pages/'.length)}/` : '' };
   const reader = new ObjectReader(converter, place, lang);
   const [lead = '', body = '', postscript = ''] = reader.markdown(texts.lead, texts.body, texts.postscript);
-  const attachments = attachmentsOf(planned, converter, reader);
-  const extra = [online(texts, place, converter, reader), ...attachments.links];
+  const attachments = attachmentsOf(planned, place, converter, reader);
+  const extra = [
+    online(texts, place, converter, reader),
+    eventList(planned, converter, reader),
+    ...mapLines(key, converter, reader),
+    ...attachments.links,
+  ];
   const shared = {
     title: planned.title,
     description: reader.line(texts.description) || introductionOf(texts, reader),
@@ -189,6 +257,7 @@ export function convertArticle(
     subtitle: reader.plain(texts.subtitle),
     published: planned.published,
     modified: planned.modified,
+    written: writtenOn(article.written),
     rubric: plan.rubrics.get(article.rubric)?.slug ?? plan.rubrics.get(0)?.slug,
     lead,
     authors: names(article.authors.map((id) => plan.authors.get(id)?.name)),
@@ -198,13 +267,21 @@ export function convertArticle(
     postscript,
     translationOf: originalOf(planned, plan),
   };
-  const comments = article.written ? [`date_redac : ${article.written.slice(0, 10)}`] : [];
-  if (article.written) reader.findings.push({ code: 'written', excerpt: article.written.slice(0, 10) });
+  if (readTitle(article.title, lang, site.lang).order !== null)
+    reader.findings.push({ code: 'numbered', excerpt: article.title });
   return {
-    text: markdownFile(data, [body, ...extra].filter(Boolean).join('\n\n'), comments),
+    text: markdownFile(data, [body, ...extra].filter(Boolean).join('\n\n')),
     findings: reader.findings,
     anchors: reader.anchors,
   };
+}
+
+/** `1998-05-00` as `1998-05`: of an older text, often only the month or the year is known. */
+function writtenOn(moment: string): string | undefined {
+  const [, year, month = '00', day = '00'] = /^([1-9]\d{3})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(moment) ?? [];
+  if (year === undefined) return undefined;
+  if (month === '00') return year;
+  return day === '00' ? `${year}-${month}` : `${year}-${month}-${day}`;
 }
 
 function names(list: readonly (string | undefined)[]): string[] {
@@ -238,9 +315,44 @@ function online(texts: ArticleTexts, place: Place, converter: Converter, reader:
   if (!url || /^https?:\/*$/.test(url)) return '';
   const href = converter.resolver.redirection(url, place);
   if (href === null) return '';
-  const words = ONLINE[reader.lang.split('_')[0]!] ?? ONLINE.fr!;
+  const words = wordsFor(reader.lang, converter.site.lang).online;
   const html = `<p>${words}<a href="${escapeAttribute(href)}">${escapeText(reader.plain(texts.siteName) || url)}</a></p>`;
   return htmlToMarkdown(html, [], { address: (address) => address, find: () => {} });
+}
+
+/** Dates and places of the events of an article, a line each. */
+function eventList({ article, lang }: PlannedArticle, { site }: Converter, reader: ObjectReader): string {
+  if (article.type !== 'article') return '';
+  const lines = (site.events.get(article.id) ?? []).map(({ title, place, address, start, end, timed }) => {
+    const where = [title, place, address].map((text) => reader.plain(text)).filter(Boolean);
+    return `<li>${escapeText([dateRange(start, end, timed, languageTag(lang)), ...where].join(', '))}</li>`;
+  });
+  if (lines.length === 0) return '';
+  return htmlToMarkdown(`<ul>${lines.join('')}</ul>`, [], { address: (address) => address, find: () => {} });
+}
+
+/** « 5–6 mars 2024 », in the language of the text; hours where they mean something. */
+function dateRange(start: string, end: string, timed: boolean, lang: string): string {
+  const read = (moment: string): Date => new Date(`${moment.replace(' ', 'T').replace(/-00/g, '-01')}Z`);
+  const from = read(start);
+  const to = read(end);
+  if (Number.isNaN(from.getTime())) return start;
+  const format = new Intl.DateTimeFormat(lang, {
+    dateStyle: 'long',
+    ...(timed ? { timeStyle: 'short' as const } : {}),
+    timeZone: 'UTC',
+  });
+  return (to > from ? format.formatRange(from, to) : format.format(from)).replace(/[\u2009\u202F]/g, ' ');
+}
+
+/** Places of the article that no map in its texts shows. */
+function mapLines(key: string, { site }: Converter, reader: ObjectReader): string[] {
+  const left = (site.pointLinks.get(key) ?? []).filter((id) => !reader.mapped.has(id));
+  return left
+    .flatMap((id) => reader.points(id))
+    .map((line) =>
+      htmlToMarkdown(`<p>${escapeText(line)}</p>`, [], { address: (address) => address, find: () => {} }),
+    );
 }
 
 function escapeText(text: string): string {
@@ -262,6 +374,7 @@ interface Attachment {
 /** Documents joined to the article and not shown in its texts, in SPIP's order; those of other sites as links. */
 function attachmentsOf(
   planned: PlannedArticle,
+  place: Place,
   converter: Converter,
   reader: ObjectReader,
 ): { items: Attachment[]; links: string[] } {
@@ -279,21 +392,44 @@ function attachmentsOf(
   for (const { document } of joined.sort(byOrder)) {
     const { title } = readTitle(document.title, reader.lang, converter.site.lang);
     if (document.remote) {
-      links.push(`[${title || document.file}](<${document.file.replace(/[<>\s]/g, encodeURIComponent)}>)`);
+      links.push(
+        `[${escapeMarkdown(title || document.file)}](<${document.file.replace(/[<>\s]/g, encodeURIComponent)}>)`,
+      );
       continue;
     }
     const file = files.placed.get(planned.folder)?.get(document.id);
-    if (!file) continue;
+    if (!file) {
+      const elsewhere = converter.resolver.reference('document', document.id, '', '', place, () => {});
+      if (elsewhere?.href) links.push(`[${escapeMarkdown(elsewhere.title)}](${elsewhere.href})`);
+      continue;
+    }
     const item: Attachment = { file: files.use(file, planned.folder).name };
-    if (title) item.title = title;
-    if (file.kind === 'image') item.alt = reader.plain(document.alt);
-    const caption = reader.line(document.description);
-    if (caption) item.caption = caption;
+    const description = reader.line(document.description);
+    if (file.kind === 'image') {
+      // A figure shows its legend alone, so the title is part of it.
+      item.alt = reader.plain(document.alt);
+      if (!item.alt) reader.findings.push({ code: 'empty-alt', excerpt: item.file });
+      const caption = legendOf(title, description);
+      if (caption) item.caption = caption;
+    } else {
+      if (title) item.title = title;
+      if (description) item.caption = description;
+    }
     const credit = reader.line(document.credits);
     if (credit) item.credit = credit;
     items.push(item);
   }
   return { items, links };
+}
+
+/** `Titre. Description`: one legend of the two. */
+function legendOf(title: string, description: string): string {
+  if (!title || !description) return title || description;
+  return /[.!?…:]$/.test(title) ? `${title} ${description}` : `${title}. ${description}`;
+}
+
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\[\]<>*_`]/g, '\\$&');
 }
 
 type Joined = { document: SpipDocument; rank: number };
@@ -344,10 +480,25 @@ export function convertRubric(planned: PlannedRubric, converter: Converter): Con
     formerUrls: converter.formerUrls(key),
   };
   return {
-    text: markdownFile(data, [body, links.join('\n')].filter(Boolean).join('\n\n')),
+    text: markdownFile(
+      data,
+      [body, links.join('\n'), keywordLine(rubric, converter)].filter(Boolean).join('\n\n'),
+    ),
     findings: reader.findings,
     anchors: reader.anchors,
   };
+}
+
+/** Keywords of a rubric, each a link where articles have it too. */
+function keywordLine(rubric: SpipRubric, { site, plan }: Converter): string {
+  const lang = rubric.lang || site.lang;
+  const items = rubric.keywords.flatMap((id) => {
+    const planned = plan.keywords.get(id);
+    if (planned) return [`[${escapeMarkdown(planned.name)}](${planned.address})`];
+    const title = readTitle(site.keywords.get(id)?.title ?? '', lang, site.lang).title;
+    return title ? [escapeMarkdown(title)] : [];
+  });
+  return items.length > 0 ? `${wordsFor(lang, site.lang).keywords}${items.join(', ')}` : '';
 }
 
 /** Plain text of a SPIP text that belongs to no page of its own: descriptions of keywords, of the site. */

@@ -1,6 +1,6 @@
 /** Which file goes where: the documents of the site, their homes, and what may not be published. */
 import { statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import { mediaAddress } from '../../archive/model/addresses.ts';
 import { probeMedia } from '../../media/probe.ts';
 import type { ImageFolder } from './documents.ts';
@@ -38,6 +38,8 @@ const IMAGES = {
   formats: ['avif' as const, 'webp' as const],
   maxPixels: 100_000_000,
 };
+/** The site itself among SPIP's objects. */
+const SITE = 'site0';
 const NOT_SHOWN = /^(?:vignette|logoon|logooff)$/;
 const PARALLEL = 4;
 
@@ -49,6 +51,8 @@ export class Files {
   /** Files that something written shows or links to, each with the folders of what does: the others are not published. */
   readonly used = new Map<PlacedFile, Set<string>>();
   readonly logos = new Map<string, PlacedFile>();
+  /** Logo of the whole site, `logo.png` at the root of the content folder. */
+  siteLogo: PlacedFile | null = null;
   readonly problems: FileProblem[] = [];
   readonly #site: Site;
   readonly #images: ImageFolder;
@@ -76,10 +80,12 @@ export class Files {
     for (const { key, folder, rubric } of holders) {
       const use = uses.get(key);
       const joined = rubric ? [] : this.joined(key).map(({ document }) => document.id);
-      for (const id of [...joined, ...(use?.shown ?? [])]) this.#placeDocument(id, folder, key);
+      const shown = [...(use?.shown ?? []), ...this.#galleryImages(use)];
+      for (const id of [...joined, ...shown]) this.#placeDocument(id, folder, key);
       for (const file of use?.files ?? []) this.#placeByPath(file, folder, key);
       this.#placeLogo(key, folder);
     }
+    this.#placeSiteLogo();
     for (const { key, folder } of holders) {
       const use = uses.get(key);
       const joined = this.joined(key).map(({ document }) => document.id);
@@ -94,6 +100,11 @@ export class Files {
       const document = this.#site.documents.get(id);
       return document && !NOT_SHOWN.test(document.mode) ? [{ document, shown, rank }] : [];
     });
+  }
+
+  /** Documents of the galleries of a text. */
+  #galleryImages(use: Uses | undefined): number[] {
+    return [...(use?.galleries ?? [])].flatMap((key) => this.joined(key).map(({ document }) => document.id));
   }
 
   /** The document's file in a folder, else where it is at home. */
@@ -160,6 +171,7 @@ export class Files {
       const ids = [
         ...this.joined(key).map(({ document }) => document.id),
         ...(use?.shown ?? []),
+        ...this.#galleryImages(use),
         ...(use?.linked ?? []),
       ];
       for (const each of ids) {
@@ -169,6 +181,7 @@ export class Files {
       for (const file of use?.files ?? []) add(this.#images.find(file));
       add(this.#logoFile(key, type, id));
     }
+    add(this.#logoFile(SITE, 'site', 0));
     const queue = [...names];
     let done = 0;
     const work = async () => {
@@ -222,7 +235,8 @@ export class Files {
       return;
     }
     const file = this.#sources.get(found);
-    if (!file) return;
+    // What is shown stands beside the text that shows it; any other file is stored once, and linked from elsewhere.
+    if (!file || (file.kind === 'file' && this.#homes.has(id))) return;
     const placed = this.#put(file, folder, safeFileName(document.file));
     const inFolder = this.placed.get(folder) ?? new Map<number, PlacedFile>();
     this.placed.set(folder, inFolder.set(id, placed));
@@ -242,6 +256,14 @@ export class Files {
     const file = found ? this.#sources.get(found) : null;
     if (file)
       this.loose.set(folder, inFolder.set(fileKey(path), this.#put(file, folder, safeFileName(path))));
+  }
+
+  #placeSiteLogo(): void {
+    const found = this.#logoFile(SITE, 'site', 0);
+    const file = found ? this.#sources.get(found) : null;
+    if (file?.kind !== 'image') return;
+    const path = `logo${extname(found!).toLowerCase()}`;
+    this.siteLogo = { ...file, path, name: path, address: '' };
   }
 
   #placeLogo(key: string, folder: string): void {

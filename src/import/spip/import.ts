@@ -37,6 +37,8 @@ export interface SpipImportOptions {
   /** Take articles that were to appear after `now`. */
   scheduled: boolean;
   now: Date;
+  /** Other names that the site had, `ancien.exemple.fr`: links to them are links of the site. */
+  hosts?: readonly string[];
   /** What to do with what only some people could read. */
   access?: AccessChoice;
   /** Shown what stays behind before anything is written; false stops the import. */
@@ -114,7 +116,7 @@ class SpipImport {
     await files.place(this.#plan, uses, (done, total) => this.#options.progress?.('files', done, total));
     const objects = addressedObjects(this.#plan);
     const former = new FormerAddresses(objects, this.#site);
-    const resolver = new Resolver(this.#site, this.#plan, files, uses, former);
+    const resolver = new Resolver(this.#site, this.#plan, files, uses, former, this.#options.hosts);
     const redirects = new Redirects(this.#plan, files, resolver, former);
     const fragments = new Set([...uses.values()].flatMap((use) => [...use.fragments]));
     const converter: Converter = {
@@ -122,10 +124,13 @@ class SpipImport {
       plan: this.#plan,
       files,
       resolver,
+      isPublic: (key) =>
+        this.#plan.articles.some((planned) => planned.key === key && !planned.article.redirect),
       formerUrls: (key) => redirects.formerUrls(key),
       fragments,
     };
     await this.#writeTexts(converter);
+    this.#writer.text('site.yaml', yaml(this.#siteData(converter)));
     await this.#writeFiles(files);
     const lines = [...redirects.lines, ...fileRedirects(this.#site, files)];
     this.#writeVocabulary(converter, lines);
@@ -221,9 +226,8 @@ class SpipImport {
     return new Set([...anchors].filter((id) => text.includes(`<a id="${id}">`)));
   }
 
-  /** `site.yaml`, `keywords.yaml`, `authors.yaml`, `redirects.yaml`. */
+  /** `keywords.yaml`, `authors.yaml`, `redirects.yaml`. */
   #writeVocabulary(converter: Converter, lines: readonly RedirectLine[]): void {
-    this.#writer.text('site.yaml', yaml(this.#siteData(converter)));
     const keywords: Record<string, Record<string, unknown>> = {};
     for (const { name, slug, ownSlug, group, keyword } of this.#plan.keywords.values()) {
       const known = keywords[name] ?? {};
@@ -249,15 +253,18 @@ class SpipImport {
   }
 
   #siteData(converter: Converter): Record<string, unknown> {
+    const { files } = converter;
     const { settings, lang } = this.#site;
     const address = settings.get('adresse_site') ?? '';
     const isUrl = URL.canParse(address) && /^https?:/.test(address);
     if (!isUrl) this.#find('site', 'site.yaml', [{ code: 'no-address', excerpt: address }]);
+    const logo = files.siteLogo;
     return {
       title: plainText(settings.get('nom_site') ?? '', lang, lang) || 'Archives',
       description: describe(settings.get('descriptif_site') || settings.get('slogan_site') || '', converter),
       url: isUrl ? address : 'https://archives.exemple.fr',
       lang: languageTag(lang),
+      theme: logo ? { logo: files.use(logo, '').path } : undefined,
     };
   }
 

@@ -94,6 +94,27 @@ export interface SpipUrl {
   permanent: boolean;
 }
 
+/** An event of the plugin « Agenda ». */
+export interface SpipEvent {
+  title: string;
+  place: string;
+  address: string;
+  start: SpipDate;
+  end: SpipDate;
+  /** Whether its hours mean something. */
+  timed: boolean;
+}
+
+/** A point of the plugin « GIS ». */
+export interface SpipPoint {
+  id: number;
+  title: string;
+  /** Street, town, country, as far as they are known. */
+  address: string;
+  latitude: number;
+  longitude: number;
+}
+
 export interface Site {
   version: string;
   settings: ReadonlyMap<string, string>;
@@ -108,6 +129,13 @@ export interface Site {
   documents: Map<number, SpipDocument>;
   /** By `article12`. */
   documentLinks: Map<string, DocumentLink[]>;
+  /** Titles of public albums; their images are joined to `album3`. */
+  albums: Map<number, string>;
+  /** By article, in the order of their dates. */
+  events: Map<number, SpipEvent[]>;
+  points: Map<number, SpipPoint>;
+  /** Numbers of points by the object that has them. */
+  pointLinks: Map<string, number[]>;
   urls: SpipUrl[];
   /** Address of each published site of the directory. */
   sites: Map<number, { name: string; url: string }>;

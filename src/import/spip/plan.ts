@@ -271,13 +271,23 @@ export function frontMatterDate(moment: string, timeZone: string): string | null
 function planKeywords(site: Site, plan: Plan): void {
   const used = new Set(site.articles.filter(({ redirect }) => !redirect).flatMap(({ keywords }) => keywords));
   const terms = new Terms(keywordAddress);
-  for (const keyword of site.keywords.values()) {
+  for (const keyword of inOrder(site)) {
     if (!used.has(keyword.id)) continue;
     const { title } = readTitle(keyword.title, site.lang, site.lang);
     if (!title) continue;
     const group = readTitle(keyword.group, site.lang, site.lang).title;
     plan.keywords.set(keyword.id, { ...terms.add(keyword.id, title), keyword, group });
   }
+}
+
+/** By the numbers of their groups and of their own titles, which is the order that SPIP's templates show. */
+function inOrder(site: Site): SpipKeyword[] {
+  const number = (title: string): number =>
+    readTitle(title, site.lang, site.lang).order ?? Number.MAX_SAFE_INTEGER;
+  return [...site.keywords.values()]
+    .map((keyword) => ({ keyword, ranks: [number(keyword.group), number(keyword.title)] as const }))
+    .sort((a, b) => a.ranks[0] - b.ranks[0] || a.ranks[1] - b.ranks[1])
+    .map(({ keyword }) => keyword);
 }
 
 function planAuthors(site: Site, plan: Plan): void {

@@ -83,6 +83,9 @@ export function readSite(database: Database, options: ReadOptions): Site {
     authors: readAuthors(database, counts),
     documents: readDocuments(database, take, documentLinks),
     documentLinks,
+    ...readAlbums(database, hidden),
+    ...readEvents(database),
+    ...readPoints(database),
     urls: readUrls(database, counts),
     sites: readSites(database, counts),
     counts,
@@ -384,6 +387,60 @@ function readDocumentLinks(database: Database): Map<string, DocumentLink[]> {
   for (const row of database.rows('documents_articles')) add('article', row.id_article, linkOf(row));
   for (const row of database.rows('documents_rubriques')) add('rubrique', row.id_rubrique, linkOf(row));
   return links;
+}
+
+/** Albums of which something public shows the images. */
+function readAlbums(database: Database, hidden: ReadonlySet<string>): Pick<Site, 'albums'> {
+  const albums = new Map<number, string>();
+  for (const row of database.rows('albums'))
+    if (row.statut === undefined || isPublished(row.statut))
+      albums.set(number(row.id_album), row.titre ?? '');
+  const open = new Set<number>();
+  const closed = new Set<number>();
+  for (const row of database.rows('albums_liens'))
+    (hidden.has(`${row.objet}${number(row.id_objet)}`) ? closed : open).add(number(row.id_album));
+  for (const id of closed) if (!open.has(id)) albums.delete(id);
+  return { albums };
+}
+
+function readEvents(database: Database): Pick<Site, 'events'> {
+  const events: Site['events'] = new Map();
+  for (const row of database.rows('evenements')) {
+    if ((row.statut !== undefined && !isPublished(row.statut)) || !date(row.date_debut)) continue;
+    const list = events.get(number(row.id_article)) ?? [];
+    events.set(number(row.id_article), list);
+    list.push({
+      title: row.titre ?? '',
+      place: row.lieu ?? '',
+      address: row.adresse ?? '',
+      start: date(row.date_debut),
+      end: date(row.date_fin) || date(row.date_debut),
+      timed: row.horaire !== 'non',
+    });
+  }
+  for (const list of events.values()) list.sort((a, b) => (a.start < b.start ? -1 : 1));
+  return { events };
+}
+
+function readPoints(database: Database): Pick<Site, 'points' | 'pointLinks'> {
+  const points: Site['points'] = new Map();
+  const pointLinks: Site['pointLinks'] = new Map();
+  for (const row of database.rows('gis')) {
+    const id = number(row.id_gis);
+    const town = [row.code_postal, row.ville].filter(Boolean).join(' ');
+    points.set(id, {
+      id,
+      title: row.titre ?? '',
+      address: [row.adresse, town, row.pays].filter(Boolean).join(', '),
+      latitude: Number(row.lat ?? 0),
+      longitude: Number(row.lon ?? 0),
+    });
+  }
+  for (const row of database.rows('gis_liens')) {
+    const key = `${row.objet}${number(row.id_objet)}`;
+    pointLinks.set(key, [...(pointLinks.get(key) ?? []), number(row.id_gis)]);
+  }
+  return { points, pointLinks };
 }
 
 function readUrls(database: Database, counts: SourceCounts): SpipUrl[] {

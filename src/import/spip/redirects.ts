@@ -70,6 +70,7 @@ export function fileRedirects(site: Site, files: Files): RedirectLine[] {
     taken.add(from);
   };
   for (const [id, { address }] of files.published()) add(site.documents.get(id)!.file, address);
+  for (const logo of files.logos.values()) if (files.used.has(logo)) add(files.pathOf(logo), logo.address);
   for (const folder of files.loose.values()) {
     for (const file of folder.values()) if (files.used.has(file)) add(files.pathOf(file), file.address);
   }

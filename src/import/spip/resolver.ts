@@ -41,7 +41,7 @@ export class Resolver {
   readonly #articles = new Map<string, PlannedArticle>();
   readonly #anchorLinks: { from: string; to: string }[] = [];
   readonly #deadAnchors = new Set<string>();
-  readonly #host: string;
+  readonly #hosts: ReadonlySet<string>;
   readonly #base: string;
 
   constructor(
@@ -50,6 +50,7 @@ export class Resolver {
     files: Files,
     uses: ReadonlyMap<string, Uses>,
     former: FormerAddresses,
+    hosts: readonly string[] = [],
   ) {
     this.#site = site;
     this.#plan = plan;
@@ -59,7 +60,7 @@ export class Resolver {
     for (const planned of plan.articles) this.#articles.set(planned.key, planned);
     const address = site.settings.get('adresse_site') ?? '';
     const url = URL.canParse(address) ? new URL(address) : null;
-    this.#host = url ? hostOf(url) : '';
+    this.#hosts = new Set([...(url ? [hostOf(url)] : []), ...hosts.map((host) => bareHost(host))]);
     this.#base = url ? url.pathname.replace(/\/+$/, '') : '';
   }
 
@@ -109,14 +110,10 @@ export class Resolver {
     return this.#own(absolute ? this.#pathOf(url) : url, place, find);
   }
 
+  /** An address of one of the names that the site had. */
   #isOwn(url: string): boolean {
     const parsed = URL.canParse(url, 'https://a.example') ? new URL(url, 'https://a.example') : null;
-    return (
-      parsed !== null &&
-      this.#host !== '' &&
-      hostOf(parsed) === this.#host &&
-      parsed.pathname.startsWith(this.#base)
-    );
+    return parsed !== null && this.#hosts.has(hostOf(parsed)) && parsed.pathname.startsWith(this.#base);
   }
 
   #pathOf(url: string): string {
@@ -269,7 +266,17 @@ export class Resolver {
 }
 
 function hostOf(url: URL): string {
-  return url.host.replace(/^www\./, '').toLowerCase();
+  return bareHost(url.host);
+}
+
+/** `https://www.exemple.fr/` as `exemple.fr`. */
+function bareHost(host: string): string {
+  return host
+    .trim()
+    .replace(/^https?:\/\//i, '')
+    .replace(/\/.*$/, '')
+    .replace(/^www\./i, '')
+    .toLowerCase();
 }
 
 /** Old addresses may be encoded in latin1, which is no valid UTF-8. */

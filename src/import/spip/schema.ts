@@ -77,6 +77,22 @@ export const SCHEMA = {
   documents_articles: ['id_document', 'id_article', 'vu'],
   documents_rubriques: ['id_document', 'id_rubrique', 'vu'],
   urls: ['id_parent', 'url', 'type', 'id_objet', 'date', 'perma'],
+  // The plugins « Albums », « Agenda » and « GIS ».
+  albums: ['id_album', 'titre', 'statut'],
+  albums_liens: ['id_album', 'id_objet', 'objet'],
+  evenements: [
+    'id_evenement',
+    'id_article',
+    'titre',
+    'lieu',
+    'adresse',
+    'date_debut',
+    'date_fin',
+    'horaire',
+    'statut',
+  ],
+  gis: ['id_gis', 'titre', 'lat', 'lon', 'adresse', 'code_postal', 'ville', 'pays'],
+  gis_liens: ['id_gis', 'id_objet', 'objet'],
   // The plugin « Accès restreint »: who may see what is not read, only what is reserved.
   zones: ['id_zone', 'publique'],
   zones_liens: ['id_zone', 'id_objet', 'objet'],

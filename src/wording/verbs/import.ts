@@ -7,6 +7,7 @@ export const importHelp: VerbHelp<
   | 'prefix'
   | 'profile'
   | 'scheduled'
+  | 'host'
   | 'with-restricted'
   | 'without'
   | 'yes'
@@ -57,6 +58,13 @@ export const importHelp: VerbHelp<
         fr: 'reprend les articles à paraître plus tard : leur texte sera dans le dossier',
         en: 'take articles that are to appear later: their text will be in the folder',
       },
+    },
+    host: {
+      about: {
+        fr: 'autres noms que le site a eus, séparés par des virgules : leurs liens sont ceux du site',
+        en: 'other names that the site had, with commas between: their links are those of the site',
+      },
+      value: { fr: 'noms', en: 'names' },
     },
     'with-restricted': {
       about: {

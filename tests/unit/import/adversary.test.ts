@@ -13,6 +13,11 @@ function convert(source: string): { markdown: string; found: string[] } {
   const context: TextContext = {
     lang: 'fr',
     siteLang: 'fr',
+    plugins: new Set(),
+    words: { form: 'Un formulaire se trouvait ici.' },
+    gallery: () => ({ title: '', documents: [] }),
+    csv: () => null,
+    points: () => [],
     reference: (type, id) => ({ href: `/${type}-${id}/`, title: `Titre ${id}` }),
     address: (url) => url,
     document: () => null,

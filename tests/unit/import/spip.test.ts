@@ -39,6 +39,7 @@ kicker: Sur
 subtitle: Sous
 published: 2020-03-04
 modified: 2021-01-02T11:05
+written: 1998-05
 rubric: actualites
 lead: |-
   Le **chapô**.
@@ -50,7 +51,6 @@ authors:
 keywords:
   - Bénévolat
 postscript: Le *ps*.
-# date_redac : 1998-05-00
 ---
 
 Corps.
@@ -134,7 +134,7 @@ Corps.
       'attachments:\n  - file: premier.pdf\n    title: Premier\n  - file: joint.pdf\n    title: Joint\n    caption: Le joint.\nformerUrls',
     );
     expect(bodyOf(text)).toBe(
-      'Voir [la notice](Notice-n-2-%C3%A9t%C3%A9-.pdf) et\n\n![Une affiche](a.png "Affiche | A. Martin")\n\n![Libre](libre.png)\n\n[Ailleurs](<https://autre.example/x.pdf>)'.replace(
+      'Voir [la notice](Notice-n-2-%C3%A9t%C3%A9-.pdf) et\n\n<div class="align-left">\n\n![Une affiche](a.png "Affiche | A. Martin")\n\n</div>\n\n![Libre](libre.png)\n\n[Ailleurs](<https://autre.example/x.pdf>)'.replace(
         'Notice-n-2-%C3%A9t%C3%A9-.pdf',
         'Notice-n-2-%C3%A9t%C3%A9.pdf',
       ),

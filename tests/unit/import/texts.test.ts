@@ -28,6 +28,11 @@ function convert(source: string, lang = 'fr'): { markdown: string; found: string
   const context: TextContext = {
     lang,
     siteLang: 'fr',
+    plugins: new Set<string>(),
+    words: { form: 'Un formulaire se trouvait ici.' },
+    gallery: () => ({ title: '', documents: [] }),
+    csv: () => null,
+    points: () => [],
     reference: (type, id, fragment) =>
       id > 900 ? null : { href: `/${type}-${id}/${fragment && `#${fragment}`}`, title: `Titre ${id}` },
     address: (url) => (url.startsWith('javascript:') ? null : url),
@@ -164,6 +169,11 @@ describe('SPIP texts to Markdown', () => {
     const context = {
       lang: 'fr',
       siteLang: 'fr',
+      plugins: new Set<string>(),
+      words: { form: 'Un formulaire se trouvait ici.' },
+      gallery: () => ({ title: '', documents: [] }),
+      csv: () => null,
+      points: () => [],
       reference: () => null,
       address: () => null,
       document: () => null,
@@ -222,9 +232,11 @@ describe('SPIP texts to Markdown', () => {
   });
 
   test('documents: figures with their legend, files with their description, and what is missing', () => {
-    expect(markdown('a <img1|left> b')).toBe('a\n\n![Deux bénévoles](affiche.png "Affiche")\n\nb');
+    expect(markdown('a <img1|left> b')).toBe(
+      'a\n\n<div class="align-left">\n\n![Deux bénévoles](affiche.png "Affiche")\n\n</div>\n\nb',
+    );
     expect(markdown('<img2>')).toBe('![""](motif.png)');
-    expect(markdown('<doc4|center>')).toBe('![""](plan.png "Plan. En quatre parties – recto | A. Martin")');
+    expect(markdown('<doc4>')).toBe('![""](plan.png "Plan. En quatre parties – recto | A. Martin")');
     expect(markdown('<doc4|titre=Autre>')).toContain('"Autre. ');
     expect(markdown('<doc3|right>')).toBe('[Notice](notice%20\\(1\\).pdf)\n\nÀ **signer**.');
     expect(markdown('<emb5>')).toBe('![Film](film.mp4 "Film")');

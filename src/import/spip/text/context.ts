@@ -24,6 +24,8 @@ export interface DocumentUse {
   alt: string;
   /** Name shown where a document has no title. */
   name: string;
+  /** Side of the text on which it is set. */
+  align?: 'left' | 'center' | 'right';
 }
 
 /** What could not be carried over as it was. The wording stands in `src/import/wording.ts`. */
@@ -38,12 +40,22 @@ export interface TextContext {
   lang: string;
   /** SPIP language code of the site, for texts in several languages. */
   siteLang: string;
+  /** Active plugins of the site, by their names in capitals; empty where nobody knows. */
+  plugins: ReadonlySet<string>;
+  /** What the import says in the language of the text. */
+  words: { form: string };
   /** Where `art12`, `rub3`, `doc5` lead; null when it is no reference. */
   reference(type: string, id: number, fragment: string, lang: string): Target | null;
   /** Where an address of the old site leads; the address itself when it is not of the old site. */
   address(url: string): string | null;
   /** The document of that number, null when it must not or cannot be shown. */
   document(id: number): DocumentUse | null;
+  /** Images of an album, of an article, or of the object of the text (`id` 0) that no text shows, in their order. */
+  gallery(of: 'album' | 'article', id: number): { title: string; documents: number[] };
+  /** Text of a CSV file joined to the site, null where it cannot be shown as a table. */
+  csv(id: number): string | null;
+  /** The points of a map, or the point of that number, as one line each. */
+  points(id: number): string[];
   find(code: string, excerpt: string): void;
 }
 

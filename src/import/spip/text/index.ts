@@ -4,6 +4,7 @@ import { readLinks } from './links.ts';
 import { readModels } from './models.ts';
 import { type Note, Notes } from './notes.ts';
 import { wrapParagraphs } from './paragraphs.ts';
+import { readPlugins } from './plugins.ts';
 import { protect, resolveMulti } from './protect.ts';
 import { readPoetry, readShortcuts } from './shortcuts.ts';
 import { readTags } from './tags.ts';
@@ -31,7 +32,7 @@ export function readText(source: string, context: TextContext, notes: Notes): Te
   if (source.trim() === '') return { html: '', notes: [] };
   const atoms = new Atoms();
   const reader: Reader = { atoms, context, nested: (text) => readText(text, context, new Notes()).html };
-  let text = protect(source, reader);
+  let text = readPlugins(protect(source, reader), reader);
   text = resolveMulti(
     text,
     context.lang,

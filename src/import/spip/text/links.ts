@@ -80,6 +80,9 @@ function link(label: string, written: string, reader: Reader): string {
   const text = shown || target.text;
   const model = modelAlone(text, target.href, reader);
   if (model !== null) return model;
+  // No browser follows such an address any more: a reader can still copy it.
+  if (/^\s*ftps?:\/\//i.test(plain))
+    return `${text} (${reader.atoms.put('inline', 'code', `<code>${escapeHtml(plain.trim())}</code>`)})`;
   if (target.href === null) return text;
   return opening(target.href, title, reader) + text + closing(reader);
 }

@@ -11,6 +11,29 @@ export function readLists(text: string, reader: Reader): string {
     .join('\n\n');
 }
 
+const DEFINITION = /\n-([?!])[ \t]*([\s\S]*?)(?=\n-[?!]|$)/g;
+
+/** Lists of definitions: `-?` starts a term, `-!` what is said of it. */
+export function readDefinitions(text: string, reader: Reader): string {
+  if (!/\n-\?/.test(text)) return text;
+  return text
+    .split('\n\n')
+    .map((paragraph) => (/(?:^|\n)-\?/.test(paragraph) ? definitionsOf(paragraph, reader) : paragraph))
+    .join('\n\n');
+}
+
+function definitionsOf(paragraph: string, reader: Reader): string {
+  const tag = (kind: 'open' | 'close', name: string) =>
+    reader.atoms.put(kind, name, kind === 'open' ? `<${name}>` : `</${name}>`);
+  const lines = `\n${paragraph.replace(/^\n/, '')}`;
+  const start = lines.search(/\n-[?!]/);
+  const items = lines.slice(start).replace(DEFINITION, (_, sign: string, content: string) => {
+    const name = sign === '?' ? 'dt' : 'dd';
+    return tag('open', name) + content.trim() + tag('close', name);
+  });
+  return `${lines.slice(0, start)}\n\n${tag('open', 'dl')}${items}${tag('close', 'dl')}`;
+}
+
 function listsOf(paragraph: string, reader: Reader): string {
   const lists = new OpenLists(reader);
   const text = `\n${paragraph}`.replace(ITEM, (_, _start, signs: string, content: string | undefined) =>

@@ -1,10 +1,15 @@
+import { toHtml } from 'hast-util-to-html';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
 import { excerpt } from '../../excerpt.ts';
 import { escapeHtml, withoutReserved } from './atoms.ts';
 import type { Reader } from './context.ts';
 
-const PROTECTED = /<(html|pre|code|cadre|frame|script|style|math)(\s[^>]*)?>([\s\S]*?)<\/\1>/gi;
+const PROTECTED = /<(html|md|markdown|pre|code|cadre|frame|script|style|math)(\s[^>]*)?>([\s\S]*?)<\/\1>/gi;
 // Not within a word: older sites typed the grave accent for an apostrophe.
-const FENCE = /(?<![\p{L}\p{N}`])(```|`)(?!`)([\s\S]+?)(?<!`)\1(?![\p{L}\p{N}`])/gu;
+const FENCE = /(?<![\p{L}\p{N}`])(```|``|`)(?!`)([\s\S]+?)(?<!`)\1(?![\p{L}\p{N}`])/gu;
 const CONTROL = /[^\P{Cc}\t\n]/gu;
 
 /**
@@ -19,7 +24,7 @@ export function protect(text: string, reader: Reader): string {
       protectElement(whole, name.toLowerCase(), attributes ?? '', content, reader),
     )
     .replace(FENCE, (whole, mark: string, content: string) => {
-      if (mark === '`') return content.includes('\n') ? whole : codeAtom(content, '', false, reader);
+      if (mark !== '```') return content.includes('\n') ? whole : codeAtom(content, '', false, reader);
       const [, language = '', code = content] = /^([\w+-]+)[ \t]*\n([\s\S]*)$/.exec(content) ?? [];
       return codeAtom(code, language, true, reader);
     });
@@ -43,6 +48,9 @@ function protectElement(
       return codeAtom(content.trim(), '', false, reader);
     case 'pre':
       return reader.atoms.put('block', 'pre', whole);
+    case 'md':
+    case 'markdown':
+      return reader.atoms.put('block', '', markdownToHtml(content));
     case 'html':
       return reader.atoms.put(
         /<(?:p|div|table|[uod]l|h[1-6]|pre|blockquote|hr|iframe|form)\b/i.test(content) ? 'block' : 'inline',
@@ -53,6 +61,13 @@ function protectElement(
       reader.context.find(name, `<${name}>`);
       return '';
   }
+}
+
+const markdown = unified().use(remarkParse).use(remarkGfm).use(remarkRehype, { allowDangerousHtml: true });
+
+/** `<md>` of the plugin « Markdown ». */
+function markdownToHtml(text: string): string {
+  return toHtml(markdown.runSync(markdown.parse(text)), { allowDangerousHtml: true });
 }
 
 function classOf(attributes: string): string {

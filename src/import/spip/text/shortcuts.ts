@@ -1,6 +1,6 @@
 import { BR, FORCED_BR, PARAGRAPH } from './atoms.ts';
 import type { Reader } from './context.ts';
-import { readLists } from './lists.ts';
+import { readDefinitions, readLists } from './lists.ts';
 import { readTables } from './tables.ts';
 
 const NBSP = '\u00A0';
@@ -19,7 +19,7 @@ export function readShortcuts(text: string, reader: Reader): string {
   let result = `\n${text.trim()}`;
   result = result.replace(/^[ \t]+$/gm, '');
   if (result.includes('\n|')) result = readTables(result, reader);
-  if (result.includes('\n-')) result = readLists(result, reader);
+  if (result.includes('\n-')) result = readLists(readDefinitions(result, reader), reader);
   result = result.replace(ESCAPED, (_, character: string) => reader.atoms.literal(character));
   result = readLines(result, reader);
   if (result.includes('|'))

@@ -1,0 +1,63 @@
+/** The few words that an import adds to a text, in the text's own language. */
+interface Words {
+  /** Before the address of « Voir en ligne ». */
+  online: string;
+  /** In the place of a form. */
+  form: string;
+  /** Before a place of the map. */
+  place: string;
+  /** Before the keywords of a rubric. */
+  keywords: string;
+}
+
+const WORDS: Readonly<Record<string, Words>> = {
+  fr: {
+    online: 'Voir en ligne : ',
+    form: 'Un formulaire se trouvait ici.',
+    place: 'Lieu : ',
+    keywords: 'Mots-clés : ',
+  },
+  en: { online: 'See online: ', form: 'A form stood here.', place: 'Place: ', keywords: 'Keywords: ' },
+  de: {
+    online: 'Siehe online: ',
+    form: 'Hier befand sich ein Formular.',
+    place: 'Ort: ',
+    keywords: 'Schlagwörter: ',
+  },
+  es: {
+    online: 'Ver en línea: ',
+    form: 'Aquí había un formulario.',
+    place: 'Lugar: ',
+    keywords: 'Palabras clave: ',
+  },
+  it: {
+    online: 'Vedi online: ',
+    form: 'Qui si trovava un modulo.',
+    place: 'Luogo: ',
+    keywords: 'Parole chiave: ',
+  },
+  pt: {
+    online: 'Ver online: ',
+    form: 'Aqui havia um formulário.',
+    place: 'Local: ',
+    keywords: 'Palavras-chave: ',
+  },
+  nl: {
+    online: 'Zie online: ',
+    form: 'Hier stond een formulier.',
+    place: 'Plaats: ',
+    keywords: 'Trefwoorden: ',
+  },
+  ca: {
+    online: 'Veure en línia: ',
+    form: 'Aquí hi havia un formulari.',
+    place: 'Lloc: ',
+    keywords: 'Paraules clau: ',
+  },
+};
+
+/** Words for a SPIP language code; those of the site, else French, where nobody has them in that language. */
+export function wordsFor(lang: string, siteLang: string): Words {
+  const base = (code: string): string => code.split('_')[0]!;
+  return WORDS[base(lang)] ?? WORDS[base(siteLang)] ?? WORDS.fr!;
+}

@@ -1,0 +1,148 @@
+/** What an old site says beside its texts: nothing of it is lost on the way. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { loadArchive } from '../../../src/archive/load.ts';
+import { article, bodyOf, PDF, PNG, type Row, SpipSite } from './spip-site.ts';
+
+let site: SpipSite;
+beforeEach(() => {
+  site = new SpipSite();
+});
+afterEach(() => site.remove());
+
+const PATH = 'articles/2020/un-article/index.md';
+const document = (id: number, fichier: string, more: Row = {}): Row => ({
+  id_document: id,
+  extension: fichier.split('.').at(-1)!,
+  fichier,
+  statut: 'publie',
+  ...more,
+});
+const joined = (id: number, object: number, objet = 'article'): Row => ({
+  id_document: id,
+  id_objet: object,
+  objet,
+  vu: 'non',
+});
+
+async function errors(): Promise<string[]> {
+  const { problems, close } = await loadArchive({
+    content: site.content,
+    cache: null,
+    now: Date.parse('2026-06-01'),
+    drafts: false,
+    generator: 'test',
+  });
+  close();
+  return problems.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+}
+
+test('titles of portfolio images are their legends, and images without alternative are work to do', async () => {
+  site.file('png/a.png', PNG).file('png/b.png', PNG);
+  site.write({
+    documents: [
+      document(1, 'png/a.png', { titre: '10. La remise', descriptif: 'Des {prix}.' }),
+      document(2, 'png/b.png', { titre: '20. La salle', alt: 'Une salle pleine' }),
+    ],
+    documents_liens: [joined(1, 1), joined(2, 1)],
+  });
+  const report = await site.import();
+  expect(site.read(PATH)).toContain(
+    'attachments:\n  - file: a.png\n    alt: ""\n    caption: La remise. Des prix.\n  - file: b.png\n    alt: Une salle pleine\n    caption: La salle\n',
+  );
+  expect(report.findings.filter(({ code }) => code === 'empty-alt')).toEqual([
+    { code: 'empty-alt', object: 'article1', path: PATH, excerpt: 'a.png' },
+  ]);
+});
+
+test.each([
+  ['1998-05-12 00:00:00', 'written: 1998-05-12'],
+  ['1998-05-00 00:00:00', 'written: 1998-05'],
+  ['1998-00-00 00:00:00', 'written: "1998'],
+  ['0000-00-00 00:00:00', 'rubric: actualites'],
+])('a text of %s', async (date_redac, expected) => {
+  await site.write({ articles: [article({ date_redac })] }).import();
+  expect(site.read(PATH)).toMatch(new RegExp(`^published: .*\n${expected}"?$`, 'm'));
+  expect(await errors()).toEqual([]);
+});
+
+test('a document joined to several articles is stored once, and linked from the others', async () => {
+  site.file('pdf/a.pdf', PDF);
+  site.write({
+    articles: [
+      article({}),
+      article({ id_article: 2, titre: 'Deux', texte: '<doc1>' }),
+      article({ id_article: 3, titre: 'Trois' }),
+    ],
+    documents: [document(1, 'pdf/a.pdf', { titre: 'Le [vrai] rapport' })],
+    documents_liens: [joined(1, 1), joined(1, 2), joined(1, 3)],
+  });
+  await site.import();
+  expect(site.paths().filter((path) => path.endsWith('.pdf'))).toEqual(['articles/2020/un-article/a.pdf']);
+  const link = '[Le \\[vrai\\] rapport](/2020/un-article/a.pdf)';
+  expect(bodyOf(site.read('articles/2020/deux/index.md'))).toBe(link);
+  expect(bodyOf(site.read('articles/2020/trois/index.md'))).toBe(link);
+  expect(await errors()).toEqual([]);
+});
+
+describe('addresses', () => {
+  test('of logos lead to them, of SPIP 4 and of those before', async () => {
+    site.file('logo/arton1.png', PNG).file('rubon1.png', PNG);
+    await site.write({}).import();
+    const redirects = site.read('redirects.yaml').split('\n');
+    expect(redirects).toContain('/IMG/logo/arton1.png: /2020/un-article/arton1.png');
+    expect(redirects).toContain('/IMG/rubon1.png: /rubriques/actualites/rubon1.png');
+  });
+
+  test('of every name that the site had are its own', async () => {
+    site.write({
+      articles: [
+        article({
+          texte:
+            '[a->https://ancien.exemple.org/spip.php?article1] [b->http://www.vieux.fr/article1.html] [c->https://autre.fr/x]',
+        }),
+      ],
+    });
+    await site.import({ hosts: ['ancien.exemple.org', ' https://www.vieux.fr/ '] });
+    expect(bodyOf(site.read(PATH))).toBe(
+      '[a](/2020/un-article/) [b](/2020/un-article/) [c](https://autre.fr/x)',
+    );
+  });
+});
+
+test('the logo of the site, numbers of keywords as their order, keywords of rubrics', async () => {
+  site.file('siteon0.png', PNG);
+  site.write({
+    groupes_mots: [
+      { id_groupe: 1, titre: '20. Lieux' },
+      { id_groupe: 2, titre: '10. Thèmes' },
+    ],
+    mots: [
+      { id_mot: 1, titre: 'Annecy', id_groupe: 1 },
+      { id_mot: 2, titre: '20. Sport', id_groupe: 2 },
+      { id_mot: 3, titre: '10. Musique', id_groupe: 2 },
+      { id_mot: 4, titre: 'Seul', id_groupe: 2 },
+    ],
+    mots_liens: [
+      ...[1, 2, 3].map((id) => ({ id_mot: id, id_objet: 1, objet: 'article' })),
+      ...[3, 4].map((id) => ({ id_mot: id, id_objet: 1, objet: 'rubrique' })),
+    ],
+  });
+  await site.import();
+  expect(site.read('site.yaml')).toContain('theme:\n  logo: logo.png\n');
+  expect(site.paths()).toContain('logo.png');
+  expect(site.read('keywords.yaml').match(/^\S+(?=:)/gm)).toEqual(['Musique', 'Sport', 'Annecy']);
+  expect(bodyOf(site.read('rubrics/actualites.md'))).toBe('Mots-clés : [Musique](/mots-cles/musique/), Seul');
+  expect(await errors()).toEqual([]);
+});
+
+test('what the import adds is in the language of the article', async () => {
+  site.write({
+    articles: [
+      article({ lang: 'de', url_site: 'https://a.de/', nom_site: 'A', texte: '<formulaire|contact>' }),
+    ],
+  });
+  await site.import();
+  expect(bodyOf(site.read(PATH))).toBe(
+    '*Hier befand sich ein Formular.*\n\nSiehe online: [A](https://a.de/)',
+  );
+});
