@@ -26,7 +26,6 @@ function person(name: string, uri: string | null): string {
 }
 
 function entry(item: FeedItemView, feed: FeedView): string {
-  const files = [...(item.image ? [item.image] : []), ...item.attachments];
   const lines = [
     element('title', item.title),
     element('id', item.id),
@@ -35,7 +34,7 @@ function entry(item: FeedItemView, feed: FeedView): string {
     element('updated', (item.modified ?? item.published).iso),
     ...item.authors.map(({ name, url }) => person(name, url)),
     ...termsOf(item).map((term) => element('category', null, { term })),
-    ...files.map(enclosure),
+    ...item.files.map(enclosure),
     element('summary', item.introduction),
     `<content type="html">${cdata(item.html)}</content>`,
   ];

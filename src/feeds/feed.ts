@@ -4,13 +4,15 @@ import type { FeedDocument, Followed } from '../archive/model/followed.ts';
 import type { ArticleRecord } from '../archive/model/types.ts';
 import type { ArchiveDate } from '../content/types.ts';
 import { digest } from '../kit/digest.ts';
+import { direction } from '../kit/direction.ts';
 import type { Media } from '../media/types.ts';
+import { changeViews } from '../views/article.ts';
 import { attachmentTitle, attachmentViews } from '../views/attachment.ts';
 import type { ViewContext } from '../views/context.ts';
-import { later } from '../views/dates.ts';
+import { later, writtenView } from '../views/dates.ts';
 import { figureView, socialImage } from '../views/picture.ts';
 import type { AttachmentView, FigureView } from '../views/types.ts';
-import { absoluteHtml } from './absolute.ts';
+import { readerHtml } from './reader-html.ts';
 import type { FeedFile, FeedItemView, FeedView } from './types.ts';
 import { escapeXml } from './xml.ts';
 
@@ -135,28 +137,72 @@ export function itemView(context: ViewContext, article: ArticleRecord): FeedItem
     introduction: article.introduction,
     html: itemHtml(context, article),
     image: article.image ? feedFile(context, article.image.media, article.image.alt) : null,
-    attachments: article.attachments.map((use) => feedFile(context, use.media, attachmentTitle(use))),
+    files: filesOf(context, article),
   };
+}
+
+/** Sounds and films first, which some programs play, then the image, then documents; each once. */
+function filesOf(context: ViewContext, article: ArticleRecord): FeedFile[] {
+  const { image, attachments } = article;
+  const files = attachments.map((use) => feedFile(context, use.media, attachmentTitle(use)));
+  if (image) files.unshift(feedFile(context, image.media, image.alt));
+  const isPlayed = ({ type }: FeedFile) => /^(?:audio|video)\//.test(type);
+  const once = [...new Map(files.map((file) => [file.url, file])).values()];
+  return [...once.filter(isPlayed), ...once.filter((file) => !isPlayed(file))];
 }
 
 function feedFile(context: ViewContext, media: Media, title: string): FeedFile {
   return { url: context.url(media.address), type: media.type, bytes: media.bytes, title };
 }
 
-/** The whole article, in the order of its page: image, lead, body, attachments, postscript, notes. */
+/** The whole article, in the order of its page, for a program that shows its title and date. */
 function itemHtml(context: ViewContext, article: ArticleRecord): string {
+  const { site, wording } = context;
   const { lead, body, postscript, notes } = context.archive.html(article);
   const image = article.image && figureView(context, article.image);
   const attachments = attachmentViews(context, article);
+  const lang = article.lang ?? site.lang;
+  // The site's own words keep its language in an article of another.
+  const said = lang === site.lang ? '' : directed(site.lang);
+  const heading = (text: string) => `<h2${said}>${escapeXml(text)}</h2>`;
   const parts = [
     image ? figureHtml(context, image) : '',
+    article.kicker ? `<p><em>${escapeXml(article.kicker)}</em></p>` : '',
+    article.subtitle ? `<p><strong>${escapeXml(article.subtitle)}</strong></p>` : '',
+    article.written === undefined
+      ? ''
+      : `<p${said}><em>${escapeXml(writtenText(context, article.written))}</em></p>`,
     lead,
     body,
-    attachments.length > 0 ? attachmentsHtml(context, attachments) : '',
-    postscript,
+    attachments.length > 0 ? `${heading(wording.attachments)}\n${attachmentsHtml(context, attachments)}` : '',
+    postscript && `${heading(wording.postscript)}\n${postscript}`,
     notes,
+    changesHtml(context, article, heading),
   ];
-  return absoluteHtml(parts.filter((part) => part !== '').join('\n'), context.url(article.address));
+  const html = readerHtml(parts.filter((part) => part !== '').join('\n'), context.url(article.address));
+  const isOther = lang !== site.lang || direction(lang) === 'rtl';
+  return isOther ? `<div${directed(lang)}>\n${html}\n</div>` : html;
+}
+
+const directed = (lang: string): string => ` lang="${escapeXml(lang)}" dir="${direction(lang)}"`;
+
+function writtenText({ wording }: ViewContext, written: string): string {
+  const { before, text } = writtenView(written, wording);
+  return before + text;
+}
+
+function changesHtml(
+  context: ViewContext,
+  article: ArticleRecord,
+  heading: (text: string) => string,
+): string {
+  const changes = changeViews(context, article).map(
+    ({ date, note }) =>
+      `<li><time datetime="${date.datetime}">${escapeXml(date.short)}</time> - ${escapeXml(note)}</li>`,
+  );
+  return changes.length === 0
+    ? ''
+    : `${heading(context.wording.changes)}\n<ul>\n${changes.join('\n')}\n</ul>`;
 }
 
 function figureHtml({ wording }: ViewContext, figure: FigureView): string {
@@ -166,7 +212,7 @@ function figureHtml({ wording }: ViewContext, figure: FigureView): string {
   const link = `<a href="${escapeXml(figure.href)}">${escapeXml(figure.weight)}</a>`;
   return (
     `<figure><img src="${escapeXml(src)}" alt="${escapeXml(alt)}" width="${width}" height="${height}">` +
-    `<figcaption>${[...told, link].join(' ')}</figcaption></figure>`
+    `<figcaption>${[...told, link].join('<br>')}</figcaption></figure>`
   );
 }
 
@@ -185,5 +231,5 @@ function attachmentsHtml(context: ViewContext, attachments: AttachmentView[]): s
     return `<a href="${escapeXml(view.href)}" type="${escapeXml(view.type)}">${escapeXml(view.title)}</a> (${escapeXml(facts.join(', '))})${told.join('')}`;
   };
   const items = attachments.map((view) => `<li>${item(view)}</li>`).join('\n');
-  return `<h2>${escapeXml(wording.attachments)}</h2>\n<ul>\n${items}\n</ul>`;
+  return `<ul>\n${items}\n</ul>`;
 }

@@ -20,6 +20,9 @@ export function jsonFeed(feed: FeedView, { self, previous, hub }: FeedLinks): st
 }
 
 function entry(item: FeedItemView, feed: FeedView): object {
+  const files = item.files
+    .filter(({ url }) => url !== item.image?.url)
+    .map(({ url, type, bytes, title }) => ({ url, mime_type: type, title, size_in_bytes: bytes }));
   return {
     id: item.id,
     url: item.url,
@@ -32,14 +35,6 @@ function entry(item: FeedItemView, feed: FeedView): object {
     date_modified: item.modified?.iso,
     authors: item.authors.length === 0 ? undefined : item.authors,
     tags: termsOf(item),
-    attachments:
-      item.attachments.length === 0
-        ? undefined
-        : item.attachments.map(({ url, type, bytes, title }) => ({
-            url,
-            mime_type: type,
-            title,
-            size_in_bytes: bytes,
-          })),
+    attachments: files.length === 0 ? undefined : files,
   };
 }

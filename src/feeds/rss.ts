@@ -1,7 +1,7 @@
 /** RSS 2.0 (RSS Advisory Board, 2.0.11) with `content:encoded`, `dc:` and `atom:link`. */
 import { historyElements, historyNamespace } from './history.ts';
 import type { FeedItemView, FeedLinks, FeedView } from './types.ts';
-import { cdata, element, XML_DECLARATION } from './xml.ts';
+import { cdata, element, escapeXml, XML_DECLARATION } from './xml.ts';
 
 const NAMESPACES = [
   'xmlns:atom="http://www.w3.org/2005/Atom"',
@@ -12,9 +12,9 @@ const NAMESPACES = [
 /** A document of the feed as RSS. */
 export function rss(feed: FeedView, links: FeedLinks): string {
   const channel = [
-    element('title', feed.title),
+    element('title', rssTitle(feed.title)),
     element('link', feed.url),
-    element('description', feed.description),
+    element('description', escapeXml(feed.description)),
     element('language', feed.lang),
     ...historyElements('atom:link', links, 'application/rss+xml'),
     feed.rights === null ? '' : element('copyright', feed.rights),
@@ -34,7 +34,7 @@ function image(feed: FeedView, { url, width, height }: NonNullable<FeedView['ima
   return [
     '<image>',
     element('url', url),
-    element('title', feed.title),
+    element('title', rssTitle(feed.title)),
     element('link', feed.url),
     element('width', String(Math.round(width * scale))),
     element('height', String(Math.round(height * scale))),
@@ -42,11 +42,19 @@ function image(feed: FeedView, { url, width, height }: NonNullable<FeedView['ima
   ].join('\n');
 }
 
+/**
+ * A title for programs that take it for text and for those, more in number, that take it for HTML: where they would
+ * differ, a tag or a character reference, it is HTML that says the same. `C&A` stays as it is.
+ */
+function rssTitle(title: string): string {
+  return /<[a-z!/?]|&(?:#\w+|[a-z]\w*);/i.test(title) ? escapeXml(title) : title;
+}
+
 function item(entry: FeedItemView, feed: FeedView): string {
   // The advisory board's profile: several enclosures break readers, so one, and the rest in the text.
-  const enclosure = entry.image ?? entry.attachments[0];
+  const [enclosure] = entry.files;
   const lines = [
-    element('title', entry.title),
+    element('title', rssTitle(entry.title)),
     element('link', entry.url),
     element('guid', entry.id, { isPermaLink: String(entry.id === entry.url) }),
     element('pubDate', rfc822(entry.published.iso)),
@@ -54,7 +62,7 @@ function item(entry: FeedItemView, feed: FeedView): string {
     entry.lang === feed.lang ? '' : element('dc:language', entry.lang),
     element('category', entry.rubrics.join('/')),
     ...entry.keywords.map((keyword) => element('category', keyword)),
-    element('description', entry.introduction),
+    element('description', escapeXml(entry.introduction)),
     `<content:encoded>${cdata(entry.html)}</content:encoded>`,
     enclosure
       ? element('enclosure', null, { url: enclosure.url, length: enclosure.bytes, type: enclosure.type })

@@ -48,7 +48,8 @@ export interface FeedItemView {
   /** The whole article, with every address in full. */
   html: string;
   image: FeedFile | null;
-  attachments: FeedFile[];
+  /** The image and the attachments, in the order in which a program that takes few should take them. */
+  files: FeedFile[];
 }
 
 export interface FeedFile {

@@ -1,7 +1,8 @@
 /** The feeds as subscribers' programs read them. */
 import { describe, expect, test } from 'vitest';
 import { rfc822 } from '../../../src/feeds/rss.ts';
-import { type Content, image } from '../views/archive-builder.ts';
+import type { Media } from '../../../src/media/types.ts';
+import { type Content, image, pdf } from '../views/archive-builder.ts';
 import { seed } from '../views/seed.ts';
 import { fileOf, filesOf } from './files.ts';
 import { all, one, parseXml } from './xml-parser.ts';
@@ -169,13 +170,61 @@ describe('whatever the text holds, the feeds stay well-formed', () => {
 
   test('text comes back as it was, without what XML cannot hold', () => {
     const item = one(channelOf(content), 'item');
-    expect(one(item, 'title').text).toBe('Fin de section ]]> & caractères     <b>');
+    // Its title holds a tag: in RSS, HTML that says so.
+    expect(one(item, 'title').text).toBe('Fin de section ]]&gt; &amp; caractères     &lt;b&gt;');
     expect(one(item, 'description').text).toBe('Un emoji 😀 et un contrôle .');
     expect(one(item, 'content:encoded').text).toBe(
       '<p>Du code\u00a0: <code>]]&gt;</code> et <code>a &amp;&amp; b</code>.</p>',
     );
     expect(one(item, 'dc:creator').text).toBe('<Anonyme>');
   });
+});
+
+test.each([
+  ['C&A, a < b', 'C&A, a < b'],
+  ['La balise <b>', 'La balise &lt;b&gt;'],
+  ['L’entité &nbsp;', 'L’entité &amp;nbsp;'],
+])(
+  'the title « %s » is text in Atom and JSON Feed; in RSS also HTML where programs would differ',
+  (title, inRss) => {
+    const content: Content = {
+      documents: {
+        'rubrics/a.md': { title: 'A' },
+        'articles/2022/x.md': { title, published: '2022-01-01', rubric: 'a', description: '1 < 2 & <i>' },
+      },
+    };
+    const entry = one(parseXml(fileOf(content, 'site/atom.xml')), 'entry');
+    const item = one(channelOf(content), 'item');
+    expect(one(entry, 'title').text).toBe(title);
+    expect(one(entry, 'summary').text).toBe('1 < 2 & <i>');
+    expect(JSON.parse(fileOf(content, 'site/feed.json')).items[0].title).toBe(title);
+    expect(one(item, 'title').text).toBe(inRss);
+    expect(one(item, 'description').text).toBe('1 &lt; 2 &amp; &lt;i&gt;');
+  },
+);
+
+test('a sound comes before the picture, which most programs would play no more than a page', () => {
+  const sound: Media = { ...pdf('articles/2022/x/a.mp3'), type: 'audio/mpeg', format: 'MP3', pdf: undefined };
+  const content: Content = {
+    documents: {
+      'rubrics/a.md': { title: 'A' },
+      'articles/2022/x/index.md': {
+        title: 'X',
+        published: '2022-01-01',
+        rubric: 'a',
+        image: { file: 'a.png', alt: 'A' },
+        attachments: [{ file: 'a.pdf' }, { file: 'a.mp3', title: 'Entretien' }],
+      },
+    },
+    media: [image('articles/2022/x/a.png', 10), pdf('articles/2022/x/a.pdf'), sound],
+  };
+  expect(one(one(channelOf(content), 'item'), 'enclosure').attributes.type).toBe('audio/mpeg');
+  const [first] = JSON.parse(fileOf(content, 'site/feed.json')).items;
+  expect(first.attachments.map((each: { mime_type: string }) => each.mime_type)).toEqual([
+    'audio/mpeg',
+    'application/pdf',
+  ]);
+  expect(first.image).toMatch(/a\.png$/);
 });
 
 describe('Atom', () => {
