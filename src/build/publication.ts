@@ -63,6 +63,8 @@ export class Publication {
   readonly #made: string | undefined;
   readonly #release: Release;
   #area: StagingArea | undefined;
+  /** True where the machine has kept the journal from being gone through to its end: the next command will. */
+  #isDecided = false;
 
   private constructor(final: OutputFolders, made: string | undefined, release: Release) {
     this.#final = final;
@@ -79,7 +81,12 @@ export class Publication {
     const next = nextFolder(final);
     const made = mkdirSync(dirname(next), { recursive: true });
     const publication = new Publication(final, made, await lock(join(next, 'lock'), onWait));
-    publication.recover();
+    try {
+      publication.recover();
+    } catch (error) {
+      publication.#release();
+      throw error;
+    }
     return publication;
   }
 
@@ -114,13 +121,15 @@ export class Publication {
       ledger: relative(dirname(this.#next), ledger.path),
     };
     writeJournal(this.#next, journal);
+    this.#isDecided = true;
     apply(this.#final, this.#next, journal);
     discard(this.#next);
+    this.#isDecided = false;
   }
 
-  /** Removes what was staged and lets others publish. */
+  /** Removes what was staged, unless it is still to be put in place, and lets others publish. */
   close(): void {
-    discard(this.#next);
+    if (!this.#isDecided) discard(this.#next);
     this.#release();
     removeEmpty(this.#next, this.#made ?? this.#next);
   }

@@ -57,7 +57,7 @@ export const run = verb(
       }),
     );
     const pages = [...choosePages(kinds, options.pages), ...searchWithResults(kinds)];
-    const server = createStaticServer(out, base).listen(0, '127.0.0.1');
+    const server = createStaticServer(out, { base }).listen(0, '127.0.0.1');
     await new Promise((done) => server.once('listening', done));
     const browser = await chromium.launch({ executablePath: executablePath!, args: CHROMIUM_FLAGS });
     const findings: Finding[] = [];

@@ -25,6 +25,9 @@ export const run = verb(
       archive: paths.archive,
       images: paths.images,
       templates: paths.templates,
+      lang,
+      host,
+      onFault: (sentence) => console.error(sentence),
       onLoad: (changed, problems, milliseconds) => {
         if (problems.length > 0) {
           const color = process.stderr.isTTY ?? false;

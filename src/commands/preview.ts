@@ -19,6 +19,6 @@ export const run = verb(
     const siteFile = join(content, 'site.yaml');
     const site = existsSync(siteFile) ? readSite(readFileSync(siteFile, 'utf8')).value : null;
     const base = site ? splitUrl(site.url).base : '';
-    return listen(createStaticServer(out, base), { port, host, base, lang });
+    return listen(createStaticServer(out, { base, host, lang }), { port, host, base, lang });
   },
 );

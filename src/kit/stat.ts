@@ -1,6 +1,6 @@
 import { lstatSync, type Stats, statSync } from 'node:fs';
 
-/** What a path stands for, links followed; null where there is nothing, also where a file stands in the way to it. */
+/** What a path stands for, links followed; null where there is nothing, or can be nothing. */
 export function statOf(path: string): Stats | null {
   return orNull(() => statSync(path, QUIET));
 }
@@ -16,7 +16,7 @@ function orNull(read: () => Stats | undefined): Stats | null {
   try {
     return read() ?? null;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return null;
+    if (['ENOTDIR', 'ENAMETOOLONG'].includes((error as NodeJS.ErrnoException).code ?? '')) return null;
     throw error;
   }
 }

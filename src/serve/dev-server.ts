@@ -1,12 +1,15 @@
 /**
- * `npm run dev`: serves the archive from its store, drafts and scheduled articles shown. A change in
+ * `fonds dev`: serves the archive from its store, drafts and scheduled articles shown. A change in
  * the content reads the files that changed; a page is rendered when it is asked for, and browsers
- * reload when the page they show has changed.
+ * reload when the page they show has changed. Where the content cannot be loaded, what was shown before stays.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { dirname, join } from 'node:path';
+import type { Server, ServerResponse } from 'node:http';
+import { dirname, join, relative, sep } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
+import { addressOf } from '../archive/model/path-address.ts';
+import type { DocumentRecord } from '../archive/model/types.ts';
+import { StoreDamaged } from '../archive/store/buckets.ts';
+import { templateProblem } from '../build/build-problems.ts';
 import { type CompiledTemplates, compileTemplates } from '../build/compile.ts';
 import { openSession, type SessionOptions } from '../build/open-session.ts';
 import { locate, type OutputFolders } from '../build/output-folders.ts';
@@ -14,24 +17,44 @@ import type { Output } from '../build/outputs.ts';
 import { Renderer } from '../build/render.ts';
 import { SEARCH_SOURCES, SearchOutputs, type SearchSources } from '../build/search-outputs.ts';
 import type { Session } from '../build/session.ts';
+import { machineFaultOf } from '../kit/machine-fault.ts';
 import type { Problem } from '../kit/problem.ts';
+import { JobFailed } from '../kit/threads.ts';
 import { SourceKeys } from '../kit/tree-key.ts';
 import { encodeVariants, variantsToEncode } from '../media/encode.ts';
 import { SEARCH_FOLDER } from '../search/types.ts';
-import { tell } from '../wording/problems/index.ts';
-import { typeOf } from './static-server.ts';
+import { machineSentence } from '../wording/machine.ts';
+import { DEV, DEV_STYLES, reloadScript, unreadPage, withTold } from './dev-pages.ts';
+import { createGate, type Visit } from './gate.ts';
+import { type HeaderRule, readHeaders, sendFile, setHeaders, typeOf } from './static-server.ts';
 
 /** Several writes of one save come together: the reload waits for the last (ms). */
 const SETTLE = 40;
-const RELOAD_SCRIPT = '/_fonds/dev.js';
-const EVENTS = '/_fonds/events';
+/** While files go on changing, as in a switch of branch, a reload waits no longer than this (ms). */
+const LONGEST_SETTLE = 1000;
+/** Time until content that could not be loaded is tried again (ms). */
+const RETRY = 500;
+/** Pages kept as they last could be read are rendered before a load: at most so many (one millisecond each). */
+const MOST_KEPT = 200;
 const SEARCH = `/${SEARCH_FOLDER}/`;
 
 export interface DevOptions extends Omit<SessionOptions, 'now' | 'drafts'> {
   /** Folder of the compiled templates. */
   templates: string;
+  /** Language of messages until the site's own is known. */
+  lang?: string;
+  /** Address that is listened on; see `GateOptions`. */
+  host?: string;
   /** Told after each load: pages whose view changed (null at the start), problems, milliseconds. */
   onLoad(changed: number | null, problems: Problem[], milliseconds: number): void;
+  /** Told what keeps the archive from being loaded, and what failed in an answer. */
+  onFault?(sentence: string): void;
+}
+
+/** A page as it was before its document could no longer be read. */
+interface LastGood {
+  file: string;
+  html: string;
 }
 
 export class DevServer {
@@ -40,14 +63,26 @@ export class DevServer {
   readonly #browsers = new Set<ServerResponse>();
   #session: Session | null = null;
   #problems: Problem[] = [];
+  /** What keeps the archive from being loaded. */
+  #fault: string | null = null;
   #templates: CompiledTemplates | null = null;
   #renderer: Renderer | null = null;
   #search: SearchOutputs | null = null;
   readonly #indexed: SearchSources['made'] = new Map();
   #byPath = new Map<string, Output>();
+  /** The file of the content that a page shows, by the page's address. */
+  #fileOf = new Map<string, string>();
+  /** Addresses of the pages whose documents could be read in part. */
+  #incomplete = new Set<string>();
+  readonly #lastGood = new Map<string, LastGood>();
+  #headers: HeaderRule[] | null = null;
   #images = new Map<string, string>();
   #loading: Promise<void> = Promise.resolve();
-  readonly #watchers: FSWatcher[] = [];
+  /** Files of the content that have changed since the last load. */
+  #changed = new Set<string>();
+  #retry: NodeJS.Timeout | undefined;
+  readonly #watchers = new Map<string, FSWatcher>();
+  #isStopped = false;
 
   constructor(options: DevOptions) {
     this.#options = options;
@@ -57,12 +92,14 @@ export class DevServer {
 
   /** Loads the archive, watches content and templates, and gives the server, not yet listening. */
   async start(): Promise<Server> {
-    await this.#load(true);
+    await this.#reload(true);
     this.#watch(this.#options.content, false);
     this.#watch(join(dirname(this.#options.content), 'public'), false);
     this.#watch(join(this.#options.root, 'src'), true);
-    return createServer((request, response) => {
-      this.#answer(request, response).catch((error: unknown) => this.#fail(response, error));
+    return createGate((visit) => this.#answer(visit), {
+      host: this.#options.host,
+      lang: this.#lang,
+      onError: (error, pathname) => this.#options.onFault?.(`${pathname}: ${this.#sentence(error)}`),
     });
   }
 
@@ -71,71 +108,183 @@ export class DevServer {
     return this.#session?.loaded.archive?.base ?? '';
   }
 
+  get #lang(): string {
+    return this.#session?.site.lang ?? this.#options.lang ?? 'fr';
+  }
+
   #watch(folder: string, templates: boolean): void {
     let timer: NodeJS.Timeout | undefined;
-    const load = () => {
+    let since = 0;
+    const load = (path?: string) => {
+      if (path !== undefined && folder === this.#options.content)
+        this.#changed.add(relative(folder, path).split(sep).join('/'));
+      const now = performance.now();
+      if (timer === undefined) since = now;
       clearTimeout(timer);
+      const wait = Math.min(SETTLE, Math.max(0, since + LONGEST_SETTLE - now));
       timer = setTimeout(() => {
-        this.#loading = this.#loading.then(() => this.#load(templates));
-      }, SETTLE);
+        timer = undefined;
+        this.#queue(templates);
+      }, wait);
     };
     // What changes before it watches a folder is seen once it watches all of them.
-    const watcher = watch(folder, { ignoreInitial: true }).on('all', load).on('ready', load);
-    this.#watchers.push(watcher);
+    const watcher = watch(folder, { ignoreInitial: true })
+      .on('all', (_, path) => load(path))
+      .on('ready', () => load())
+      // A folder that goes while it is looked at, or a system that watches no more of them.
+      .on('error', (error) => this.#options.onFault?.(this.#sentence(error)));
+    this.#watchers.set(folder, watcher);
+  }
+
+  #queue(templates: boolean): void {
+    this.#loading = this.#loading.then(() => this.#reload(templates));
   }
 
   /** Stops watching and lets go of the archive. */
   async stop(): Promise<void> {
-    await Promise.all(this.#watchers.map((watcher) => watcher.close()));
+    this.#isStopped = true;
+    clearTimeout(this.#retry);
+    await Promise.all([...this.#watchers.values()].map((watcher) => watcher.close()));
+    await this.#loading;
     this.#session?.loaded.close();
+  }
+
+  /** Loads what has changed; where that fails, says so and tries again: what fails may be on its way back. */
+  async #reload(templates: boolean): Promise<void> {
+    if (this.#isStopped) return;
+    clearTimeout(this.#retry);
+    try {
+      const hadFault = this.#fault !== null;
+      this.#fault = null;
+      await this.#load(templates);
+      if (hadFault) this.#renew();
+    } catch (error) {
+      const sentence = this.#sentence(error);
+      if (sentence !== this.#fault) this.#options.onFault?.(sentence);
+      this.#fault = sentence;
+      this.#retry = setTimeout(() => this.#queue(templates), RETRY);
+      this.#tell('*');
+    }
+  }
+
+  /** A folder that has been away is no longer watched. */
+  #renew(): void {
+    const { content } = this.#options;
+    void this.#watchers.get(content)?.close();
+    this.#watch(content, false);
+    this.#tell('*');
+  }
+
+  #sentence(error: unknown): string {
+    const { content, cache } = this.#options;
+    const fault = machineFaultOf(error);
+    if (fault) return machineSentence(fault, { content, cache, out: null }, this.#lang);
+    return error instanceof Error ? error.message : String(error);
   }
 
   /** Takes in what has changed, and tells the command and the browsers where that shows. */
   async #load(templates: boolean): Promise<void> {
     const started = performance.now();
     const before = { session: this.#session, problems: JSON.stringify(this.#problems) };
-    const restyled = templates && (await this.#compile(this.#keys()));
-    const { session, problems } = await openSession({ ...this.#options, now: Date.now(), drafts: true });
+    this.#keepLastGood();
+    const { restyled, problems: styling } = templates ? await this.#compile() : NO_STYLING;
+    const { session, problems: found } = await this.#open();
+    const problems = [...styling, ...found];
     this.#problems = problems;
     if (session) this.#adopt(session);
+    this.#forgetMended();
     const changed = before.session && session ? changedAddresses(before.session, session, restyled) : null;
     const isSame = changed ? changed.length === 0 : before.session !== null;
     const toldSame = before.problems === JSON.stringify(problems);
     if (isSame && toldSame) return;
     this.#options.onLoad(changed?.length ?? null, problems, performance.now() - started);
     // Every page shows the problems.
-    const data = JSON.stringify(toldSame && changed ? changed : '*');
-    for (const browser of this.#browsers) browser.write(`data: ${data}\n\n`);
+    this.#tell(toldSame && changed ? changed : '*');
+  }
+
+  /** A document that its reader fails on is a problem of that document. */
+  async #open(): Promise<{ session: Session | null; problems: Problem[] }> {
+    try {
+      return await openSession({ ...this.#options, now: Date.now(), drafts: true });
+    } catch (error) {
+      if (!(error instanceof JobFailed) || machineFaultOf(error)) throw error;
+      const place = { file: error.part, line: 1, column: 1 };
+      return {
+        session: null,
+        problems: [{ code: 'read-failed', severity: 'error', ...place, params: { reason: error.message } }],
+      };
+    }
+  }
+
+  #tell(changed: string[] | '*'): void {
+    for (const browser of this.#browsers) browser.write(`data: ${JSON.stringify(changed)}\n\n`);
   }
 
   #keys(): SourceKeys {
     return new SourceKeys(this.#options.root, join(this.#options.cache, 'sources.json'));
   }
 
-  /** Gives whether the templates are others than before. */
-  async #compile(keys: SourceKeys): Promise<boolean> {
-    const made = await compileTemplates(this.#options.root, this.#options.templates, keys);
-    keys.save();
-    if (made.key === this.#templates?.key) return false;
-    this.#templates = made;
-    this.#renderer = await Renderer.load(made.path);
-    return true;
+  /** Gives whether the templates are others than before; a template with an error leaves those that were. */
+  async #compile(): Promise<{ restyled: boolean; problems: Problem[] }> {
+    const keys = this.#keys();
+    try {
+      const made = await compileTemplates(this.#options.root, this.#options.templates, keys);
+      keys.save();
+      if (made.key === this.#templates?.key) return NO_STYLING;
+      this.#templates = made;
+      this.#renderer = await Renderer.load(made.path);
+      return { restyled: true, problems: [] };
+    } catch (error) {
+      if (machineFaultOf(error)) throw error;
+      return { restyled: false, problems: [templateProblem(error, this.#options.root)] };
+    }
   }
 
   #adopt(session: Session): void {
     this.#session?.loaded.close();
     this.#session = session;
+    this.#headers = null;
     this.#byPath = new Map();
     for (const output of session.outputs.outputs.values()) {
       if (!output.output.startsWith('site/')) continue;
       this.#byPath.set(output.output.slice('site'.length).replace(/\/index\.html$/, '/'), output);
     }
+    const documents = documentsOf(session);
+    this.#fileOf = new Map(documents.map(({ address, path }) => [address, path]));
+    this.#incomplete = new Set(documents.flatMap(({ address, incomplete }) => (incomplete ? address : [])));
     this.#search = this.#searchOf(session);
     this.#images = new Map(
       session.outputs.images.flatMap((media) =>
         variantsToEncode(media).map(({ address }) => [address, media.path]),
       ),
     );
+  }
+
+  /** Renders the pages of documents that have changed while the store still holds them as they were. */
+  #keepLastGood(): void {
+    const changed = this.#changed;
+    this.#changed = new Set();
+    let kept = 0;
+    for (const [address, file] of this.#fileOf) {
+      if (!changed.has(file) || this.#incomplete.has(address) || kept >= MOST_KEPT) continue;
+      const output = this.#byPath.get(address);
+      if (!output) continue;
+      try {
+        this.#lastGood.set(address, { file, html: this.#render(output) });
+        kept++;
+      } catch {
+        // The store has moved on: there is nothing to keep.
+      }
+    }
+  }
+
+  #forgetMended(): void {
+    const broken = this.#brokenFiles();
+    for (const [address, { file }] of this.#lastGood) if (!broken.has(file)) this.#lastGood.delete(address);
+  }
+
+  #brokenFiles(): Set<string> {
+    return new Set(this.#problems.flatMap(({ file, severity }) => (severity === 'error' ? file : [])));
   }
 
   /** The search of the session's archive, indexed when a browser asks for it. */
@@ -149,61 +298,120 @@ export class DevServer {
     });
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #answer(visit: Visit): Promise<void> {
+    try {
+      await this.#answerOnce(visit);
+    } catch (error) {
+      // Another command has made the store anew: it is read again.
+      if (!(error instanceof StoreDamaged) || visit.response.headersSent) throw error;
+      this.#queue(false);
+      await this.#answerOnce(visit);
+    }
+  }
+
+  async #answerOnce(visit: Visit): Promise<void> {
     await this.#loading;
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const { response, pathname } = visit;
     const base = this.#session?.site.base ?? '';
-    const path = decodeURIComponent(
-      base && pathname.startsWith(base) ? pathname.slice(base.length) : pathname,
-    );
-    if (path === EVENTS) return this.#subscribe(response);
-    if (path === RELOAD_SCRIPT)
-      return reply(response, 200, 'text/javascript; charset=utf-8', reloadScript(base));
+    const isBelow = base !== '' && `${pathname}/`.startsWith(`${base}/`);
+    const path = visit.path === null ? null : visit.path.slice(isBelow ? base.length : 0) || '/';
+    if (path === DEV.events) return this.#subscribe(visit);
+    setHeaders(response, await this.#rules(), pathname);
+    // A browser would go on asking this machine for HTTPS, whatever else answers there later.
+    response.removeHeader('strict-transport-security');
+    response.setHeader('cache-control', 'no-store');
+    if (path === DEV.script) return reply(visit, 200, typeOf('.js'), reloadScript(base));
+    if (path === DEV.styles) return reply(visit, 200, typeOf('.css'), DEV_STYLES);
+    if (path === null) return this.#sendPage(visit, null);
     const output = this.#byPath.get(path);
     if (!output && this.#byPath.has(`${path}/`)) {
       response.writeHead(302, { location: `${pathname}/` }).end();
       return;
     }
-    if (output?.make) return this.#file(response, path, output);
+    if (output?.make) return this.#sendOutput(visit, path, output);
     const index = path.startsWith(SEARCH) ? await this.#search?.file(path.slice(SEARCH.length)) : null;
-    if (index) return reply(response, 200, typeOf(path), index);
-    const html = await this.#page(output ?? this.#byPath.get('/404.html'), base);
-    reply(response, output ? 200 : 404, 'text/html; charset=utf-8', html);
+    if (index) return reply(visit, 200, typeOf(path), index);
+    this.#sendPage(visit, path);
   }
 
-  async #page(output: Output | undefined, base: string): Promise<string> {
+  /** The headers that hosts are told to send. */
+  async #rules(): Promise<HeaderRule[]> {
+    const output = this.#session?.outputs.outputs.get('host/_headers');
+    if (!this.#headers && output?.make) {
+      await output.make(this.#folders);
+      this.#headers = readHeaders(locate(this.#folders, output.output));
+    }
+    return this.#headers ?? [];
+  }
+
+  #sendPage(visit: Visit, path: string | null): void {
+    const { html, status, file, isStale } = this.#pageAt(path);
+    const isOwn = (problem: Problem) => problem.file === file;
+    const page = withTold(html, {
+      base: this.#session?.site.base ?? '',
+      lang: this.#lang,
+      own: this.#problems.filter(isOwn),
+      others: this.#problems.filter((problem) => !isOwn(problem)),
+      fault: this.#fault,
+      isStale,
+      addressOf: (name) => (/\.mdx?$/i.test(name) ? addressOf(name) : null),
+    });
+    reply(visit, status, 'text/html; charset=utf-8', page);
+  }
+
+  /** The page of a path: as it is, as it last could be read, or what stands for it. */
+  #pageAt(path: string | null): { html: string; status: number; file: string | null; isStale: boolean } {
+    const lastGood = path === null ? undefined : this.#lastGood.get(path);
+    const output = path === null ? undefined : this.#byPath.get(path);
+    if (lastGood && (!output || this.#incomplete.has(path!)))
+      return { ...lastGood, status: 200, isStale: true };
+    if (output) {
+      const file = this.#fileOf.get(path!) ?? null;
+      return { html: this.#render(output), status: 200, file, isStale: false };
+    }
+    const unread = [...this.#brokenFiles()].find((file) => addressOf(file) === path);
+    if (unread !== undefined)
+      return { html: unreadPage(unread, this.#lang), status: 200, file: unread, isStale: false };
+    const absent = this.#byPath.get('/404.html');
+    const html = absent ? this.#render(absent) : unreadPage(this.#options.content, this.#lang);
+    return { html, status: absent ? 404 : 503, file: null, isStale: false };
+  }
+
+  #render({ position }: Output): string {
     const session = this.#session;
-    const position = output?.position;
-    const html =
-      position !== undefined && session && this.#renderer
-        ? session.plan.make(position, this.#renderer, session.site).join('')
-        : '<body></body>';
-    const banner = `${problemList(this.#problems, session?.site.lang ?? 'fr')}<script type="module" src="${base}${RELOAD_SCRIPT}"></script>`;
-    return html.replace(/<\/body>|$/, () => `${banner}</body>`);
+    if (position === undefined || !session || !this.#renderer) return '<body></body>';
+    return session.plan.make(position, this.#renderer, session.site).join('');
   }
 
-  async #file(response: ServerResponse, path: string, output: Output): Promise<void> {
+  async #sendOutput(visit: Visit, path: string, output: Output): Promise<void> {
     const image = this.#images.get(path);
     if (image) {
       const media = this.#session!.outputs.images.find((candidate) => candidate.path === image)!;
       await encodeVariants(this.#options.content, media, this.#options.images);
     }
     await output.make?.(this.#folders);
-    const file = locate(this.#folders, output.output);
-    reply(response, existsSync(file) ? 200 : 404, typeOf(path), existsSync(file) ? readFileSync(file) : '');
+    await sendFile(visit, locate(this.#folders, output.output), 200, this.#lang);
   }
 
-  #subscribe(response: ServerResponse): void {
+  #subscribe({ request, response }: Visit): void {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    if (request.method === 'HEAD') {
+      response.end();
+      return;
+    }
     response.write('\n');
     this.#browsers.add(response);
     response.on('close', () => this.#browsers.delete(response));
   }
+}
 
-  #fail(response: ServerResponse, error: unknown): void {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    if (!response.headersSent) reply(response, 500, 'text/plain; charset=utf-8', text);
-  }
+const NO_STYLING = { restyled: false, problems: [] as Problem[] } as const;
+
+function documentsOf({ loaded }: Session): DocumentRecord[] {
+  const archive = loaded.archive;
+  if (!archive) return [];
+  const rubrics = [...archive.rubrics.values()].map(({ record }) => record);
+  return [...archive.articles, ...archive.withdrawn, ...rubrics, ...archive.pages];
 }
 
 /** Addresses of the pages that are no longer what they were: all, where what they share has changed. */
@@ -215,29 +423,7 @@ function changedAddresses(before: Session, after: Session, restyled: boolean): s
     .map((page) => page.address);
 }
 
-function reply(response: ServerResponse, status: number, type: string, body: string | Uint8Array): void {
-  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
+function reply({ request, response }: Visit, status: number, type: string, body: string | Uint8Array): void {
+  response.writeHead(status, { 'content-type': type });
+  response.end(request.method === 'HEAD' ? undefined : body);
 }
-
-/** Reloads a page when its address is among those that changed. */
-function reloadScript(base: string): string {
-  return `new EventSource(${JSON.stringify(base + EVENTS)}).onmessage = (event) => {
-  const changed = JSON.parse(event.data);
-  const here = location.pathname.slice(${base.length});
-  if (changed === '*' || changed.includes(decodeURI(here))) location.reload();
-};
-`;
-}
-
-/** The problems of the content, shown at the foot of every previewed page. */
-function problemList(problems: Problem[], lang: string): string {
-  if (problems.length === 0) return '';
-  const items = problems.map((problem) => {
-    const { file, line, column, message, remedy } = tell(problem, lang);
-    return `<li><code>${escapeHtml(`${file}:${line}:${column}`)}</code> ${escapeHtml(message)} <em>${escapeHtml(remedy)}</em></li>`;
-  });
-  return `<section style="border-top:3px solid #b3261e;padding:1rem;font:1rem/1.5 system-ui;background:#fff;color:#111"><ul>${items.join('')}</ul></section>`;
-}
-
-const escapeHtml = (text: string) =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');

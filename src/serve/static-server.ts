@@ -1,9 +1,13 @@
 /** Serves a built site as a host would: folders' index pages, `404.html`, `_headers`, `_redirects`, compressed text. */
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { basename, dirname, extname, join, normalize, sep } from 'node:path';
 import { pipeline } from 'node:stream';
 import { constants, createBrotliCompress } from 'node:zlib';
+import send from 'send';
+import { statOf } from '../kit/stat.ts';
+import { serveWording } from '../wording/serve.ts';
+import { createGate, type GateOptions, tell, type Visit } from './gate.ts';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -35,51 +39,61 @@ export function typeOf(path: string): string {
   return TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
 }
 
-interface HeaderRule {
+export interface HeaderRule {
   pattern: RegExp;
   headers: [string, string][];
+}
+
+export interface StaticServerOptions {
+  /** Path prefix of the site, '' or `/fonds`. */
+  base?: string;
+  /** See `GateOptions`. */
+  host?: string;
+  lang?: string;
+  onError?: GateOptions['onError'];
 }
 
 /**
  * A server for the site built in `out`, under the base path where the site has one, with the headers and
  * redirects of its host files, in `<out>-host`.
  */
-export function createStaticServer(out: string, base = ''): Server {
+export function createStaticServer(
+  out: string,
+  { base = '', lang = 'fr', host, onError }: StaticServerOptions = {},
+): Server {
   const headerRules = readHeaders(join(`${out}-host`, '_headers'));
   const redirects = readRedirects(join(`${out}-host`, '_redirects'));
-  return createServer((request, response) => {
-    const { pathname, search, searchParams } = new URL(request.url ?? '/', 'http://localhost');
-    const rules = redirects.get(decode(pathname) ?? pathname) ?? [];
-    const target = rules.find(({ parameters }) => parameters.every((each) => isSent(each, searchParams)))?.to;
-    if (target) return redirect(response, target);
-    if (base && !`${pathname}/`.startsWith(`${base}/`)) return redirect(response, `${base}/`, 302);
-    const path = decode(pathname.slice(base.length));
-    const file = path === null ? null : findFile(out, path);
-    if (file === 'folder') return redirect(response, `${pathname}/${search}`);
-    for (const rule of headerRules) {
-      if (rule.pattern.test(pathname))
-        for (const [name, value] of rule.headers) response.setHeader(name, value);
-    }
-    send(request, response, file ?? join(out, '404.html'), file ? 200 : 404);
-  });
+  return createGate(
+    (visit) => {
+      const { response, pathname, path, search } = visit;
+      const rules = redirects.get(path ?? pathname) ?? [];
+      const sent = new URLSearchParams(search);
+      const target = rules.find(({ parameters }) => parameters.every((each) => isSent(each, sent)))?.to;
+      if (target) return redirect(response, target);
+      if (base && !`${pathname}/`.startsWith(`${base}/`)) return redirect(response, `${base}/`, 302);
+      const file = path === null ? null : findFile(out, path.slice(base.length));
+      if (file === 'folder') return redirect(response, `${pathname}/${search}`);
+      setHeaders(response, headerRules, pathname);
+      return sendFile(visit, file ?? join(out, '404.html'), file ? 200 : 404, lang);
+    },
+    { host, lang, onError },
+  );
 }
 
-function decode(pathname: string): string | null {
-  try {
-    return decodeURIComponent(pathname);
-  } catch {
-    return null;
-  }
+/** Sets the headers that a host would send. */
+export function setHeaders(response: ServerResponse, rules: readonly HeaderRule[], pathname: string): void {
+  for (const { pattern, headers } of rules)
+    if (pattern.test(pathname)) for (const [name, value] of headers) response.setHeader(name, value);
 }
 
 /** The file of a path, `folder` where the slash is missing, null where there is none. */
 function findFile(out: string, path: string): string | 'folder' | null {
   const file = normalize(join(out, path));
   if (file !== out && !file.startsWith(out + sep)) return null;
-  const stat = statSync(file, { throwIfNoEntry: false });
-  if (stat?.isFile()) return file;
+  const stat = statOf(file);
+  if (stat?.isFile()) return path.endsWith('/') ? null : file;
   const index = join(file, 'index.html');
-  if (!stat?.isDirectory() || !existsSync(index)) return null;
+  if (!stat?.isDirectory() || !statOf(index)?.isFile()) return null;
   return path.endsWith('/') ? index : 'folder';
 }
 
@@ -87,21 +101,53 @@ function redirect(response: ServerResponse, location: string, status = 301): voi
   response.writeHead(status, { location }).end();
 }
 
-function send(request: IncomingMessage, response: ServerResponse, file: string, status: number): void {
-  if (!existsSync(file)) {
-    response.writeHead(status, { 'content-type': 'text/plain' }).end();
-    return;
-  }
+/** Sends a file of this machine, or what has changed of it, or the part that is asked for. */
+export function sendFile(visit: Visit, file: string, status: number, lang: string): Promise<void> | void {
+  const { request, response } = visit;
+  if (!statOf(file)?.isFile()) return tell(response, status, serveWording(lang).notThere);
   if (!response.hasHeader('content-type')) response.setHeader('content-type', typeOf(file));
   const isText = TEXT.test(String(response.getHeader('content-type')));
   if (isText) response.setHeader('vary', 'Accept-Encoding');
-  const isCompressed = isText && /\bbr\b/.test(String(request.headers['accept-encoding']));
-  if (isCompressed) response.writeHead(status, { 'content-encoding': 'br' });
-  else response.writeHead(status, { 'content-length': statSync(file).size });
-  if (request.method === 'HEAD') response.end();
-  else if (isCompressed) pipeline(createReadStream(file), brotli(), response, hungUp);
-  else pipeline(createReadStream(file), response, hungUp);
+  if (isText && takesBrotli(request) && request.headers.range === undefined)
+    return sendCompressed(visit, file, status);
+  response.statusCode = status;
+  return new Promise((resolve, reject) => {
+    const isFound = status === 200;
+    const stream = send(request, `/${encodeURIComponent(basename(file))}`, {
+      root: dirname(file),
+      dotfiles: 'allow',
+      index: false,
+      cacheControl: false,
+      acceptRanges: isFound,
+      etag: isFound,
+      lastModified: isFound,
+    });
+    stream.on('error', (error: Error & { status?: number }) => {
+      if (error.status !== 416) return reject(error);
+      response.writeHead(416).end();
+      resolve();
+    });
+    response.on('close', resolve);
+    stream.pipe(response);
+  });
 }
+
+function sendCompressed({ request, response }: Visit, file: string, status: number): void {
+  const { size, mtimeMs } = statSync(file);
+  const tag = `W/"${size.toString(16)}-${Math.round(mtimeMs).toString(16)}-br"`;
+  if (status === 200) response.setHeader('etag', tag);
+  if (status === 200 && (request.headers['if-none-match'] ?? '').split(/\s*,\s*/).includes(tag)) {
+    response.removeHeader('content-type');
+    response.writeHead(304).end();
+    return;
+  }
+  response.writeHead(status, { 'content-encoding': 'br' });
+  if (request.method === 'HEAD') response.end();
+  else pipeline(createReadStream(file), brotli(), response, hungUp);
+}
+
+const takesBrotli = (request: IncomingMessage) =>
+  /\bbr\b(?!\s*;\s*q=0(?:\.0*)?\b)/.test(String(request.headers['accept-encoding']));
 
 /** Types that hosts compress; the others are compressed already. */
 const TEXT = /^(?:text\/|application\/(?:\w+\+)?(?:json|xml)\b|application\/manifest\+json|image\/svg\+xml)/;
@@ -113,7 +159,7 @@ const brotli = () => createBrotliCompress({ params: { [constants.BROTLI_PARAM_QU
 function hungUp(): void {}
 
 /** `_headers` as Netlify and Cloudflare read it: a path pattern, then indented `Name: value` lines. */
-function readHeaders(path: string): HeaderRule[] {
+export function readHeaders(path: string): HeaderRule[] {
   const rules: HeaderRule[] = [];
   for (const line of readLines(path)) {
     const header = /^\s+([^:\s]+):\s*(.*)$/.exec(line);
@@ -156,6 +202,14 @@ function readRedirects(path: string): Map<string, RedirectRule[]> {
     else known.push({ parameters, to: words[end]! });
   }
   return rules;
+}
+
+function decode(pathname: string): string | null {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return null;
+  }
 }
 
 function readLines(path: string): string[] {

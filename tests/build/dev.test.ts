@@ -15,6 +15,7 @@ let server: Server;
 let dev: DevServer;
 let address: string;
 const loads: (number | null)[] = [];
+const faults: string[] = [];
 
 beforeAll(async () => {
   base = mkdtempSync(join(tmpdir(), 'fonds-dev-'));
@@ -34,6 +35,7 @@ beforeAll(async () => {
     images,
     templates,
     onLoad: (changed) => loads.push(changed),
+    onFault: (sentence) => faults.push(sentence),
   });
   server = await dev.start();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -69,7 +71,10 @@ test('files of the site are served with their type', async () => {
     type: 'text/csv; charset=utf-8',
     text: 'nom;ville\nA;B\n',
   });
-  expect(await get('/rss.xml')).toMatchObject({ status: 200, type: 'application/xml; charset=utf-8' });
+  expect(await get('/rss.xml')).toMatchObject({
+    status: 200,
+    type: 'application/rss+xml; charset=utf-8',
+  });
 });
 
 test('a change of one body changes one page, and browsers are told its address', async () => {
@@ -113,7 +118,7 @@ test('what all pages show changes all of them', async () => {
   expect((await get('/2021/article-1/')).text).toContain('Autre nom');
 });
 
-test('a mistake is shown at the foot of the pages, with its place and remedy', async () => {
+test('a mistake is told on every page, with its place and remedy', async () => {
   const events = await fetch(`${address}/_fonds/events`);
   const reader = events.body!.pipeThrough(new TextDecoderStream()).getReader();
   await reader.read();
@@ -125,4 +130,93 @@ test('a mistake is shown at the foot of the pages, with its place and remedy', a
   expect((await reader.read()).value).toBe('data: "*"\n\n');
   expect((await get('/')).text).not.toContain(place);
   await reader.cancel();
+});
+
+/** Asks for a page until it is as it should be. */
+async function eventually(path: string, isRight: (page: { status: number; text: string }) => boolean) {
+  for (let tries = 0; ; tries++) {
+    const page = await get(path);
+    if (isRight(page) || tries === 100) return page;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+const PAGE = '/2021/article-7/';
+const FILE = 'articles/2021/article-7/index.md';
+
+test('a document that cannot be read is shown as it last could, its problem in a box at the top, a count elsewhere', async () => {
+  expect((await get(PAGE)).text).not.toContain('fonds-dev ');
+  const whole = space.read(FILE);
+  space.edit(FILE, (text) => text.replace('title: ', 'title: "').replace('Texte', 'Autre texte'));
+  const broken = await eventually(PAGE, ({ text }) => text.includes('class="fonds-dev'));
+  expect(broken.status).toBe(200);
+  expect(broken.text).toMatch(/<body[^>]*><aside class="fonds-dev is-grave"/);
+  expect(broken.text).toContain('voici son dernier état lisible');
+  expect(broken.text).toContain(`<code>${FILE}:`);
+  expect(broken.text).toContain('<h1>Article 7, essai</h1>');
+  expect(broken.text).toContain('Texte de l’article 7');
+  const home = await get('/');
+  expect(home.text).toMatch(/<summary>(?:Un problème|\d+ problèmes) ailleurs<\/summary>/);
+  expect(home.text).toContain(`<a href="${PAGE}"><code>${FILE}:`);
+  space.edit(FILE, (text) => `${text}\nEncore.\n`);
+  expect((await eventually(PAGE, () => true)).text).not.toContain('Cette page n’existe pas');
+  space.write(FILE, whole);
+  const mended = await eventually(PAGE, ({ text }) => !text.includes('class="fonds-dev'));
+  expect(mended.text).toContain('Texte de l’article 7');
+});
+
+test('a document that never could be read says so at its address', async () => {
+  space.write('articles/2022/neuf/index.md', '---\ntitle: "\npublished: x\n');
+  const page = await eventually('/2022/neuf/', ({ status }) => status === 200);
+  expect(page.text).toContain('<code>articles/2022/neuf/index.md:');
+  expect(page.text).not.toContain('Cette page n’existe pas');
+  space.remove('articles/2022/neuf');
+  expect((await eventually('/2022/neuf/', ({ status }) => status === 404)).status).toBe(404);
+});
+
+test('content that is moved away and back leaves the pages, and says what is wrong meanwhile', async () => {
+  renameSync(join(base, 'content'), join(base, 'ailleurs'));
+  const without = await eventually('/', ({ text }) => text.includes('class="fonds-dev'));
+  expect(without.status).toBe(200);
+  expect(without.text).toContain('Article 7, essai');
+  expect(without.text).toContain(`${join(base, 'content')} a disparu`);
+  renameSync(join(base, 'ailleurs'), join(base, 'content'));
+  expect((await eventually('/', ({ text }) => !text.includes('class="fonds-dev'))).status).toBe(200);
+  space.edit(FILE, (text) => text.replace('Texte de', 'Retour de'));
+  expect((await eventually(PAGE, ({ text }) => text.includes('Retour de'))).text).toContain('Retour de');
+  expect(faults.join()).toContain('a disparu');
+});
+
+test('a switch of branch with hundreds of folders, and files that come and go, are survived', async () => {
+  const article = (number: number) =>
+    `---\ntitle: Branche ${number}\npublished: 2019-01-01\nrubric: vie\n---\n\nTexte.\n`;
+  for (let number = 0; number < 300; number++)
+    space.write(`articles/2019/branche-${number}/index.md`, article(number));
+  expect((await eventually('/2019/branche-299/', ({ status }) => status === 200)).status).toBe(200);
+  for (let number = 0; number < 300; number++) space.remove(`articles/2019/branche-${number}`);
+  for (let number = 0; number < 50; number++) {
+    space.write('articles/2019/va-et-vient/index.md', article(number));
+    await new Promise((resolve) => setTimeout(resolve, 3));
+    space.remove('articles/2019/va-et-vient');
+  }
+  expect((await eventually('/2019/branche-299/', ({ status }) => status === 404)).status).toBe(404);
+  expect((await get('/')).status).toBe(200);
+});
+
+test('pages come under the policy of the site, to this machine alone, and no answer tells of it', async () => {
+  const page = await fetch(`${address}/`);
+  expect(page.headers.get('content-security-policy')).toMatch(
+    /^default-src 'none'; script-src 'self' 'sha256-/,
+  );
+  expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(page.headers.get('strict-transport-security')).toBeNull();
+  expect(await page.text()).not.toMatch(/ style="/);
+  const part = await fetch(`${address}/2021/article-4/liste.csv`, { headers: { range: 'bytes=4-8' } });
+  expect([part.status, await part.text()]).toEqual([206, 'ville']);
+  expect((await fetch(`${address}/`, { method: 'DELETE' })).status).toBe(405);
+  for (const path of ['/%00', '/%E0%A4%A', `/${'a'.repeat(5000)}`, '/_recherche/%00', '/_fonds/nothing.js']) {
+    const answer = await get(path);
+    expect(answer.status).toBe(404);
+    expect(answer.text).not.toMatch(/node_modules|\bat \w+ \(|\/tmp\//);
+  }
 });

@@ -27,7 +27,7 @@ beforeAll(async () => {
       '/%C3%A9t%C3%A9.html /fonds/%C3%A9t%C3%A9/ 301',
     ].join('\n'),
   );
-  server = createStaticServer(out, '/fonds').listen(0, '127.0.0.1');
+  server = createStaticServer(out, { base: '/fonds' }).listen(0, '127.0.0.1');
   await once(server, 'listening');
 });
 

@@ -1,0 +1,64 @@
+/** What the servers of preview and dev say to those who ask them. */
+interface ServeWording {
+  wrongHost(name: string): string;
+  wrongMethod: string;
+  notThere: string;
+  failed: string;
+}
+
+const fr: ServeWording = {
+  wrongHost: (name) =>
+    `Ce serveur ne répond pas au nom « ${name} ». Ouvrez-le par http://localhost, ou relancez-le avec --host.`,
+  wrongMethod: 'Ce serveur ne fait que montrer : il ne répond qu’à GET et HEAD.',
+  notThere: 'Il n’y a rien à cette adresse.',
+  failed: 'Cette page n’a pas pu être servie. Le terminal qui a lancé le serveur dit pourquoi.',
+};
+
+const en: ServeWording = {
+  wrongHost: (name) =>
+    `This server does not answer to the name “${name}”. Open it by http://localhost, or start it with --host.`,
+  wrongMethod: 'This server only shows: it answers GET and HEAD alone.',
+  notThere: 'There is nothing at this address.',
+  failed: 'This page could not be served. The terminal that started the server says why.',
+};
+
+/** The sentences in the language of `lang`: French for any French tag, else English. */
+export function serveWording(lang: string): ServeWording {
+  return /^fr\b/i.test(lang) ? fr : en;
+}
+
+/** What dev says at the top of its pages. */
+interface DevWording {
+  lang: 'fr' | 'en';
+  label: string;
+  own(count: number): string;
+  stale(count: number): string;
+  others(count: number): string;
+  unread: string;
+}
+
+const frDev: DevWording = {
+  lang: 'fr',
+  label: 'Problèmes du contenu',
+  own: (count) => (count < 2 ? 'Un problème dans ce document :' : `${count} problèmes dans ce document :`),
+  stale: (count) =>
+    `${count < 2 ? 'Un problème empêche' : `${count} problèmes empêchent`} de lire ce document ; voici son dernier état lisible.`,
+  others: (count) => (count < 2 ? 'Un problème ailleurs' : `${count} problèmes ailleurs`),
+  unread:
+    'Ce document ne peut pas encore être lu. Corrigez ce qui est dit ci-dessus : la page se recharge seule.',
+};
+
+const enDev: DevWording = {
+  lang: 'en',
+  label: 'Problems of the content',
+  own: (count) => (count === 1 ? 'A problem in this document:' : `${count} problems in this document:`),
+  stale: (count) =>
+    `${count === 1 ? 'A problem keeps' : `${count} problems keep`} this document from being read; this is how it last could be.`,
+  others: (count) => (count === 1 ? 'A problem elsewhere' : `${count} problems elsewhere`),
+  unread: 'This document cannot be read yet. Mend what is told above: the page reloads by itself.',
+};
+
+/** What dev says, in the language of `lang`: French for any French tag, else English. */
+export function devWording(lang: string): DevWording {
+  return /^fr\b/i.test(lang) ? frDev : enDev;
+}
