@@ -9,6 +9,7 @@ interface Verb {
 }
 
 const VERBS: Record<VerbName, () => Promise<Verb>> = {
+  init: () => import('./init.ts'),
   new: () => import('./new.ts'),
   dev: () => import('./dev.ts'),
   check: () => import('./check.ts'),

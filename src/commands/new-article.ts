@@ -41,10 +41,7 @@ export function planNewArticle(
   const slug = shorten(slugify(title));
   if (!slug) return { refusal: words.noSlug(title) };
 
-  const rubrics = files.flatMap(({ path }) => {
-    const { kind, id } = classify(path);
-    return kind === 'rubric' ? id! : [];
-  });
+  const rubrics = rubricsOf(files);
   const { rubric } = request;
   if (rubric === undefined) return { refusal: words.noRubric(rubrics) };
   if (!rubrics.includes(rubric)) {
@@ -66,6 +63,37 @@ export function planNewArticle(
     rubric,
   });
   return { path: `articles/${id}/index.md`, address: documentAddress(id), text };
+}
+
+/** Slugs of the rubrics that there are. */
+export function rubricsOf(files: readonly ContentFile[]): string[] {
+  return files.flatMap(({ path }) => {
+    const { kind, id } = classify(path);
+    return kind === 'rubric' ? id! : [];
+  });
+}
+
+/** Plans the file of a new rubric or page. Refusals are told in `lang`. */
+export function planNewDocument(
+  request: { kind: 'rubric' | 'page'; title: string },
+  files: readonly ContentFile[],
+  site: Pick<SiteData, 'lang'>,
+  lang: string,
+): NewArticlePlan {
+  const words = authoringWording(lang);
+  const { kind } = request;
+  const title = request.title.trim();
+  if (!title) return { refusal: words.noTitleOf[kind] };
+  const slug = shorten(slugify(title));
+  if (!slug) return { refusal: words.noSlug(title) };
+  const taken = files.find(({ path }) => {
+    const found = classify(path);
+    return found.kind === kind && found.id === slug;
+  });
+  if (taken) return { refusal: words.exists(taken.path) };
+  const text = authoringWording(site.lang)[kind]({ title: stringify(title, { lineWidth: 0 }).trim() });
+  const address = kind === 'rubric' ? `/rubriques/${slug}/` : `/${slug}/`;
+  return { path: `${kind}s/${slug}.md`, address, text };
 }
 
 function today(now: number, timeZone: string): string {

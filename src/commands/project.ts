@@ -1,6 +1,6 @@
 /** Where Fonds itself stands. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of Fonds: its templates, styles and browser scripts are below it. */
@@ -10,4 +10,24 @@ export const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 export function ownVersion(): string {
   const text = readFileSync(join(PROJECT, 'package.json'), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
+}
+
+/**
+ * What an archive in `folder` depends on to have this same Fonds: its version; the file that it was installed from,
+ * where it came from one and not from a registry.
+ */
+export function ownSource(folder: string): string {
+  const version = ownVersion();
+  const installed = dirname(PROJECT.replace(/[\\/]$/, ''));
+  try {
+    const lock: unknown = JSON.parse(readFileSync(join(installed, '.package-lock.json'), 'utf8'));
+    const { packages } = lock as { packages: Record<string, { resolved?: string }> };
+    const { resolved = '' } = packages[`node_modules/${basename(PROJECT)}`] ?? {};
+    const file = /^file:(.*\.tgz)$/.exec(resolved)?.[1];
+    if (file === undefined) return version;
+    const archive = resolve(dirname(installed), dirname(file), `fonds-${version}.tgz`);
+    return existsSync(archive) ? `file:${relative(folder, archive).split('\\').join('/')}` : version;
+  } catch {
+    return version;
+  }
 }

@@ -6,7 +6,7 @@ import { readFrontMatter } from './front-matter.ts';
 import { openYaml } from './locate.ts';
 import { documentSchemas } from './schema.ts';
 import { validate } from './schema-problems.ts';
-import { conflictProblem, textProblems } from './text-problems.ts';
+import { blankProblems, conflictProblem, textProblems } from './text-problems.ts';
 import type { ReadResult, SiteData, Source } from './types.ts';
 
 /** Rubric of an article whose own could not be read. */
@@ -48,6 +48,7 @@ export function readSource(path: string, text: string, { timeZone }: SourceConte
   const problems = [...inText, ...matter.problems, ...read.problems, ...inArticle];
   const data = read.value;
   if (!data) return { value: null, problems };
+  if (data.draft || kind === 'page') problems.push(...blankProblems(path, text, data.draft));
   // A public note on a change tells when the article changed.
   if ('changes' in data) data.modified ??= data.changes[0]?.date;
   const isTextLost = !matter.data || read.problems.some(({ params }) => isMarkdownKey(params.key));

@@ -48,6 +48,22 @@ export function textProblems(file: string, text: string): Problem[] {
   return problems;
 }
 
+/** `[à compléter : nom de l’hébergeur]`, as the pages that `fonds init` writes leave blanks; not the text of a link. */
+const BLANK = /\[(?:à compléter|to fill in)[ \u00a0]?:[ \t]*([^\]\n]{1,200})\](?![([:])/gi;
+
+/** Blanks that nobody has filled in yet, told together: to do in a draft, a fault in what is public. */
+export function blankProblems(file: string, text: string, isDraft: boolean): Problem[] {
+  if (!/\[(?:à compléter|to fill in)/i.test(text)) return [];
+  const clean = normalise(text);
+  const blanks = [...clean.matchAll(BLANK)];
+  const [first] = blanks;
+  if (!first) return [];
+  const params = { count: blanks.length, blanks: blanks.map(([, blank]) => blank!.trim()).join(' · ') };
+  const code = isDraft ? 'blank-left' : 'blank-published';
+  const severity = isDraft ? 'warning' : 'error';
+  return [{ ...problemAt(clean, first.index), code, severity, file, params }];
+}
+
 /** True where a `#` follows a space; looked for by its rarer sign. */
 function hasCut(text: string): boolean {
   for (let at = text.indexOf('#'); at !== -1; at = text.indexOf('#', at + 1)) {

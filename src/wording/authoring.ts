@@ -4,19 +4,40 @@ interface AuthoringWording {
   /** Nothing is wrong in that many files. */
   sound(files: number): string;
   noTitle: string;
+  noTitleOf: { rubric: string; page: string };
   noRubric(rubrics: readonly string[]): string;
+  /** A numbered list to choose from, and the question under it. */
+  whichRubric: { intro: string; question: string; outside(count: number): string };
+  interrupted: string;
+  /** Of the rubric that is made where there is none. */
+  firstRubric: string;
   unknownRubric(rubric: string, nearest: string | null, rubrics: readonly string[]): string;
   badDate(date: string): string;
   noSlug(title: string): string;
   exists(path: string): string;
   created(path: string, address: string): string;
+  createdOther(path: string, address: string): string;
   /** The new article's file: required keys filled in, the others ready behind a `#`. */
   article(values: { title: string; published: string; rubric: string }): string;
+  /** A new rubric's or page's file. */
+  rubric(values: { title: string }): string;
+  page(values: { title: string }): string;
 }
 
 const fr: AuthoringWording = {
   sound: (files) => `Aucun problème : ${files} ${files > 1 ? 'fichiers vérifiés' : 'fichier vérifié'}.`,
   noTitle: 'Donnez un titre à l’article : fonds new "Un titre" --rubric actualites',
+  noTitleOf: {
+    rubric: 'Donnez un titre à la rubrique : fonds new --kind rubric "Un titre"',
+    page: 'Donnez un titre à la page : fonds new --kind page "Un titre"',
+  },
+  whichRubric: {
+    intro: 'Dans quelle rubrique ?',
+    question: 'Numéro ou nom',
+    outside: (count) => `Donnez un numéro de 1 à ${count}, ou un nom de la liste.`,
+  },
+  interrupted: 'Interrompu : rien n’a été écrit.',
+  firstRubric: 'Actualités',
   noRubric: (rubrics) => `Dites dans quelle rubrique, avec --rubric : ${rubrics.join(', ')}.`,
   unknownRubric: (rubric, nearest, rubrics) =>
     `La rubrique « ${rubric} » n’existe pas. ${nearest ? `Vouliez-vous écrire « ${nearest} » ?` : `Choisissez parmi : ${rubrics.join(', ')}.`}`,
@@ -24,6 +45,7 @@ const fr: AuthoringWording = {
   noSlug: (title) => `Le titre « ${title} » n’a ni lettre ni chiffre dont faire une adresse.`,
   exists: (path) => `${path} existe déjà : rien n’a été écrit. Changez de titre, ou modifiez cet article.`,
   created: (path, address) => `${path} est prêt ; l’article aura l’adresse ${address}.`,
+  createdOther: (path, address) => `${path} est prêt, à l’adresse ${address}.`,
   article: ({ title, published, rubric }) => `---
 title: ${title}
 published: ${published}
@@ -53,11 +75,41 @@ draft: true
 
 Écrivez ici le texte de l’article, en Markdown.
 `,
+  rubric: ({ title }) => `---
+title: ${title}
+# Ce qui suit est facultatif : ôtez le # des lignes utiles, supprimez les autres.
+# description: Ce que réunit cette rubrique, en une phrase.
+# parent: nom-d-une-autre-rubrique
+# order: 1
+---
+`,
+  page: ({ title }) => `---
+title: ${title}
+# Brouillon : visible dans l’aperçu seulement. Supprimez la ligne suivante pour publier.
+draft: true
+# Ce qui suit est facultatif : ôtez le # des lignes utiles, supprimez les autres.
+# description: Ce que dit cette page, en une phrase.
+# order: 1
+---
+
+Écrivez ici le texte de la page, en Markdown.
+`,
 };
 
 const en: AuthoringWording = {
   sound: (files) => `No problem: ${files} ${files === 1 ? 'file' : 'files'} checked.`,
   noTitle: 'Give the article a title: fonds new "A title" --rubric news',
+  noTitleOf: {
+    rubric: 'Give the rubric a title: fonds new --kind rubric "A title"',
+    page: 'Give the page a title: fonds new --kind page "A title"',
+  },
+  whichRubric: {
+    intro: 'In which rubric?',
+    question: 'Number or name',
+    outside: (count) => `Give a number from 1 to ${count}, or a name of the list.`,
+  },
+  interrupted: 'Interrupted: nothing was written.',
+  firstRubric: 'News',
   noRubric: (rubrics) => `Tell which rubric, with --rubric: ${rubrics.join(', ')}.`,
   unknownRubric: (rubric, nearest, rubrics) =>
     `There is no rubric “${rubric}”. ${nearest ? `Did you mean “${nearest}”?` : `Choose among: ${rubrics.join(', ')}.`}`,
@@ -65,6 +117,7 @@ const en: AuthoringWording = {
   noSlug: (title) => `The title “${title}” has neither letter nor figure to make an address of.`,
   exists: (path) => `${path} exists already: nothing was written. Change the title, or edit that article.`,
   created: (path, address) => `${path} is ready; the article’s address will be ${address}.`,
+  createdOther: (path, address) => `${path} is ready, at the address ${address}.`,
   article: ({ title, published, rubric }) => `---
 title: ${title}
 published: ${published}
@@ -93,6 +146,25 @@ draft: true
 ---
 
 Write the text of the article here, in Markdown.
+`,
+  rubric: ({ title }) => `---
+title: ${title}
+# What follows is optional: take the # off the lines that serve, remove the others.
+# description: What this rubric brings together, in one sentence.
+# parent: name-of-another-rubric
+# order: 1
+---
+`,
+  page: ({ title }) => `---
+title: ${title}
+# Draft: seen in the preview only. Remove the next line to publish.
+draft: true
+# What follows is optional: take the # off the lines that serve, remove the others.
+# description: What this page says, in one sentence.
+# order: 1
+---
+
+Write the text of the page here, in Markdown.
 `,
 };
 

@@ -38,6 +38,36 @@ const formEn = (params: Params): string => {
 
 /** Problems of keys and values. */
 export const contentValues: Catalogue = {
+  'blank-left': {
+    fr: {
+      message: ({ count, blanks }) =>
+        count === 1
+          ? `Il reste un blanc à remplir : ${blanks}.`
+          : `Il reste ${count} blancs à remplir : ${blanks}.`,
+      remedy: () =>
+        'Écrivez le texte à la place de chaque crochet, crochets compris, puis supprimez la ligne `draft: true` pour publier.',
+    },
+    en: {
+      message: ({ count, blanks }) =>
+        count === 1
+          ? `A blank is left to fill in: ${blanks}.`
+          : `${count} blanks are left to fill in: ${blanks}.`,
+      remedy: () =>
+        'Write the text in place of each bracket, brackets included, then remove the line `draft: true` to publish.',
+    },
+  },
+  'blank-published': {
+    fr: {
+      message: ({ blanks }) => `La page serait publiée sans cette information : ${blanks}.`,
+      remedy: () =>
+        'Écrivez le texte à la place du crochet, crochets compris ; en attendant, remettez `draft: true` en tête du fichier.',
+    },
+    en: {
+      message: ({ blanks }) => `The page would be published without this information: ${blanks}.`,
+      remedy: () =>
+        'Write the text in place of the bracket, brackets included; meanwhile, put `draft: true` back at the head of the file.',
+    },
+  },
   'unknown-key': {
     fr: {
       message: ({ key }) => `La clé \`${key}\` n’existe pas : ce qu’elle dit serait ignoré.`,

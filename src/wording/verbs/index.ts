@@ -4,11 +4,13 @@ import { buildHelp } from './build.ts';
 import { checkHelp } from './check.ts';
 import { devHelp } from './dev.ts';
 import { importHelp } from './import.ts';
+import { initHelp } from './init.ts';
 import { lspHelp } from './lsp.ts';
 import { newHelp } from './new.ts';
 import { previewHelp } from './preview.ts';
 
 export const VERB_HELP = {
+  init: initHelp,
   new: newHelp,
   dev: devHelp,
   check: checkHelp,

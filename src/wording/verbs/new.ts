@@ -1,17 +1,21 @@
 import type { VerbHelp } from './types.ts';
 
-export const newHelp: VerbHelp<'rubric' | 'date'> = {
-  summary: { fr: 'commence un article', en: 'starts an article' },
-  details: {
-    fr: 'Crée articles/<année>/<titre>/index.md, ses clés prêtes à remplir.',
-    en: 'Makes articles/<year>/<title>/index.md with its keys ready to fill in.',
+export const newHelp: VerbHelp<'kind' | 'rubric' | 'date'> = {
+  summary: {
+    fr: 'commence un article, une rubrique ou une page',
+    en: 'starts an article, a rubric or a page',
   },
-  words: { fr: '"Titre de l’article"', en: '"Title of the article"' },
+  details: {
+    fr: 'Écrit articles/<année>/<titre>/index.md, rubrics/<titre>.md ou pages/<titre>.md, les clés prêtes à remplir.',
+    en: 'Writes articles/<year>/<title>/index.md, rubrics/<title>.md or pages/<title>.md, the keys ready to fill in.',
+  },
+  words: { fr: '"Titre"', en: '"Title"' },
   options: {
+    kind: { about: { fr: 'ce qu’il faut commencer', en: 'what to start' } },
     rubric: {
       about: {
-        fr: 'rubrique de l’article : un fichier de rubrics/, sans .md',
-        en: 'rubric of the article: a file of rubrics/, without .md',
+        fr: 'rubrique de l’article : un fichier de rubrics/, sans .md (par défaut : demandée s’il y en a plusieurs)',
+        en: 'rubric of the article: a file of rubrics/, without .md (default: asked for where there are several)',
       },
       value: { fr: 'rubrique', en: 'rubric' },
     },
