@@ -2,6 +2,7 @@
 
 import { stringify } from 'yaml';
 import { documentAddress } from '../archive/model/addresses.ts';
+import { addressOf } from '../archive/model/path-address.ts';
 import { classify } from '../content/classify.ts';
 import { readDate } from '../content/dates.ts';
 import type { ContentFile, SiteData } from '../content/types.ts';
@@ -92,8 +93,8 @@ export function planNewDocument(
   });
   if (taken) return { refusal: words.exists(taken.path) };
   const text = authoringWording(site.lang)[kind]({ title: stringify(title, { lineWidth: 0 }).trim() });
-  const address = kind === 'rubric' ? `/rubriques/${slug}/` : `/${slug}/`;
-  return { path: `${kind}s/${slug}.md`, address, text };
+  const path = `${kind}s/${slug}.md`;
+  return { path, address: addressOf(path)!, text };
 }
 
 function today(now: number, timeZone: string): string {

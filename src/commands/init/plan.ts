@@ -4,7 +4,6 @@ import { join, relative } from 'node:path';
 import { stringify } from 'yaml';
 import { initWording } from '../../wording/init.ts';
 import { type Lang, langOf } from '../../wording/locale.ts';
-import { checkHelp } from '../../wording/verbs/check.ts';
 import { ownSource, PROJECT } from '../project.ts';
 import type { Answers } from './answers.ts';
 import { type PackageKeys, packageKeys } from './package-file.ts';
@@ -67,8 +66,6 @@ function filler(answers: Answers, lang: Lang) {
     host: answers.url.replace(/^https?:\/\//, ''),
     description: wording.description(answers.publisher),
     publishing: wording.publishing[answers.forge],
-    // An option that this version may not have.
-    untrusted: 'untrusted' in checkHelp.options ? ' --untrusted' : '',
   };
   return (path: string, bytes: Uint8Array): Uint8Array => {
     if (!/\.(?:md|ya?ml|json)$/.test(path)) return bytes;
