@@ -25,6 +25,7 @@ const PROGRAMS: Program[] = [
   },
   { name: 'nginx', purpose: 'the redirect tests', package: 'nginx-light', isThere: () => isOnPath('nginx') },
   { name: 'Apache', purpose: 'the redirect tests', package: 'apache2', isThere: () => isOnPath('apache2') },
+  { name: 'Caddy', purpose: 'the redirect tests', package: 'caddy', isThere: () => isOnPath('caddy') },
   {
     name: 'strace',
     purpose: 'the tests that kill a publication',

@@ -1,31 +1,130 @@
 /** Configuration for Apache httpd 2.4: for a virtual host, and as `.htaccess` where that is all one has. */
 import type { ViewContext } from '../views/context.ts';
 import { hostWording } from '../wording/hosts.ts';
-import { CACHE, CONTENT_TYPES, HASHED_FOLDERS, securityHeaders } from './headers.ts';
-import { type FormerAddress, type QueryShape, queryShapes, writtenForms } from './redirects.ts';
+import { comment, head } from './comments.ts';
+import {
+  CACHE,
+  CONTENT_TYPES,
+  HASHED_FOLDERS,
+  POLICY,
+  SANDBOXED,
+  SHOWN,
+  securityHeaders,
+  TYPES,
+  withCharset,
+} from './headers.ts';
+import {
+  type FormerAddress,
+  type HostFacts,
+  type QueryShape,
+  queryShapes,
+  writtenForms,
+} from './redirects.ts';
 
 export const APACHE_CONF = 'apache/fonds.conf';
 export const APACHE_MAP = 'apache/redirects.txt';
-export const APACHE_HTACCESS = 'apache/htaccess';
 
-/** For the virtual host: former addresses are looked up in a map, so their number costs nothing. */
-export function apacheConf(context: ViewContext, addresses: readonly FormerAddress[]): string {
+/** Variable of a request that holds the object of SPIP that it names. */
+const OBJECT = 'FONDS_SPIP';
+
+/**
+ * For the virtual host. Former addresses are looked up in a map, so their number costs nothing, and by path only where
+ * no file is: a page that is there waits for none of it.
+ */
+export function apacheConf(facts: HostFacts): string {
+  const { context, former, withdrawn } = facts;
+  const { base } = context.archive;
   const wording = hostWording(context.site.lang);
-  const mapped = addresses.filter((address) => !needsRule(address));
+  const shapes = queryShapes(former.filter((address) => !needsRule(address)));
+  const queries = shapes.filter(({ kind }) => kind !== 'path');
+  const paths = shapes.filter(({ kind }) => kind === 'path');
   return `${[
-    `# ${wording.made(context.site.title)}`,
-    `# ${wording.apacheConf('dist-host')}`,
+    ...head(context, [wording.apacheConf('dist-host')]),
     '',
     `# ${wording.redirects}`,
     'RewriteEngine On',
     `RewriteMap fonds "txt:\${FONDS_HOST}/${APACHE_MAP}"`,
     'RewriteMap fonds_escape int:escape',
-    ...pathGroups(addresses.filter(needsRule)).flatMap((group) => groupRules(group, '/')),
+    ...hiddenFiles(`${base}/`),
+    ...(withdrawn.length === 0 ? [] : ['', `# ${wording.withdrawn}`, ...withdrawnRules(base)]),
+    ...pathGroups(former.filter(needsRule)).flatMap((group) => groupRules(group, '/')),
     'RewriteRule "^(/.*?)/?$" "-" [E=FONDS_PATH:$1]',
-    ...queryShapes(mapped).flatMap(mapRules),
+    ...queries.flatMap(mapRules),
+    '',
+    ...spipRuleLines(facts, '%{REQUEST_URI}'),
+    ...(facts.spip.length === 0 ? [] : spipLookUp()),
+    ...(paths.length === 0
+      ? []
+      : ['', ...isFile('%{DOCUMENT_ROOT}%{REQUEST_URI}'), 'RewriteRule "^" "-" [END]']),
+    ...paths.flatMap(mapRules),
     '',
     ...responses(context),
+    ...(withdrawn.length === 0 ? [] : ['', `ErrorDocument 410 "/%{reqenv:FONDS_NOTICE}"`]),
   ].join('\n')}\n`;
+}
+
+/** Conditions of a request for a file that is there, or for a folder that has a page. */
+export function isFile(path: string): string[] {
+  return [`RewriteCond "${path}" -f [OR]`, `RewriteCond "${path}/index.html" -f`];
+}
+
+/** Files in the published folder that are for other hosts. `root` is what a path of the site starts with. */
+export function hiddenFiles(root: string): string[] {
+  return [
+    `RewriteRule "^${escapePattern(root)}_(?:headers|redirects|worker\\.js|routes\\.json)$" "-" [R=404,L]`,
+  ];
+}
+
+/**
+ * A withdrawn article and all that was beside it, found by the folder in the map: `!` and the file of the notice, or
+ * where readers are led instead. The notice itself is asked for again by Apache as the page of the error.
+ */
+function withdrawnRules(base: string): string[] {
+  return [
+    'RewriteCond "%{ENV:REDIRECT_STATUS}" "!=410"',
+    `RewriteCond "%{REQUEST_URI}" "^(${escapePattern(base)}/[0-9]{4}/[^/]+)(?:/|$)"`,
+    `RewriteCond "\${fonds:withdrawn:%1}" "^!/(.+)$"`,
+    'RewriteRule "^" "-" [E=FONDS_NOTICE:%1,G]',
+    `RewriteCond "%{REQUEST_URI}" "^(${escapePattern(base)}/[0-9]{4}/[^/]+)(?:/|$)"`,
+    `RewriteCond "\${fonds:withdrawn:%1}" "^([^!].*)$"`,
+    'RewriteRule "^" "%1" [R=301,L,QSD,NE]',
+  ];
+}
+
+/**
+ * Rules that put the object of SPIP that a request names into a variable. Paths of several parts are passed over at
+ * once: no rule is for them.
+ */
+export function spipRuleLines({ context, spipRules }: HostFacts, path: string): string[] {
+  if (spipRules.length === 0) return [];
+  const { base } = context.archive;
+  const wording = hostWording(context.site.lang);
+  const root = base === '' ? '/' : `(?:${escapePattern(base)})?/`;
+  const rules = spipRules.flatMap(([pattern, object], index) => {
+    const left = spipRules.length - index - 1;
+    const flags = [
+      ...(object === '' ? [] : [`E=${OBJECT}:${object.replaceAll('$', '%')}`]),
+      ...(left === 0 ? [] : [`S=${left}`]),
+    ];
+    const groups = `RewriteCond "${path}?%{QUERY_STRING}" "${pattern}"`;
+    return [groups, `RewriteRule "^" "-"${flags.length === 0 ? '' : ` [${flags.join(',')}]`}`];
+  });
+  return [
+    comment(wording.spip),
+    `RewriteCond "${path}" "!^${root}[^/]*/?$"`,
+    `RewriteRule "^" "-" [S=${spipRules.length}]`,
+    ...rules,
+  ];
+}
+
+function spipLookUp(): string[] {
+  return [
+    `RewriteCond "%{ENV:${OBJECT}}" "."`,
+    `RewriteCond "\${fonds:%{ENV:${OBJECT}}}" "^(.+)$"`,
+    'RewriteRule "^" "%1" [R=301,L,QSD,NE]',
+    `RewriteCond "%{ENV:${OBJECT}}" "."`,
+    'RewriteRule "^" "-" [R=404,L]',
+  ];
 }
 
 /** Apache refuses a question mark that comes out of a map (AH10508). */
@@ -58,11 +157,15 @@ function mapRules(shape: QueryShape): string[] {
   return ['', ...conditions, lookUp(`?${key}`), found];
 }
 
-/** The map: a former address and the new one on each line. */
-export function apacheMap(context: ViewContext, addresses: readonly FormerAddress[]): string {
+/** The map: a former address and the new one on each line; objects of SPIP; folders of withdrawn articles. */
+export function apacheMap({ context, former, spip, withdrawn }: HostFacts): string {
   const wording = hostWording(context.site.lang);
   const lines = new Map<string, string>();
-  for (const shape of queryShapes(addresses.filter((address) => !needsRule(address)))) {
+  for (const { folder, notice, to } of withdrawn) {
+    lines.set(folder, `withdrawn:${folder} ${to ?? `!${notice}`}`);
+  }
+  for (const [object, to] of spip) lines.set(object, `${object} ${to}`);
+  for (const shape of queryShapes(former.filter((address) => !needsRule(address)))) {
     for (const address of shape.addresses) {
       for (const form of mapForms(shape, address)) {
         const key = escapedPath(address) + form;
@@ -70,8 +173,7 @@ export function apacheMap(context: ViewContext, addresses: readonly FormerAddres
       }
     }
   }
-  const head = [wording.made(context.site.title), wording.apacheMap].map((line) => `# ${line}`);
-  return `${[...head, ...lines.values()].join('\n')}\n`;
+  return `${[...head(context, [wording.apacheMap]), ...lines.values()].join('\n')}\n`;
 }
 
 function mapForms({ kind, hasWord }: QueryShape, { query }: FormerAddress): string[] {
@@ -97,23 +199,8 @@ function escapedPath({ sent }: FormerAddress): string {
   });
 }
 
-/** For the root of a site on a shared host: one rule for each former address. */
-export function apacheHtaccess(context: ViewContext, addresses: readonly FormerAddress[]): string {
-  const wording = hostWording(context.site.lang);
-  return `${[
-    `# ${wording.made(context.site.title)}`,
-    `# ${wording.apacheHtaccess(addresses.length)}`,
-    '',
-    `# ${wording.redirects}`,
-    'RewriteEngine On',
-    ...pathGroups(addresses).flatMap((group) => groupRules(group, '')),
-    '',
-    ...responses(context),
-  ].join('\n')}\n`;
-}
-
 /** Former addresses of one path together, each group in the order in which servers look them up. */
-function pathGroups(addresses: readonly FormerAddress[]): FormerAddress[][] {
+export function pathGroups(addresses: readonly FormerAddress[]): FormerAddress[][] {
   const groups = new Map<string, FormerAddress[]>();
   for (const address of queryShapes(addresses).flatMap((shape) => shape.addresses)) {
     const group = groups.get(address.bytes) ?? [];
@@ -127,8 +214,7 @@ function pathGroups(addresses: readonly FormerAddress[]): FormerAddress[][] {
  * The rules of one path; Apache passes over them all, `[S=…]`, where the path is another. `root` is what a
  * path starts with: `/` in a virtual host, nothing in `.htaccess`.
  */
-function groupRules(group: FormerAddress[], root: '/' | ''): string[] {
-  const { bytes } = group[0]!;
+export function groupRules(group: FormerAddress[], root: '/' | '', bytes = group[0]!.bytes): string[] {
   const pattern = bytes === '/' ? `^${root}$` : `^${root}${bytes.slice(1)}/?$`;
   const rules = group.flatMap(({ query, to }) => [
     ...(query === null ? [] : queryConditions(query)),
@@ -150,7 +236,7 @@ function queryConditions(query: NonNullable<FormerAddress['query']>): string[] {
   ];
 }
 
-const escapePattern = (text: string): string =>
+export const escapePattern = (text: string): string =>
   text.replace(/[\\^$.|?*+()[\]{}"%\s]/g, (character) =>
     /[\s"%]/.test(character)
       ? `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`
@@ -158,17 +244,22 @@ const escapePattern = (text: string): string =>
   );
 
 /** Headers, types and the page for what is not found: the same in both files. */
-function responses(context: ViewContext): string[] {
+export function responses(context: ViewContext): string[] {
   const wording = hostWording(context.site.lang);
   const { base } = context.archive;
   const value = (text: string) => `"${text.replace(/["\\]/g, '\\$&')}"`;
   const hashed = HASHED_FOLDERS.map((folder) => folder.slice(1, -1)).join('|');
+  const ending = (endings: readonly string[]) => `(?i)\\.(?:${endings.join('|')})$`;
+  const files = (pattern: string, ...lines: string[]) =>
+    `<FilesMatch "${pattern}">\n${lines.map((line) => `    ${line}\n`).join('')}</FilesMatch>`;
+  const isOpen = CONTENT_TYPES.filter((each) => each.isOpen).map(namePattern);
   return [
     'DirectoryIndex index.html',
     `ErrorDocument 404 ${base}/404.html`,
     '',
     `# ${wording.security}`,
     ...securityHeaders(context).map(([name, text]) => `Header always set ${name} ${value(text)}`),
+    files(ending(SANDBOXED), `Header always set Content-Security-Policy ${value(POLICY.sandbox)}`),
     '',
     `# ${wording.cache}`,
     `SetEnvIf Request_URI "^${escapePattern(base)}/(?:${hashed})/" FONDS_HASHED`,
@@ -177,11 +268,18 @@ function responses(context: ViewContext): string[] {
     '',
     `# ${wording.types}`,
     'AddDefaultCharset utf-8',
-    'AddCharset utf-8 .css .js .mjs .json .svg .xml .txt .csv .md .opml',
-    ...CONTENT_TYPES.map(({ file, ending, type }) =>
-      file === null
-        ? `AddType ${type.replace(/;.*/, '')} .${ending}`
-        : `<Files "${file}">\n    ForceType ${value(type)}\n</Files>`,
+    files(
+      `(?i)\\.(?!(?:${SHOWN.join('|')})$)[^.]*$`,
+      'ForceType application/octet-stream',
+      'Header set Content-Disposition attachment',
     ),
+    ...TYPES.map(({ type, endings }) => files(ending(endings), `ForceType ${value(withCharset(type))}`)),
+    ...CONTENT_TYPES.flatMap(({ file, type }) =>
+      file === null ? [] : files(`^${escapePattern(file)}$`, `ForceType ${value(type)}`),
+    ),
+    files(isOpen.join('|'), 'Header set Access-Control-Allow-Origin "*"'),
   ];
 }
+
+const namePattern = ({ file, ending }: (typeof CONTENT_TYPES)[number]): string =>
+  file === null ? `\\.${ending}$` : `^${escapePattern(file)}$`;

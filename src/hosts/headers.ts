@@ -10,6 +10,7 @@ import {
   PAGE,
   rubricAddress,
 } from '../archive/model/addresses.ts';
+import { SERVED, type Served } from '../media/served.ts';
 import type { ViewContext } from '../views/context.ts';
 import { SCHEME_SCRIPT_SOURCE } from '../views/scheme-script.ts';
 
@@ -41,6 +42,10 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** Of a file that browsers parse as a document and that contributors wrote (SVG, XML): shown, but nothing in it runs. */
+const SANDBOX =
+  "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; font-src data:";
+
 /** Abilities that an archive never asks a browser for. */
 const PERMISSIONS_POLICY = [
   'accelerometer',
@@ -56,6 +61,26 @@ const PERMISSIONS_POLICY = [
 ]
   .map((feature) => `${feature}=()`)
   .join(', ');
+
+/** The policy of all but what `SANDBOXED` names, and that of these. */
+export const POLICY = { site: CONTENT_SECURITY_POLICY, sandbox: SANDBOX } as const;
+
+const endingsOf = (accepts: (served: Served) => boolean): string[] =>
+  [...SERVED].flatMap(([ending, served]) => (accepts(served) ? ending : [])).sort();
+
+/** Endings of files sent under the sandbox, and of those that browsers show or run; every other one is stored. */
+export const SANDBOXED: readonly string[] = endingsOf((served) => served.class === 'sandbox');
+export const SHOWN: readonly string[] = endingsOf((served) => served.class !== 'attachment');
+
+/** Types with their endings, for files of no name of their own. Texts are told to be UTF-8. */
+export const TYPES: readonly { type: string; endings: readonly string[] }[] = [
+  ...Map.groupBy(SERVED, ([, served]) => served.type),
+]
+  .map(([type, entries]) => ({ type, endings: entries.map(([ending]) => ending).sort() }))
+  .sort((a, b) => (a.type < b.type ? -1 : 1));
+
+/** Type with the charset of texts: those of an archive of today are UTF-8. XML and JSON tell their own. */
+export const withCharset = (type: string): string => (/^text\//.test(type) ? utf8(type) : type);
 
 /** Headers of security, in order. Strict transport is asked for where the site itself is on HTTPS. */
 export function securityHeaders(context: ViewContext): [name: string, value: string][] {

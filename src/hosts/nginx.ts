@@ -1,71 +1,170 @@
 /** Configuration for nginx: maps for its http block, rules for its server block. */
+import { hash } from 'node:crypto';
 import type { ViewContext } from '../views/context.ts';
 import { hostWording } from '../wording/hosts.ts';
-import { CACHE, CONTENT_TYPES, HASHED_FOLDERS, securityHeaders } from './headers.ts';
-import { type FormerAddress, type QueryShape, queryShapes, writtenForms } from './redirects.ts';
+import { comment, head } from './comments.ts';
+import {
+  CACHE,
+  CONTENT_TYPES,
+  HASHED_FOLDERS,
+  POLICY,
+  SANDBOXED,
+  SHOWN,
+  securityHeaders,
+  TYPES,
+  withCharset,
+} from './headers.ts';
+import {
+  type FormerAddress,
+  type HostFacts,
+  type QueryShape,
+  queryShapes,
+  writtenForms,
+} from './redirects.ts';
 
 export const NGINX_HTTP = 'nginx/http.conf';
+export const NGINX_HASH = 'nginx/hash.conf';
 export const NGINX_SERVER = 'nginx/server.conf';
+
+/**
+ * Sizes of the tables in which nginx keeps its maps. The same for every archive, so that several on one nginx include
+ * this once. A table costs eight bytes a place (8 MB) at most, and only where it holds more than a hundredth of them.
+ */
+export function nginxHash({ context }: HostFacts): string {
+  const wording = hostWording(context.site.lang);
+  return `${[
+    ...head(context, [wording.nginxHash]),
+    '',
+    `map_hash_max_size ${MAX_SIZE};`,
+    `map_hash_bucket_size ${BUCKET_SIZE};`,
+    // Each archive has some thirty variables.
+    'variables_hash_max_size 8192;',
+    'variables_hash_bucket_size 128;',
+  ].join('\n')}\n`;
+}
+
+const MAX_SIZE = 2 ** 20;
+/** Longest word of nginx's configuration (NGX_CONF_BUFFER), which bounds a key. */
+const BUCKET_SIZE = 4096;
+const LONGEST_KEY = BUCKET_SIZE - 96;
 
 /**
  * Maps from former addresses to new ones. nginx has the path decoded in `$uri`, and each parameter apart
  * in `$arg_…`: one map for each set of parameter names, chained by their defaults, finds an address
  * whatever the order of its parameters and whatever else stands among them (`utm_source`…).
  */
-export function nginxHttp(context: ViewContext, addresses: readonly FormerAddress[]): string {
+export function nginxHttp(facts: HostFacts): string {
+  const { context } = facts;
   const wording = hostWording(context.site.lang);
   const prefix = variablePrefix(context);
-  const shapes = queryShapes(addresses);
-  const names = shapes.map((_, index) =>
-    index === 0 ? `${prefix}_redirect` : `${prefix}_redirect_${index}`,
-  );
-  const maps = shapes.map((shape, index) => {
-    const next = names[index + 1];
-    return redirectMap(shape, names[index]!, next === undefined ? '""' : `$${next}`, prefix, wording);
-  });
-  const none = `map $uri $${prefix}_redirect {\n    default "";\n}`;
-  const sizes = hashSizes(shapes);
   return `${[
-    comment(wording.made(context.site.title)),
-    comment(wording.nginxHttp(NGINX_HTTP)),
-    ...(sizes.length === 0 ? [] : ['', comment(wording.nginxHash), ...sizes]),
+    ...head(context, [wording.nginxHttp(NGINX_HTTP, NGINX_HASH)]),
     '',
     comment(wording.nginxPath),
-    `map $uri $${prefix}_path {\n    default $uri;\n    "~^(?<${prefix}_bare>/.+)/$" $${prefix}_bare;\n}`,
+    map('$uri', `${prefix}_path`, ['default $uri', `"~^(?<${prefix}_bare>/.+)/$" $${prefix}_bare`]),
     '',
     comment(wording.nginxWord),
-    `map $args $${prefix}_word {\n    default "";\n    "~^(?<${prefix}_first>[^&=]+)=?(?:&|$)" $${prefix}_first;\n}`,
+    map('$args', `${prefix}_word`, [
+      'default ""',
+      `"~^(?<${prefix}_first>[^&=]+)=?(?:&|$)" $${prefix}_first`,
+    ]),
     '',
-    ...(maps.length === 0 ? [none] : maps.flatMap((map) => [map, ''])),
+    ...withdrawnMaps(facts, prefix, wording),
+    ...spipMaps(facts, prefix, wording),
+    ...redirectMaps(facts, prefix, wording),
     comment(wording.nginxCache),
     cacheMap(context, prefix),
+    '',
+    comment(wording.nginxEndings),
+    ...endingMaps(prefix),
   ].join('\n')}\n`;
 }
 
-const comment = (text: string): string => `# ${text}`;
+const map = (source: string, name: string, lines: readonly string[]): string =>
+  `map ${source} $${name} {\n${lines.map((line) => `    ${line};\n`).join('')}}`;
 
-/** Several archives may share one nginx: the names of their variables differ by host and path. */
+/**
+ * Several archives may share one nginx: the names of their variables differ by host and path. They are short, since
+ * PCRE takes names of groups of 32 characters at most.
+ */
 function variablePrefix({ archive }: ViewContext): string {
-  const site = new URL(archive.origin).host + archive.base;
-  return `fonds_${site.replace(/\W+/g, '_')}`;
+  return `fonds_${hash('sha256', archive.origin + archive.base, 'hex').slice(0, 8)}`;
 }
 
-function redirectMap(
-  shape: QueryShape,
-  name: string,
-  fallback: string,
-  prefix: string,
-  wording: ReturnType<typeof hostWording>,
-): string {
-  const lines = mapLines(shape);
-  const told = {
+type Wording = ReturnType<typeof hostWording>;
+
+/** Articles by the folder in which an address lies: what is beside a withdrawn article is withdrawn with it. */
+function withdrawnMaps({ context, withdrawn }: HostFacts, prefix: string, wording: Wording): string[] {
+  const base = escapePattern(context.archive.base);
+  const folder = `"~^(?<${prefix}_dir>${base}/[0-9][0-9][0-9][0-9]/[^/]+)(?:/|$)" $${prefix}_dir`;
+  const gone = withdrawn.filter(({ to }) => to === null);
+  const replaced = withdrawn.filter(({ to }) => to !== null);
+  return [
+    comment(wording.withdrawn),
+    map('$uri', `${prefix}_article`, ['default ""', folder]),
+    map(`$${prefix}_article`, `${prefix}_gone`, [
+      'default ""',
+      ...gone.map((each) => `${quote(each.folder)} ${quote(each.notice)}`),
+    ]),
+    map(`$${prefix}_article`, `${prefix}_instead`, [
+      'default ""',
+      ...replaced.map((each) => `${quote(each.folder)} ${quote(each.to!)}`),
+    ]),
+    '',
+  ];
+}
+
+/** An object that is nowhere today is told from an address of no object: `-`, and nothing. */
+const UNKNOWN_OBJECT = '-';
+
+function spipMaps({ spip, spipRules }: HostFacts, prefix: string, wording: Wording): string[] {
+  const [type, number] = [`${prefix}_t`, `${prefix}_n`];
+  const rules = spipRules.map(([pattern, object]) => {
+    const names = object.includes('$2') ? [type, number] : [number];
+    let group = 0;
+    const named = pattern.replace(/\((?!\?)/g, () => `(?<${names[group++]}>`);
+    const value = object.replace(/\$(\d)/g, (_, digit) => `$\{${names[Number(digit) - 1]}}`);
+    return `${quote(`~${object === '' ? pattern : named}`)} ${object === '' ? '""' : `"${value}"`}`;
+  });
+  return [
+    comment(wording.spip),
+    map('"$uri?$args"', `${prefix}_object`, ['default ""', ...rules]),
+    map(`$${prefix}_object`, `${prefix}_spip`, [
+      `default ${rules.length === 0 ? '""' : `"${UNKNOWN_OBJECT}"`}`,
+      ...(rules.length === 0 ? [] : ['"" ""']),
+      ...spip.map(([object, to]) => `"${object}" ${quote(to)}`),
+    ]),
+    '',
+  ];
+}
+
+/** Queries first, then objects of SPIP, then paths, so that `/spip.php` hides none of them. */
+function redirectMaps({ former }: HostFacts, prefix: string, wording: Wording): string[] {
+  const shapes = queryShapes(former);
+  const isPath = ({ kind }: QueryShape) => kind === 'path';
+  const lines = (shape: QueryShape) => [comment(told(shape, wording)), sourceOf(shape)] as const;
+  const sourceOf = (shape: QueryShape) => source(shape, prefix);
+  const maps: string[] = [];
+  let next = '""';
+  const add = (shape: QueryShape, name: string) => {
+    const [title, from] = lines(shape);
+    maps.unshift(title, map(from, name, [`default ${next}`, ...mapLines(shape)]), '');
+    next = `$${name}`;
+  };
+  for (const shape of shapes.filter(isPath)) add(shape, `${prefix}_by_path`);
+  maps.unshift(map(`$${prefix}_spip`, `${prefix}_numbered`, [`default $${prefix}_spip`, `"" ${next}`]), '');
+  next = `$${prefix}_numbered`;
+  const queries = shapes.filter((shape) => !isPath(shape)).reverse();
+  for (const [index, shape] of queries.entries()) add(shape, `${prefix}_by_query_${index}`);
+  return [...maps, map('$host', `${prefix}_redirect`, [`default ${next}`]), ''];
+}
+
+const told = (shape: QueryShape, wording: Wording): string =>
+  ({
     exact: wording.nginxExact,
     named: wording.nginxQuery([...(shape.hasWord ? ['article12'] : []), ...shape.names].join(', ')),
     path: wording.nginxPlain,
-  }[shape.kind];
-  const body = [`default ${fallback};`, ...lines].map((line) => `    ${line}`).join('\n');
-  return `${comment(told)}\nmap ${source(shape, prefix)} $${name} {\n${body}\n}`;
-}
+  })[shape.kind];
 
 /** What nginx composes for a request, as the keys of the map are composed. */
 function source({ kind, hasWord, names }: QueryShape, prefix: string): string {
@@ -103,6 +202,7 @@ function mapLines(shape: QueryShape): string[] {
         continue;
       }
       const key = address.path + form;
+      if (Buffer.byteLength(quote(key)) > LONGEST_KEY) continue;
       const folded = key.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
       const same = byKey.get(folded) ?? [];
       if (!same.some((other) => other.key === key)) same.push({ key, to: address.to });
@@ -112,10 +212,10 @@ function mapLines(shape: QueryShape): string[] {
   const lines: string[] = [];
   for (const same of byKey.values()) {
     const [first] = same;
-    if (same.every(({ to }) => to === first!.to)) lines.push(`${quote(first!.key)} ${quote(first!.to)};`);
-    else for (const { key, to } of same) lines.push(`${quote(`~^${escapePattern(key)}$`)} ${quote(to)};`);
+    if (same.every(({ to }) => to === first!.to)) lines.push(`${quote(first!.key)} ${quote(first!.to)}`);
+    else for (const { key, to } of same) lines.push(`${quote(`~^${escapePattern(key)}$`)} ${quote(to)}`);
   }
-  for (const [pattern, to] of patterns) lines.push(`${quote(pattern)} ${quote(to)};`);
+  for (const [pattern, to] of patterns) lines.push(`${quote(pattern)} ${quote(to)}`);
   return lines;
 }
 
@@ -124,58 +224,63 @@ const escapePattern = (text: string): string => text.replace(/[\\^$.|?*+()[\]{}]
 /** A word of nginx's configuration: within quotes a backslash escapes itself and the quote. */
 const quote = (text: string): string => `"${text.replace(/[\\"]/g, '\\$&')}"`;
 
-/** Sizes of nginx's hash tables, where its defaults (2,048 and 64) are too small for the keys. */
-function hashSizes(shapes: readonly QueryShape[]): string[] {
-  let longest = 0;
-  let most = 0;
-  for (const shape of shapes) {
-    let count = 0;
-    for (const address of shape.addresses) {
-      for (const form of queryForms(shape, address)) {
-        count++;
-        longest = Math.max(longest, Buffer.byteLength(quote((address.path ?? '') + form)));
-      }
-    }
-    most = Math.max(most, count);
-  }
-  const powerAbove = (size: number) => 2 ** Math.ceil(Math.log2(size));
-  // ngx_hash.c: a bucket holds at least one element (key, its length, two pointers, alignment) and its end.
-  const bucket = powerAbove(longest + 32);
-  const lines: string[] = [];
-  if (most > 1000) lines.push(`map_hash_max_size ${powerAbove(most * 2)};`);
-  if (bucket > 64) lines.push(`map_hash_bucket_size ${bucket};`);
-  return lines;
-}
-
 /** An error has no digest in its name, so its status is part of what is looked up. */
 function cacheMap(context: ViewContext, prefix: string): string {
   const folders = HASHED_FOLDERS.map(
     (folder) =>
-      `    ${quote(`~^(?:200|206|304) ${escapePattern(context.archive.base + folder)}`)} "${CACHE.hashed}";`,
+      `${quote(`~^(?:200|206|304) ${escapePattern(context.archive.base + folder)}`)} "${CACHE.hashed}"`,
   );
-  return `map "$status $uri" $${prefix}_cache {\n    default "${CACHE.page}";\n${folders.join('\n')}\n}`;
+  return map('"$status $uri"', `${prefix}_cache`, [`default "${CACHE.page}"`, ...folders]);
+}
+
+/** What follows from the ending of a name: the policy, whether the file is stored, whether other sites may read it. */
+function endingMaps(prefix: string): string[] {
+  const ending = (endings: readonly string[]) => quote(`~*\\.(?:${endings.join('|')})$`);
+  const open = CONTENT_TYPES.filter(({ isOpen }) => isOpen).map(pathPattern);
+  return [
+    map('$uri', `${prefix}_policy`, [
+      `default ${quote(POLICY.site)}`,
+      `${ending(SANDBOXED)} ${quote(POLICY.sandbox)}`,
+    ]),
+    map('"$status $uri"', `${prefix}_stored`, [
+      'default ""',
+      `${ending(SHOWN)} ""`,
+      '"~^20[06] .*\\.[^/]*$" attachment',
+    ]),
+    map('$uri', `${prefix}_open`, ['default ""', ...open.map((pattern) => `${quote(`~${pattern}`)} "*"`)]),
+  ];
 }
 
 /** Rules for a server block that serves the published folder. */
-export function nginxServer(context: ViewContext): string {
+export function nginxServer({ context }: HostFacts): string {
   const wording = hostWording(context.site.lang);
   const { base } = context.archive;
   const prefix = variablePrefix(context);
-  const header = (name: string, value: string) => `add_header ${name} ${quote(value)} always;`;
+  const header = (name: string, value: string) => `add_header ${name} ${value} always;`;
+  const security = securityHeaders(context).filter(([name]) => name !== 'Content-Security-Policy');
   return `${[
-    comment(wording.made(context.site.title)),
-    comment(wording.nginxServer(NGINX_SERVER, base)),
+    ...head(context, [wording.nginxServer(NGINX_SERVER, base)]),
     '',
     'index index.html;',
     'absolute_redirect off;',
     `error_page 404 ${base}/404.html;`,
     '',
+    comment(wording.withdrawn),
+    `error_page 410 @${prefix}_gone;`,
+    `location @${prefix}_gone {\n    rewrite ^ $${prefix}_gone break;\n}`,
+    `if ($${prefix}_gone != "") {\n    return 410;\n}`,
+    `if ($${prefix}_instead != "") {\n    return 301 $${prefix}_instead;\n}`,
+    '',
     comment(wording.redirects),
+    `if ($${prefix}_redirect = "${UNKNOWN_OBJECT}") {\n    return 404;\n}`,
     `if ($${prefix}_redirect != "") {\n    return 301 $${prefix}_redirect;\n}`,
     '',
     comment(wording.security),
-    ...securityHeaders(context).map(([name, value]) => header(name, value)),
-    `location ~ ^${escapePattern(base)}/_(?:headers|redirects)$ {\n    return 404;\n}`,
+    header('Content-Security-Policy', `$${prefix}_policy`),
+    ...security.map(([name, value]) => header(name, quote(value))),
+    `add_header Content-Disposition $${prefix}_stored;`,
+    `add_header Access-Control-Allow-Origin $${prefix}_open;`,
+    `location ~ ^${escapePattern(base)}/_(?:headers|redirects|routes\\.json|worker\\.js)$ {\n    return 404;\n}`,
     '',
     comment(wording.cache),
     header('Cache-Control', `$${prefix}_cache`),
@@ -183,33 +288,34 @@ export function nginxServer(context: ViewContext): string {
     comment(wording.types),
     'charset utf-8;',
     `charset_types ${CHARSET_TYPES.join(' ')};`,
+    `types {\n${TYPES.map(({ type, endings }) => `    ${type} ${endings.join(' ')};\n`).join('')}}`,
+    'default_type application/octet-stream;',
     ...typeLocations(),
     '',
     'gzip on;',
     'gzip_vary on;',
     'gzip_min_length 512;',
-    `gzip_types ${CHARSET_TYPES.join(' ')} application/manifest+json font/ttf application/wasm;`,
+    'gzip_static on;',
+    `gzip_types ${CHARSET_TYPES.join(' ')} application/xml image/svg+xml application/manifest+json font/ttf application/wasm;`,
   ].join('\n')}\n`;
 }
 
-/** Texts that nginx labels with their charset, beside HTML; all that Fonds writes is UTF-8. */
+/** Texts that nginx labels with their charset, beside HTML. */
 const CHARSET_TYPES = [
-  'text/plain',
-  'text/css',
-  'text/csv',
-  'text/xml',
-  'text/javascript',
-  'application/javascript',
-  'application/json',
-  'application/xml',
-  'image/svg+xml',
-  ...CONTENT_TYPES.filter(({ type }) => type.includes('charset')).map(({ type }) => type.replace(/;.*/, '')),
-];
+  ...new Set(
+    [
+      ...TYPES.filter(({ type }) => withCharset(type) !== type),
+      ...CONTENT_TYPES.filter(({ type }) => type.includes('charset')),
+    ].map(({ type }) => type.replace(/;.*/, '')),
+  ),
+].filter((type) => type !== 'text/html');
+
+const pathPattern = ({ file, ending }: (typeof CONTENT_TYPES)[number]): string =>
+  file === null ? `\\.${ending}$` : `/${escapePattern(file)}$`;
 
 /** nginx takes a type from the ending alone: a feed is told from other XML by its name. */
 function typeLocations(): string[] {
-  return CONTENT_TYPES.map(({ file, ending, type }) => {
-    const pattern = file === null ? `\\.${ending}$` : `/${escapePattern(file)}$`;
-    return `location ~ ${pattern} {\n    types { }\n    default_type ${type.replace(/;.*/, '')};\n}`;
+  return CONTENT_TYPES.filter(({ file }) => file !== null).map((each) => {
+    return `location ~ ${pathPattern(each)} {\n    types { }\n    default_type ${each.type.replace(/;.*/, '')};\n}`;
   });
 }

@@ -4,52 +4,53 @@ import { digest } from '../kit/digest.ts';
 import { once } from '../kit/memoize.ts';
 import type { ViewContext } from '../views/context.ts';
 import { PlannedFile } from '../views/file-plan.ts';
-import { APACHE_CONF, APACHE_HTACCESS, APACHE_MAP, apacheConf, apacheHtaccess, apacheMap } from './apache.ts';
+import { APACHE_CONF, APACHE_MAP, apacheConf, apacheMap } from './apache.ts';
+import { CADDY, caddyFile } from './caddy.ts';
 import {
   CLOUDFLARE_ROUTES,
   CLOUDFLARE_WORKER,
   cloudflareRoutes,
   cloudflareWorker,
   NETLIFY_FUNCTION,
+  needsWorker,
   netlifyFunction,
 } from './edge.ts';
-import { NGINX_HTTP, NGINX_SERVER, nginxHttp, nginxServer } from './nginx.ts';
-import { type FormerAddress, formerAddresses, liveRedirects } from './redirects.ts';
+import { htaccessFiles } from './htaccess.ts';
+import { NGINX_HASH, NGINX_HTTP, NGINX_SERVER, nginxHash, nginxHttp, nginxServer } from './nginx.ts';
+import { type HostFacts, hostFacts } from './redirects.ts';
 import { headersFile, redirectsFile } from './static.ts';
 
 const TYPE = 'text/plain; charset=utf-8';
 
 /**
- * `_redirects` and `_headers` where Netlify and Cloudflare Pages read them, and the same in the host folder
- * beside the files for nginx and Apache and the functions for those two hosts.
+ * `_redirects`, `_headers` and, where the former cannot say all, `_worker.js` with `_routes.json`, where Netlify and
+ * Cloudflare Pages read them; in the host folder the files for nginx, Apache and Caddy and a function for Netlify.
  */
 export function hostFiles(context: ViewContext): PlannedFile[] {
-  const redirects = once(() => liveRedirects(context));
-  const former = once(() => formerAddresses(context, redirects()));
-  const key = once(() => digest(context.siteKey, ...redirects().map(({ from, to }) => `${from} ${to}`)));
-  const withRedirects = (write: Writer) => [key, () => write(context, former())] as const;
-  const withoutRedirects = (write: Writer) =>
-    [() => digest(write(context, [])), () => write(context, [])] as const;
-  const host = (output: string) => ({ output, target: 'host' as const, type: TYPE });
-  const site = (output: string) => ({ output, target: 'site' as const, type: TYPE });
-  const files = [
-    new PlannedFile(site('_redirects'), ...withRedirects(redirectsFile)),
-    new PlannedFile(site('_headers'), ...withoutRedirects(headersFile)),
-    new PlannedFile(host('_redirects'), ...withRedirects(redirectsFile)),
-    new PlannedFile(host('_headers'), ...withoutRedirects(headersFile)),
-    new PlannedFile(host(NGINX_HTTP), ...withRedirects(nginxHttp)),
-    new PlannedFile(host(NGINX_SERVER), ...withoutRedirects(nginxServer)),
-    new PlannedFile(host(APACHE_CONF), ...withRedirects(apacheConf)),
-    new PlannedFile(host(APACHE_MAP), ...withRedirects(apacheMap)),
-    new PlannedFile(host(APACHE_HTACCESS), ...withRedirects(apacheHtaccess)),
-  ];
-  if (!context.archive.redirects.some(({ from }) => from.includes('?'))) return files;
+  const facts = hostFacts(context);
+  const key = once(() => {
+    const { former, spip, withdrawn, spipRules } = facts;
+    const redirects = former.map(({ written, to }) => `${written} ${to}`).join('\n');
+    return digest(context.siteKey, redirects, JSON.stringify([spip, withdrawn, spipRules]));
+  });
+  const file = (target: 'site' | 'host', output: string, write: (facts: HostFacts) => string) =>
+    new PlannedFile({ output, target, type: TYPE }, key, () => write(facts));
   return [
-    ...files,
-    new PlannedFile(host(NETLIFY_FUNCTION), ...withRedirects(netlifyFunction)),
-    new PlannedFile(host(CLOUDFLARE_WORKER), ...withRedirects(cloudflareWorker)),
-    new PlannedFile(host(CLOUDFLARE_ROUTES), ...withRedirects(cloudflareRoutes)),
+    file('site', '_redirects', redirectsFile),
+    file('site', '_headers', headersFile),
+    ...(needsWorker(facts)
+      ? [
+          file('site', CLOUDFLARE_WORKER, cloudflareWorker),
+          file('site', CLOUDFLARE_ROUTES, cloudflareRoutes),
+          file('host', NETLIFY_FUNCTION, netlifyFunction),
+        ]
+      : []),
+    file('host', NGINX_HASH, nginxHash),
+    file('host', NGINX_HTTP, nginxHttp),
+    file('host', NGINX_SERVER, nginxServer),
+    file('host', APACHE_CONF, apacheConf),
+    file('host', APACHE_MAP, apacheMap),
+    ...htaccessFiles(facts),
+    file('host', CADDY, caddyFile),
   ];
 }
-
-type Writer = (context: ViewContext, addresses: readonly FormerAddress[]) => string;

@@ -1,5 +1,7 @@
 /** Former addresses, taken apart as web servers compare them. */
-import { generatedAddresses } from '../archive/model/site-addresses.ts';
+import { PAGE, rssAddress } from '../archive/model/addresses.ts';
+import { followed, siteAddresses } from '../archive/model/site-addresses.ts';
+import { type SpipRule, spipObject, spipRules } from '../archive/model/spip-address.ts';
 import type { Redirect } from '../archive/model/types.ts';
 import type { ViewContext } from '../views/context.ts';
 
@@ -30,25 +32,85 @@ export interface FormerQuery {
   isPlain: boolean;
 }
 
+/** What the files of every host are written from. */
+export interface HostFacts {
+  context: ViewContext;
+  /** Former addresses, those that name an object of SPIP by its number left out. */
+  former: readonly FormerAddress[];
+  /** Objects of SPIP by name, with the addresses where they are, encoded, with the base path. */
+  spip: readonly (readonly [object: string, to: string])[];
+  /** The rules that tell an object from a request; none where the archive succeeds no SPIP site. */
+  spipRules: readonly SpipRule[];
+  /** Articles that are no longer to be read. */
+  withdrawn: readonly WithdrawnFacts[];
+}
+
+/** An article that is no longer to be read: it and all that was beside it. */
+export interface WithdrawnFacts {
+  /** Without a final slash, with the base path: `/fonds/2009/bareme`. */
+  folder: string;
+  /** File that shows the notice: `/fonds/2009/bareme/index.html`. */
+  notice: string;
+  /** Where readers are led instead, encoded; null where they are shown the notice. */
+  to: string | null;
+}
+
+/** All that the files of hosts say beside headers and types. */
+export function hostFacts(context: ViewContext): HostFacts {
+  const { archive } = context;
+  const spip = new Map(archive.spip.map(({ object, to }) => [object, target(context, to)]));
+  const former: FormerAddress[] = [];
+  for (const { from, to } of liveRedirects(context)) {
+    const object = numbered(from);
+    if (object === null) former.push(takeApart(from, target(context, to)));
+    else if (!spip.has(object)) spip.set(object, target(context, to));
+  }
+  const years = archive.years.map(({ year }) => year);
+  return {
+    context,
+    former,
+    spip: [...feedObjects(context), ...spip].sort(([a], [b]) => (a < b ? -1 : 1)),
+    spipRules: spip.size === 0 ? [] : spipRules(archive.base, years),
+    withdrawn: archive.withdrawn.map(({ address, withdrawn }) => ({
+      folder: archive.base + address.slice(0, -1),
+      notice: `${archive.base}${address}index.html`,
+      to: withdrawn?.instead === undefined ? null : target(context, withdrawn.instead),
+    })),
+  };
+}
+
+/** The object that a former address names by its number and by nothing beside; null for every other address. */
+function numbered(from: string): string | null {
+  const isPlain = /^[^?]*(?:\?(?:page=[a-z]+|id_[a-z]+=\d+|[a-z]+\d+=?|&(?:amp;)?)*)?$/.test(from);
+  return isPlain ? spipObject(from) : null;
+}
+
+/** SPIP's feeds of rubrics, keywords and authors lead to theirs; where these have none, to that of the site. */
+function feedObjects(context: ViewContext): [string, string][] {
+  const { archive } = context;
+  const feeds = new Set(followed(archive).map(({ address }) => address));
+  return archive.spip.flatMap(({ object, to }) => {
+    if (/^(?:article|breve)/.test(object)) return [];
+    const of = feeds.has(to) ? to : PAGE.home;
+    return [[`backend-${object}`, context.href(rssAddress(of))]];
+  });
+}
+
 /**
  * The redirects that servers are told. Left out are the addresses at which something lives today: a server
  * that sent them elsewhere would hide a page, or send it to itself for ever.
  */
-export function liveRedirects({ archive }: ViewContext): Redirect[] {
-  const alive = generatedAddresses(archive);
-  for (const { address } of [...archive.rubrics.values(), ...archive.pages]) alive.add(address);
+function liveRedirects({ archive }: ViewContext): Redirect[] {
+  const alive = new Set(siteAddresses(archive).map(({ address }) => address));
+  for (const { address } of archive.pages) alive.add(address);
   return archive.redirects.filter(({ from }) => {
     if (/\?./.test(from)) return true;
     const path = decoded(from.replace('?', '')) ?? from;
     if (!path.startsWith(`${archive.base}/`)) return true;
-    const address = path.slice(archive.base.length).replace(/\/*$/, '/');
-    return !alive.has(address) && !archive.articlesByAddress.has(address);
+    const address = path.slice(archive.base.length);
+    const folder = address.replace(/\/*$/, '/');
+    return ![address, folder].some((each) => alive.has(each) || archive.articlesByAddress.has(each));
   });
-}
-
-/** The redirects taken apart. */
-export function formerAddresses(context: ViewContext, redirects: readonly Redirect[]): FormerAddress[] {
-  return redirects.map(({ from, to }) => takeApart(from, target(context, to)));
 }
 
 /** Where a redirect leads: elsewhere, or to an address of the site, which may be encoded and have a query or anchor. */
@@ -145,19 +207,43 @@ export interface QueryShape {
 export function queryShapes(addresses: readonly FormerAddress[]): QueryShape[] {
   const shapes = new Map<string, QueryShape>();
   for (const address of addresses) {
-    const { query } = address;
-    const kind = query === null ? 'path' : query.isPlain ? 'named' : 'exact';
-    const hasWord = kind === 'named' && query!.word !== null;
-    const names = kind === 'named' ? query!.params.map(([name]) => name) : [];
-    const key = [kind, hasWord, ...names].join('&');
-    const shape = shapes.get(key) ?? { kind, hasWord, names, addresses: [] };
-    shapes.set(key, shape);
-    shape.addresses.push(address);
+    const shape = shapeOf(address);
+    const known = shapes.get(keyOfShape(shape));
+    if (known) known.addresses.push(address);
+    else shapes.set(keyOfShape(shape), { ...shape, addresses: [address] });
   }
   const rank = { exact: 0, named: 1, path: 2 };
   const size = (shape: QueryShape) => shape.names.length + Number(shape.hasWord);
   const label = (shape: QueryShape) => `${shape.hasWord ? 0 : 1}${shape.names.join('&')}`;
-  return [...shapes.values()].sort(
+  return fewShapes([...shapes.values()]).sort(
     (a, b) => rank[a.kind] - rank[b.kind] || size(b) - size(a) || (label(a) < label(b) ? -1 : 1),
   );
+}
+
+function shapeOf({ query }: FormerAddress): Omit<QueryShape, 'addresses'> {
+  if (query === null) return { kind: 'path', hasWord: false, names: [] };
+  if (!query.isPlain) return { kind: 'exact', hasWord: false, names: [] };
+  return { kind: 'named', hasWord: query.word !== null, names: query.params.map(([name]) => name) };
+}
+
+const keyOfShape = ({ kind, hasWord, names }: Omit<QueryShape, 'addresses'>): string =>
+  [kind, hasWord, ...names].join('&');
+
+/** Sets of parameter names that are looked up one after the other: nginx follows a hundred maps at most. */
+const MOST_SHAPES = 40;
+
+/** The sets that most addresses have stay; addresses with another are compared with their whole query. */
+function fewShapes(shapes: QueryShape[]): QueryShape[] {
+  const named = shapes.filter(({ kind }) => kind === 'named');
+  const rare = named.sort((a, b) => b.addresses.length - a.addresses.length).slice(MOST_SHAPES);
+  if (rare.length === 0) return shapes;
+  const exact = shapes.find(({ kind }) => kind === 'exact') ?? {
+    kind: 'exact' as const,
+    hasWord: false,
+    names: [],
+    addresses: [],
+  };
+  const addresses = [exact, ...rare].flatMap((shape) => shape.addresses);
+  const others = shapes.filter((shape) => shape !== exact && !rare.includes(shape));
+  return [...others, { ...exact, addresses }];
 }

@@ -1,17 +1,17 @@
 /** `_redirects` and `_headers`, which Netlify and Cloudflare Pages read in the published folder. */
-import type { ViewContext } from '../views/context.ts';
 import { hostWording } from '../wording/hosts.ts';
+import { head } from './comments.ts';
 import { CACHE, CONTENT_TYPES, HASHED_FOLDERS, securityHeaders } from './headers.ts';
-import type { FormerAddress } from './redirects.ts';
+import type { FormerAddress, HostFacts } from './redirects.ts';
 
 /** Redirects without parameters that Cloudflare Pages reads (its documentation, “Redirects”). */
-const CLOUDFLARE_LIMIT = 2000;
+export const CLOUDFLARE_LIMIT = 2000;
 
 /**
  * `_redirects`. A rule with parameters has four words or more, which Netlify reads and Cloudflare passes
  * over; one that either would read wrongly stands in a comment.
  */
-export function redirectsFile(context: ViewContext, addresses: readonly FormerAddress[]): string {
+export function redirectsFile({ context, former: addresses, spip }: HostFacts): string {
   const wording = hostWording(context.site.lang);
   const plain: string[] = [];
   const queries: Rule[] = [];
@@ -20,26 +20,35 @@ export function redirectsFile(context: ViewContext, addresses: readonly FormerAd
   for (const address of addresses) {
     const { sent, to, query, written } = address;
     const words = query === null ? [] : netlifyQuery(address);
-    if (words === null || !isLiteral(sent)) unwritable.push(`# ${written} ${to}`);
+    if (words === null || !isInRedirects(address)) unwritable.push(`# ${written} ${to}`);
     else if (query === null) plain.push(`${sent} ${to} 301`);
     else {
       const rule = { line: `${[sent, ...words].join(' ')} ${to} 301`, size: words.length };
       (query.word === null ? queries : worded).push(rule);
     }
   }
+  for (const [object, to] of spip.length > MOST_OBJECTS ? [] : spip) {
+    const [, type, number] = /^([a-z]+)(\d+)$/.exec(object) ?? [];
+    if (!type) continue;
+    plain.push(`/${object} ${to} 301`, `/${object}.html ${to} 301`);
+    queries.push({ line: `/spip.php id_${type}=${number} ${to} 301`, size: 1 });
+    worded.push({ line: `/spip.php ${object}=:value ${to} 301`, size: 1 });
+  }
   // The first rule that matches is followed: most parameters first, and the path alone last.
   for (const rules of [queries, worded]) rules.sort((a, b) => b.size - a.size);
-  const lines = [`# ${wording.made(context.site.title)}`];
-  if (plain.length > CLOUDFLARE_LIMIT) {
-    const counts = { written: plain.length, limit: CLOUDFLARE_LIMIT };
-    lines.push(`# ${wording.tooMany(counts)}`);
-  }
+  const lines = head(
+    context,
+    spip.length === 0 && queries.length + worded.length === 0 ? [] : [wording.functions],
+  );
   if (queries.length > 0) lines.push('', `# ${wording.queries}`, ...queries.map(({ line }) => line));
   if (worded.length > 0) lines.push('', `# ${wording.words}`, ...worded.map(({ line }) => line));
   if (plain.length > 0) lines.push('', `# ${wording.plain}`, ...plain);
   if (unwritable.length > 0) lines.push('', `# ${wording.unwritable(unwritable.length)}`, ...unwritable);
   return `${lines.join('\n')}\n`;
 }
+
+/** Number of objects of SPIP up to which their most usual addresses stand here, for who has no function. */
+const MOST_OBJECTS = 2500;
 
 interface Rule {
   line: string;
@@ -48,7 +57,11 @@ interface Rule {
 }
 
 /** Both hosts give `*` and `:name` a meaning of their own. */
-const isLiteral = (sent: string): boolean => !/\*|:[A-Za-z]/.test(sent);
+export const isInRedirects = ({ sent, to }: FormerAddress): boolean =>
+  !/\*|:[A-Za-z]/.test(sent) && sent.length + to.length < LONGEST_LINE;
+
+/** Length of a line that Cloudflare Pages reads at most, without the status. */
+const LONGEST_LINE = 990;
 
 /**
  * `id_article=12 page=article`, decoded as Netlify compares them; null where it cannot tell the query. Of a
@@ -64,7 +77,7 @@ function netlifyQuery({ query }: FormerAddress): string[] | null {
 }
 
 /** `_headers`. No header is set by two rules that match one address: both hosts would join the values. */
-export function headersFile(context: ViewContext): string {
+export function headersFile({ context }: HostFacts): string {
   const wording = hostWording(context.site.lang);
   const { base } = context.archive;
   const rule = (path: string, headers: [string, string][]) =>
@@ -78,6 +91,6 @@ export function headersFile(context: ViewContext): string {
       return paths.map((path) => rule(path, headers));
     }),
   ];
-  const head = [wording.made(context.site.title), wording.netlifyOrCloudflare, wording.defaults];
-  return `${head.map((line) => `# ${line}`).join('\n')}\n\n${rules.join('\n\n')}\n`;
+  const lines = head(context, [wording.netlifyOrCloudflare, wording.defaults]);
+  return `${lines.join('\n')}\n\n${rules.join('\n\n')}\n`;
 }

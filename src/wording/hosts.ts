@@ -1,18 +1,12 @@
 /** What the files for web hosts say to those who run the site, in French and English. */
 
-/** Counts and names that a comment tells. */
-export interface RedirectCounts {
-  written: number;
-  limit: number;
-}
-
 export interface HostWording {
   /** First line of every file. */
   made(site: string): string;
   /** `_redirects` */
   plain: string;
   queries: string;
-  tooMany(counts: RedirectCounts): string;
+  functions: string;
   words: string;
   unwritable(count: number): string;
   /** Edge functions */
@@ -22,7 +16,8 @@ export interface HostWording {
   defaults: string;
   netlifyOrCloudflare: string;
   /** nginx */
-  nginxHttp(file: string): string;
+  nginxHttp(file: string, sizes: string): string;
+  nginxEndings: string;
   nginxHash: string;
   nginxPath: string;
   nginxWord: string;
@@ -31,10 +26,14 @@ export interface HostWording {
   nginxPlain: string;
   nginxCache: string;
   nginxServer(file: string, base: string): string;
+  /** Caddy */
+  caddy(file: string, base: string): string;
   /** Apache */
   apacheConf(folder: string): string;
-  apacheHtaccess(count: number): string;
+  apacheHtaccess: string;
   apacheMap: string;
+  withdrawn: string;
+  spip: string;
   security: string;
   types: string;
   cache: string;
@@ -47,22 +46,25 @@ const fr: HostWording = {
   plain: 'Anciennes adresses sans paramètre : Netlify et Cloudflare Pages.',
   queries:
     'Anciennes adresses avec paramètres, dans un ordre quelconque : Netlify seul. Cloudflare ignore ces lignes.',
-  tooMany: ({ written, limit }) =>
-    `Cloudflare Pages ne lit que les ${limit} premières redirections sans paramètre ; ce fichier en a ${written}. Pour les autres, utiliser les fichiers nginx ou Apache de dist-host.`,
+  functions:
+    'Netlify : les anciennes adresses à paramètres, et celles de SPIP, demandent la fonction de dist-host/netlify, à copier dans le projet. Cloudflare Pages : rien à faire, _worker.js et _routes.json sont à côté de ce fichier.',
   words:
-    'Anciennes adresses à paramètre sans valeur : Netlify ne les reconnaît que suivies d’un signe égal (« ?article12= »). Pour les autres, copier dist-host/netlify/edge-functions dans le dossier netlify du projet (Netlify), ou le contenu de dist-host/cloudflare à côté de ce fichier (Cloudflare Pages).',
+    'Anciennes adresses à paramètre sans valeur : Netlify ne les reconnaît que suivies d’un signe égal (« ?article12= »).',
   unwritable: (count) =>
     `${count === 1 ? 'Une ancienne adresse que ce format ne peut pas exprimer' : `${count} anciennes adresses que ce format ne peut pas exprimer`} ; les autres fichiers de dist-host redirigent :`,
   netlifyFunction:
-    'Fonction pour Netlify : à copier dans netlify/edge-functions/ du projet, pour les anciennes adresses à paramètres.',
+    'Fonction pour Netlify : à copier dans netlify/edge-functions/ du projet, pour les anciennes adresses que _redirects ne peut pas dire.',
   cloudflareWorker:
-    'Programme pour Cloudflare Pages : à copier avec _routes.json à côté des fichiers publiés, pour les anciennes adresses à paramètres.',
+    'Programme pour Cloudflare Pages, qui le trouve ici, avec _routes.json : anciennes adresses et articles retirés.',
   defaults:
     'Les pages gardent l’en-tête de cache de l’hébergeur (public, max-age=0, must-revalidate) : deux règles pour un même en-tête seraient réunies en une seule valeur.',
   netlifyOrCloudflare: 'En-têtes pour Netlify et Cloudflare Pages.',
-  nginxHttp: (file) => `À inclure dans le bloc http de nginx : include …/${file};`,
+  nginxHttp: (file, sizes) =>
+    `À inclure dans le bloc http de nginx, après ${sizes} : include …/${sizes}; include …/${file};`,
+  nginxEndings:
+    'Ce qui suit de la fin du nom : règle de sécurité, enregistrement, lecture par d’autres sites.',
   nginxHash:
-    'Si la configuration a déjà ces deux directives, garder une seule fois chacune, avec la plus grande valeur.',
+    'À inclure une seule fois dans le bloc http, quel que soit le nombre d’archives : ce fichier est le même pour toutes.',
   nginxPath: 'Le chemin demandé, décodé, sans barre finale.',
   nginxWord: 'Le premier paramètre, quand il n’a pas de valeur : article12 dans /spip.php?article12.',
   nginxExact: 'Anciennes adresses dont les paramètres sont comparés tels quels.',
@@ -73,12 +75,16 @@ const fr: HostWording = {
     'Durée de conservation : un an pour les fichiers dont le nom contient l’empreinte, sauf en cas d’erreur.',
   nginxServer: (file, base) =>
     `À inclure dans le bloc server, après root (le dossier où ${base || '/'} mène au contenu de dist) : include …/${file};`,
+  caddy: (file, base) =>
+    `À importer dans le bloc du site, après root (le dossier où ${base || '/'} mène au contenu de dist) : import …/${file}`,
   apacheConf: (folder) =>
     `À inclure dans le VirtualHost, après « Define FONDS_HOST /chemin/vers/${folder} ». Modules : rewrite, headers, setenvif, mime.`,
-  apacheHtaccess: (count) =>
-    `À copier sous le nom .htaccess à la racine du site quand la configuration d’Apache n’est pas accessible. Apache relit ce fichier à chaque requête : au-delà de quelques centaines de redirections (ici ${count}), préférer fonds.conf.`,
+  apacheHtaccess:
+    'Quand la configuration d’Apache n’est pas accessible : copier le contenu de ce dossier, fichiers cachés compris, à la racine du site (cp -r dist-host/apache/htaccess/. …). Les anciennes adresses sont dans _adresses/, que seule une page absente fait lire.',
   apacheMap:
     'Ancienne adresse, puis nouvelle. Pour un très grand nombre de lignes : httxt2dbm, et dbm: à la place de txt:.',
+  withdrawn: 'Articles retirés, avec tout ce qui était à côté d’eux.',
+  spip: 'Adresses de SPIP : les règles donnent l’objet (article12), la liste dit où il est. Un objet inconnu n’est nulle part.',
   security: 'Sécurité.',
   types: 'Types de contenu.',
   cache: 'Cache.',
@@ -89,22 +95,24 @@ const en: HostWording = {
   made: (site) => `Written by Fonds for ${site}: do not edit, every build makes it again.`,
   plain: 'Former addresses without parameters: Netlify and Cloudflare Pages.',
   queries: 'Former addresses with parameters, in any order: Netlify alone. Cloudflare ignores these lines.',
-  tooMany: ({ written, limit }) =>
-    `Cloudflare Pages reads the first ${limit} redirects without parameters; this file has ${written}. For the others use the nginx or Apache files of dist-host.`,
+  functions:
+    'Netlify: former addresses with parameters, and those of SPIP, need the function of dist-host/netlify, to copy into the project. Cloudflare Pages: nothing to do, _worker.js and _routes.json are beside this file.',
   words:
-    'Former addresses with a parameter without value: Netlify knows them only with an equals sign ("?article12="). For the others copy dist-host/netlify/edge-functions into the project’s netlify folder (Netlify), or the content of dist-host/cloudflare beside this file (Cloudflare Pages).',
+    'Former addresses with a parameter without value: Netlify knows them only with an equals sign ("?article12=").',
   unwritable: (count) =>
     `${count === 1 ? 'One former address' : `${count} former addresses`} that this format cannot express; the other files of dist-host redirect:`,
   netlifyFunction:
-    'Function for Netlify: copy into the project’s netlify/edge-functions/, for former addresses with parameters.',
+    'Function for Netlify: copy into the project’s netlify/edge-functions/, for former addresses that _redirects cannot express.',
   cloudflareWorker:
-    'Program for Cloudflare Pages: copy with _routes.json beside the published files, for former addresses with parameters.',
+    'Program for Cloudflare Pages, which finds it here, with _routes.json: former addresses and withdrawn articles.',
   defaults:
     'Pages keep the host’s own cache header (public, max-age=0, must-revalidate): two rules for one header would be joined into one value.',
   netlifyOrCloudflare: 'Headers for Netlify and Cloudflare Pages.',
-  nginxHttp: (file) => `Include in nginx’s http block: include …/${file};`,
-  nginxHash:
-    'Where the configuration has these two directives already, keep each once, with the larger value.',
+  nginxHttp: (file, sizes) =>
+    `Include in nginx’s http block, after ${sizes}: include …/${sizes}; include …/${file};`,
+  nginxEndings:
+    'What follows from the ending of a name: policy, whether it is stored, whether other sites may read it.',
+  nginxHash: 'Include once in the http block, however many archives: this file is the same for all.',
   nginxPath: 'The path asked for, decoded, without a final slash.',
   nginxWord: 'The first parameter, where it has no value: article12 in /spip.php?article12.',
   nginxExact: 'Former addresses whose parameters are compared as they are.',
@@ -114,12 +122,16 @@ const en: HostWording = {
   nginxCache: 'How long to keep: a year for files whose name holds their digest, but never an error.',
   nginxServer: (file, base) =>
     `Include in the server block, after root (the folder in which ${base || '/'} leads to the content of dist): include …/${file};`,
+  caddy: (file, base) =>
+    `Import in the site block, after root (the folder in which ${base || '/'} leads to the content of dist): import …/${file}`,
   apacheConf: (folder) =>
     `Include in the VirtualHost, after "Define FONDS_HOST /path/to/${folder}". Modules: rewrite, headers, setenvif, mime.`,
-  apacheHtaccess: (count) =>
-    `Copy as .htaccess to the root of the site where Apache’s configuration is out of reach. Apache reads it again at each request: beyond some hundred redirects (here ${count}), prefer fonds.conf.`,
+  apacheHtaccess:
+    'Where Apache’s configuration is out of reach: copy what this folder holds, hidden files included, to the root of the site (cp -r dist-host/apache/htaccess/. …). Former addresses are in _adresses/, which only a missing page makes Apache read.',
   apacheMap:
     'Former address, then the new one. For a great many lines: httxt2dbm, and dbm: in the place of txt:.',
+  withdrawn: 'Withdrawn articles, with all that was beside them.',
+  spip: 'Addresses of SPIP: the rules give the object (article12), the list says where it is. An unknown one is nowhere.',
   security: 'Security.',
   types: 'Content types.',
   cache: 'Cache.',

@@ -17,7 +17,20 @@ const content: Content = {
   documents: {
     'rubrics/engagement.md': {
       title: 'Engagement',
-      formerUrls: ['/rubrique4.html', '/spip.php?rubrique4', '/spip.php?page=rubrique&id_rubrique=4'],
+      spip: 4,
+    },
+    'articles/2020/bareme.md': {
+      title: 'Barème',
+      published: '2020-01-01',
+      rubric: 'engagement',
+      spip: 30,
+      withdrawn: { date: '2022-01-01', reason: 'Faux.' },
+    },
+    'articles/2020/remplace.md': {
+      title: 'Remplacé',
+      published: '2020-01-02',
+      rubric: 'engagement',
+      withdrawn: { date: '2022-01-01', reason: 'Refait.', instead: '/2021/deux/#fin' },
     },
     'pages/accueil-ancien.md': { title: 'Ancien accueil', formerUrls: ['/spip.php', '/index.php'] },
     'articles/2021/un.md': {
@@ -51,12 +64,14 @@ const content: Content = {
     },
     'articles/2021/deux.md': {
       title: 'Deux',
+      spip: [7, 'breve5', 1998],
       published: '2021-02-02',
       rubric: 'engagement',
       body: 'Deux.',
       formerUrls: [
         '/spip.php?article120',
         '/spip.php?article12&lang=en',
+        '/2020/ancien/',
         '/casse.html',
         '/article.php3?id_article=120',
       ],
@@ -75,15 +90,23 @@ const ASSETS: SiteView['assets'] = {
 };
 
 /** What is published, with pages as short as can be, and the host's files; with that many more redirects. */
-export function publishedFiles(more = 0): Files {
+export function publishedFiles(more = 0, site: Content['site'] = content.site!): Files {
   const redirects = Array.from({ length: more }, (_, index) => ({
-    from: `/spip.php?article${1000 + index}`,
+    from: index % 2 === 0 ? `/spip.php?article${1000 + index}` : `/dossier/page-${1000 + index}.html`,
     to: '/2021/deux/',
   }));
-  const archive = archiveOf({ ...content, redirects: [...content.redirects!, ...redirects] });
+  const archive = archiveOf({ ...content, site, redirects: [...content.redirects!, ...redirects] });
   const files: Files = {
     site: {
       'index.html': '<!doctype html><title>Accueil</title>',
+      '2020/bareme/index.html': '<!doctype html><title>Article retiré</title>',
+      '2020/remplace/index.html': '<!doctype html><title>Article retiré</title>',
+      '2021/index.html': '<!doctype html><title>2021</title>',
+      '2021/un/dessin.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      '2021/un/liste.csv': 'a;é',
+      '2021/un/notes.xyz': 'x',
+      '2021/un/page.html.fr': '<script>alert(1)</script>',
+      '2021/un/rapport.pdf': '%PDF-1.4',
       '404.html': '<!doctype html><title>Page introuvable</title>',
       '2021/un/index.html': '<!doctype html><title>Un</title>é',
       '_fonds/site-abc.css': 'body{}',
@@ -149,6 +172,31 @@ export const MOVED: [request: string, to: string][] = [
   ['/IMG/pdf/guide.pdf', UN],
   ['/ailleurs.html', 'https://exemple.fr/d%C3%A9part?x=1&y=%242'],
   ['/ancre.html', '/2021/deux/#fin'],
+  // By the number that SPIP gave.
+  ['/?article7', DEUX],
+  ['/?article7=', DEUX],
+  ['/spip.php?article7', DEUX],
+  ['/spip_redirect.php3?id_article=7', DEUX],
+  ['/?id_article=7', DEUX],
+  ['/spip.php?lang=fr&id_article=7', DEUX],
+  ['/spip.php?page=article&id_article=7&var_mode=calcul', DEUX],
+  ['/spip.php?id_article=7&page=article', DEUX],
+  ['/spip.php?page=article&amp;id_article=7', DEUX],
+  ['/spip.php?utm_source=a&article7&utm_medium=b', DEUX],
+  ['/article.php3?id_article=7', DEUX],
+  ['/article7', DEUX],
+  ['/article7.html?x=1', DEUX],
+  ['/7', DEUX],
+  ['/spip.php?breve5', DEUX],
+  ['/rubrique4', RUBRIC],
+  ['/spip.php?id_rubrique=4', RUBRIC],
+  ['/spip.php?page=backend&id_rubrique=4', `${RUBRIC}rss.xml`],
+  ['/backend.php3?id_rubrique=4', `${RUBRIC}rss.xml`],
+  ['/article30', '/2020/bareme/'],
+  ['/1998', DEUX],
+  ['/2020/remplace/', '/2021/deux/#fin'],
+  ['/2020/remplace/annexe.pdf', '/2021/deux/#fin'],
+  ['/2020/ancien/', DEUX],
 ];
 
 /** Requests that no redirect may touch. */
@@ -159,6 +207,15 @@ export const NOT_MOVED: [request: string, status: number][] = [
   ['/2021/un/', 200],
   ['/2021/un/?utm_source=lettre', 200],
   ['/article13.html', 404],
+  ['/?article99', 404],
+  ['/spip.php?article99', 404],
+  ['/spip.php?page=article&id_article=99', 404],
+  ['/spip.php?page=backend&id_rubrique=99', 404],
+  ['/2021/', 200],
+  ['/2021/index.html', 200],
+  ['/2020/bareme/', 410],
+  ['/2020/bareme/annexe.pdf', 410],
+  ['/2020/bareme/index.md', 410],
   ['/article.php3?id_article=99', 404],
   ['/article.php3', 404],
   ['/mots.php?mot=autre', 404],

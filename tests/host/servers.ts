@@ -13,8 +13,9 @@ export interface Answer {
 }
 
 export interface Running {
+  pid: number;
   /** Asks for a path exactly as it is written. */
-  ask(path: string): Promise<Answer>;
+  ask(path: string, headers?: Record<string, string>): Promise<Answer>;
   stop(): Promise<void>;
 }
 
@@ -36,7 +37,8 @@ export function program(name: string, debianPackage: string): string {
   return found;
 }
 
-export async function startNginx(files: Files): Promise<Running> {
+/** `more`: other files of the host folder to include in the http block. */
+export async function startNginx(files: Files, more: string[] = []): Promise<Running> {
   const nginx = program('nginx', 'nginx-light');
   const { folder, port } = await prepare(files);
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
@@ -52,7 +54,7 @@ http {
   access_log off;
   ${temporary.join('\n  ')}
   include /etc/nginx/mime.types;
-  include ${folder}/host/nginx/http.conf;
+  ${['nginx/hash.conf', 'nginx/http.conf', ...more].map((name) => `include ${folder}/host/${name};`).join('\n  ')}
   server {
     listen 127.0.0.1:${port};
     root ${folder}/site;
@@ -72,8 +74,11 @@ const APACHE_MODULES = ['mpm_event', 'authz_core', 'mime', 'dir', 'rewrite', 'he
 /** Apache with `fonds.conf` in its virtual host, or with `.htaccess` in the site's folder. */
 export async function startApache(files: Files, how: 'conf' | 'htaccess'): Promise<Running> {
   const apache = program('apache2', 'apache2');
-  const htaccess: Record<string, string> =
-    how === 'htaccess' ? { '.htaccess': files.host['apache/htaccess']! } : {};
+  const htaccess: Record<string, string> = {};
+  for (const [output, text] of Object.entries(files.host)) {
+    const path = output.replace('apache/htaccess/', '');
+    if (how === 'htaccess' && path !== output) htaccess[path] = text;
+  }
   const { folder, port } = await prepare({ ...files, site: { ...files.site, ...htaccess } });
   const config = `
 ServerRoot ${folder}
@@ -96,6 +101,28 @@ TypesConfig /etc/mime.types
   const command = [apache, '-f', join(folder, 'apache.conf')];
   check([...command, '-t']);
   return run([...command, '-X'], folder, port);
+}
+
+/** Caddy with the file that a site block imports. */
+export async function startCaddy(files: Files): Promise<Running> {
+  const caddy = program('caddy', 'caddy');
+  const { folder, port } = await prepare(files);
+  const config = `
+{
+  admin off
+  auto_https off
+  storage file_system ${folder}/caddy
+}
+http://127.0.0.1:${port} {
+  bind 127.0.0.1
+  root * ${folder}/site
+  import ${folder}/host/caddy/fonds.caddy
+}
+`;
+  writeFileSync(join(folder, 'Caddyfile'), config);
+  const where = ['--config', join(folder, 'Caddyfile'), '--adapter', 'caddyfile'];
+  check([caddy, 'validate', ...where]);
+  return run([caddy, 'run', ...where], folder, port);
 }
 
 async function prepare(files: Files): Promise<{ folder: string; port: number }> {
@@ -132,7 +159,7 @@ function check([command, ...args]: string[]): void {
 
 async function run([command, ...args]: string[], folder: string, port: number): Promise<Running> {
   const child = spawn(command!, args, { stdio: 'ignore' });
-  const ask = (path: string) => request(port, path);
+  const ask = (path: string, headers = {}) => request(port, path, headers);
   for (let attempt = 0; ; attempt++) {
     try {
       await ask('/');
@@ -142,7 +169,7 @@ async function run([command, ...args]: string[], folder: string, port: number): 
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
-  return { ask, stop: () => stop(child, folder) };
+  return { pid: child.pid!, ask, stop: () => stop(child, folder) };
 }
 
 function stop(child: ChildProcess, folder: string): Promise<void> {
@@ -155,9 +182,9 @@ function stop(child: ChildProcess, folder: string): Promise<void> {
   });
 }
 
-function request(port: number, path: string): Promise<Answer> {
+function request(port: number, path: string, headers: Record<string, string>): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const sent = get({ host: '127.0.0.1', port, path, agent: false }, (response) => {
+    const sent = get({ host: '127.0.0.1', port, path, headers, agent: false }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () =>

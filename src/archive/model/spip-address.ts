@@ -1,5 +1,5 @@
 /**
- * The numeric addresses of SPIP: which object an address named by its number. One rule stands for some nineteen
+ * The numeric addresses of SPIP: which object an address named by its number. One list of rules stands for some nineteen
  * addresses of each object, and the files of every host are written from it.
  *
  * Sources: `urls_decoder_url` in SPIP's `ecrire/inc/urls.php`, `urls/page.php`, `urls/html.php`, `htaccess.txt`, and
@@ -7,47 +7,64 @@
  */
 import { SPIP_TYPES } from '../../content/schema.ts';
 
+/**
+ * A regular expression over `path?query`, and the object that it names: `$1` and `$2` are what its groups hold, nothing
+ * is an address of no object. Without look-around nor back references: Go's engine, Caddy's, has none.
+ */
+export type SpipRule = readonly [pattern: string, object: '$1$2' | 'article$1' | 'backend-$1$2' | ''];
+
 /** Types as alternatives of a regular expression, and those that have feeds. */
 export const SPIP_TYPE = SPIP_TYPES.join('|');
-export const SPIP_FEED_TYPE = 'rubrique|mot|auteur';
+const WITH_FEEDS = 'rubrique|mot|auteur';
 
-/** Scripts that answered for an object named in the query, without their ending; none is the root itself. */
-export const SPIP_SCRIPT = `spip|index|spip_redirect|imprimer|${SPIP_TYPE}`;
+/** Scripts that answered for an object named in the query; the root did too. */
+const SCRIPTS = `(?:(?:spip|index|spip_redirect|imprimer|${SPIP_TYPE})\\.php3?)?`;
 
 /** A number as addresses have it: zeros before it count for nothing. */
-const NUMBER = '0*([1-9]\\d{0,8})';
+const NUMBER = '0*([1-9][0-9]{0,8})';
+/**
+ * What stands before, between and after parameters; `&amp;` of a badly written link is a separator too. Bounded, so
+ * that a long query costs an engine that goes back over it no more than a short one.
+ */
+const [BEFORE, BETWEEN, END] = ['(?:.{0,250}[&;])?', '[&;](?:.{0,250}[&;])?', '(?:[&;].*)?$'];
 
-const IN_PATH = new RegExp(`^/(${SPIP_TYPE})${NUMBER}(?:\\.html?)?/?$`);
-const SHORT = new RegExp(`^/${NUMBER}/?$`);
-const SCRIPT = new RegExp(`^/(?:(?:${SPIP_SCRIPT}|(backend))\\.php3?)?$`);
-const WORD = new RegExp(`(?:^|[&;])(${SPIP_TYPE})${NUMBER}=?(?=[&;]|$)`);
+/**
+ * The rules, of which the first that matches counts. `base` is where the site is today: addresses are known there and
+ * at the root. `years` are its years, which a short address `/2022` means before article 2022.
+ */
+export function spipRules(base = '', years: readonly (number | string)[] = []): SpipRule[] {
+  const root = base === '' ? '^/' : `^(?:${escapePattern(base)})?/`;
+  const query = `${root}${SCRIPTS}\\?`;
+  const inPair = (one: string, two: string, object: SpipRule[1]): SpipRule[] => [
+    [query + BEFORE + one + BETWEEN + two + END, object],
+    [query + BEFORE + two + BETWEEN + one + END, object],
+  ];
+  return [
+    ...(years.length > 0 ? [[`${root}(?:${years.join('|')})/?\\?`, ''] as const] : []),
+    [`${root}(${SPIP_TYPE})${NUMBER}(?:\\.html?)?/?\\?`, '$1$2'],
+    [`${root}${NUMBER}/?\\?`, 'article$1'],
+    [`${root}backend\\.php3?\\?${BEFORE}id_(${WITH_FEEDS})=${NUMBER}${END}`, 'backend-$1$2'],
+    ...inPair('page=backend', `id_(${WITH_FEEDS})=${NUMBER}`, 'backend-$1$2'),
+    [`${query}${BEFORE}page=backend${END}`, ''],
+    [`${query}${BEFORE}(${SPIP_TYPE})${NUMBER}=?${END}`, '$1$2'],
+    ...SPIP_TYPES.flatMap((type) => inPair(`page=${type}`, `id_(${type})=${NUMBER}`, '$1$2')),
+    ...SPIP_TYPES.map((type) => [`${query}${BEFORE}id_(${type})=${NUMBER}${END}`, '$1$2'] as const),
+  ];
+}
+
+const escapePattern = (text: string): string => text.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&');
+
+const anywhere = spipRules().map(([pattern, object]) => [new RegExp(pattern), object] as const);
 
 /**
  * The object that a path without base, with its query, named by its number: `article112`, or `backend-rubrique3` where
  * it asked for the object's feed. Null for every other address.
  */
 export function spipObject(address: string): string | null {
-  const mark = address.indexOf('?');
-  const path = mark === -1 ? address : address.slice(0, mark);
-  const query = mark === -1 ? '' : address.slice(mark + 1);
-  const [, type, number] = IN_PATH.exec(path) ?? [];
-  if (type) return type + number;
-  const short = SHORT.exec(path)?.[1];
-  if (short) return `article${short}`;
-  const script = SCRIPT.exec(path);
-  if (!script) return null;
-  const parameter = (pattern: string) => new RegExp(`(?:^|[&;])${pattern}(?=[&;]|$)`).exec(query);
-  if (script[1] || parameter('page=backend')) {
-    const [, of, id] = parameter(`id_(${SPIP_FEED_TYPE})=${NUMBER}`) ?? [];
-    return of ? `backend-${of}${id}` : null;
-  }
-  const [, word, ofWord] = WORD.exec(query) ?? [];
-  if (word) return word + ofWord;
-  const page = parameter(`page=(${SPIP_TYPE})`)?.[1];
-  const types = page && parameter(`id_${page}=${NUMBER}`) ? [page] : SPIP_TYPES;
-  for (const each of types) {
-    const id = parameter(`id_${each}=${NUMBER}`)?.[1];
-    if (id) return each + id;
+  const request = address.includes('?') ? address : `${address}?`;
+  for (const [pattern, object] of anywhere) {
+    const found = pattern.exec(request);
+    if (found) return object.replace(/\$(\d)/g, (_, group) => found[Number(group)]!) || null;
   }
   return null;
 }

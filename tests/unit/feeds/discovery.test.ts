@@ -15,22 +15,44 @@ test.each([
   ['site/2022/deux-ans-de-solidarite/index.md'],
   ['site/_redirects'],
   ['site/_headers'],
+  ['site/_worker.js'],
+  ['site/_routes.json'],
+  ['host/nginx/hash.conf'],
   ['host/nginx/http.conf'],
   ['host/nginx/server.conf'],
   ['host/apache/fonds.conf'],
   ['host/apache/redirects.txt'],
-  ['host/apache/htaccess'],
+  ['host/apache/htaccess/.htaccess'],
+  ['host/apache/htaccess/_adresses/spip-13/.htaccess'],
+  ['host/caddy/fonds.caddy'],
   ['host/netlify/edge-functions/redirects.js'],
-  ['host/cloudflare/_worker.js'],
-  ['host/cloudflare/_routes.json'],
 ])('%s, byte for byte', async (name) => {
   await expect(fileOf(seed, name)).toMatchFileSnapshot(`../../golden/files/${name}`);
 });
 
-test('what hosts read in the published folder stands in the host folder too', () => {
-  const files = filesOf(seed);
-  expect(files.get('host/_redirects')).toBe(files.get('site/_redirects'));
-  expect(files.get('host/_headers')).toBe(files.get('site/_headers'));
+test('whatever a site is called, no host file has a line of it', () => {
+  const title = 'Archives\nreturn 301 https://exemple.org;\u2028load_module x;';
+  const files = filesOf({ ...seed, site: { ...seed.site, title } });
+  const hosts = [...files].filter(([name]) => name.startsWith('host/') || name.startsWith('site/_'));
+  expect(hosts.length).toBeGreaterThan(10);
+  for (const [name, text] of hosts) {
+    const odd = text
+      .split(/[\n\r\u2028\u2029]/)
+      .filter((line) => /^\s*(?:return 301 https|load_module)/.test(line));
+    expect([name, odd]).toEqual([name, []]);
+  }
+});
+
+test('Cloudflare Pages is given a program where its redirects cannot say all, and none else', () => {
+  const site = (more: Partial<Content>) => [
+    ...filesOf({ documents: { 'rubrics/a.md': { title: 'A' } }, ...more }).keys(),
+  ];
+  const lines = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ from: `/a${index}.html`, to: '/rubriques/a/' }));
+  expect(site({ redirects: lines(2000) })).not.toContain('site/_worker.js');
+  expect(site({ redirects: lines(2001) })).toContain('site/_worker.js');
+  expect(site({ redirects: [{ from: '/x?a=1', to: '/rubriques/a/' }] })).toContain('site/_routes.json');
+  expect(site({ redirects: [{ from: '/a*b.html', to: '/rubriques/a/' }] })).toContain('site/_routes.json');
 });
 
 describe('sitemap', () => {
@@ -187,24 +209,19 @@ describe('redirects for Netlify and Cloudflare', () => {
 
   test('paths as browsers send them; the rule with most parameters first, the path alone last', () => {
     expect(
-      redirects([
-        '/spip.php',
-        '/spip.php?id_article=12',
-        '/spip.php?page=article&id_article=12',
-        '/l-été.html',
-      ]).rules,
+      redirects(['/spip.php', '/liste.php?id=12', '/liste.php?page=a&id=12', '/l-été.html']).rules,
     ).toEqual([
-      '/spip.php id_article=12 page=article /2022/x/ 301',
-      '/spip.php id_article=12 /2022/x/ 301',
+      '/liste.php id=12 page=a /2022/x/ 301',
+      '/liste.php id=12 /2022/x/ 301',
       '/l-%C3%A9t%C3%A9.html /2022/x/ 301',
       '/spip.php /2022/x/ 301',
     ]);
   });
 
   test('what these hosts would read wrongly stands in comments', () => {
-    const former = ['/spip.php?article12', '/a*b.html', '/:page', '/x?a=1&a=2', '/x?a=deux+mots'];
+    const former = ['/x?mot', '/a*b.html', '/:page', '/x?a=1&a=2', '/x?a=deux+mots'];
     expect(redirects(former)).toEqual({
-      rules: ['/spip.php article12=:value /2022/x/ 301'],
+      rules: ['/x mot=:value /2022/x/ 301'],
       comments: [
         '# /:page /2022/x/',
         '# /a*b.html /2022/x/',
@@ -221,20 +238,13 @@ describe('redirects for Netlify and Cloudflare', () => {
     });
   });
 
-  test('beyond what Cloudflare reads, the file says so', () => {
-    const text = fileOf(
-      {
-        documents: { 'rubrics/a.md': { title: 'A' } },
-        redirects: Array.from({ length: 2001 }, (_, index) => ({
-          from: `/article${index}.html`,
-          to: '/rubriques/a/',
-        })),
-      },
-      'site/_redirects',
-    );
-    expect(text).toContain(
-      'ne lit que les 2000 premières redirections sans paramètre ; ce fichier en a 2001.',
-    );
+  test('the most usual addresses of an object of SPIP, which one rule stands for elsewhere', () => {
+    expect(redirects(['/spip.php?page=article&id_article=12', '/?article12']).rules).toEqual([
+      '/spip.php id_article=12 /2022/x/ 301',
+      '/spip.php article12=:value /2022/x/ 301',
+      '/article12 /2022/x/ 301',
+      '/article12.html /2022/x/ 301',
+    ]);
   });
 });
 
@@ -253,6 +263,6 @@ test('under a base path, every file says so', () => {
   expect(files.get('site/rss.xml')).toContain('href="https://exemple.fr/fonds/rss.xml"');
   expect(files.get('host/nginx/server.conf')).toContain('error_page 404 /fonds/404.html;');
   expect(files.get('host/apache/redirects.txt')).toContain(
-    '/spip.php?article13 /fonds/2022/deux-ans-de-solidarite/\n',
+    '\narticle13 /fonds/2022/deux-ans-de-solidarite/\n',
   );
 });

@@ -2,43 +2,56 @@
 import { describe, expect, test } from 'vitest';
 import { MOVED, NOT_MOVED, publishedFiles } from '../../host/former-addresses.ts';
 
-const { host } = publishedFiles();
-const load = (name: string) => import(`data:text/javascript,${encodeURIComponent(host[name]!)}`);
+const { site, host } = publishedFiles();
+const load = (text: string) => import(`data:text/javascript,${encodeURIComponent(text)}`);
+const ORIGIN = 'https://archives.exemple.fr';
 
-/** Those that only a program can compare, and the bare paths of the same. */
-const paths = new Set(['/spip.php', '/article.php3', '/mots.php', '/liste.php', '/']);
-const isBeyondPaths = ([request]: [string, unknown]) => paths.has(request.replace(/\?.*$/, ''));
+/** Pages as a host serves them: a folder by its slash, and a page for what is not found. */
+async function served(address: URL | string | Request): Promise<Response> {
+  const { pathname } = new URL(address instanceof Request ? address.url : address);
+  const text = site[pathname.slice(1)] ?? site[`${pathname.slice(1)}index.html`];
+  return new Response(text ?? site['404.html'], { status: text === undefined ? 404 : 200 });
+}
 
 describe('Cloudflare Pages', () => {
-  test('the worker moves every old address with parameters, and serves the rest', async () => {
-    const { default: worker } = await load('cloudflare/_worker.js');
-    const env = { ASSETS: { fetch: async () => new Response('file', { status: 200 }) } };
-    const answer = async (path: string) => {
-      const response: Response = await worker.fetch(new Request(`https://archives.exemple.fr${path}`), env);
-      return [path, response.status, response.headers.get('location')];
-    };
-    const moved = MOVED.filter(isBeyondPaths);
-    expect(moved.length).toBeGreaterThan(15);
-    expect(await Promise.all(moved.map(([path]) => answer(path)))).toEqual(
-      moved.map(([path, to]) => [path, 301, to]),
-    );
-    for (const [path] of NOT_MOVED) expect(await answer(path)).toEqual([path, 200, null]);
+  const answer = async (path: string): Promise<Response> => {
+    const { default: worker } = await load(site['_worker.js']!);
+    return worker.fetch(new Request(ORIGIN + path), { ASSETS: { fetch: served } });
+  };
+
+  test('the worker moves every old address', async () => {
+    for (const [path, to] of MOVED) {
+      const { status, headers } = await answer(path);
+      expect([path, status, headers.get('location')]).toEqual([path, 301, to]);
+    }
   });
 
-  test('it is asked for nothing but those paths', () => {
-    const routes = JSON.parse(host['cloudflare/_routes.json']!);
-    expect(routes).toMatchObject({ version: 1, exclude: [] });
-    expect(new Set(routes.include)).toEqual(paths);
+  test('and serves the rest: pages, notices of what is withdrawn, what is not found', async () => {
+    for (const [path, status] of NOT_MOVED)
+      expect([path, (await answer(path)).status]).toEqual([path, status]);
+    expect(await (await answer('/2020/bareme/annexe.pdf')).text()).toContain('Article retiré');
+  });
+
+  test('it is asked for all but files that never move', () => {
+    const { include, exclude } = JSON.parse(site['_routes.json']!);
+    expect(include).toEqual(['/*']);
+    expect(exclude).toEqual(['/_fonds/*', '/_medias/*', '/pagefind/*']);
   });
 });
 
-test('Netlify: the function moves, or lets the host go on', async () => {
-  const { default: handle, config } = await load('netlify/edge-functions/redirects.js');
-  const answer = (path: string): Response | undefined =>
-    handle(new Request(`https://archives.exemple.fr${path}`));
-  for (const [path, to] of MOVED.filter(isBeyondPaths)) {
-    expect([path, answer(path)?.headers.get('location')]).toEqual([path, to]);
-  }
-  for (const [path] of NOT_MOVED) expect([path, answer(path)]).toEqual([path, undefined]);
-  expect(new Set(config.path)).toEqual(paths);
+describe('Netlify', () => {
+  /** What `_redirects` cannot tell. */
+  const paths = ['/spip.php', '/article.php3', '/mots.php', '/liste.php', '/'];
+  const beyond = ([path]: readonly [string, unknown]) => paths.includes(path.replace(/\?.*/, ''));
+
+  test('the function moves, or lets the host go on', async () => {
+    const { default: handle, config } = await load(host['netlify/edge-functions/redirects.js']!);
+    const answer = (path: string): Promise<Response | undefined> => handle(new Request(ORIGIN + path));
+    for (const [path, to] of MOVED.filter(beyond)) {
+      expect([path, (await answer(path))?.headers.get('location')]).toEqual([path, to]);
+    }
+    const left = NOT_MOVED.filter(([path, status]) => status === 200 && beyond([path, status]));
+    for (const [path] of left) expect([path, await answer(path)]).toEqual([path, undefined]);
+    expect(config.path).toEqual(['/*']);
+  });
 });

@@ -1,0 +1,146 @@
+/**
+ * `.htaccess` files for a site on a shared host, where Apache reads them again at each request. Former addresses stand
+ * apart in small folders that only a request for a missing file reaches: a page that is there waits for none of them.
+ */
+import { spipObject } from '../archive/model/spip-address.ts';
+import { digest } from '../kit/digest.ts';
+import { once } from '../kit/memoize.ts';
+import { PlannedFile } from '../views/file-plan.ts';
+import { hostWording } from '../wording/hosts.ts';
+import { groupRules, hiddenFiles, isFile, pathGroups, responses, spipRuleLines } from './apache.ts';
+import { comment, head } from './comments.ts';
+import type { FormerAddress, HostFacts } from './redirects.ts';
+
+/** Folder of the host files whose content is copied to the root of the site. */
+export const HTACCESS = 'apache/htaccess/';
+
+/** Folder of the site that holds the former addresses; it has no page. */
+const FORMER = '_adresses';
+
+/** Folder of the addresses at the root of the site itself, told by their queries. */
+const ROOT = '_racine';
+
+/**
+ * The part of a path, without its first slash, that chooses the folder: the last two small letters or figures before
+ * an ending. The same expression stands in the file, over bytes as Apache sees them.
+ */
+const SHARD = '^(.*?([a-z0-9]{2})[^a-z0-9/]*(?:\\.[a-z0-9]{1,5})?/?)$';
+
+/** All `.htaccess` files, the one of the root first. `key` is the digest of what they are made from. */
+export function htaccessFiles(facts: HostFacts): PlannedFile[] {
+  const shards = once(() => shardsOf(facts));
+  const files = [...shards().keys()].map((name) => `${FORMER}/${name}/`);
+  const folders = facts.withdrawn.map(({ folder }) => `${inside(facts, folder)!.slice(1)}/`);
+  const body = (path: string): string => {
+    if (path === '') return rootFile(facts, shards());
+    const shard = shards().get(path.slice(FORMER.length + 1, -1));
+    if (path.startsWith(`${FORMER}/`) && shard) return `${shard.join('\n')}\n`;
+    return withdrawnFile(facts, folders.indexOf(path));
+  };
+  return ['', ...files, ...folders].map((path) => {
+    const text = once(() => body(path));
+    const output = `${HTACCESS}${path}.htaccess`;
+    return new PlannedFile(
+      { output, target: 'host', type: 'text/plain; charset=utf-8' },
+      () => digest(text()),
+      text,
+    );
+  });
+}
+
+function rootFile(facts: HostFacts, shards: ReadonlyMap<string, readonly string[]>): string {
+  const { context } = facts;
+  const { base } = context.archive;
+  const wording = hostWording(context.site.lang);
+  const former = `${base}/${FORMER}`;
+  const sends = (from: string, to: string) => `RewriteRule "${from}" "${former}/${to}" [L,B=%?]`;
+  return `${[
+    ...head(context, [wording.apacheHtaccess]),
+    '',
+    `# ${wording.redirects}`,
+    'RewriteEngine On',
+    // A folder of former addresses has a file of its own: what comes here is for one that is not there.
+    `RewriteRule "^${FORMER}(?:/|$)" "-" [R=404,L]`,
+    ...hiddenFiles(''),
+    ...spipRuleLines(facts, '%{REQUEST_URI}'),
+    ...(facts.spip.length === 0
+      ? []
+      : ['RewriteCond "%{ENV:FONDS_SPIP}" "^.*?([0-9]?[0-9])$"', sends('^', 'spip-%1/%{ENV:FONDS_SPIP}')]),
+    ...(shards.has(ROOT) ? ['RewriteCond "%{QUERY_STRING}" "."', sends('^$', `${ROOT}/`)] : []),
+    ...isFile('%{REQUEST_FILENAME}'),
+    'RewriteRule "^" "-" [END]',
+    sends(SHARD, '$2/$1'),
+    sends('^(.*)$', '_/$1'),
+    '',
+    ...responses(context),
+  ].join('\n')}\n`;
+}
+
+/** Rules by the name of their folder. */
+function shardsOf(facts: HostFacts): Map<string, string[]> {
+  const { base } = facts.context.archive;
+  const groups = new Map<string, string[]>();
+  const add = (name: string, rules: readonly string[]) => {
+    const known = groups.get(name) ?? ['RewriteEngine On'];
+    known.push(...rules);
+    groups.set(name, known);
+  };
+  const [ofObjects, others] = [facts.former.filter(objectOf), facts.former.filter((each) => !objectOf(each))];
+  for (const address of ofObjects) {
+    const object = objectOf(address)!;
+    add(spipShard(object), groupRules([address], '', `/${object}`));
+  }
+  for (const group of pathGroups(others)) {
+    const bytes = insidePattern(base, group[0]!);
+    // What lay outside of the site's own folder never comes to its `.htaccess`.
+    if (bytes !== null) add(shardOf(group[0]!, base), groupRules(group, '', bytes));
+  }
+  for (const [object, to] of facts.spip) {
+    add(spipShard(object), [`RewriteRule "^${object}$" "${to.replaceAll('%', '\\%')}" [R=301,L,QSD,NE]`]);
+  }
+  // The page of the root itself, where none of its old queries was asked for.
+  if (groups.has(ROOT)) add(ROOT, [`RewriteRule "^$" "${base}/index.html" [L]`]);
+  return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The object of SPIP that a former address names by its number beside other parameters: it is looked for with it. */
+const objectOf = ({ sent, query }: FormerAddress): string | null =>
+  query === null ? null : spipObject(`${sent}?${query.raw}`);
+
+const spipShard = (object: string): string => `spip-${/[0-9]?[0-9]$/.exec(object)![0]}`;
+
+function shardOf({ sent }: FormerAddress, base: string): string {
+  const path = sent.slice(base.length + 1);
+  if (path === '') return ROOT;
+  const bytes = path.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return new RegExp(SHARD, 's').exec(bytes)?.[2] ?? '_';
+}
+
+/** The path below the site's own folder, as a pattern; null for one that is elsewhere. */
+function insidePattern(base: string, { bytes, sent }: FormerAddress): string | null {
+  if (sent !== `${base}/` && !sent.startsWith(`${base}/`)) return null;
+  // A base is made of letters that a pattern writes as they are, or as the escapes of `bytes`.
+  const pattern = base.replace(
+    /[^\w/-]/g,
+    (character) => `\\x${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  );
+  return bytes.slice(pattern.length);
+}
+
+const inside = ({ context }: HostFacts, path: string): string | null =>
+  path.startsWith(`${context.archive.base}/`) ? path.slice(context.archive.base.length) : null;
+
+/** In the folder of a withdrawn article: the notice, or the way to what replaces it, for all that was there. */
+function withdrawnFile(facts: HostFacts, index: number): string {
+  const { notice, to } = facts.withdrawn[index]!;
+  const { title, lang } = facts.context.site;
+  const rules =
+    to === null
+      ? [
+          `ErrorDocument 410 ${notice}`,
+          'RewriteCond "%{ENV:REDIRECT_STATUS}" "!=410"',
+          'RewriteRule "^" "-" [G]',
+        ]
+      : [`RewriteRule "^" "${to.replaceAll('%', '\\%')}" [R=301,L,QSD,NE]`];
+  return `${[comment(hostWording(lang).made(title)), 'RewriteEngine On', ...rules].join('\n')}\n`;
+}

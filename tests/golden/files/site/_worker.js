@@ -1,0 +1,72 @@
+// Fichier écrit par Fonds pour Vie associative : ne pas le modifier, il est refait à chaque construction.
+// Programme pour Cloudflare Pages, qui le trouve ici, avec _routes.json : anciennes adresses et articles retirés.
+const BASE = "";
+const WITHDRAWN = {};
+const RULES = [["^/(?:2023|2022)/?\\?",""],["^/(article|breve|rubrique|mot|auteur)0*([1-9][0-9]{0,8})(?:\\.html?)?/?\\?","$1$2"],["^/0*([1-9][0-9]{0,8})/?\\?","article$1"],["^/backend\\.php3?\\?(?:.{0,250}[&;])?id_(rubrique|mot|auteur)=0*([1-9][0-9]{0,8})(?:[&;].*)?$","backend-$1$2"],["^/(?:(?:spip|index|spip_redirect|imprimer|article|breve|rubrique|mot|auteur)\\.php3?)?\\?(?:.{0,250}[&;])?page=backend[&;](?:.{0,250}[&;])?id_(rubrique|mot|auteur)=0*([1-9][0-9]{0,8})(?:[&;].*)?$","backend-$1$2"],["^/(?:(?:spip|index|spip_redirect|imprimer|article|breve|rubrique|mot|auteur)\\.php3?)?\\?(?:.{0,250}[&;])?id_(rubrique|mot|auteur)=0*([1-9][0-9]{0,8})[&;](?:.{0,250}[&;])?page=backend(?:[&;].*)?$","backend-$1$2"],["^/(?:(?:spip|index|spip_redirect|imprimer|article|breve|rubrique|mot|auteur)\\.php3?)?\\?(?:.{0,250}[&;])?page=backend(?:[&;].*)?$",""],["^/(?:(?:spip|index|spip_redirect|imprimer|article|breve|rubrique|mot|auteur)\\.php3?)?\\?(?:.{0,250}[&;])?(article|breve|rubrique|mot|auteur)0*([1-9][0-9]{0,8})=?(?:[&;].*)?$","$1$2"],["^/(?:(?:spip|index|spip_redirect|imprimer|article|breve|rubrique|mot|auteur)\\.php3?)?\\?(?:.{0,250}[&;])?page=article[&;](?:.{0,250}[&;])?id_(article)=0*([1-9][0-9]{0,8})(?:[&;].*)?$","$1$2"],["^/(?:(?:spip|index|spip_redirect|imprimer|article|breve|rubrique|mot|auteur)\\.php3?)?\\?(?:.{0,250}[&;])?id_(article)=0*([1-9][0-9]{0,8})[&;](?:.{0,250}[&;])?page=article(?:[&;].*)?$","$1$2"],["^/(?:(?:spip|index|spip_redirect|imprimer|article|breve|rubrique|mot|auteur)\\.php3?)?\\?(?:.{0,250}[&;])?page=breve[&;](?:.{0,250}[&;])?id_(breve)=0*([1-9][0-9]{0,8})(?:[&;].*)?$","$1$2"],["^/(?:(?:spip|index|spip_redirect|imprimer|article|breve|rubrique|mot|auteur)\\.php3?)?\\?(?:.{0,250}[&;])?id_(breve)=0*([1-9][0-9]{0,8})[&;](?:.{0,250}[&;])?page=breve(?:[&;].*)?$","$1$2"],["^/(?:(?:spip|index|spip_redirect|imprimer|article|breve|rubrique|mot|auteur)\\.php3?)?\\?(?:.{0,250}[&;])?page=rubrique[&;](?:.{0,250}[&;])?id_(rubrique)=0*([1-9][0-9]{0,8})(?:[&;].*)?$","$1$2"],["^/(?:(?:spip|index|spip_redirect|imprimer|article|breve|rubrique|mot|auteur)\\.php3?)?\\?(?:.{0,250}[&;])?id_(rubrique)=0*([1-9][0-9]{0,8})[&;](?:.{0,250}[&;])?page=rubrique(?:[&;].*)?$","$1$2"],["^/(?:(?:spip|index|spip_redirect|imprimer|article|breve|rubrique|mot|auteur)\\.php3?)?\\?(?:.{0,250}[&;])?page=mot[&;](?:.{0,250}[&;])?id_(mot)=0*([1-9][0-9]{0,8})(?:[&;].*)?$","$1$2"],["^/(?:(?:spip|index|spip_redirect|imprimer|article|breve|rubrique|mot|auteur)\\.php3?)?\\?(?:.{0,250}[&;])?id_(mot)=0*([1-9][0-9]{0,8})[&;](?:.{0,250}[&;])?page=mot(?:[&;].*)?$","$1$2"],["^/(?:(?:spip|index|spip_redirect|imprimer|article|breve|rubrique|mot|auteur)\\.php3?)?\\?(?:.{0,250}[&;])?page=auteur[&;](?:.{0,250}[&;])?id_(auteur)=0*([1-9][0-9]{0,8})(?:[&;].*)?$","$1$2"],["^/(?:(?:spip|index|spip_redirect|imprimer|article|breve|rubrique|mot|auteur)\\.php3?)?\\?(?:.{0,250}[&;])?id_(auteur)=0*([1-9][0-9]{0,8})[&;](?:.{0,250}[&;])?page=auteur(?:[&;].*)?$","$1$2"],["^/(?:(?:spip|index|spip_redirect|imprimer|article|breve|rubrique|mot|auteur)\\.php3?)?\\?(?:.{0,250}[&;])?id_(article)=0*([1-9][0-9]{0,8})(?:[&;].*)?$","$1$2"],["^/(?:(?:spip|index|spip_redirect|imprimer|article|breve|rubrique|mot|auteur)\\.php3?)?\\?(?:.{0,250}[&;])?id_(breve)=0*([1-9][0-9]{0,8})(?:[&;].*)?$","$1$2"],["^/(?:(?:spip|index|spip_redirect|imprimer|article|breve|rubrique|mot|auteur)\\.php3?)?\\?(?:.{0,250}[&;])?id_(rubrique)=0*([1-9][0-9]{0,8})(?:[&;].*)?$","$1$2"],["^/(?:(?:spip|index|spip_redirect|imprimer|article|breve|rubrique|mot|auteur)\\.php3?)?\\?(?:.{0,250}[&;])?id_(mot)=0*([1-9][0-9]{0,8})(?:[&;].*)?$","$1$2"],["^/(?:(?:spip|index|spip_redirect|imprimer|article|breve|rubrique|mot|auteur)\\.php3?)?\\?(?:.{0,250}[&;])?id_(auteur)=0*([1-9][0-9]{0,8})(?:[&;].*)?$","$1$2"]];
+const SPIP = {"article13":"/2022/deux-ans-de-solidarite/"};
+const SHAPES = [
+  { kind: 'path', hasWord: false, names: [], to: {} },
+];
+
+/** What becomes of a request: `{ to }` a former address, `{ notice }` a withdrawn article, `{ unknown }`; else null. */
+export function destination(address) {
+  const url = new URL(address);
+  const [, folder] = new RegExp('^(' + BASE + '/[0-9]{4}/[^/]+)(?:/|$)').exec(decoded(url.pathname)) ?? [];
+  if (Object.hasOwn(WITHDRAWN, folder)) return WITHDRAWN[folder];
+  const path = decoded(url.pathname.replace(/\/{2,}/g, '/')).replace(/(.)\/$/, '$1');
+  const query = url.search.slice(1);
+  const word = /^([^&=]+)=?(?:&|$)/.exec(query)?.[1] ?? '';
+  const values = new Map(
+    query.split('&').map((part) => {
+      const [name, ...value] = part.split('=');
+      return [name, decoded(value.join('=').replaceAll('+', ' '))];
+    }),
+  );
+  for (const { kind, hasWord, names, to } of SHAPES) {
+    if (kind === 'path') {
+      const object = objectOf(decoded(url.pathname) + '?' + query);
+      if (object !== '') return Object.hasOwn(SPIP, object) ? { to: SPIP[object] } : { unknown: true };
+    }
+    const named = names.map((name) => name + '=' + (values.get(name) ?? ''));
+    const parts = hasWord ? [decoded(word), ...named] : named;
+    const key = path + { path: '', exact: '?' + query, named: '?' + parts.join('&') }[kind];
+    if (Object.hasOwn(to, key)) return { to: to[key] };
+  }
+  return null;
+}
+
+/** Object of SPIP that a request names by its number, '' for none. */
+function objectOf(request) {
+  for (const [pattern, object] of RULES) {
+    const found = new RegExp(pattern).exec(request);
+    if (found) return object.replace(/\$(\d)/g, (_, group) => found[group]);
+  }
+  return '';
+}
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The answer to a request; `file` gives that to a request for a path of the site. */
+async function answer(request, file) {
+  const found = destination(request.url);
+  if (found === null) return null;
+  if (found.to !== undefined) return new Response(null, { status: 301, headers: { location: found.to } });
+  // No file is there: the host answers with the page of the site for what is not found.
+  if (found.unknown) return file(BASE + '/_inconnu');
+  const notice = await file(found.notice);
+  return new Response(notice.body, { status: 410, headers: notice.headers });
+}
+
+export default {
+  async fetch(request, env) {
+    const file = (path) => env.ASSETS.fetch(new URL(path, request.url));
+    const folder = (path) => file(path.replace(/index\.html$/, ''));
+    return (await answer(request, folder)) ?? env.ASSETS.fetch(request);
+  },
+};
