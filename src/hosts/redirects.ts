@@ -1,6 +1,7 @@
 /** Former addresses, taken apart as web servers compare them. */
-import { PAGE, rssAddress } from '../archive/model/addresses.ts';
-import { followed, siteAddresses } from '../archive/model/site-addresses.ts';
+import { feedAddress, PAGE } from '../archive/model/addresses.ts';
+import { followed } from '../archive/model/followed.ts';
+import { siteAddresses } from '../archive/model/site-addresses.ts';
 import { type SpipRule, spipObject, spipRules } from '../archive/model/spip-address.ts';
 import type { Redirect } from '../archive/model/types.ts';
 import type { ViewContext } from '../views/context.ts';
@@ -88,11 +89,15 @@ function numbered(from: string): string | null {
 /** SPIP's feeds of rubrics, keywords and authors lead to theirs; where these have none, to that of the site. */
 function feedObjects(context: ViewContext): [string, string][] {
   const { archive } = context;
-  const feeds = new Set(followed(archive).map(({ address }) => address));
+  const feeds = new Map<string, string>();
+  for (const { address, formats } of followed(archive)) {
+    const [format] = formats;
+    if (format) feeds.set(address, feedAddress(address, format));
+  }
   return archive.spip.flatMap(({ object, to }) => {
     if (/^(?:article|breve)/.test(object)) return [];
-    const of = feeds.has(to) ? to : PAGE.home;
-    return [[`backend-${object}`, context.href(rssAddress(of))]];
+    const feed = feeds.get(to) ?? feeds.get(PAGE.home);
+    return feed === undefined ? [] : [[`backend-${object}`, context.href(feed)]];
   });
 }
 
