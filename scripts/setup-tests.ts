@@ -33,6 +33,12 @@ const PROGRAMS: Program[] = [
     isThere: () => isOnPath('strace'),
   },
   {
+    name: 'MariaDB',
+    purpose: 'the tests of the import from a live database',
+    package: 'mariadb-server',
+    isThere: () => isOnPath('mariadbd'),
+  },
+  {
     name: 'Java',
     purpose: 'the Nu HTML checker',
     package: 'default-jre-headless',

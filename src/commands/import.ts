@@ -5,6 +5,7 @@ import { ImportError } from '../import/error.ts';
 import { importHtml } from '../import/html/import.ts';
 import type { Report } from '../import/report.ts';
 import { importSpip } from '../import/spip/import.ts';
+import { isMysqlUrl } from '../import/spip/sources/mysql.ts';
 import {
   importError,
   PHASES,
@@ -63,16 +64,16 @@ export const run = verb(
       signal: stop.signal,
       progress: (phase: string, done: number, total: number) => progress.update(phase, done, total),
     };
-    const read = (): Promise<Report> => {
+    const read = (prefix = args.prefix): Promise<Report> => {
       if (kind === 'html') {
         const profile = args.profile ? resolve(args.profile) : null;
         return importHtml({ ...shared, source: resolve(source), profile });
       }
       return importSpip({
         ...shared,
-        database: resolve(source),
+        database: isMysqlUrl(source) ? source : resolve(source),
         images: args.img ? resolve(args.img) : null,
-        ...(args.prefix === undefined ? {} : { prefix: args.prefix }),
+        ...(prefix === undefined ? {} : { prefix }),
         scheduled: args.scheduled,
         access: args['with-restricted'] ? 'take' : args.without ? 'leave' : 'stop',
         now: new Date(),
@@ -85,7 +86,11 @@ export const run = verb(
       });
     };
     try {
-      const report = await read();
+      const report = await read().catch(async (error: unknown) => {
+        const prefix = await chosenPrefix(error, lang);
+        if (prefix === null) throw error;
+        return read(prefix);
+      });
       progress.end();
       const path = args.report ? resolve(args.report) : join(into, '.import', 'rapport.md');
       if (!shared.dryRun || args.report) writeAtomic(path, reportMarkdown(report, lang));
@@ -102,14 +107,27 @@ export const run = verb(
   },
 );
 
-/** Asks in a terminal; nobody is there to answer anywhere else, and silence is no yes. */
+/** Whether a person in a terminal says yes; nobody is there to answer anywhere else, and silence is no yes. */
 async function isAgreed(into: string, lang: Lang): Promise<boolean> {
-  if (!process.stdin.isTTY || !process.stdout.isTTY) return false;
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const { proceed, yes, no } = words(lang);
+  const answer = await ask(`${proceed} ${into} ? (${yes}/${no}) `);
+  return /^(?:o|oui|y|yes)$/i.test(answer);
+}
+
+/** The site that a person chooses where the database holds several; null where nobody is asked, or none is chosen. */
+async function chosenPrefix(error: unknown, lang: Lang): Promise<string | null> {
+  if (!(error instanceof ImportError) || error.code !== 'several-prefixes') return null;
+  const known = error.params.known!.split(', ');
+  const answer = await ask(`${words(lang).whichSite} ${known.join(', ')} ? `);
+  return known.find((prefix) => prefix === answer || prefix === `${answer}_`) ?? null;
+}
+
+/** What a person answers in a terminal, '' where there is none. */
+async function ask(question: string): Promise<string> {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return '';
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
-    const answer = await terminal.question(`${proceed} ${into} ? (${yes}/${no}) `);
-    return /^(?:o|oui|y|yes)$/i.test(answer.trim());
+    return (await terminal.question(question)).trim();
   } finally {
     terminal.close();
   }

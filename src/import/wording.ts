@@ -46,15 +46,22 @@ const ERRORS: Record<string, Record<Lang, (params: Params) => string>> = {
     fr: ({ prefix, known }) => `Aucun site SPIP n’a le préfixe « ${prefix} ». Préfixes trouvés : ${known}.`,
     en: ({ prefix, known }) => `No SPIP site has the prefix “${prefix}”. Prefixes found: ${known}.`,
   },
-  'zip-archive': {
+  'empty-archive': {
     fr: ({ path }) =>
-      `« ${path} » est une archive ZIP. Décompressez-la, puis donnez le fichier .sql qu’elle contient.`,
-    en: ({ path }) => `“${path}” is a ZIP archive. Unpack it, then give the .sql file that it holds.`,
+      `« ${path} » ne contient ni export (.sql) ni base (.sqlite). Donnez l’archive qui en contient un.`,
+    en: ({ path }) =>
+      `“${path}” holds neither a dump (.sql) nor a database (.sqlite). Give the archive that holds one.`,
   },
-  'bzip-archive': {
-    fr: ({ path }) =>
-      `« ${path} » est compressé en bzip2. Décompressez-le (bunzip2), puis donnez le fichier .sql.`,
-    en: ({ path }) => `“${path}” is compressed with bzip2. Unpack it (bunzip2), then give the .sql file.`,
+  'several-files': {
+    fr: ({ path, names }) =>
+      `« ${path} » contient plusieurs exports : ${names}. Décompressez-le, puis donnez celui qu’il faut.`,
+    en: ({ path, names }) => `“${path}” holds several dumps: ${names}. Unpack it, then give the right one.`,
+  },
+  'no-connection': {
+    fr: ({ path, reason }) =>
+      `Le serveur de « ${path} » ne répond pas, ou refuse : ${reason}. Vérifiez l’adresse (mysql://utilisateur:motdepasse@hôte:3306/base) et que cet utilisateur peut lire la base.`,
+    en: ({ path, reason }) =>
+      `The server of “${path}” does not answer, or refuses: ${reason}. Check the address (mysql://user:password@host:3306/base) and that the user may read the database.`,
   },
   'cut-dump': {
     fr: ({ table }) =>
@@ -114,9 +121,11 @@ const ERRORS: Record<string, Record<Lang, (params: Params) => string>> = {
     en: ({ path }) =>
       `“${path}” is a damaged or incomplete SQLite database: nothing was written. Make the copy again, with the site stopped; or --force to take what can be read.`,
   },
-  'damaged-gzip': {
-    fr: ({ path }) => `« ${path} » est un fichier gzip abîmé ou incomplet. Refaites l’export ou la copie.`,
-    en: ({ path }) => `“${path}” is a damaged or incomplete gzip file. Make the dump or the copy again.`,
+  'damaged-archive': {
+    fr: ({ path }) =>
+      `« ${path} » est un fichier compressé abîmé ou incomplet : rien n’a été écrit. Refaites l’export ou la copie.`,
+    en: ({ path }) =>
+      `“${path}” is a damaged or incomplete compressed file: nothing was written. Make the dump or the copy again.`,
   },
   'damaged-manifest': {
     fr: ({ path }) =>
@@ -356,6 +365,10 @@ const WORDS = {
   nothingPrivate: {
     fr: 'Rien de ce que contient la source n’était privé.',
     en: 'Nothing in the source was private.',
+  },
+  whichSite: {
+    fr: 'La base contient plusieurs sites. Lequel :',
+    en: 'The database holds several sites. Which:',
   },
   proceed: { fr: 'Importer le reste dans', en: 'Import the rest into' },
   yes: { fr: 'oui', en: 'yes' },

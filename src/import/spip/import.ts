@@ -19,6 +19,7 @@ import { fileRedirects, type RedirectLine, Redirects } from './redirects.ts';
 import { Resolver } from './resolver.ts';
 import type { Database } from './sources/database.ts';
 import { openSource } from './sources/index.ts';
+import { withoutPassword } from './sources/mysql.ts';
 import { type Uses, usesOf } from './uses.ts';
 
 /** Objects between two turns of the event loop. */
@@ -27,6 +28,7 @@ const TURN = 32;
 export type Phase = 'read' | 'look' | 'files' | 'articles';
 
 export interface SpipImportOptions {
+  /** A file, or `mysql://…`. */
   database: string;
   /** The folder IMG/ of the site, null where it is lost. */
   images: string | null;
@@ -293,7 +295,7 @@ class SpipImport {
     const technical = left.of('keywords', 'technical');
     const placed = files.published().size;
     return {
-      source: this.#options.database,
+      source: withoutPassword(this.#options.database),
       counts: [
         {
           kind: 'articles',

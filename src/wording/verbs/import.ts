@@ -21,9 +21,11 @@ export const importHelp: VerbHelp<
     en: 'brings in a SPIP site or saved HTML pages',
   },
   details: {
-    fr: `  spip <base>     un fichier SQLite ou un export SQL (.sql, .sql.gz) d’un site SPIP, 2.1 à 4.4, et son dossier IMG/
+    fr: `  spip <base>     la base d’un site SPIP, 2.1 à 4.4 : un fichier SQLite, un export SQL (.sql, .gz, .bz2, .xz, .zip)
+                  ou un serveur, mysql://utilisateur:motdepasse@hôte/base
   html <dossier>  des pages enregistrées, lues avec les sélecteurs CSS d’un profil`,
-    en: `  spip <database>  an SQLite file or an SQL dump (.sql, .sql.gz) of a SPIP site, 2.1 to 4.4, and its folder IMG/
+    en: `  spip <database>  the database of a SPIP site, 2.1 to 4.4: an SQLite file, an SQL dump (.sql, .gz, .bz2, .xz, .zip)
+                   or a server, mysql://user:password@host/base
   html <folder>    saved pages, read with the CSS selectors of a profile`,
   },
   words: { fr: 'spip <base> | html <dossier>', en: 'spip <database> | html <folder>' },

@@ -1,7 +1,6 @@
 /** A source that is not whole changes nothing: what it lacks would be removed from the archive. */
 import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { article, filesOf, SpipSite } from './spip-site.ts';
 
@@ -16,31 +15,6 @@ const several = (count: number, statut = 'publie') =>
     article({ id_article: index + 1, titre: `Article ${index + 1}`, statut }),
   );
 
-/** The site's tables as mysqldump writes them. */
-function dump(): string {
-  const sqlite = new DatabaseSync(site.database, { readOnly: true });
-  const names = sqlite.prepare(`SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`).all();
-  const tables = (names as { name: string }[]).map(({ name }) => {
-    const rows = sqlite.prepare(`SELECT * FROM "${name}"`).all();
-    const columns = sqlite.prepare('SELECT name FROM pragma_table_info(?)').all(name) as { name: string }[];
-    const values = rows.map((row) => `(${Object.values(row).map(literal).join(',')})`).join(',\n');
-    const create = `CREATE TABLE \`${name}\` (\n${columns.map((column) => `  \`${column.name}\` text`).join(',\n')}\n);\n`;
-    return `${create}${rows.length > 0 ? `INSERT INTO \`${name}\` VALUES ${values};\n` : ''}`;
-  });
-  sqlite.close();
-  return `-- MySQL dump 10.13
-/*!40101 SET @OLD_CHARACTER_SET_CLIENT=@@CHARACTER_SET_CLIENT */;
-${tables.join('\n')}
-/*!40101 SET CHARACTER_SET_CLIENT=@OLD_CHARACTER_SET_CLIENT */;
--- Dump completed
-`;
-}
-
-function literal(value: unknown): string {
-  if (value === null) return 'NULL';
-  return typeof value === 'number' ? String(value) : `'${String(value).replaceAll("'", "''")}'`;
-}
-
 /** Imports a text as a dump. */
 function importDump(text: string, force = false) {
   const database = join(site.folder, 'dump.sql');
@@ -53,7 +27,7 @@ const snapshot = () =>
 
 test('a dump cut anywhere is refused, and the archive stays as it was', async () => {
   site.write({ articles: several(6) });
-  const whole = dump();
+  const whole = site.sqlDump();
   await importDump(whole);
   const before = snapshot();
   const end = whole.indexOf('/*!40101 SET CHARACTER_SET_CLIENT');
@@ -66,7 +40,7 @@ test('a dump cut anywhere is refused, and the archive stays as it was', async ()
 
 test('a dump without marks of its end is refused where a table is missing that every site has', async () => {
   site.write({ articles: several(2) });
-  const bare = dump().replace(/^\/\*.*$/gm, '');
+  const bare = site.sqlDump().replace(/^\/\*.*$/gm, '');
   await expect(importDump(bare.slice(0, bare.indexOf('CREATE TABLE `spip_urls`')))).rejects.toMatchObject({
     code: 'missing-tables',
     params: { tables: 'spip_urls' },
@@ -76,7 +50,7 @@ test('a dump without marks of its end is refused where a table is missing that e
 
 test('a dump of the structure alone, or without a public article, is refused', async () => {
   site.write({ articles: several(6) });
-  const whole = dump();
+  const whole = site.sqlDump();
   await importDump(whole);
   const before = snapshot();
   await expect(importDump(whole.replace(/^INSERT INTO [\s\S]*?;\n/gm, ''))).rejects.toMatchObject({

@@ -121,9 +121,11 @@ describe('sources', () => {
     await expect(
       openSource(write('d.sql', "INSERT INTO spip_articles VALUES (1,'a');")),
     ).rejects.toMatchObject({ code: 'no-columns' });
-    await expect(openSource(write('e.zip', 'PK\u0003\u0004'))).rejects.toMatchObject({ code: 'zip-archive' });
+    await expect(openSource(write('e.zip', 'PK\u0003\u0004'))).rejects.toMatchObject({
+      code: 'damaged-archive',
+    });
     await expect(openSource(write('f.sql.gz', gzipSync(TRAPS).subarray(0, 200)))).rejects.toMatchObject({
-      code: 'damaged-gzip',
+      code: 'damaged-archive',
     });
     expect(left()).toEqual([]);
   });

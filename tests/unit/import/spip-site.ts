@@ -123,6 +123,29 @@ export class SpipSite {
     return this;
   }
 
+  /** The database as mysqldump writes it. */
+  sqlDump(): string {
+    const sqlite = new DatabaseSync(this.database, { readOnly: true });
+    const names = sqlite.prepare(`SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`).all();
+    const tables = (names as { name: string }[]).map(({ name }) => {
+      const rows = sqlite.prepare(`SELECT * FROM "${name}"`).all();
+      const columns = sqlite.prepare('SELECT name FROM pragma_table_info(?)').all(name) as { name: string }[];
+      const typed = columns.map(
+        (column) => `  \`${column.name}\` ${column.name.startsWith('id_') ? 'bigint' : 'longtext'}`,
+      );
+      const values = rows.map((row) => `(${Object.values(row).map(sqlLiteral).join(',')})`).join(',\n');
+      const create = `CREATE TABLE \`${name}\` (\n${typed.join(',\n')}\n);\n`;
+      return `${create}${rows.length > 0 ? `INSERT INTO \`${name}\` VALUES ${values};\n` : ''}`;
+    });
+    sqlite.close();
+    return `-- MySQL dump 10.13
+/*!40101 SET @OLD_CHARACTER_SET_CLIENT=@@CHARACTER_SET_CLIENT */;
+${tables.join('\n')}
+/*!40101 SET CHARACTER_SET_CLIENT=@OLD_CHARACTER_SET_CLIENT */;
+-- Dump completed
+`;
+  }
+
   import(options: Partial<SpipImportOptions> = {}): Promise<Report> {
     mkdirSync(this.images, { recursive: true });
     const now = new Date('2026-06-01T12:00:00Z');
@@ -150,6 +173,11 @@ export class SpipSite {
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+function sqlLiteral(value: unknown): string {
+  if (value === null) return 'NULL';
+  return typeof value === 'number' ? String(value) : `'${String(value).replaceAll("'", "''")}'`;
 }
 
 export function filesOf(folder: string): string[] {

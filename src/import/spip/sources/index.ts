@@ -1,16 +1,16 @@
-import { closeSync, createReadStream, mkdtempSync, openSync, readSync, rmSync, statSync } from 'node:fs';
+import { closeSync, createWriteStream, mkdtempSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { createGunzip } from 'node:zlib';
+import { pipeline } from 'node:stream/promises';
 import { ImportError } from '../../error.ts';
 import { isAccessColumn, OBJECT_COLUMNS, reserves, SCHEMA, tableOf } from '../schema.ts';
 import { Database } from './database.ts';
+import { isMysqlUrl, readMysql, withoutPassword } from './mysql.ts';
 import { SqlDump, type SqlRows, type SqlValue } from './sql-dump.ts';
 import { Trailer } from './trailer.ts';
+import { unpack } from './unpack.ts';
 
-/** Bytes of a dump between two steps of progress. */
-const CHUNK = 1 << 20;
 /** Rows of a dump that are staged in one transaction. */
 const BATCH = 5000;
 
@@ -25,24 +25,57 @@ export interface OpenOptions {
 }
 
 /**
- * Opens a SPIP database: an SQLite file (a backup made by SPIP is one), or a dump in SQL, gzipped or not.
- * Of a dump, the columns of the allow-list are staged in a temporary SQLite file, which the returned
- * database deletes when it is closed: memory does not grow with the dump.
+ * Opens a SPIP database: an SQLite file (a backup made by SPIP is one), a dump in SQL, either of them compressed with
+ * gzip, bzip2, xz or zip, or a live server (`mysql://…`). Of all but a plain SQLite file, the columns of the allow-list
+ * are staged in a temporary SQLite file, which the returned database deletes when it is closed: memory does not grow
+ * with the source.
  *
- * @throws {ImportError} where the file is no SPIP database, or holds several and no prefix tells which.
+ * @throws {ImportError} where the source is no SPIP database, is damaged, or holds several and no prefix tells which.
  */
-export async function openSource(path: string, options: OpenOptions = {}): Promise<Database> {
-  const head = readHead(path);
-  if (head.subarray(0, 15).toString('latin1') === 'SQLite format 3') {
-    return openSqlite(path, options);
+export async function openSource(source: string, options: OpenOptions = {}): Promise<Database> {
+  if (isMysqlUrl(source)) {
+    return await inTemporaryFolder((folder, close) =>
+      stage(folder, withoutPassword(source), options, close, (staging) =>
+        readMysql(source, staging, (done, total) => options.progress?.(done, total), options.signal).then(
+          () => null,
+        ),
+      ),
+    );
   }
-  if (head[0] === 0x50 && head[1] === 0x4b) throw new ImportError('zip-archive', { path });
-  if (head.subarray(0, 3).toString('latin1') === 'BZh') throw new ImportError('bzip-archive', { path });
-  return await stage(path, head, options);
+  if (isSqlite(readHead(source))) return openSqlite(source, source, options);
+  const { head, chunks } = await unpack(source, options);
+  return await inTemporaryFolder(async (folder, close) => {
+    if (!isSqlite(head))
+      return stage(folder, source, options, close, (staging) => readDump(head, chunks, staging));
+    const path = join(folder, 'unpacked.sqlite');
+    await pipeline(chunks, createWriteStream(path));
+    return openSqlite(path, source, options, close);
+  });
+}
+
+const isSqlite = (head: Buffer): boolean => head.toString('latin1', 0, 15) === 'SQLite format 3';
+
+/** Runs with a folder that is deleted when the database is closed, when `run` fails, and when the process ends. */
+async function inTemporaryFolder(
+  run: (folder: string, close: () => void) => Promise<Database>,
+): Promise<Database> {
+  const folder = mkdtempSync(join(tmpdir(), 'fonds-import-'));
+  const cleanUp = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', cleanUp);
+  const close = () => {
+    process.off('exit', cleanUp);
+    cleanUp();
+  };
+  try {
+    return await run(folder, close);
+  } catch (error) {
+    close();
+    throw error;
+  }
 }
 
 /** A file that breaks off is found by SQLite itself: the pages that its header counts are not all there. */
-function openSqlite(path: string, options: OpenOptions): Database {
+function openSqlite(path: string, source: string, options: OpenOptions, close?: () => void): Database {
   const sqlite = new DatabaseSync(path, { readOnly: true });
   const isSound = (): boolean => {
     try {
@@ -53,9 +86,9 @@ function openSqlite(path: string, options: OpenOptions): Database {
   };
   if (options.force !== true && !isSound()) {
     sqlite.close();
-    throw new ImportError('damaged-database', { path });
+    throw new ImportError('damaged-database', { path: source });
   }
-  return new Database(sqlite, { path, prefix: options.prefix });
+  return new Database(sqlite, { path: source, prefix: options.prefix, ...(close ? { close } : {}) });
 }
 
 function readHead(path: string): Buffer {
@@ -81,53 +114,48 @@ function encodingOf(head: Buffer): TextDecoder | null {
   return head[0] === 0xfe && head[1] === 0xff ? new TextDecoder('utf-16be') : null;
 }
 
-async function stage(path: string, head: Buffer, options: OpenOptions): Promise<Database> {
-  const gzipped = head[0] === 0x1f && head[1] === 0x8b;
-  const folder = mkdtempSync(join(tmpdir(), 'fonds-import-'));
-  const cleanUp = () => rmSync(folder, { recursive: true, force: true });
-  process.once('exit', cleanUp);
+/** Stages what `read` gives; `read` gives the table in which the source breaks off, null for a whole one. */
+async function stage(
+  folder: string,
+  path: string,
+  options: OpenOptions,
+  close: () => void,
+  read: (staging: Staging) => Promise<string | null>,
+): Promise<Database> {
   const sqlite = new DatabaseSync(join(folder, 'staged.sqlite'));
   try {
     sqlite.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF');
     const staging = new Staging(sqlite);
-    const dump = new SqlDump(staging);
-    const trailer = new Trailer();
-    const total = statSync(path).size;
-    const file = createReadStream(path, { highWaterMark: CHUNK, signal: options.signal });
-    file.on('data', () => options.progress?.(file.bytesRead, total));
-    const decoder = encodingOf(head);
-    const chunks = gzipped ? file.pipe(createGunzip({ chunkSize: CHUNK })) : file;
-    if (gzipped) file.on('error', (error) => chunks.destroy(error));
-    for await (const chunk of chunks) {
-      const bytes = decoder
-        ? Buffer.from(decoder.decode(chunk as Buffer, { stream: true }))
-        : (chunk as Buffer);
-      trailer.push(bytes);
-      dump.push(bytes);
-    }
-    const cut = dump.end() ?? (trailer.isMissing() ? '' : null);
+    const cut = await read(staging);
     staging.end();
-    const database = new Database(sqlite, {
+    return new Database(sqlite, {
       path,
       prefix: options.prefix,
       otherTables: staging.otherTables,
       unnamed: staging.unnamedTables,
       cut,
-      close: () => {
-        process.off('exit', cleanUp);
-        cleanUp();
-      },
+      close,
     });
-    return database;
   } catch (error) {
     sqlite.close();
-    process.off('exit', cleanUp);
-    cleanUp();
-    if (error instanceof Error && 'code' in error && /^Z_/.test(String(error.code))) {
-      throw new ImportError('damaged-gzip', { path });
-    }
     throw error;
   }
+}
+
+async function readDump(
+  head: Buffer,
+  chunks: AsyncIterable<Buffer>,
+  staging: Staging,
+): Promise<string | null> {
+  const dump = new SqlDump(staging);
+  const trailer = new Trailer();
+  const decoder = encodingOf(head);
+  for await (const chunk of chunks) {
+    const bytes = decoder ? Buffer.from(decoder.decode(chunk, { stream: true })) : chunk;
+    trailer.push(bytes);
+    dump.push(bytes);
+  }
+  return dump.end() ?? (trailer.isMissing() ? '' : null);
 }
 
 /** Receives the rows of a dump, and keeps the allowed columns of the allowed tables. */
@@ -151,8 +179,12 @@ class Staging {
     if (this.wants(table)) this.#create(table, columns);
   }
 
-  skipped(table: string): void {
-    this.otherTables.set(table, (this.otherTables.get(table) ?? 0) + 1);
+  skipped(table: string, rows = 1): void {
+    this.otherTables.set(table, (this.otherTables.get(table) ?? 0) + rows);
+  }
+
+  columnsOf(table: string, columns: readonly string[]): readonly string[] {
+    return keptColumns(table, columns);
   }
 
   unnamed(table: string): void {
