@@ -80,6 +80,32 @@ export class FormerAddresses {
     return [...new Set([...spelled, ...numbered])].map((address) => `/${address}`);
   }
 
+  /**
+   * The address by which SPIP named an object last, in its feeds too (`guid` of `backend.html`): of the recorded ones
+   * the newest, in the scheme of addresses that the site had (`type_urls`); null for what was not public.
+   */
+  lastOf(key: ObjectKey, scheme: string): string | null {
+    const object = this.#objects.get(key);
+    if (!object) return null;
+    const { type, id } = object;
+    const recorded = (this.#recorded.get(key) ?? []).toSorted((a, b) => (a.date < b.date ? 1 : -1));
+    const url = recorded[0]?.url ?? this.#made.get(key)!;
+    const bases = flatBases(type, url);
+    const path = this.#trees.of(object);
+    const marked = bases.at(-1) ?? `${type}${id}`;
+    const byScheme: Readonly<Record<string, string | undefined>> = {
+      html: `${type}${id}.html`,
+      simple: `spip.php?page=${type}&id_${type}=${id}`,
+      libres: bases[0],
+      propres: marked,
+      propres2: `${marked}.html`,
+      'propres-qs': `?${marked}`,
+      propres_qs: `?${marked}`,
+      arbo: path.find((each) => each.endsWith(`/${encodePath(url)}`)) ?? path[0],
+    };
+    return `/${byScheme[scheme] ?? `spip.php?${type}${id}`}`;
+  }
+
   /** The object that a path of the old site named, its query included; null where none did. */
   owner(address: string): ObjectKey | null {
     const base = baseOf(address.replace(/^\/+/, ''));

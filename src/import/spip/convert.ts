@@ -30,6 +30,8 @@ export interface Converter {
   isPublic(key: string): boolean;
   /** Former addresses of an object. */
   formerUrls(key: string): string[];
+  /** What SPIP's feeds called an article, so that no subscriber is sent it again; undefined where the site has no address. */
+  entryId(key: string): string | undefined;
   /** Every anchor that some text of the site links to. */
   fragments: ReadonlySet<string>;
 }
@@ -253,6 +255,7 @@ export function convertArticle(
   const logo = converter.files.logos.get(key);
   const data = {
     ...shared,
+    id: converter.entryId(key),
     kicker: reader.plain(texts.kicker),
     subtitle: reader.plain(texts.subtitle),
     published: planned.published,

@@ -129,6 +129,7 @@ class SpipImport {
       isPublic: (key) =>
         this.#plan.articles.some((planned) => planned.key === key && !planned.article.redirect),
       formerUrls: (key) => redirects.formerUrls(key),
+      entryId: (key) => entryId(former.lastOf(key, this.#site.settings.get('type_urls') ?? ''), this.#site),
       fragments,
     };
     await this.#writeTexts(converter);
@@ -410,4 +411,11 @@ function addressedObjects({ articles, rubrics, keywords, authors }: Plan): Addre
       ([id, { name }]): Addressed => ({ type: 'auteur', id, title: name, parent: 0 }),
     ),
   ];
+}
+
+/** The identifier of an article's entry in SPIP's feeds: its address in full. */
+function entryId(address: string | null, { settings }: Site): string | undefined {
+  const site = (settings.get('adresse_site') ?? '').replace(/\/+$/, '');
+  if (address === null || !/^https?:/.test(site) || !URL.canParse(site + address)) return undefined;
+  return site + address;
 }

@@ -7,6 +7,8 @@ import {
   rssAddress,
   yearAddress,
 } from '../../archive/model/addresses.ts';
+import { termFormats } from '../../archive/model/followed.ts';
+import { readSite } from '../../content/site.ts';
 import type { FormerAddresses } from './addresses.ts';
 import type { Files } from './files.ts';
 import type { Site } from './model.ts';
@@ -92,8 +94,7 @@ function aliveAddresses(plan: Plan, files: Files): Set<string> {
 }
 
 /**
- * Feeds of SPIP 1 to 4, of the site, of rubrics, keywords and authors; the pages that every site had. Keywords
- * and authors have no feed any more: who followed one is led to that of the site.
+ * Feeds of SPIP 1 to 4, of the site, of rubrics, keywords and authors; the pages that every site had.
  */
 function addFeeds(plan: Plan, line: (kind: RedirectLine['kind'], from: string, to: string) => void): void {
   const feeds = [
@@ -109,14 +110,14 @@ function addFeeds(plan: Plan, line: (kind: RedirectLine['kind'], from: string, t
     ...[...plan.rubrics.values()].map(({ rubric, address }): [string, number, string] => [
       'rubrique',
       rubric.id,
-      address,
+      rssAddress(address),
     ]),
-    ...[...plan.keywords.keys()].map((id): [string, number, string] => ['mot', id, PAGE.home]),
-    ...[...plan.authors.keys()].map((id): [string, number, string] => ['auteur', id, PAGE.home]),
+    ...termFeeds(plan, 'keyword').map(([id, feed]): [string, number, string] => ['mot', id, feed]),
+    ...termFeeds(plan, 'author').map(([id, feed]): [string, number, string] => ['auteur', id, feed]),
   ];
-  for (const [type, id, address] of branches) {
+  for (const [type, id, feed] of branches) {
     for (const script of ['spip.php?page=backend&', '?page=backend&', 'backend.php3?', 'backend.php?']) {
-      line('feed', `/${script}id_${type}=${id}`, rssAddress(address));
+      line('feed', `/${script}id_${type}=${id}`, feed);
     }
   }
   const pages: [string, string][] = [
@@ -129,4 +130,24 @@ function addFeeds(plan: Plan, line: (kind: RedirectLine['kind'], from: string, t
       line('page', `/${from}`, to);
   }
   for (const from of ['/spip.php', '/index.php', '/index.php3']) line('page', from, PAGE.home);
+}
+
+/** What a site that says nothing of its feeds publishes. */
+const DEFAULTS = readSite('title: Archives\nurl: https://archives.invalid').value!;
+
+/** The feed of each keyword or author, by its number; that of the site for one that has too few articles. */
+function termFeeds(plan: Plan, kind: 'keyword' | 'author'): [id: number, feed: string][] {
+  const terms = kind === 'keyword' ? plan.keywords : plan.authors;
+  const counts = new Map<string, number>();
+  for (const { article, page } of plan.articles) {
+    if (article.redirect || page) continue;
+    const ids = kind === 'keyword' ? article.keywords : article.authors;
+    for (const address of new Set(ids.map((id) => terms.get(id)?.address))) {
+      if (address !== undefined) counts.set(address, (counts.get(address) ?? 0) + 1);
+    }
+  }
+  return [...terms].map(([id, { address }]) => {
+    const [format] = termFormats(kind, counts.get(address) ?? 0, DEFAULTS);
+    return [id, format ? feedAddress(address, format) : rssAddress(PAGE.home)];
+  });
 }

@@ -120,7 +120,62 @@ describe('links', () => {
 });
 
 describe('feeds', () => {
-  test('of keywords and authors, which have none now, lead to that of the site', async () => {
+  test('of keywords and authors lead to theirs, where they have one', async () => {
+    const numbers = [1, 2, 3];
+    await imported({
+      articles: numbers.map((id) => article({ id_article: id, titre: `Article ${id}` })),
+      mots_liens: numbers.map((id) => ({ id_mot: 1, id_objet: id, objet: 'article' })),
+      auteurs_liens: numbers.map((id) => ({ id_auteur: 1, id_objet: id, objet: 'article' })),
+    });
+    const lines = site.read('redirects.yaml').split('\n');
+    expect(lines).toContain('/spip.php?page=backend&id_mot=1: /mots-cles/benevolat/atom.xml');
+    expect(lines.find((line) => line.includes('backend.php3?id_auteur=1'))).toMatch(
+      /: \/auteurs\/[a-z-]+\/atom\.xml$/,
+    );
+    expect(await errors()).toEqual([]);
+  });
+
+  test.each([
+    ['', 'spip.php?article1'],
+    ['page', 'spip.php?article1'],
+    ['html', 'article1.html'],
+    ['simple', 'spip.php?page=article&id_article=1'],
+    ['propres', 'Nouveau-titre'],
+    ['propres2', 'Nouveau-titre.html'],
+    ['propres_qs', '?Nouveau-titre'],
+    ['libres', 'Nouveau-titre'],
+    ['arbo', 'actualites/nouveau-titre'],
+  ])('of the scheme « %s » named an article by %s, and so does its entry', async (scheme, address) => {
+    const url = scheme === 'arbo' ? 'nouveau-titre' : 'Nouveau-titre';
+    await imported({
+      articles: [article({ titre: 'Un article' })],
+      meta: [
+        { nom: 'adresse_site', valeur: 'https://www.exemple.fr' },
+        { nom: 'type_urls', valeur: scheme },
+      ],
+      urls: [
+        {
+          id_parent: scheme === 'arbo' ? 1 : 0,
+          url: 'Ancien-titre',
+          type: 'article',
+          id_objet: 1,
+          date: '2019-01-01 00:00:00',
+        },
+        {
+          id_parent: scheme === 'arbo' ? 1 : 0,
+          url,
+          type: 'article',
+          id_objet: 1,
+          date: '2020-01-01 00:00:00',
+        },
+      ],
+    });
+    expect(site.read('articles/2020/nouveau-titre/index.md')).toContain(
+      `\nid: https://www.exemple.fr/${address}\n`,
+    );
+  });
+
+  test('of keywords and authors that have too few articles lead to that of the site', async () => {
     await imported({
       articles: [
         article({

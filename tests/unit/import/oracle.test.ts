@@ -279,11 +279,10 @@ describe.skipIf(!existsSync(TRUTH))('a site that SPIP rendered', () => {
     const articlesOf = (root: string) =>
       filesOf(join(root, 'articles')).filter((path) => path.endsWith('.md'));
     expect(articlesOf(into)).toEqual(articlesOf(content));
-    const unlike = articlesOf(into).filter(
-      (path) =>
-        readFileSync(join(into, 'articles', path), 'utf8') !==
-        readFileSync(join(content, 'articles', path), 'utf8'),
-    );
+    // The two sites had other schemes of addresses, by which their feeds named articles.
+    const textOf = (root: string, path: string) =>
+      readFileSync(join(root, 'articles', path), 'utf8').replace(/^id: .*\n/m, '');
+    const unlike = articlesOf(into).filter((path) => textOf(into, path) !== textOf(content, path));
     // SPIP 2 finds logos by the names of files. Of credits and alternatives of documents and of sites of the
     // directory, the dump has neither columns nor rows.
     expect(unlike).toEqual([

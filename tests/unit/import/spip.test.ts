@@ -51,6 +51,7 @@ authors:
 keywords:
   - Bénévolat
 postscript: Le *ps*.
+id: https://www.exemple.fr/spip.php?article1
 ---
 
 Corps.
