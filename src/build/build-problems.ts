@@ -27,18 +27,3 @@ export function foreignFolder(out: string): Problem {
     params: { out },
   };
 }
-
-/** True for an error of the file system that says that no more can be written, wherever it was met. */
-export function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && /^(?:ENOSPC|EDQUOT):/.test(error.message);
-}
-
-export function diskFull(error: unknown, cache: string): Problem {
-  const place = { file: 'site.yaml', line: 1, column: 1 };
-  return {
-    code: 'disk-full',
-    severity: 'error',
-    ...place,
-    params: { reason: (error as Error).message, cache },
-  };
-}

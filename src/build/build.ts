@@ -8,8 +8,7 @@ import { digest } from '../kit/digest.ts';
 import { lock } from '../kit/lock.ts';
 import type { Threads } from '../kit/threads.ts';
 import { SourceKeys } from '../kit/tree-key.ts';
-import { diskFull, isDiskFull } from './build-problems.ts';
-import { Ledger, NOTHING_DONE } from './ledger.ts';
+import { Ledger } from './ledger.ts';
 import { type BuildOptions, type BuildPaths, type BuildResult, buildPaths } from './options.ts';
 import { PublicFiles } from './public-files.ts';
 import { Publication } from './publication.ts';
@@ -18,27 +17,19 @@ import { scan, scanKey } from './scan.ts';
 /** From how many files on it pays to look at them while the content is scanned, in a thread of its own. */
 const MANY = 50_000;
 
-/** Builds an archive. Problems are returned; what is thrown is a defect or a broken machine. */
+/** Builds an archive. Problems are returned; what is thrown is a defect, or what the machine refuses (`machineFaultOf`). */
 export async function buildSite(options: BuildOptions): Promise<BuildResult> {
-  const started = performance.now();
   const paths = buildPaths(options);
+  const publication = await Publication.open(paths.folders, options.onWait);
   try {
-    const publication = await Publication.open(paths.folders, options.onWait);
+    const release = await lock(join(paths.archive, 'lock'), options.onWait);
     try {
-      const release = await lock(join(paths.archive, 'lock'), options.onWait);
-      try {
-        return await buildLocked(options, paths, publication);
-      } finally {
-        release();
-      }
+      return await buildLocked(options, paths, publication);
     } finally {
-      publication.close();
+      release();
     }
-  } catch (error) {
-    if (!isDiskFull(error)) throw error;
-    const problems = [diskFull(error, options.cache)];
-    const timings = { total: performance.now() - started };
-    return { built: false, problems, summary: { ...NOTHING_DONE }, upToDate: false, lang: 'fr', timings };
+  } finally {
+    publication.close();
   }
 }
 

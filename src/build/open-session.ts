@@ -1,6 +1,7 @@
 /** Opens a session: the archive loaded and everything planned, nothing rendered. */
 import { join } from 'node:path';
 import { loadArchive } from '../archive/load.ts';
+import { lock } from '../kit/lock.ts';
 import type { Problem } from '../kit/problem.ts';
 import { SourceKeys } from '../kit/tree-key.ts';
 import { siteView } from '../views/site.ts';
@@ -35,6 +36,18 @@ export interface SessionOptions {
 
 /** The session where site.yaml can be read, and every problem of the content. */
 export async function openSession(
+  options: SessionOptions,
+): Promise<{ session: Session | null; problems: Problem[] }> {
+  const release = await lock(join(options.archive, 'lock'));
+  try {
+    return await openLocked(options);
+  } finally {
+    release();
+  }
+}
+
+/** Alone with the store: a build at the same time would remove what the other has just written there. */
+async function openLocked(
   options: SessionOptions,
 ): Promise<{ session: Session | null; problems: Problem[] }> {
   const keys = new SourceKeys(options.root, join(options.cache, 'sources.json'));

@@ -8,6 +8,7 @@ import { FEEDS } from '../feeds/plan.ts';
 import { allDone } from '../kit/all-done.ts';
 import { writeAtomic } from '../kit/atomic.ts';
 import { digest } from '../kit/digest.ts';
+import { machineFaultOf } from '../kit/machine-fault.ts';
 import { PartFailed } from '../kit/part-failed.ts';
 import type { Problem } from '../kit/problem.ts';
 import { linkStatOf } from '../kit/stat.ts';
@@ -17,7 +18,7 @@ import { encodeAll, variantsToEncode } from '../media/encode.ts';
 import type { Media } from '../media/types.ts';
 import { SEARCH_FOLDER } from '../search/types.ts';
 import { siteView } from '../views/site.ts';
-import { foreignFolder, isDiskFull, templateProblem } from './build-problems.ts';
+import { foreignFolder, templateProblem } from './build-problems.ts';
 import { Changes } from './changes.ts';
 import { type CompiledTemplates, compileTemplates } from './compile.ts';
 import { keptAssets } from './kept-assets.ts';
@@ -178,7 +179,7 @@ class SiteBuild {
     try {
       return await loadArchive(options);
     } catch (error) {
-      if (!(error instanceof JobFailed) || isDiskFull(error)) throw error;
+      if (!(error instanceof JobFailed) || machineFaultOf(error)) throw error;
       const place = { file: error.part, line: 1, column: 1 };
       throw new Stopped([
         { code: 'read-failed', severity: 'error', ...place, params: { reason: error.message } },
@@ -311,7 +312,7 @@ class SiteBuild {
     try {
       return await search.make(staging, kept, (done, total) => onProgress?.('search', done, total));
     } catch (error) {
-      if (isDamage(error) || isDiskFull(error)) throw error;
+      if (isDamage(error) || machineFaultOf(error)) throw error;
       throw new Stopped([searchProblem(error)]);
     }
   }
@@ -423,7 +424,7 @@ async function makeFiles(
 /** A page or file that failed, as a problem of its source; null for an error of another kind. */
 function renderProblem(error: unknown, plan: SitePlan): Problem | null {
   if (!(error instanceof PartFailed || error instanceof JobFailed)) return null;
-  if (isDamage(error) || isDiskFull(error)) return null;
+  if (isDamage(error) || machineFaultOf(error)) return null;
   const page = error.part;
   const source = plan.archive.articlesByAddress.get(page)?.path;
   const place = { file: source ?? 'site.yaml', line: 1, column: 1 };

@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { buildSite } from '../build/build.ts';
-import type { BuildResult } from '../build/options.ts';
+import { type BuildResult, buildPaths } from '../build/options.ts';
+import { statOf } from '../kit/stat.ts';
 import { commandWording } from '../wording/commands.ts';
 import type { Lang } from '../wording/locale.ts';
+import { machineWording } from '../wording/machine.ts';
 import { Progress } from './progress.ts';
 import { formatOf } from './verb.ts';
 
@@ -23,6 +26,11 @@ export async function runBuildCommand(command: BuildCommand): Promise<number> {
   const wording = commandWording(command.lang);
   if (!existsSync(command.content)) {
     console.error(wording.noContent(command.content));
+    return 2;
+  }
+  const clock = wrongClock(command, Date.now());
+  if (clock) {
+    console.error(machineWording(command.lang).wrongClock(clock.now, clock.least, clock.of));
     return 2;
   }
   const progress = new Progress(wording);
@@ -48,6 +56,27 @@ async function tellProblems(result: BuildResult, command: BuildCommand): Promise
     color: process.stderr.isTTY ?? false,
   });
   console.error(text);
+}
+
+/** Fonds is younger than this: a machine that says otherwise has lost its clock. */
+const FIRST_DAY = Date.UTC(2026, 0, 1);
+/** A clock may be set right by so much (ms). */
+const TOLERANCE = 3_600_000;
+
+/**
+ * A clock that was set back would take articles published since off the site: what it says, the least that it could
+ * say, and the file that knows; null where it may be right.
+ */
+function wrongClock(
+  command: BuildCommand,
+  now: number,
+): { now: Date; least: Date; of: string | null } | null {
+  const { archive, name } = buildPaths(command);
+  const ledger = join(archive, `${name}.json`);
+  const built = statOf(ledger)?.mtimeMs ?? 0;
+  const isBefore = built - TOLERANCE > now;
+  if (now >= FIRST_DAY && !isBefore) return null;
+  return { now: new Date(now), least: new Date(isBefore ? built : FIRST_DAY), of: isBefore ? ledger : null };
 }
 
 /** The lines that end a build. */

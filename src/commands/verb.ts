@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { nextFolder, outputFolders } from '../build/output-folders.ts';
+import { machineFaultOf } from '../kit/machine-fault.ts';
 import { type Lang, messageLang } from '../wording/locale.ts';
 import { SHARED } from '../wording/verbs/shared.ts';
 import type { OptionHelp, VerbHelp } from '../wording/verbs/types.ts';
@@ -59,8 +60,16 @@ export function verb<const O extends Record<string, VerbOption>>(
     const values = parsed.values as Values<O> & SharedValues;
     for (const key of Object.keys(SHARED) as SharedName[])
       (values as SharedValues)[key] = resolve(values[key]);
-    await recover(values.out);
-    return action(values, { lang });
+    try {
+      await recover(values.out);
+      return await action(values, { lang });
+    } catch (error) {
+      const fault = machineFaultOf(error);
+      if (!fault) throw error;
+      const { machineSentence } = await import('../wording/machine.ts');
+      console.error(machineSentence(fault, values, lang));
+      return 2;
+    }
   };
 }
 

@@ -43,6 +43,9 @@ export function probeMedia(
   return readingBudget.spend(file.size, () => new Probe(root, file, address, options).run());
 }
 
+/** What the machine refuses, whatever the file is. */
+const MACHINE: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EIO', 'EMFILE', 'ENFILE']);
+
 class Probe {
   readonly #path: string;
   readonly #file: ContentFile;
@@ -66,6 +69,8 @@ class Probe {
       media = await this.#measured();
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
+      // Not a fault of the file, nor of who wrote it: told once, of the machine.
+      if (code && MACHINE.has(code)) throw error;
       this.#refuse('media-unreadable', { reason: code ?? message });
     }
     const refused = this.#problems.some(({ severity }) => severity === 'error');

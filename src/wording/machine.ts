@@ -21,6 +21,8 @@ interface MachineWording {
   tooManyFiles: string;
   tooLong(path: string): string;
   diskErrors(path: string): string;
+  /** `of`: file of the last build, where that one knows a later time. */
+  wrongClock(now: Date, least: Date, of: string | null): string;
   other(reason: string): string;
 }
 
@@ -51,6 +53,8 @@ const fr: MachineWording = {
   tooLong: (path) => `Le nom « ${basename(path)} » est trop long pour ce disque. Raccourcissez-le.`,
   diskErrors: (path) =>
     `Le disque rend des erreurs pour ${path}. Vérifiez-le, et copiez ailleurs ce qui peut l’être.`,
+  wrongClock: (now, least, of) =>
+    `L’horloge de cette machine dit ${stamp(now)}, or ${of ? `la dernière construction date de ${stamp(least)}` : 'Fonds est plus récent'} : des articles déjà publiés quitteraient le site. Réglez l’horloge.${of ? ` Si c’est la dernière construction qui se trompait, effacez ${of} et relancez.` : ''}`,
   other: (reason) =>
     `La machine a refusé : ${reason}. Rien ne le corrige dans le contenu : voyez avec qui tient cette machine.`,
 };
@@ -74,13 +78,21 @@ const en: MachineWording = {
     'Too many files are open at once on this machine. Close other programs, or raise the limit (ulimit -n 4096).',
   tooLong: (path) => `The name “${basename(path)}” is too long for this disk. Shorten it.`,
   diskErrors: (path) => `The disk gives errors for ${path}. Check it, and copy elsewhere what can be.`,
+  wrongClock: (now, least, of) =>
+    `The clock of this machine says ${stamp(now)}, but ${of ? `the last build is of ${stamp(least)}` : 'Fonds is younger'}: articles already published would leave the site. Set the clock.${of ? ` If it is the last build that was wrong, delete ${of} and run it again.` : ''}`,
   other: (reason) =>
     `The machine refused: ${reason}. Nothing in the content mends this: ask those who keep this machine.`,
 };
 
+const stamp = (date: Date) => date.toISOString().slice(0, 16).replace('T', ' ');
+
+export function machineWording(lang: string): MachineWording {
+  return /^fr\b/i.test(lang) ? fr : en;
+}
+
 /** One paragraph, in the language of `lang`: French for any French tag, else English. */
 export function machineSentence(fault: MachineFault, folders: FaultFolders, lang: string): string {
-  const wording = /^fr\b/i.test(lang) ? fr : en;
+  const wording = machineWording(lang);
   const { code, reason } = fault;
   const path = fault.path ?? '?';
   const use = useOf(path, folders);

@@ -76,18 +76,6 @@ export const build: Catalogue = {
       remedy: () => 'Mend the template named; the published site has not been touched.',
     },
   },
-  'disk-full': {
-    fr: {
-      message: ({ reason }) => `Il n’y a plus de place sur le disque : ${reason}`,
-      remedy: ({ cache }) =>
-        `Libérez de la place, puis relancez : ce qui est déjà fait est repris. Le dossier ${cache} peut être effacé sans perte.`,
-    },
-    en: {
-      message: ({ reason }) => `There is no space left on the disk: ${reason}`,
-      remedy: ({ cache }) =>
-        `Make room, then run it again: what is done already is used. The folder ${cache} can be deleted without loss.`,
-    },
-  },
   'foreign-output': {
     fr: {
       message: ({ out }) =>
