@@ -18,6 +18,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['archive/checks'],
   ['archive/reading'],
   ['archive'],
+  ['archive/advice'],
   ['views'],
   ['feeds', 'search'],
   ['hosts', 'theme'],

@@ -10,10 +10,15 @@ export const run = verb(
   {
     name: 'check',
     help: checkHelp,
-    options: { format: FORMAT_OPTION, untrusted: { type: 'boolean' } },
+    options: {
+      format: FORMAT_OPTION,
+      untrusted: { type: 'boolean' },
+      advice: { type: 'boolean', default: false },
+      external: { type: 'boolean', default: false },
+    },
     shared: ['content', 'out', 'cache'],
   },
-  async ({ content, out, cache, format: given, untrusted = false }, { lang }) => {
+  async ({ content, out, cache, format: given, untrusted = false, advice, external }, { lang }) => {
     if (!existsSync(content)) {
       console.error(commandWording(lang).noContent(content));
       return 2;
@@ -27,20 +32,22 @@ export const run = verb(
     const root = PROJECT;
     const { archive, images } = buildPaths({ content, out, cache });
     const now = Date.now();
-    const opened = await openSession({
-      root,
-      content,
-      cache,
-      archive,
-      images,
-      now,
-      drafts: false,
-      untrusted,
-    });
-    const { session, problems } = opened;
+    const session = { root, content, cache, archive, images, now, untrusted };
+    const opened = await openSession({ ...session, drafts: false });
+    const problems = [...opened.problems];
     if (untrusted && hasPlugins(content)) console.error(commandWording(lang).pluginsLeftOut);
-    const files = session?.loaded.files.length ?? 0;
-    session?.loaded.close();
+    const files = opened.session?.loaded.files.length ?? 0;
+    opened.session?.loaded.close();
+    if (advice || external) {
+      const { adviseArchive } = await import('../archive/advice/index.ts');
+      // Advice is for drafts too: it is before publication that it serves.
+      const { session: all } = await openSession({ ...session, drafts: true });
+      if (all) {
+        const told = { loaded: all.loaded, content, cache: archive, now, spelling: advice };
+        problems.push(...(await adviseArchive({ ...told, ...(external && { external: {} }) })));
+        all.loaded.close();
+      }
+    }
     const format = formatOf(given);
     if (problems.length === 0 && format === 'terminal') console.log(authoringWording(lang).sound(files));
     else {

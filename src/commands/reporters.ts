@@ -61,7 +61,8 @@ function workflowCommand(problem: ToldProblem, root: string): string {
   const { severity, line, column, code, message, remedy } = problem;
   const file = property(shownPath(root, problem.file));
   const place = `file=${file},line=${line},col=${column},title=${property(code)}`;
-  return `::${severity} ${place}::${data(`${message} ${remedy}`)}\n`;
+  const command = severity === 'advice' ? 'notice' : severity;
+  return `::${command} ${place}::${data(`${message} ${remedy}`)}\n`;
 }
 
 /** An entry of GitLab's code quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
@@ -73,7 +74,7 @@ function codeQuality(problem: ToldProblem, root: string): object {
     check_name: code,
     // The line is left out: the same problem keeps its name when text is added above it.
     fingerprint: [code, path, JSON.stringify(params)].join(' '),
-    severity: severity === 'error' ? 'major' : 'minor',
+    severity: { error: 'major', warning: 'minor', advice: 'info' }[severity],
     location: { path, positions: { begin: { line, column } } },
   };
 }
@@ -86,8 +87,9 @@ function editorLine(
   { file, line, column, severity, code, message, remedy }: ToldProblem,
   root: string,
 ): string {
+  const level = severity === 'advice' ? 'info' : severity;
   const said = `${message} ${remedy}`.replace(/\s*\n\s*/g, ' ');
-  return `${shownPath(root, file)}:${line}:${column}: ${severity} [${code}] ${said}\n`;
+  return `${shownPath(root, file)}:${line}:${column}: ${level} [${code}] ${said}\n`;
 }
 
 function terminalReport(told: readonly ToldProblem[], { root, color, lang }: ReportOptions): string {
@@ -111,6 +113,12 @@ const YELLOW = 33;
 const CYAN = 36;
 const DIM = 2;
 
+const LABELS = {
+  error: { french: 'erreur', english: 'error', color: RED },
+  warning: { french: 'attention', english: 'warning', color: YELLOW },
+  advice: { french: 'conseil', english: 'advice', color: CYAN },
+} as const;
+
 function entry(
   problem: ToldProblem,
   source: readonly string[],
@@ -118,10 +126,9 @@ function entry(
   paint: Paint,
   french: boolean,
 ): string[] {
-  const isError = problem.severity === 'error';
-  const label = isError ? (french ? 'erreur' : 'error') : french ? 'attention' : 'warning';
+  const { french: fr, english, color } = LABELS[problem.severity];
   const place = `${shownPath(root, problem.file)}:${problem.line}:${problem.column}`;
-  const colored = paint(isError ? RED : YELLOW, label);
+  const colored = paint(color, french ? fr : english);
   return [
     `${paint(CYAN, place)} ${colored} ${paint(DIM, problem.code)}`,
     `  ${problem.message}`,
@@ -158,17 +165,26 @@ function sourceLines(path: string): string[] {
 
 function summary(told: readonly ToldProblem[], french: boolean): string {
   const errors = told.filter(({ severity }) => severity === 'error').length;
-  const warnings = told.length - errors;
+  const warnings = told.filter(({ severity }) => severity === 'warning').length;
+  const advice = told.length - errors - warnings;
   const files = new Set(told.map(({ file }) => file)).size;
   const count = (number: number, one: string, many: string) => `${number} ${number > 1 ? many : one}`;
   const parts = french
     ? [
         errors && count(errors, 'erreur', 'erreurs'),
         warnings && count(warnings, 'avertissement', 'avertissements'),
+        advice && count(advice, 'conseil', 'conseils'),
       ]
-    : [errors && count(errors, 'error', 'errors'), warnings && count(warnings, 'warning', 'warnings')];
+    : [
+        errors && count(errors, 'error', 'errors'),
+        warnings && count(warnings, 'warning', 'warnings'),
+        advice && count(advice, 'piece of advice', 'pieces of advice'),
+      ];
   const places = french
     ? `dans ${count(files, 'fichier', 'fichiers')}`
     : `in ${count(files, 'file', 'files')}`;
-  return `${parts.filter(Boolean).join(french ? ' et ' : ' and ')} ${places}.`;
+  const said = new Intl.ListFormat(french ? 'fr' : 'en').format(
+    parts.filter((part) => typeof part === 'string'),
+  );
+  return `${said} ${places}.`;
 }

@@ -8,6 +8,7 @@ export type FileKind =
   | 'keywords'
   | 'authors'
   | 'redirects'
+  | 'words'
   | 'media'
   | 'unknown';
 
@@ -32,6 +33,7 @@ const ROOT_FILES: Readonly<Record<string, FileKind>> = {
   'keywords.yaml': 'keywords',
   'authors.yaml': 'authors',
   'redirects.yaml': 'redirects',
+  'words.txt': 'words',
 };
 
 /** Kind, id and folder of a path relative to the content folder; `unknown` where the layout has no place for it. */

@@ -12,6 +12,7 @@ const ROOT_NAMES = [
   'keywords.yaml',
   'authors.yaml',
   'redirects.yaml',
+  'words.txt',
   'articles',
   'rubrics',
   'pages',

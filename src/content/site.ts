@@ -1,5 +1,6 @@
 /** `site.yaml`: what the site says of itself, and its options. */
 import * as z from 'zod';
+import { ADVICE_LEVELS, ADVICE_RULES, type AdviceLevel, type AdviceRule } from './advice-rules.ts';
 import { readYamlFile } from './front-matter.ts';
 import { openYaml } from './locate.ts';
 import { fail, httpUrl, language, optionalText, strict, text } from './schema.ts';
@@ -112,13 +113,17 @@ const widths = z
   .array(whole(16, 8000))
   .transform((list, context) => (list.length > 0 ? list : fail(context, 'empty-value')));
 
-/** What site.yaml may hold. */
+const adviceLevels = block(
+  Object.fromEntries(ADVICE_RULES.map((rule) => [rule, z.enum(ADVICE_LEVELS).optional()])),
+) as unknown as z.ZodType<Partial<Record<AdviceRule, AdviceLevel>>>;
+
 /** Feeds of keywords or of authors. */
 const TERM_FEEDS = {
   formats: withDefault(z.array(z.enum(['rss', 'atom', 'json'])), ['atom'] as FeedFormatName[]),
   minimum: withDefault(whole(1, 1_000_000), 3),
 };
 
+/** What site.yaml may hold. */
 export const siteSchema: z.ZodType<SiteData> = strict({
   title: text,
   description: optionalText,
@@ -155,5 +160,6 @@ export const siteSchema: z.ZodType<SiteData> = strict({
     formats: withDefault(z.array(z.enum(['avif', 'webp'])), ['avif', 'webp'] as ('avif' | 'webp')[]),
     maxPixels: withDefault(whole(1, 1_000_000_000), 100_000_000),
   }),
+  advice: adviceLevels,
   search: block({ enabled: withDefault(z.boolean(), true) }),
 });

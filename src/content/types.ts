@@ -1,5 +1,6 @@
 /** What the files of a content folder hold once read and validated. Plain, serialisable data. */
 import type { Problem } from '../kit/problem.ts';
+import type { AdviceLevel, AdviceRule } from './advice-rules.ts';
 
 /** One file of the content folder, as a directory walk sees it. */
 export interface ContentFile {
@@ -183,6 +184,8 @@ export interface SiteData {
   publisher?: { name: string; logo?: string; address?: string; url?: string };
   contact?: { email?: string; url?: string; phone?: string };
   licence?: { name: string; url?: string };
+  /** What is made of each rule of advice that the site names; the others advise. */
+  advice: Readonly<Partial<Record<AdviceRule, AdviceLevel>>>;
   /** Git forge of the content: with `edit`, each page links to its source. */
   repository?: { url: string; edit?: string };
   accessibility: { status: 'none' | 'partial' | 'full'; page?: string };

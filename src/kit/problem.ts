@@ -6,8 +6,8 @@
 export interface Problem {
   /** A code of the catalogue in `src/wording/problems.ts`, kebab-case: `unknown-rubric`. */
   code: string;
-  /** An error fails the build; a warning is told and lets it pass. */
-  severity: 'error' | 'warning';
+  /** An error fails the build; a warning is told and lets it pass; advice is told by `check --advice` alone. */
+  severity: 'error' | 'warning' | 'advice';
   /** Path relative to the content folder, with `/`: `articles/2022/deux-ans/index.md`. */
   file: string;
   /** 1-based position in the file; 1:1 when the whole file is meant. */

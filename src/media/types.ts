@@ -10,6 +10,18 @@ export interface ImageVariant {
   type: string;
 }
 
+/** What a PDF says of itself; each is absent where it says nothing or cannot be read. */
+export interface PdfFacts {
+  pages?: number;
+  title?: string;
+  /** Language of the document: `fr-FR`. */
+  lang?: string;
+  /** It has the structure that screen readers need (ISO 32000-2, 14.7). */
+  tagged?: true;
+  /** Its first pages are pictures without any text. */
+  scanned?: true;
+}
+
 export interface Media {
   /** Path relative to the content folder: `articles/2022/deux-ans/affiche.png`. */
   path: string;
@@ -45,6 +57,6 @@ export interface Media {
     /** What pages shared elsewhere show (`og:image`): JPEG or PNG, 1200 × 630 where the image is large enough. */
     social?: ImageVariant;
   };
-  /** Page count and title of a PDF, where they can be read. */
-  pdf?: { pages?: number; title?: string };
+  /** What a PDF says of itself, where it can be read. */
+  pdf?: PdfFacts;
 }

@@ -172,3 +172,14 @@ Write the text of the page here, in Markdown.
 export function authoringWording(lang: string): AuthoringWording {
   return /^fr\b/i.test(lang) ? fr : en;
 }
+
+/** Texts that the file of a new article starts with, in either language, to be replaced by its author. */
+export const PLACEHOLDERS: readonly string[] = [fr, en].flatMap(({ article }) =>
+  article({ title: '', published: '', rubric: '' })
+    .split('\n')
+    .flatMap(
+      (line) => /^(?:#\s+(?:- )?(?:(?!file)[a-z]+: )?)?([^#:|>[\]]+(?: : [^|]+)?\.?)$/i.exec(line)?.[1] ?? [],
+    )
+    .map((text) => text.trim())
+    .filter((text) => /^\p{Lu}/u.test(text)),
+);

@@ -212,6 +212,40 @@ const COLOR: KeyTable = {
   mark: { fr: 'Repère, rarement employé.', en: 'Mark, seldom used.' },
 };
 
+const ADVICE: KeyTable = {
+  'no-description': { fr: 'Article sans description ni chapô.', en: 'Article without description or lead.' },
+  'long-lead': { fr: 'Chapô de plus de 400 signes.', en: 'Lead of more than 400 characters.' },
+  'straight-quotes': { fr: 'Guillemets droits.', en: 'Straight quotation marks.' },
+  'link-text': { fr: 'Lien qui ne dit pas où il mène.', en: 'Link that does not say where it leads.' },
+  alternative: {
+    fr: 'Description d’image qui n’apprend rien.',
+    en: 'Description of an image that tells nothing.',
+  },
+  'heavy-image': {
+    fr: 'Image de plus de 3 000 pixels ou 2 Mo.',
+    en: 'Image of more than 3,000 pixels or 2 MB.',
+  },
+  'pdf-title': { fr: 'PDF sans titre.', en: 'PDF without title.' },
+  'pdf-language': { fr: 'PDF sans langue.', en: 'PDF without language.' },
+  'pdf-tags': { fr: 'PDF sans balises.', en: 'PDF without tags.' },
+  'pdf-text': { fr: 'PDF fait d’images seules.', en: 'PDF made of pictures alone.' },
+  'no-transcript': {
+    fr: 'Son ou film sans sous-titres ni transcription.',
+    en: 'Sound or film without captions or transcript.',
+  },
+  'similar-title': { fr: 'Titres qui se confondent.', en: 'Titles easily taken for one another.' },
+  placeholder: { fr: 'Texte en attente d’être écrit.', en: 'Text waiting to be written.' },
+  'other-language': {
+    fr: 'Passage d’une autre langue qui ne le dit pas.',
+    en: 'Passage in another language that does not say so.',
+  },
+  spelling: { fr: 'Mot absent du dictionnaire.', en: 'Word that is not in the dictionary.' },
+  'dead-link': {
+    fr: 'Lien vers un autre site qui ne répond plus.',
+    en: 'Link to another site that no longer answers.',
+  },
+};
+
 /** `site.yaml`. */
 export const SITE_KEYS: KeyTable = {
   title: { fr: 'Nom du site.', en: 'Name of the site.' },
@@ -330,6 +364,11 @@ export const SITE_KEYS: KeyTable = {
   'images.widths': { fr: 'Largeurs, en pixels (480, 800, 1200).', en: 'Widths, in pixels (480, 800, 1200).' },
   'images.formats': { fr: '`avif`, `webp`.', en: '`avif`, `webp`.' },
   'images.maxPixels': { fr: 'Plus grande image lue, en pixels.', en: 'Largest image read, in pixels.' },
+  advice: {
+    fr: 'Conseils de `check --advice`, par règle : `off`, `advice` (par défaut) ou `error`.',
+    en: 'Advice of `check --advice`, by rule: `off`, `advice` (default) or `error`.',
+  },
+  ...below('advice', ADVICE),
   search: { fr: 'Recherche.', en: 'Search.' },
   'search.enabled': { fr: '`false` : pas de recherche.', en: '`false`: no search.' },
 };

@@ -9,12 +9,18 @@ import {
 import type { Problem } from '../../kit/problem.ts';
 import { tell } from '../../wording/problems/index.ts';
 
+const SEVERITIES = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  advice: DiagnosticSeverity.Information,
+} as const;
+
 /** Says a problem, underlining from its place what is at fault in `lines`. */
 export function diagnosticOf(problem: Problem, lines: readonly string[], lang: string): Diagnostic {
   const { message, remedy, severity, code, params } = tell(problem, lang);
   return {
     range: rangeOf(problem, lines),
-    severity: severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+    severity: SEVERITIES[severity],
     code,
     source: 'fonds',
     message: `${message}\n${remedy}`,

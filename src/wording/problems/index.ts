@@ -1,4 +1,5 @@
 import type { Problem } from '../../kit/problem.ts';
+import { advice } from './advice.ts';
 import { archive } from './archive.ts';
 import { build } from './build.ts';
 import { content } from './content.ts';
@@ -7,7 +8,7 @@ import { media } from './media.ts';
 import type { Catalogue } from './types.ts';
 
 /** Every code with its sentences. */
-export const catalogue: Catalogue = { ...content, ...archive, ...markdown, ...media, ...build };
+export const catalogue: Catalogue = { ...content, ...archive, ...markdown, ...media, ...build, ...advice };
 
 /** A problem told to a person. */
 export interface ToldProblem extends Problem {

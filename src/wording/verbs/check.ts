@@ -1,7 +1,7 @@
 import { FORMAT } from './shared.ts';
 import type { VerbHelp } from './types.ts';
 
-export const checkHelp: VerbHelp<'format' | 'untrusted'> = {
+export const checkHelp: VerbHelp<'format' | 'untrusted' | 'advice' | 'external'> = {
   summary: {
     fr: 'dit tous les problèmes du contenu, sans construire',
     en: 'tells every problem of the content, without building',
@@ -16,6 +16,18 @@ export const checkHelp: VerbHelp<'format' | 'untrusted'> = {
       about: {
         fr: 'vérifie le contenu de quelqu’un d’autre : aucune extension n’est chargée',
         en: 'checks the content of someone else: no plugin is loaded',
+      },
+    },
+    advice: {
+      about: {
+        fr: 'dit aussi ce qui est faible sans être faux : descriptions, liens, images, PDF, orthographe',
+        en: 'tells also what is weak without being wrong: descriptions, links, images, PDF, spelling',
+      },
+    },
+    external: {
+      about: {
+        fr: 'demande aux autres sites si les pages liées sont là ; un lien mort est dit au second jour',
+        en: 'asks other sites whether the pages linked to are there; a dead link is told on the second day',
       },
     },
   },

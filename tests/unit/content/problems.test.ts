@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { loadArchive } from '../../../src/archive/load.ts';
 import { report } from '../../../src/commands/reporters.ts';
 import type { Problem } from '../../../src/kit/problem.ts';
+import { advice } from '../../../src/wording/problems/advice.ts';
 import { archive } from '../../../src/wording/problems/archive.ts';
 import { build } from '../../../src/wording/problems/build.ts';
 import { content } from '../../../src/wording/problems/content.ts';
@@ -56,7 +57,7 @@ describe('what a contributor is told', () => {
   });
 
   test('no code stands in two catalogues', () => {
-    const codes = [content, archive, markdown, media, build].flatMap((each) => Object.keys(each));
+    const codes = [content, archive, markdown, media, build, advice].flatMap((each) => Object.keys(each));
     expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
     expect(codes.toSorted()).toEqual(Object.keys(catalogue).toSorted());
   });

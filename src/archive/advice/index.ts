@@ -1,0 +1,184 @@
+/** Advice: what is weak in texts that are valid, as problems of severity `advice`. See `content/advice-rules.ts`. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AdviceLevel, AdviceRule } from '../../content/advice-rules.ts';
+import { readSource } from '../../content/source.ts';
+import type { SiteData, Source } from '../../content/types.ts';
+import type { Problem } from '../../kit/problem.ts';
+import type { Media } from '../../media/types.ts';
+import type { LoadedArchive } from '../load.ts';
+import type { DocumentRecord } from '../model/types.ts';
+import { adviseDocument, partsOf, type Tell } from './document.ts';
+import { type AskOptions, askLinks, deadLinks, type LinkMemories } from './external-links.ts';
+import { readMemory, writeMemory } from './memory.ts';
+import { misspellings, Speller, spellingLang, spellingVersion, type Verdicts } from './spelling.ts';
+import type { TextParts } from './text.ts';
+import { similarTitles } from './titles.ts';
+
+export interface AdviceOptions {
+  loaded: LoadedArchive;
+  content: string;
+  /** Folder for what is kept between runs; null keeps nothing. */
+  cache: string | null;
+  now: number;
+  /** Whether words are looked up: the first time takes seconds. */
+  spelling: boolean;
+  /** Whether other sites are asked for the pages that are linked to, and how. */
+  external?: Omit<AskOptions, 'now'>;
+}
+
+interface Document {
+  source: Source;
+  text: string;
+  lang: string;
+  parts: TextParts;
+  media: readonly Media[];
+}
+
+/**
+ * Advice on every document that could be read, by file and place. Files are read again, since what is kept of a
+ * document no longer tells its places.
+ */
+export async function adviseArchive(options: AdviceOptions): Promise<Problem[]> {
+  const { loaded } = options;
+  const { archive } = loaded;
+  if (!archive) return [];
+  const advice = new Advice(archive.site.advice);
+  const documents = readDocuments(options);
+  for (const document of documents) adviseDocument(document, advice.tellAt(document.source.path));
+  adviseTitles(documents, advice);
+  if (options.spelling && advice.wants('spelling')) adviseSpelling(documents, options, advice);
+  if (options.external && advice.wants('dead-link'))
+    await adviseLinks(documents, options, options.external, advice);
+  return advice.problems;
+}
+
+/** Gathers advice at the level that the site gives each rule. */
+class Advice {
+  readonly problems: Problem[] = [];
+  readonly #levels: SiteData['advice'];
+
+  constructor(levels: SiteData['advice']) {
+    this.#levels = levels;
+  }
+
+  wants(rule: AdviceRule): boolean {
+    return this.#level(rule) !== 'off';
+  }
+
+  tellAt(file: string): Tell {
+    return (rule, { line, column }, params = {}) => {
+      const level = this.#level(rule);
+      if (level === 'off') return;
+      this.problems.push({ code: `advice-${rule}`, severity: level, file, line, column, params });
+    };
+  }
+
+  #level(rule: AdviceRule): AdviceLevel {
+    return this.#levels[rule] ?? 'advice';
+  }
+}
+
+function readDocuments({ loaded, content }: AdviceOptions): Document[] {
+  const { site, articles, rubrics, pages } = loaded.archive!;
+  const media = loaded.media();
+  const records: DocumentRecord[] = [
+    ...articles,
+    ...[...rubrics.values()].map(({ record }) => record),
+    ...pages,
+  ];
+  return records.flatMap((record) => {
+    const text = readFileSync(join(content, record.path), 'utf8');
+    const { value: source } = readSource(record.path, text, site);
+    if (!source) return [];
+    const lang = record.lang ?? site.lang;
+    return { source, text, lang, parts: partsOf(source), media: media.get(record.path) ?? [] };
+  });
+}
+
+function adviseTitles(documents: readonly Document[], advice: Advice): void {
+  const titled = documents
+    .filter(({ source }) => source.kind === 'article')
+    .map(({ source }) => ({ path: source.path, title: source.data.title }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  const byPath = new Map(documents.map((document) => [document.source.path, document]));
+  for (const { article, like } of similarTitles(titled)) {
+    const { text } = byPath.get(article.path)!;
+    const line = text.split(/\r\n?|\n/).findIndex((each) => each.startsWith('title')) + 1;
+    advice.tellAt(article.path)(
+      'similar-title',
+      { line: Math.max(line, 1), column: 1 },
+      {
+        title: like.title,
+        other: like.path,
+      },
+    );
+  }
+}
+
+function adviseSpelling(documents: readonly Document[], options: AdviceOptions, advice: Advice): void {
+  const own = ownWords(options);
+  const version = spellingVersion();
+  for (const [lang, group] of Map.groupBy(documents, (document) => spellingLang(document.lang))) {
+    if (lang === null) continue;
+    const name = `spelling-${lang}`;
+    const speller = new Speller(lang, readMemory<Verdicts>(options.cache, name, version) ?? {});
+    const pieces = group.map(({ parts }) => parts.blocks.flatMap((block) => block.pieces));
+    for (const [index, found] of misspellings(pieces, own, speller).entries()) {
+      const { source } = group[index]!;
+      const tell = advice.tellAt(source.path);
+      for (const { word, line, column, count, suggestions } of found)
+        tell(
+          'spelling',
+          { line: source.bodyLine + line - 1, column },
+          {
+            word,
+            count,
+            suggestions: suggestions.join(', '),
+          },
+        );
+    }
+    writeMemory(options.cache, name, version, speller.verdicts);
+  }
+}
+
+/** Words of `words.txt`, of names and of keywords, folded to small letters. */
+function ownWords({ loaded, content }: AdviceOptions): Set<string> {
+  const { authors, keywords } = loaded.archive!;
+  const written = loaded.files.some(({ path }) => path === 'words.txt')
+    ? readFileSync(join(content, 'words.txt'), 'utf8')
+    : '';
+  const names = [...authors, ...keywords].flatMap(({ name }) => name.split(/[\s\u00a0\u202f]+/));
+  return new Set(
+    [...written.split(/\r\n?|\n/), ...names]
+      .map((word) => word.trim().normalize('NFC').replaceAll('’', "'").toLowerCase())
+      .filter((word) => word !== '' && !word.startsWith('#')),
+  );
+}
+
+async function adviseLinks(
+  documents: readonly Document[],
+  options: AdviceOptions,
+  ask: Omit<AskOptions, 'now'>,
+  advice: Advice,
+): Promise<void> {
+  const name = 'external-links';
+  const memories = readMemory<LinkMemories>(options.cache, name, '1') ?? {};
+  const links = documents.flatMap(({ source, parts }) =>
+    parts.links.filter(({ url }) => /^https?:\/\//i.test(url)).map((link) => ({ source, link })),
+  );
+  const wanted = new Set(links.map(({ link }) => link.url));
+  const kept: LinkMemories = Object.fromEntries(Object.entries(memories).filter(([url]) => wanted.has(url)));
+  try {
+    await askLinks(wanted, kept, { ...ask, now: options.now });
+  } finally {
+    writeMemory(options.cache, name, '1', kept);
+  }
+  const dead = deadLinks(kept);
+  for (const { source, link } of links) {
+    const reason = dead.get(link.url);
+    if (reason === undefined) continue;
+    const at = { line: source.bodyLine + link.line - 1, column: link.column };
+    advice.tellAt(source.path)('dead-link', at, { url: link.url, reason });
+  }
+}
