@@ -21,6 +21,7 @@ const DEFAULTS = {
   home: { articles: 10 },
   contents: { minimum: 3 },
   images: { widths: [480, 800, 1200], formats: ['avif', 'webp'], maxPixels: 100_000_000 },
+  advice: {},
   search: { enabled: true },
 };
 
@@ -47,11 +48,13 @@ theme:
     light: { accent: "#1B4D8F", ink: "#123" }
   fonts: { text: Source Serif 4 }
 images: { widths: [640], formats: [webp] }
+advice: { spelling: off, link-text: error }
 `;
     expect(readSite(text)).toEqual({
       problems: [],
       value: {
         ...DEFAULTS,
+        advice: { spelling: 'off', 'link-text': 'error' },
         lang: 'en-GB',
         timeZone: 'Indian/Reunion',
         publisher: { name: 'Direction', logo: 'logo.svg', url: 'https://exemple.fr' },
