@@ -21,6 +21,7 @@ export class FeedKeys {
   readonly #context: ViewContext;
   readonly #items = new Map<ArticleRecord, string>();
   readonly #surroundings = new Map<string, string>();
+  readonly #ofFollowed = new Map<Followed, string>();
 
   constructor(context: ViewContext) {
     this.#context = context;
@@ -31,15 +32,16 @@ export class FeedKeys {
     return digest(this.#followed(followed), address, previous ?? '', this.#articles(articles));
   }
 
-  /** Key of all documents of what is followed that hold some of these articles; `before` is the archive before them. */
-  documents(followed: Followed, articles: readonly ArticleRecord[], before: string | null = null): string {
-    return digest(this.#followed(followed), before ?? '', this.#articles(articles));
-  }
-
-  #followed({ title, description, address, formerUrls, articles }: Followed): string {
-    const { siteKey, archive } = this.#context;
-    const empty = articles.length === 0 ? archive.articles.at(-1)?.published.iso : undefined;
-    return digest(siteKey, title, description, address, formerUrls.join(' '), empty);
+  #followed(of: Followed): string {
+    let key = this.#ofFollowed.get(of);
+    if (key === undefined) {
+      const { siteKey, archive } = this.#context;
+      const { title, description, address, formerUrls, articles } = of;
+      const oldest = articles.length === 0 ? archive.articles.at(-1)?.published.iso : undefined;
+      key = digest(siteKey, title, description, address, formerUrls.join(' '), oldest);
+      this.#ofFollowed.set(of, key);
+    }
+    return key;
   }
 
   #articles(articles: readonly ArticleRecord[]): string {

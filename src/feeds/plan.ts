@@ -2,6 +2,8 @@
 import { type FeedFormat, feedAddress } from '../archive/model/addresses.ts';
 import { type FeedDocument, type Followed, feedDocuments, followed } from '../archive/model/followed.ts';
 import type { ArticleRecord } from '../archive/model/types.ts';
+import { digest } from '../kit/digest.ts';
+import { once } from '../kit/memoize.ts';
 import type { ViewContext } from '../views/context.ts';
 import { type FilePlan, PlannedFile } from '../views/file-plan.ts';
 import { type PlanGroup, PlannedGroup } from '../views/plan-group.ts';
@@ -21,18 +23,24 @@ const SERIALISERS: Readonly<Record<FeedFormat['file'], (feed: FeedView, links: F
   'feed.json': jsonFeed,
 };
 
-/** Articles whose part of a feed is kept: an article stands in the feeds of its rubric and of those above. */
-const KEPT_ITEMS = 500;
+/** Articles whose part of a feed is kept: more than most archives publish in a year. */
+const KEPT_ITEMS = 2000;
 
 /**
- * One group of what is subscribed to for the whole site, one a year of its archives, and one of all documents of each
- * rubric, keyword and author: an edit looks at those that hold the article.
+ * One group of all that people subscribe to, and one a year of all archives: an article stands in those of its rubric
+ * and of the rubrics above, of its keywords and authors, and is made ready for feeds once for all of them. An edit
+ * looks at its year, and at what is subscribed to.
  */
 export function feedGroups(context: ViewContext): PlanGroup<FilePlan>[] {
   const planner = new FeedPlanner(context);
-  return followed(context.archive).flatMap((of) =>
-    of.kind === 'site' ? planner.siteGroups(of) : [planner.group(of)],
+  const documents = followed(context.archive).flatMap((of) => feedDocuments(of, context.site));
+  const groups = Map.groupBy(documents, ({ period }) =>
+    period === null ? FEEDS : `${FEEDS}/${period.slice(0, 4)}`,
   );
+  return [...groups].map(([name, members]) => {
+    const files = once(() => members.map((document) => planner.file(document)));
+    return new PlannedGroup(name, () => digest(...files().map(({ key }) => key)), files);
+  });
 }
 
 class FeedPlanner {
@@ -54,47 +62,11 @@ class FeedPlanner {
     };
   }
 
-  siteGroups(of: Followed): PlanGroup<FilePlan>[] {
-    const documents = feedDocuments(of, this.#context.site);
-    const current = documents.filter(({ period }) => period === null);
-    const years = Map.groupBy(
-      documents.filter(({ period }) => period !== null),
-      ({ period }) => period!.slice(0, 4),
-    );
-    return [
-      new PlannedGroup(
-        FEEDS,
-        () => null,
-        () => this.#files(current),
-      ),
-      ...[...years].map(([year, archives]) => {
-        const one = archives.filter(({ format }) => format === archives[0]!.format);
-        const articles = () => one.flatMap((document) => document.articles);
-        return new PlannedGroup(
-          `${FEEDS}/${year}`,
-          () => this.#keys.documents(of, articles(), one.at(-1)!.previous),
-          () => this.#files(archives),
-        );
-      }),
-    ];
-  }
-
-  group(of: Followed): PlanGroup<FilePlan> {
-    return new PlannedGroup(
-      `${FEEDS}${of.address}`,
-      () => this.#keys.documents(of, of.articles),
-      () => this.#files(feedDocuments(of, this.#context.site)),
-    );
-  }
-
-  #files(documents: readonly FeedDocument[]): FilePlan[] {
-    return documents.map(
-      (document) =>
-        new PlannedFile(
-          { output: document.address.slice(1), type: `${document.format.type}; charset=utf-8` },
-          () => this.#keys.document(document),
-          () => this.#body(document),
-        ),
+  file(document: FeedDocument): FilePlan {
+    return new PlannedFile(
+      { output: document.address.slice(1), type: `${document.format.type}; charset=utf-8` },
+      () => this.#keys.document(document),
+      () => this.#body(document),
     );
   }
 

@@ -112,8 +112,8 @@ const EDITS: Record<string, (content: Content) => void> = {
     move(content.documents, NEW, 'articles/2021/nouveau.md');
   },
   'an article withdrawn': ({ documents }) => {
-    delete documents[NEW];
-    delete documents[OLD];
+    for (const path of [OLD, NEW])
+      documents[path]!.withdrawn = { date: '2023-01-01', reason: 'Données personnelles.' };
   },
   'a rubric with another name': ({ documents }) => {
     documents['rubrics/a.md']!.title = 'Un autre nom';
