@@ -14,7 +14,8 @@ import { loadPlugins, NO_PLUGINS, type PluginNames, pluginNames } from '../markd
 import type { Media } from '../media/types.ts';
 import { assembleArchive } from './assembly/assemble.ts';
 import { archiveProblems } from './build.ts';
-import { keptChecks } from './checks/kept-checks.ts';
+import { checksKey, keptChecks } from './checks/kept-checks.ts';
+import { ledgerOutcome } from './checks/ledger.ts';
 import type { Archive, ArticleRecord, DocumentRecord } from './model/types.ts';
 import type { Logos } from './reading/logos.ts';
 import type { ReadContext, ReadJob, ReadOutcome } from './reading/read.ts';
@@ -197,7 +198,18 @@ class Loader {
     };
     const archive = assembleArchive(input);
     this.#lap('archive');
-    const kept = this.#options.cache === null ? null : join(this.#options.cache, 'checked');
+    const keptIn = (name: string) => (this.#options.cache === null ? null : join(this.#options.cache, name));
+    const ledger = await ledgerOutcome({
+      content: this.#options.content,
+      files,
+      archive,
+      linked: linkedOf,
+      publicFiles: this.#options.publicFiles,
+      kept: keptIn('addresses'),
+      key: () => checksKey(contents.checkedKey, archive, input),
+    });
+    this.#lap('addresses');
+    const kept = keptIn('checked');
     const problemsOfAll = () => {
       const found = keptChecks(kept, contents.checkedKey, archive, input, () =>
         archiveProblems(archive, input),
@@ -210,12 +222,14 @@ class Loader {
         ...unopened(files),
         ...stored.flatMap((document) => document.problems),
         ...logos.problems,
+        ...ledger.problems,
         ...found,
       ]);
     };
     let problems: Problem[] | undefined;
     return {
       archive: Object.assign(complete(archive, snapshot), {
+        derivedRedirects: ledger.derived,
         listingsKey: listingsKey(contents, archive, snapshot),
       }),
       get problems() {

@@ -33,7 +33,7 @@ export class Changes {
     }
     for (const output of this.#outputs()) {
       const known = this.known.get(output.output);
-      const isShared = all && output.position !== undefined;
+      const isShared = all && (output.position !== undefined || output.isPlanned);
       if (!known || isShared || known.key !== output.key) this.todo.push(output);
     }
   }

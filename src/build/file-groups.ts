@@ -26,13 +26,25 @@ export function fileGroups(archive: Archive, site: SiteView): PlanGroup<FilePlan
     new PlannedGroup(
       'guides',
       () => null,
-      () => [...discoveryFiles(context, site), ...hostFiles(context)],
+      () => discoveryFiles(context, site),
     ),
     ...[...archive.rubrics.values()].flatMap((rubric) => markdownGroup(context, rubric)),
   ];
 }
 
+/**
+ * Files for web hosts. No part of the plan that threads share: they hold redirects that only the loaded archive knows,
+ * from the ledger of addresses.
+ */
+export function hostGroup(archive: Archive): PlanGroup<FilePlan> {
+  return new PlannedGroup(
+    'hosts',
+    () => null,
+    () => hostFiles(contextOf(archive)),
+  );
+}
+
 /** Every file that is not a page, in an order that depends on the archive alone. */
 export function planFiles(archive: Archive, site: SiteView): FilePlan[] {
-  return fileGroups(archive, site).flatMap((group) => group.items());
+  return [...fileGroups(archive, site), hostGroup(archive)].flatMap((group) => group.items());
 }

@@ -9,6 +9,7 @@ import { publishOriginal } from '../media/publish.ts';
 import type { Media } from '../media/types.ts';
 import { type PlanGroup, PlannedGroup } from '../views/plan-group.ts';
 import type { AssetFile, BuiltAssets } from './assets/assets.ts';
+import { type FilePlan, hostGroup } from './file-groups.ts';
 import type { Written } from './ledger.ts';
 import type { PublicFiles } from './public-files.ts';
 import type { SitePlan } from './site-plan.ts';
@@ -22,6 +23,8 @@ export interface Output {
   from: string;
   /** Position in the site plan, for a page or a file of it. */
   position?: number;
+  /** Made by code from the archive, as what has a position is: made again when the code changes. */
+  isPlanned?: true;
   /** Makes the file; pages need a renderer and have none. */
   make?(staging: StagingArea): Promise<Written> | Written;
 }
@@ -61,6 +64,7 @@ export function outputGroups(sources: OutputSources): OutputGroup[] {
     () => publishedMedia(sources.loaded, sources.archive).flatMap((item) => mediaOutputs(sources, item)),
     mediaBasis(sources),
   );
+  const hosts = hostGroup(sources.archive);
   const small = (name: string, outputs: () => Output[]) => new PlannedGroup(name, () => null, outputs);
   const others = [
     small('assets', () => assets.files.map(assetOutput)),
@@ -72,6 +76,7 @@ export function outputGroups(sources: OutputSources): OutputGroup[] {
       const outputs = () => plan.positions(number).map((position) => plannedOutput(plan, position));
       return outputGroup(group, plan.isOfPages(number) ? 'pages' : 'files', outputs);
     }),
+    outputGroup(hosts, 'files', () => hosts.items().map(hostOutput)),
     ...others.map((group) => outputGroup(group, 'others', () => group.items())),
   ];
 }
@@ -172,6 +177,12 @@ function plannedOutput(plan: SitePlan, position: number): Output {
   };
   if ('body' in item) planned.make = (staging) => stageFile(staging, output, item.key, item.body());
   return planned;
+}
+
+function hostOutput(file: FilePlan): Output {
+  const output = `${file.target}/${file.output}`;
+  const make = (staging: StagingArea) => stageFile(staging, output, file.key, file.body());
+  return { output, key: file.key, from: file.output, isPlanned: true, make };
 }
 
 function assetOutput({ output: file, bytes }: AssetFile): Output {

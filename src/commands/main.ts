@@ -15,6 +15,7 @@ const VERBS: Record<VerbName, () => Promise<Verb>> = {
   check: () => import('./check.ts'),
   build: () => import('./build.ts'),
   preview: () => import('./preview.ts'),
+  release: () => import('./release.ts'),
   import: () => import('./import.ts'),
   a11y: () => import('./a11y.ts'),
   lsp: () => import('./lsp.ts'),

@@ -9,6 +9,7 @@ export type FileKind =
   | 'authors'
   | 'redirects'
   | 'words'
+  | 'addresses'
   | 'media'
   | 'unknown';
 
@@ -34,6 +35,7 @@ const ROOT_FILES: Readonly<Record<string, FileKind>> = {
   'authors.yaml': 'authors',
   'redirects.yaml': 'redirects',
   'words.txt': 'words',
+  'addresses.txt': 'addresses',
 };
 
 /** Kind, id and folder of a path relative to the content folder; `unknown` where the layout has no place for it. */

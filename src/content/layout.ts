@@ -13,6 +13,7 @@ const ROOT_NAMES = [
   'authors.yaml',
   'redirects.yaml',
   'words.txt',
+  'addresses.txt',
   'articles',
   'rubrics',
   'pages',

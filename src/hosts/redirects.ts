@@ -108,7 +108,7 @@ function feedObjects(context: ViewContext): [string, string][] {
 function liveRedirects({ archive }: ViewContext): Redirect[] {
   const alive = new Set(siteAddresses(archive).map(({ address }) => address));
   for (const { address } of archive.pages) alive.add(address);
-  return archive.redirects.filter(({ from }) => {
+  return [...archive.redirects, ...(archive.derivedRedirects ?? [])].filter(({ from }) => {
     if (/\?./.test(from)) return true;
     const path = decoded(from.replace('?', '')) ?? from;
     if (!path.startsWith(`${archive.base}/`)) return true;

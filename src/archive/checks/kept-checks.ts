@@ -55,14 +55,15 @@ export function keptChecks(
   check: () => Problem[],
 ): Problem[] {
   if (path === null) return check();
-  const key = keyOf(documents, archive, input);
+  const key = checksKey(documents, archive, input);
   if (readKey(path) === key) return [];
   const problems = check();
   if (problems.length === 0) writeAtomic(path, key);
   return problems;
 }
 
-function keyOf(documents: string, archive: Archive, input: BuildInput): string {
+/** Digest of all that the checks between documents look at. */
+export function checksKey(documents: string, archive: Archive, input: BuildInput): string {
   const { site, keywords, authors, redirects, drafts, files, publicFiles, brokenFiles } = input;
   const facts = { site, keywords, authors, redirects, drafts, publicFiles, broken: [...(brokenFiles ?? [])] };
   let text = `${JSON.stringify(facts)}\n${archive.nextScheduled}\n${documents}\n`;

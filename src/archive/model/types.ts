@@ -189,6 +189,8 @@ export interface Archive {
   /** By `order`, then title. */
   pages: PageRecord[];
   redirects: Redirect[];
+  /** Where former addresses of the ledger lead, as far as that follows from the archive; known where it is loaded. */
+  derivedRedirects?: readonly Redirect[];
   /** SPIP's objects by name, of whose addresses servers are told by one rule. */
   spip: SpipObject[];
   /** Groups of articles that translate each other, by address of each member. */

@@ -196,6 +196,35 @@ export const archive: Catalogue = {
       remedy: () => 'Remove it from `formerUrls`.',
     },
   },
+  'address-lost': {
+    fr: {
+      message: ({ address, date, below }) =>
+        `L’adresse ${address}, publiée le ${date}, ne répondrait plus${below ? `, ni ${below} autre${Number(below) > 1 ? 's' : ''} en dessous` : ''}.`,
+      remedy: ({ to, file, lines }) =>
+        to
+          ? `Si c’est aujourd’hui ${to}, ajoutez à ${file} : \`${lines}\` (\`fonds move\` le fait en déplaçant).`
+          : `Remettez ce qui y était, ou dites où elle mène dans ${file} : \`${lines}\`. Un article se retire par \`withdrawn\`.`,
+    },
+    en: {
+      message: ({ address, date, below }) =>
+        `The address ${address}, published on ${date}, would no longer answer${below ? `, nor ${below} other${Number(below) > 1 ? 's' : ''} below it` : ''}.`,
+      remedy: ({ to, file, lines }) =>
+        to
+          ? `If it is ${to} today, add to ${file}: \`${lines}\` (\`fonds move\` does so while it moves).`
+          : `Put back what was there, or say where it leads in ${file}: \`${lines}\`. An article is taken back with \`withdrawn\`.`,
+    },
+  },
+  'ledger-line': {
+    fr: {
+      message: ({ written }) => `« ${written} » n’est pas une ligne du registre des adresses.`,
+      remedy: () =>
+        'Écrivez une adresse et la date de sa première publication : `/2022/deux-ans/ 2022-04-04`.',
+    },
+    en: {
+      message: ({ written }) => `“${written}” is no line of the ledger of addresses.`,
+      remedy: () => 'Write an address and the date of its first publication: `/2022/deux-ans/ 2022-04-04`.',
+    },
+  },
   'redirect-to-nowhere': {
     fr: {
       message: ({ from, to }) => `L’adresse ${from} mène à ${to}, où il n’y a rien.`,

@@ -8,6 +8,7 @@ import { initHelp } from './init.ts';
 import { lspHelp } from './lsp.ts';
 import { newHelp } from './new.ts';
 import { previewHelp } from './preview.ts';
+import { releaseHelp } from './release.ts';
 
 export const VERB_HELP = {
   init: initHelp,
@@ -16,6 +17,7 @@ export const VERB_HELP = {
   check: checkHelp,
   build: buildHelp,
   preview: previewHelp,
+  release: releaseHelp,
   import: importHelp,
   a11y: a11yHelp,
   lsp: lspHelp,

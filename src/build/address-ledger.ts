@@ -1,0 +1,57 @@
+/** The ledger of addresses after a release: everything that the archive now answers stands in it. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { liveAddresses } from '../archive/checks/addresses.ts';
+import { loadArchive } from '../archive/load.ts';
+import { linkedOf } from '../archive/store/text.ts';
+import { LEDGER_FILE, readAddressLedger, updatedAddressLedger } from '../content/address-ledger.ts';
+import { writeAtomic } from '../kit/atomic.ts';
+import { SourceKeys } from '../kit/tree-key.ts';
+import { ledgerWording } from '../wording/ledger.ts';
+import { MODEL_SOURCES } from './open-session.ts';
+import { buildPaths } from './options.ts';
+import { PublicFiles } from './public-files.ts';
+
+export interface LedgerUpdateOptions {
+  /** Fonds itself. */
+  root: string;
+  content: string;
+  out: string;
+  cache: string;
+  /** The clock, in milliseconds since the epoch: its day, at the site, is the date of new lines. */
+  now: number;
+}
+
+export interface LedgerUpdate {
+  /** Lines that are new, and all of them. */
+  added: number;
+  total: number;
+}
+
+/**
+ * Writes into `content/addresses.txt` the addresses of the site that a build has just published. To be called once a
+ * release has succeeded; lines are never taken out. Null where site.yaml cannot be read.
+ */
+export async function updateAddressLedger(options: LedgerUpdateOptions): Promise<LedgerUpdate | null> {
+  const { root, content, cache, now } = options;
+  const { archive: kept } = buildPaths(options);
+  const keys = new SourceKeys(root, join(cache, 'sources.json'));
+  const publicFiles = new PublicFiles(content, join(kept, 'public.json')).paths().map((path) => `/${path}`);
+  const generator = keys.tree(...MODEL_SOURCES);
+  const loaded = await loadArchive({ content, cache: kept, now, drafts: false, generator, publicFiles });
+  try {
+    const { archive } = loaded;
+    if (!archive) return null;
+    const path = join(content, LEDGER_FILE);
+    const before = existsSync(path) ? readFileSync(path, 'utf8') : null;
+    const { lang, timeZone } = archive.site;
+    const date = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now);
+    const live = liveAddresses(archive, linkedOf, publicFiles);
+    const after = updatedAddressLedger(before, live, date, ledgerWording(lang).head);
+    if (after !== before) writeAtomic(path, after);
+    const [total, known] = [after, before ?? ''].map((text) => readAddressLedger(text).lines.length);
+    return { added: Math.max(0, total! - known!), total: total! };
+  } finally {
+    loaded.close();
+  }
+}
