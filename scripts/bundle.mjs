@@ -22,7 +22,7 @@ const THREADS = [
 ];
 
 /** Packages that hold compiled code or look for files of their own: they stay where they are. */
-const EXTERNAL = /^(?:astro|vite|esbuild|sharp|pagefind|playwright-core|axe-core|@astrojs\/[^/]+)(?:\/|$)/;
+const EXTERNAL = /^(?:astro|vite|esbuild|sharp|playwright-core|axe-core|@astrojs\/[^/]+)(?:\/|$)/;
 /** Of Sätteri, thirty modules, the one that finds its compiled code. */
 const NATIVE = /^\.\.\/index\.js$/;
 

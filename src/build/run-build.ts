@@ -16,7 +16,7 @@ import { JobFailed, Threads } from '../kit/threads.ts';
 import type { SourceKeys } from '../kit/tree-key.ts';
 import { encodeAll, variantsToEncode } from '../media/encode.ts';
 import type { Media } from '../media/types.ts';
-import { SEARCH_FOLDER } from '../search/types.ts';
+import { ENTRY_FILE, SEARCH_FOLDER } from '../search/layout.ts';
 import { siteView } from '../views/site.ts';
 import { foreignFolder, templateProblem } from './build-problems.ts';
 import { Changes } from './changes.ts';
@@ -236,13 +236,14 @@ class SiteBuild {
     rendering.catch(decided.reject);
     const others = decided.promise.then(async (changes) => {
       const search = archive.site.search.enabled ? this.#search(archive) : null;
-      const searchKept = search?.kept(ledger.files(SEARCH_GROUP)) ?? new Set<string>();
+      const searchKnown = search ? ledger.files(SEARCH_GROUP) : new Map<string, Written>();
+      const searchKept = search?.kept(searchKnown) ?? new Set<string>();
       const encoding = changes.planned(MEDIA)
         ? this.#encode(publishedImages(loaded, archive), changes.todo)
         : this.#keepImages();
       const [copied, indexed] = await allDone([
         makeFiles(changes.todo, staging, encoding),
-        this.#makeSearch(search, searchKept, staging),
+        this.#makeSearch(searchKept.size > 0 ? null : search, searchKnown, staging),
         encoding,
       ]);
       return { changes, search, searchKept, copied, indexed };
@@ -301,16 +302,19 @@ class SiteBuild {
     });
   }
 
-  /** Indexes the buckets that changed, beside the rendering of pages: Pagefind is a program of its own. */
+  /** Makes what changed of the search, in this thread, while the others render pages. */
   async #makeSearch(
     search: SearchOutputs | null,
-    kept: ReadonlySet<string>,
+    known: ReadonlyMap<string, Written>,
     staging: StagingArea,
   ): Promise<Map<string, Written>> {
     if (!search) return new Map();
+    const { paths } = this.#run;
     const { onProgress } = this.#run.options;
     try {
-      return await search.make(staging, kept, (done, total) => onProgress?.('search', done, total));
+      return await search.make(staging, known, paths.folders, (done, total) =>
+        onProgress?.('search', done, total),
+      );
     } catch (error) {
       if (isDamage(error) || machineFaultOf(error)) throw error;
       throw new Stopped([searchProblem(error)]);
@@ -396,9 +400,9 @@ function inOrder(changes: Changes, plan: SitePlan, written: ReadonlyMap<string, 
 
 const Rank = { loaded: 0, searchIndex: 1, newPage: 2, page: 3, feed: 4 } as const;
 
-/** The search begins with its index, which names all its other files. */
+/** The search begins with its entry, which names all its other files. */
 const rankOfLoaded = (output: string) =>
-  output === `site/${SEARCH_FOLDER}/index.json` ? Rank.searchIndex : Rank.loaded;
+  output === `site/${SEARCH_FOLDER}/${ENTRY_FILE}` ? Rank.searchIndex : Rank.loaded;
 
 /** A listing stands above what it lists. */
 const depthOf = (output: string) => output.split('/').length;

@@ -1,17 +1,15 @@
-/**
- * The search among the outputs. Names of its files are known only once a bucket is indexed, so a bucket
- * is made or kept as a whole: all its files have one key, which also tells how many they are.
- */
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+/** The search among the outputs: its files, kept where the ledger knows them under the same name. */
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Archive } from '../archive/model/types.ts';
 import { writeAtomic } from '../kit/atomic.ts';
-import { digest } from '../kit/digest.ts';
+import { digestBytes } from '../kit/digest.ts';
 import type { Problem } from '../kit/problem.ts';
-import { engineFiles, indexBucket, type SearchFile, searchIndex, wordLists } from '../search/files.ts';
-import { planSearch, type SearchBucket } from '../search/plan.ts';
-import { ENGINE_FOLDER, SEARCH_FOLDER, WORDS_FOLDER } from '../search/types.ts';
+import { type IndexCache, type Published, SearchIndexFiles } from '../search/index-files.ts';
+import { ENTRY_FILE, SEARCH_FOLDER } from '../search/layout.ts';
+import { standingPages } from '../views/orientation.ts';
 import type { Written } from './ledger.ts';
+import { locate, type OutputFolders } from './output-folders.ts';
 import { type StagingArea, stageFile } from './staging.ts';
 
 /** Name of its group in the ledger. */
@@ -24,177 +22,114 @@ export interface SearchSources {
   archive: Archive;
   /** Digest of `SEARCH_SOURCES`. */
   generator: string;
-  /** Folder that keeps the words of each bucket between builds. */
+  /** Folder that keeps the indexes of buckets between builds. */
   cache: string;
-  /** What `file` made, kept from one archive to the next. */
-  made?: Map<string, Promise<SearchFile[]>>;
 }
-
-interface Group {
-  /** Below `_recherche/`; '' for the folder itself. */
-  folder: string;
-  key: string;
-  make(): Promise<SearchFile[]>;
-}
-
-/** How many buckets are under way at once: one is prepared while Pagefind works on another. */
-const AT_ONCE = 2;
 
 export class SearchOutputs {
-  readonly #archive: Archive;
-  readonly #cache: string;
-  readonly #buckets: SearchBucket[];
-  readonly #groups: Group[];
-  readonly #made: Map<string, Promise<SearchFile[]>>;
+  readonly #index: SearchIndexFiles;
 
-  constructor({ archive, generator, cache, made = new Map() }: SearchSources) {
-    this.#archive = archive;
-    this.#cache = cache;
-    this.#made = made;
-    this.#buckets = planSearch(archive).map((bucket) => ({ ...bucket, key: digest(generator, bucket.key) }));
-    const index = JSON.stringify(searchIndex(archive, this.#buckets));
-    this.#groups = [
-      { folder: ENGINE_FOLDER, key: generator, make: engineFiles },
-      ...this.#buckets.map((bucket) => ({
-        folder: bucket.name,
-        key: bucket.key,
-        make: () => this.#index(bucket),
-      })),
-      {
-        folder: WORDS_FOLDER,
-        key: digest(...this.#buckets.map(({ key }) => key)),
-        make: () => this.#wordLists(),
-      },
-      {
-        folder: '',
-        key: digest(index),
-        make: async () => [{ path: 'index.json', bytes: Buffer.from(index) }],
-      },
-    ];
-  }
-
-  /** The files that are there already, whole buckets of them, among those that the ledger knows. */
-  kept(files: ReadonlyMap<string, Written>): Set<string> {
-    const known = new Map<string, string[]>();
-    for (const output of files.keys()) {
-      const folder = folderOf(output);
-      if (folder === null) continue;
-      const names = known.get(folder);
-      if (names) names.push(output);
-      else known.set(folder, [output]);
-    }
-    const kept = this.#groups.flatMap(({ folder, key }) => {
-      const names = known.get(folder) ?? [];
-      return names.every((name) => files.get(name)!.key === keyOf(key, names.length)) ? names : [];
+  constructor({ archive, generator, cache }: SearchSources) {
+    this.#index = new SearchIndexFiles({
+      archive,
+      generator,
+      cache: new FolderCache(cache),
+      standing: standingPages(archive.site),
     });
-    return new Set(kept);
   }
 
-  /** Makes in the staged folders whatever is not kept. Gives the new outputs. */
+  /** The files that are there already: all of those that the ledger knows, or none. */
+  kept(files: ReadonlyMap<string, Written>): Set<string> {
+    return files.get(ENTRY)?.key === this.#keyOf(files.size) ? new Set(files.keys()) : new Set();
+  }
+
+  /**
+   * Makes in the staged folders whatever is not among the `known` files of `folders`. Gives all outputs,
+   * those that stand as they are known.
+   */
   async make(
     staging: StagingArea,
-    kept: ReadonlySet<string> = new Set(),
+    known: ReadonlyMap<string, Written> = new Map(),
+    folders?: OutputFolders,
     onProgress?: (done: number, total: number) => void,
   ): Promise<Map<string, Written>> {
-    const there = new Set([...kept].map(folderOf));
-    const todo = this.#groups.filter(({ folder }) => !there.has(folder));
-    const written = new Map<string, Written>();
-    let done = 0;
-    const stage = async (group: Group) => {
-      const files = await group.make();
-      const key = keyOf(group.key, files.length);
-      for (const { path, bytes } of files) {
-        const output = join('site', SEARCH_FOLDER, group.folder, path);
-        written.set(output, stageFile(staging, output, key, bytes));
-      }
-      onProgress?.(++done, todo.length);
+    const published: Published = {
+      has: (path) => known.has(outputOf(path)),
+      read: (path) =>
+        folders && known.has(outputOf(path)) ? readIfThere(locate(folders, outputOf(path))) : null,
     };
-    await atMost(
-      AT_ONCE,
-      todo.filter(({ folder }) => folder !== WORDS_FOLDER),
-      stage,
-    );
-    for (const group of todo) if (group.folder === WORDS_FOLDER) await stage(group);
-    if (todo.length > 0) this.#prune();
+    const written = new Map<string, Written>();
+    let entry: Uint8Array | null = null;
+    const emit = (path: string, bytes: Uint8Array | null) => {
+      const output = outputOf(path);
+      if (path === ENTRY_FILE) entry = bytes;
+      else if (bytes && !written.has(output)) written.set(output, stageFile(staging, output, '', bytes));
+      else if (!bytes) written.set(output, known.get(output) ?? written.get(output)!);
+    };
+    await this.#index.make(published, emit, async (done, total) => {
+      onProgress?.(done, total);
+      // Lets the threads be told what to do next.
+      await new Promise(setImmediate);
+    });
+    written.set(ENTRY, stageFile(staging, ENTRY, this.#keyOf(written.size + 1), entry!));
     return written;
   }
 
-  /** One file of the search by its address below `/_recherche/`; null where there is none. For the preview. */
-  async file(path: string): Promise<Uint8Array | null> {
-    const end = path.indexOf('/');
-    const folder = path.slice(0, Math.max(0, end));
-    const group = this.#groups.find((candidate) => candidate.folder === folder);
-    if (!group) return null;
-    const made = this.#made.get(group.key) ?? group.make();
-    this.#made.set(group.key, made);
-    return (await made).find((file) => file.path === path.slice(end + 1))?.bytes ?? null;
-  }
-
-  async #index(bucket: SearchBucket): Promise<SearchFile[]> {
-    const { files, words } = await indexBucket(this.#archive, bucket);
-    writeAtomic(this.#wordsPath(bucket), JSON.stringify([...words]));
+  /** All files of the search by their path below `/_recherche/`. For the preview. */
+  async files(): Promise<Map<string, Uint8Array>> {
+    const files = new Map<string, Uint8Array>();
+    await this.#index.make({ has: () => false, read: () => null }, (path, bytes) => {
+      if (bytes) files.set(path, bytes);
+    });
     return files;
   }
 
-  /** From what indexing found; a bucket whose words are lost is indexed again for them. */
-  async #wordLists(): Promise<SearchFile[]> {
-    const counts: Map<string, number>[] = [];
-    for (const bucket of this.#buckets) {
-      counts.push(this.#words(bucket) ?? (await indexBucket(this.#archive, bucket)).words);
-    }
-    return [...wordLists(counts)].map(([initial, words]) => ({
-      path: `${initial}.txt`,
-      bytes: Buffer.from(words),
-    }));
-  }
-
-  #wordsPath({ name, key }: SearchBucket): string {
-    return join(this.#cache, `${name}-${key}.json`);
-  }
-
-  #words(bucket: SearchBucket): Map<string, number> | null {
-    try {
-      return new Map(JSON.parse(readFileSync(this.#wordsPath(bucket), 'utf8')) as [string, number][]);
-    } catch {
-      return null;
-    }
-  }
-
-  /** Words of buckets that are no more. */
-  #prune(): void {
-    const wanted = new Set(this.#buckets.map((bucket) => basename(this.#wordsPath(bucket))));
-    if (!existsSync(this.#cache)) return;
-    for (const name of readdirSync(this.#cache)) {
-      if (!wanted.has(name)) rmSync(join(this.#cache, name), { recursive: true, force: true });
-    }
+  /** Tells the number of files too: a group of which one is lost is looked at. */
+  #keyOf(files: number): string {
+    return `${this.#index.key} ${files}`;
   }
 }
 
-/** What made the index fail, most often a machine that Pagefind has no program for. */
+const outputOf = (path: string) => `site/${SEARCH_FOLDER}/${path}`;
+const ENTRY = outputOf(ENTRY_FILE);
+
+/** What made the index fail. */
 export function searchProblem(error: unknown): Problem {
   const reason = error instanceof Error ? error.message : String(error);
   const place = { file: 'site.yaml', line: 1, column: 1 };
   return { code: 'search-failed', severity: 'error', ...place, params: { reason } };
 }
 
-const keyOf = (key: string, files: number) => `${key} ${files}`;
+/** Files of a folder, each below the digest of its bytes: one that was altered is as good as lost. */
+class FolderCache implements IndexCache {
+  readonly #folder: string;
 
-/** Folder of an output below `_recherche/`; null for an output that is not the search's. */
-function folderOf(output: string): string | null {
-  const start = `site/${SEARCH_FOLDER}/`;
-  if (!output.startsWith(start)) return null;
-  const path = output.slice(start.length);
-  return path.slice(0, Math.max(0, path.indexOf('/')));
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  read(name: string): Uint8Array | null {
+    const bytes = readIfThere(join(this.#folder, name));
+    if (!bytes) return null;
+    const end = bytes.indexOf(0x0a);
+    const body = bytes.subarray(end + 1);
+    return end > 0 && bytes.toString('latin1', 0, end) === digestBytes(body) ? body : null;
+  }
+
+  write(name: string, bytes: Uint8Array): void {
+    writeAtomic(join(this.#folder, name), Buffer.concat([Buffer.from(`${digestBytes(bytes)}\n`), bytes]));
+  }
+
+  keepOnly(names: ReadonlySet<string>): void {
+    for (const name of readdirSync(this.#folder))
+      if (!names.has(name)) rmSync(join(this.#folder, name), { recursive: true, force: true });
+  }
 }
 
-async function atMost<T>(
-  limit: number,
-  items: readonly T[],
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const queue = [...items];
-  const next = async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: limit }, next));
+function readIfThere(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch {
+    return null;
+  }
 }

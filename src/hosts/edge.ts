@@ -124,7 +124,7 @@ export function cloudflareRoutes(facts: HostFacts): string {
   const paths = facts.spip.length > 0 ? [] : routesOf(facts, facts.former);
   const areFew =
     paths.length > 0 && paths.length <= ROUTES && paths.every((path) => path.length <= ROUTE_LENGTH);
-  const hashed = [...HASHED_FOLDERS, '/pagefind/'].map((folder) => `${base}${folder}*`);
+  const hashed = [...HASHED_FOLDERS].map((folder) => `${base}${folder}*`);
   const routes = areFew ? { include: paths, exclude: [] } : { include: ['/*'], exclude: hashed };
   return `${JSON.stringify({ version: 1, ...routes }, null, 2)}\n`;
 }

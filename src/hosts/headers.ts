@@ -14,8 +14,8 @@ import { SERVED, type Served } from '../media/served.ts';
 import type { ViewContext } from '../views/context.ts';
 import { SCHEME_SCRIPT_SOURCE } from '../views/scheme-script.ts';
 
-/** Files whose names hold a digest of their bytes. */
-export const HASHED_FOLDERS = ['/_fonds/', '/_medias/'] as const;
+/** Files whose names hold a digest of their bytes: assets, images, the search index. */
+export const HASHED_FOLDERS = ['/_fonds/', '/_medias/', '/_recherche/fichiers/'] as const;
 
 export const CACHE = {
   hashed: 'public, max-age=31536000, immutable',
@@ -23,14 +23,10 @@ export const CACHE = {
   page: 'public, max-age=300, must-revalidate',
 } as const;
 
-/**
- * What a page of the archive may load: its own files, and the one script that it holds. `wasm-unsafe-eval`
- * lets the search index run; `data:` images stand in style sheets alone.
- */
+/** What a page of the archive may load: its own files, and the one script that it holds; `data:` images stand in style sheets alone. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
-  `script-src 'self' ${SCHEME_SCRIPT_SOURCE} 'wasm-unsafe-eval'`,
-  "worker-src 'self'",
+  `script-src 'self' ${SCHEME_SCRIPT_SOURCE}`,
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",

@@ -296,7 +296,7 @@ export function nginxServer({ context }: HostFacts): string {
     'gzip_vary on;',
     'gzip_min_length 512;',
     'gzip_static on;',
-    `gzip_types ${CHARSET_TYPES.join(' ')} application/xml image/svg+xml application/manifest+json font/ttf application/wasm;`,
+    `gzip_types ${CHARSET_TYPES.join(' ')} application/xml image/svg+xml application/manifest+json font/ttf;`,
   ].join('\n')}\n`;
 }
 

@@ -1,22 +1,26 @@
 /** Filters of a search and their counts, over rows of the archive's tables. */
 import { KINDS } from './kinds.ts';
-import type { SearchIndex, SearchTable } from './types.ts';
+import type { SearchNames } from './layout.ts';
+import type { TableRow } from './table.ts';
 
-/** An article as filters see it. */
+/** A document as filters see it. */
 export interface Row {
-  id: string;
-  bucket: string;
+  /** Among all documents of the index. */
+  number: number;
+  /** `2022-04-04`; '' for a standing page. */
   published: string;
-  /** Its rubric and those above it. */
+  /** Its rubric and those above it, by slug. */
   rubrics: readonly string[];
   year: string;
   kinds: readonly string[];
+  /** By name. */
   keywords: readonly string[];
+  authors: readonly string[];
 }
 
-export const FACETS = ['rubric', 'year', 'kind', 'keyword'] as const;
+export const FACETS = ['rubric', 'year', 'kind', 'keyword', 'author'] as const;
 export type Facet = (typeof FACETS)[number];
-/** One value or none for each facet. */
+/** One value or none for each facet. A year may be narrowed to a month or a day: `2022-04`. */
 export type Choice = Partial<Record<Facet, string>>;
 
 export interface FacetValue {
@@ -24,39 +28,24 @@ export interface FacetValue {
   count: number;
 }
 
-/** Keywords told at most: the commonest. */
-const KEYWORDS = 60;
-
-/** Rows of every bucket by id. */
-export function rowsOf(
-  tables: readonly { bucket: string; table: SearchTable }[],
-  rubrics: SearchIndex['rubrics'],
-): Map<string, Row> {
-  const trails = trailsOf(rubrics);
-  const rows = new Map<string, Row>();
-  for (const { bucket, table } of tables) {
-    const above = table.rubrics.map((slug) => trails.get(slug) ?? [slug]);
-    for (const [id, published, rubric, keywords, kinds] of table.rows) {
-      rows.set(id, {
-        id,
-        bucket,
-        published,
-        rubrics: above[rubric]!,
-        year: published.slice(0, 4),
-        kinds: kinds.map((kind) => table.kinds[kind]!),
-        keywords: keywords.map((keyword) => table.keywords[keyword]!),
-      });
-    }
-  }
-  return rows;
+/** Rows of the table, in its order. */
+export function rowsOf(table: readonly TableRow[], names: SearchNames): Row[] {
+  const trails = trailsOf(names.rubrics);
+  return table.map((row, number) => ({
+    number,
+    published: row.published,
+    rubrics: trails[row.rubric] ?? [],
+    year: row.published.slice(0, 4),
+    kinds: row.kinds.map((kind) => KINDS[kind]!),
+    keywords: row.keywords.map((keyword) => names.keywords[keyword]![1]),
+    authors: row.authors.map((author) => names.authors[author]![1]),
+  }));
 }
 
 /** Each rubric with all above it. */
-function trailsOf(rubrics: SearchIndex['rubrics']): Map<string, string[]> {
-  const trails = new Map<string, string[]>();
-  for (const { slug, parent } of rubrics) {
-    trails.set(slug, [slug, ...((parent === null ? undefined : trails.get(parent)) ?? [])]);
-  }
+function trailsOf(rubrics: SearchNames['rubrics']): string[][] {
+  const trails: string[][] = [];
+  for (const [slug, , parent] of rubrics) trails.push([slug, ...(trails[parent] ?? [])]);
   return trails;
 }
 
@@ -65,11 +54,13 @@ function valuesOf(row: Row, facet: Facet): readonly string[] {
     case 'rubric':
       return row.rubrics;
     case 'year':
-      return [row.year];
+      return row.year === '' ? [] : [row.year];
     case 'kind':
       return row.kinds;
     case 'keyword':
       return row.keywords;
+    case 'author':
+      return row.authors;
   }
 }
 
@@ -77,7 +68,8 @@ function valuesOf(row: Row, facet: Facet): readonly string[] {
 export function fits(row: Row, choice: Choice, except?: Facet): boolean {
   return FACETS.every((facet) => {
     const wanted = choice[facet];
-    return wanted === undefined || facet === except || valuesOf(row, facet).includes(wanted);
+    if (wanted === undefined || facet === except) return true;
+    return facet === 'year' ? row.published.startsWith(wanted) : valuesOf(row, facet).includes(wanted);
   });
 }
 
@@ -88,13 +80,14 @@ export function fits(row: Row, choice: Choice, except?: Facet): boolean {
 export function facetValues(
   rows: readonly Row[],
   choice: Choice,
-  rubrics: SearchIndex['rubrics'],
+  { rubrics }: Pick<SearchNames, 'rubrics'>,
 ): Record<Facet, FacetValue[]> {
   const order: Record<Facet, (a: FacetValue, b: FacetValue) => number> = {
-    rubric: byPosition(rubrics.map(({ slug }) => slug)),
+    rubric: byPosition(rubrics.map(([slug]) => slug)),
     year: (a, b) => (a.value < b.value ? 1 : -1),
     kind: byPosition(KINDS),
-    keyword: (a, b) => b.count - a.count || a.value.localeCompare(b.value),
+    keyword: commonestFirst,
+    author: commonestFirst,
   };
   const all = FACETS.map((facet) => {
     const counts = new Map<string, number>();
@@ -103,10 +96,11 @@ export function facetValues(
     for (const row of rows) {
       if (!fits(row, choice, facet)) continue;
       for (const value of valuesOf(row, facet)) counts.set(value, (counts.get(value) ?? 0) + 1);
+      if (facet === 'year' && chosen && chosen.length > 4 && row.published.startsWith(chosen))
+        counts.set(chosen, counts.get(chosen)! + 1);
     }
     const values = [...counts].map(([value, count]) => ({ value, count })).sort(order[facet]);
-    const shown = values.filter(({ value }, at) => facet !== 'keyword' || at < KEYWORDS || value === chosen);
-    return [facet, shown] as const;
+    return [facet, values] as const;
   });
   return Object.fromEntries(all) as Record<Facet, FacetValue[]>;
 }
@@ -114,4 +108,10 @@ export function facetValues(
 function byPosition(list: readonly string[]): (a: FacetValue, b: FacetValue) => number {
   const positions = new Map(list.map((value, at) => [value, at]));
   return (a, b) => (positions.get(a.value) ?? list.length) - (positions.get(b.value) ?? list.length);
+}
+
+const collator = new Intl.Collator('fr');
+
+function commonestFirst(a: FacetValue, b: FacetValue): number {
+  return b.count - a.count || collator.compare(a.value, b.value);
 }

@@ -1,4 +1,5 @@
 /** What a misspelt word may have been. */
+import type { Candidate } from './word-lists.ts';
 import { fold } from './words.ts';
 
 /** Slips that a word of that length is forgiven: one from four letters on, two from eight. */
@@ -8,22 +9,47 @@ export function slipsForgiven(length: number): number {
 }
 
 /**
- * The candidate that is the fewest slips away, accents apart, the first of several (lists give the
- * commonest first); null when all are too far. `word` is folded.
+ * The candidate that is the fewest slips away, accents apart; of several the commonest, then the one that
+ * sounds alike, then the one that begins with the same letter, then the first by letters. Null when all
+ * are too far.
  */
-export function nearestWord(word: string, candidates: Iterable<string>): string | null {
-  let best: string | null = null;
+export function nearestWord(typed: string, candidates: Iterable<Candidate>): string | null {
+  const word = fold(typed);
+  let best: { candidate: Candidate; rank: number[] } | null = null;
   let most = slipsForgiven(word.length);
   for (const candidate of candidates) {
     // A ligature folds to two letters.
-    if (Math.abs(candidate.length - word.length) > most + 1) continue;
-    const count = slips(word, fold(candidate), most);
-    if (count > most || (best !== null && count === most)) continue;
-    best = candidate;
+    if (Math.abs(candidate.word.length - word.length) > most + 1) continue;
+    const folded = fold(candidate.word);
+    const count = slips(word, folded, most);
+    if (count > most) continue;
     most = count;
-    if (count === 1) break;
+    const rank = [
+      count,
+      -candidate.level,
+      soundOf(folded) === soundOf(word) ? 0 : 1,
+      folded[0] === word[0] ? 0 : 1,
+    ];
+    if (best === null || isBefore(rank, best.rank, candidate.word, best.candidate.word))
+      best = { candidate, rank };
   }
-  return best;
+  return best?.candidate.word ?? null;
+}
+
+function isBefore(rank: number[], other: number[], word: string, otherWord: string): boolean {
+  const at = rank.findIndex((value, index) => value !== other[index]);
+  return at === -1 ? word < otherWord : rank[at]! < other[at]!;
+}
+
+/** About how a French ear hears a folded word: letters that are written for one another are one. */
+function soundOf(word: string): string {
+  return word
+    .replace(/ph/g, 'f')
+    .replace(/qu|[kq]|c(?![eiy])/g, 'k')
+    .replace(/[zç]|c(?=[eiy])/g, 's')
+    .replace(/y/g, 'i')
+    .replace(/h/g, '')
+    .replace(/(.)\1+/g, '$1');
 }
 
 /**
@@ -35,14 +61,16 @@ export function slips(a: string, b: string, most: number): number {
   let last = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
       let count = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + same);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
         count = Math.min(count, before[j - 2]! + 1);
       row.push(count);
+      if (count < least) least = count;
     }
-    if (Math.min(...row) > most) return most + 1;
+    if (least > most) return most + 1;
     before = last;
     last = row;
   }

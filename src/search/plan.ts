@@ -1,22 +1,23 @@
 /**
- * The search index in buckets, one a year: an edit indexes one bucket again, and the reader's browser
- * merges them. Thin years share a bucket, a year of many articles is split, by rules that look at
- * nothing else, so that the other buckets stay as they are.
+ * The search index in buckets, one a year: an edit indexes one bucket again. Thin years share a bucket, a
+ * year of many articles is split, by rules that look at nothing else, so that the other buckets stay as
+ * they are. Standing pages have the first bucket, so that a new year comes last.
  */
 import type { Archive, ArticleRecord } from '../archive/model/types.ts';
 import { digest } from '../kit/digest.ts';
+import type { SearchRecord } from './documents.ts';
 
 export interface SearchBucket {
-  /** `2022`, `2016-2023` for years that share one, `2022.3` for a part of a year. */
+  /** `2022`, `2016-2023` for years that share one, `2022.3` for a part of a year, `pages`. */
   name: string;
-  /** Digest of what the bucket holds of its articles. */
+  /** Digest of what the bucket holds of its documents. */
   key: string;
-  /** Newest first. */
-  articles: ArticleRecord[];
+  /** Oldest first, so that a new article leaves the others their numbers. */
+  records: SearchRecord[];
 }
 
 export interface BucketSizes {
-  /** Neighbouring years share a bucket up to so many articles in all: each bucket costs readers three requests. */
+  /** Neighbouring years share a bucket up to so many articles in all. */
   shared: number;
   /** A bucket of one year holds about so many at most: an edit waits for all of them. */
   most: number;
@@ -26,7 +27,7 @@ const SIZES: BucketSizes = { shared: 120, most: 1000 };
 /** Most years that one bucket may hold: a power of two. */
 const SPAN = 16;
 
-/** The buckets of an archive, oldest first. An archive without articles has none. */
+/** The buckets of an archive, oldest first after that of its pages. An archive without either has none. */
 export function planSearch(archive: Archive, sizes = SIZES): SearchBucket[] {
   const years = new Map<number, ArticleRecord[]>();
   for (const article of archive.articles) {
@@ -37,17 +38,23 @@ export function planSearch(archive: Archive, sizes = SIZES): SearchBucket[] {
   }
   const site = digest(archive.site.lang, archive.base);
   const starts = new Set([...years.keys()].map((year) => year - (year % SPAN)));
-  return [...starts]
+  const ofYears = [...starts]
     .sort((a, b) => a - b)
     .flatMap((start) => blockBuckets(years, start, SPAN, sizes))
-    .map(({ name, articles }) => ({
-      name,
-      articles,
-      key: digest(site, ...articles.flatMap(({ address, digest }) => [address, digest])),
-    }));
+    .map(({ name, articles }) => ({ name, records: articles.toReversed() as SearchRecord[] }));
+  const ofPages = archive.pages.length > 0 ? [{ name: 'pages', records: archive.pages }] : [];
+  return [...ofPages, ...ofYears].map(({ name, records }) => ({
+    name,
+    records,
+    key: digest(site, ...records.flatMap(({ address, digest }) => [address, digest])),
+  }));
 }
 
-type Draft = Omit<SearchBucket, 'key'>;
+interface Draft {
+  name: string;
+  /** Newest first. */
+  articles: ArticleRecord[];
+}
 
 /** Buckets of `span` years from `start`: one where they are few, else those of each half. */
 function blockBuckets(

@@ -2,6 +2,9 @@
 import type { Facet } from './filters.ts';
 import type { Kind } from './kinds.ts';
 
+/** How a word was found that is not there as it was typed. */
+export type OtherManner = 'accents' | 'inflection' | 'family' | 'beginning' | 'corrected';
+
 export interface SearchWording {
   filters: string;
   facets: Record<Facet, string>;
@@ -20,7 +23,22 @@ export interface SearchWording {
   nothing(query: string): string;
   /** Words that are nowhere. */
   unknown(words: string[]): string;
-  corrected(typed: string, used: string): string;
+  /** What was looked for in place of a word that is not there as it was typed. */
+  read(manner: OtherManner, typed: string, used: string[]): string;
+  /** Searches for the word as it was typed. */
+  asTyped: string;
+  /** Forms that came after the one typed. */
+  followed(typed: string, forms: string[]): string;
+  /** No document holds all of the words. */
+  partial: string;
+  /** Before the words that a result lacks. */
+  without: string;
+  /** Heading of the ways above the results, and what kind each is of. */
+  ways: string;
+  way: Record<'rubric' | 'keyword' | 'author' | 'published' | 'page', string>;
+  articles(count: number): string;
+  /** `2022`, `avril 2022`, `4 avril 2022`. */
+  period(period: string): string;
   advice: string;
   adviceFilters: string;
 }
@@ -28,11 +46,19 @@ export interface SearchWording {
 const fr = new Intl.NumberFormat('fr');
 const en = new Intl.NumberFormat('en');
 const quoted = (text: string) => `«\u00a0${text}\u00a0»`;
+const MONTHS = {
+  fr: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
+  en: 'January February March April May June July August September October November December'.split(' '),
+};
+
+function listed(words: string[], and: string): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${and} ${words.at(-1)}`;
+}
 
 const french: SearchWording = {
   filters: 'Filtrer',
-  facets: { rubric: 'Rubrique', year: 'Année', kind: 'Document', keyword: 'Mot-clé' },
-  all: { rubric: 'Toutes', year: 'Toutes', kind: 'Tous', keyword: 'Tous' },
+  facets: { rubric: 'Rubrique', year: 'Année', kind: 'Document', keyword: 'Mot-clé', author: 'Auteur' },
+  all: { rubric: 'Toutes', year: 'Toutes', kind: 'Tous', keyword: 'Tous', author: 'Tous' },
   kinds: {
     pdf: 'PDF',
     texte: 'Texte',
@@ -59,18 +85,49 @@ const french: SearchWording = {
   nothing: (query) => `Aucun résultat${query ? ` pour ${quoted(query)}` : ''}`,
   unknown: (words) =>
     words.length === 1
-      ? `${quoted(words[0]!)} n’apparaît dans aucun article.`
-      : `${words.map(quoted).join(', ')} n’apparaissent dans aucun article.`,
-  corrected: (typed, used) =>
-    `Aucun article ne contient ${quoted(typed)}\u00a0: recherche de ${quoted(used)}.`,
+      ? `${quoted(words[0]!)} n’apparaît nulle part dans l’archive.`
+      : `${words.map(quoted).join(', ')} n’apparaissent nulle part dans l’archive.`,
+  read: (manner, typed, used) => {
+    const words = listed(used.map(quoted), 'ou');
+    switch (manner) {
+      case 'accents':
+        return `${quoted(typed)} est écrit ${words} dans l’archive.`;
+      case 'inflection':
+        return `Rien ne contient ${quoted(typed)} tel quel\u00a0: recherche de ${words}.`;
+      case 'family':
+        return `Rien ne contient ${quoted(typed)} tel quel\u00a0: recherche de mots de la même famille, ${words}.`;
+      case 'beginning':
+        return `Recherche des mots qui commencent par ${quoted(typed)}\u00a0: ${words}.`;
+      case 'corrected':
+        return `Rien ne contient ${quoted(typed)}\u00a0: recherche de ${words}.`;
+    }
+  },
+  asTyped: 'Chercher tel quel',
+  followed: (typed, forms) => `${quoted(typed)} d’abord, puis ${listed(forms.map(quoted), 'et')}.`,
+  partial: 'Rien ne réunit tous ces mots\u00a0: voici ce qui en contient le plus.',
+  without: 'Sans\u00a0:',
+  ways: 'Voir aussi',
+  way: {
+    rubric: 'Rubrique',
+    keyword: 'Mot-clé',
+    author: 'Auteur',
+    published: 'Publiés en',
+    page: 'Page',
+  },
+  articles: (count) => `${fr.format(count)}\u00a0${count < 2 ? 'article' : 'articles'}`,
+  period: (period) => {
+    const [year, month, day] = period.split('-').map(Number);
+    const dayName = day === 1 ? '1er ' : day ? `${day} ` : '';
+    return month ? `${dayName}${MONTHS.fr[month - 1]} ${year}` : String(year);
+  },
   advice: 'Vérifiez l’orthographe, essayez un mot plus général ou moins de mots.',
   adviceFilters: 'Des articles contiennent ces mots, mais aucun ne répond aux filtres choisis.',
 };
 
 const english: SearchWording = {
   filters: 'Filter',
-  facets: { rubric: 'Rubric', year: 'Year', kind: 'Document', keyword: 'Keyword' },
-  all: { rubric: 'All', year: 'All', kind: 'All', keyword: 'All' },
+  facets: { rubric: 'Rubric', year: 'Year', kind: 'Document', keyword: 'Keyword', author: 'Author' },
+  all: { rubric: 'All', year: 'All', kind: 'All', keyword: 'All', author: 'All' },
   kinds: {
     pdf: 'PDF',
     texte: 'Text',
@@ -97,9 +154,47 @@ const english: SearchWording = {
   nothing: (query) => `No result${query ? ` for “${query}”` : ''}`,
   unknown: (words) =>
     words.length === 1
-      ? `“${words[0]}” is in no article.`
-      : `${words.map((word) => `“${word}”`).join(', ')} are in no article.`,
-  corrected: (typed, used) => `No article holds “${typed}”: searching for “${used}”.`,
+      ? `“${words[0]}” is nowhere in the archive.`
+      : `${words.map((word) => `“${word}”`).join(', ')} are nowhere in the archive.`,
+  read: (manner, typed, used) => {
+    const words = listed(
+      used.map((word) => `“${word}”`),
+      'or',
+    );
+    switch (manner) {
+      case 'accents':
+        return `The archive writes “${typed}” as ${words}.`;
+      case 'inflection':
+        return `Nothing holds “${typed}” as typed: searching for ${words}.`;
+      case 'family':
+        return `Nothing holds “${typed}” as typed: searching for words of its family, ${words}.`;
+      case 'beginning':
+        return `Searching for words that begin with “${typed}”: ${words}.`;
+      case 'corrected':
+        return `Nothing holds “${typed}”: searching for ${words}.`;
+    }
+  },
+  asTyped: 'Search as typed',
+  followed: (typed, forms) =>
+    `“${typed}” first, then ${listed(
+      forms.map((form) => `“${form}”`),
+      'and',
+    )}.`,
+  partial: 'Nothing holds all of these words: here is what holds most of them.',
+  without: 'Without:',
+  ways: 'See also',
+  way: {
+    rubric: 'Rubric',
+    keyword: 'Keyword',
+    author: 'Author',
+    published: 'Published in',
+    page: 'Page',
+  },
+  articles: (count) => `${en.format(count)} ${count === 1 ? 'article' : 'articles'}`,
+  period: (period) => {
+    const [year, month, day] = period.split('-').map(Number);
+    return month ? `${day ? `${day} ` : ''}${MONTHS.en[month - 1]} ${year}` : String(year);
+  },
   advice: 'Check the spelling, try a more general word or fewer words.',
   adviceFilters: 'Some articles hold these words, but none fits the chosen filters.',
 };

@@ -15,14 +15,15 @@ import { openSession, type SessionOptions } from '../build/open-session.ts';
 import { locate, type OutputFolders } from '../build/output-folders.ts';
 import type { Output } from '../build/outputs.ts';
 import { Renderer } from '../build/render.ts';
-import { SEARCH_SOURCES, SearchOutputs, type SearchSources } from '../build/search-outputs.ts';
+import { SEARCH_SOURCES, SearchOutputs } from '../build/search-outputs.ts';
 import type { Session } from '../build/session.ts';
 import { machineFaultOf } from '../kit/machine-fault.ts';
+import { once } from '../kit/memoize.ts';
 import type { Problem } from '../kit/problem.ts';
 import { JobFailed } from '../kit/threads.ts';
 import { SourceKeys } from '../kit/tree-key.ts';
 import { encodeVariants, variantsToEncode } from '../media/encode.ts';
-import { SEARCH_FOLDER } from '../search/types.ts';
+import { SEARCH_FOLDER } from '../search/layout.ts';
 import { machineSentence } from '../wording/machine.ts';
 import { DEV, DEV_STYLES, reloadScript, unreadPage, withTold } from './dev-pages.ts';
 import { createGate, type Visit } from './gate.ts';
@@ -67,8 +68,8 @@ export class DevServer {
   #fault: string | null = null;
   #templates: CompiledTemplates | null = null;
   #renderer: Renderer | null = null;
-  #search: SearchOutputs | null = null;
-  readonly #indexed: SearchSources['made'] = new Map();
+  /** The files of the search, made when a browser first asks for one. */
+  #search: (() => Promise<Map<string, Uint8Array>>) | null = null;
   #byPath = new Map<string, Output>();
   /** The file of the content that a page shows, by the page's address. */
   #fileOf = new Map<string, string>();
@@ -288,14 +289,14 @@ export class DevServer {
   }
 
   /** The search of the session's archive, indexed when a browser asks for it. */
-  #searchOf({ loaded, archive }: Session): SearchOutputs | null {
+  #searchOf({ loaded, archive }: Session): (() => Promise<Map<string, Uint8Array>>) | null {
     if (!loaded.archive?.site.search.enabled) return null;
-    return new SearchOutputs({
+    const search = new SearchOutputs({
       archive: loaded.archive,
       generator: this.#keys().tree(...SEARCH_SOURCES),
       cache: join(archive, 'search'),
-      made: this.#indexed,
     });
+    return once(() => search.files());
   }
 
   async #answer(visit: Visit): Promise<void> {
@@ -329,7 +330,7 @@ export class DevServer {
       return;
     }
     if (output?.make) return this.#sendOutput(visit, path, output);
-    const index = path.startsWith(SEARCH) ? await this.#search?.file(path.slice(SEARCH.length)) : null;
+    const index = path.startsWith(SEARCH) ? (await this.#search?.())?.get(path.slice(SEARCH.length)) : null;
     if (index) return reply(visit, 200, typeOf(path), index);
     this.#sendPage(visit, path);
   }

@@ -31,7 +31,6 @@ const TYPES: Record<string, string> = {
   '.mp3': 'audio/mpeg',
   '.mp4': 'video/mp4',
   '.woff2': 'font/woff2',
-  '.wasm': 'application/wasm',
 };
 
 /** MIME type of a file by its name: what a host sends when nothing else is said. */

@@ -2,13 +2,24 @@
 import { FILE, PAGE } from '../archive/model/addresses.ts';
 import { termFormats } from '../archive/model/followed.ts';
 import type { Author, Keyword, Rubric } from '../archive/model/types.ts';
+import type { SiteData } from '../content/types.ts';
 import { digest } from '../kit/digest.ts';
+import { viewWording } from '../wording/views.ts';
 import type { ViewContext } from './context.ts';
 import { feedLinks } from './feed-links.ts';
 import { headView } from './head.ts';
 import { PlannedPage } from './page-plan.ts';
 import { countedYears, factsKey, rubricTree } from './tree.ts';
 import type { CountedLink, NotFoundView, SearchView, SiteMapView, SubscriptionView, View } from './types.ts';
+
+/** Addresses and titles of the pages that lead through the archive, for the search. */
+export function standingPages({ lang }: Pick<SiteData, 'lang'>): [address: string, title: string][] {
+  const wording = viewWording(lang);
+  return [
+    [PAGE.siteMap, wording.siteMap],
+    [PAGE.subscription, wording.subscription],
+  ];
+}
 
 /** The four pages; search only where the site has it. */
 export function orientationPages(context: ViewContext): PlannedPage[] {

@@ -87,7 +87,7 @@ test('results come as one types, and the address follows', async () => {
   await page.goto(`${origin}/recherche/`);
   expect(await page.locator('[data-search]').isVisible()).toBe(false);
   await field().pressSequentially('ornithor', { delay: 15 });
-  await status().getByText('«\u00a0ornithor\u00a0»').waitFor();
+  await status().getByText('«\u00a0ornithor\u00a0»').first().waitFor();
   expect(await found()).toEqual(['ornithorynque', 'platypus']);
   await expect.poll(() => page.url()).toBe(`${origin}/recherche/?q=ornithor`);
   expect(await page.title()).toBe('ornithor - Rechercher - Archives du syndicat');
@@ -199,7 +199,7 @@ test('nothing is loaded until it is wanted', async () => {
   await page.waitForTimeout(200);
   expect(searchFiles()).toEqual([]);
   await field().focus();
-  await expect.poll(() => searchFiles().length).toBeGreaterThan(5);
+  await expect.poll(() => searchFiles().length).toBe(3);
 });
 
 test('the search field of another page leads to the results', async () => {

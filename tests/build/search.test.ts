@@ -56,66 +56,80 @@ function reset(): void {
   space = new Workspace(join(dir, 'content'));
 }
 
-test('the search of a small archive is one bucket, the words by initial, and Pagefind', () => {
+const foldersOf = (names: string[]) => [
+  ...new Set(names.map((name) => name.split('/').slice(0, 2).join('/'))),
+];
+const changedBetween = (before: Record<string, string>, after: Record<string, string>) =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (name) => before[name] !== after[name],
+  );
+
+test('the search is one entry and files named by their content', () => {
   const names = Object.keys(searchOf(join(dir, 'dist')));
-  const folders = [...new Set(names.map((name) => (name.includes('/') ? name.split('/')[0] : name)))];
-  expect(folders).toEqual(['2016-2031', 'index.json', 'moteur', 'mots']);
-  expect(names.filter((name) => name.startsWith('2016-2031/textes/'))).toHaveLength(12);
-  expect(names.filter((name) => name.startsWith('moteur/')).map((name) => name.replace(/_\w+/, ''))).toEqual([
-    'moteur/pagefind-entry.json',
-    'moteur/pagefind-worker.js',
-    'moteur/pagefind.js',
-    'moteur/pagefind.moteur.pf_meta',
-    'moteur/wasm.unknown.pagefind',
+  expect(foldersOf(names).sort()).toEqual([
+    'fichiers/formes',
+    'fichiers/mots',
+    'fichiers/noms',
+    'fichiers/places',
+    'fichiers/table',
+    'fichiers/textes',
+    'index.json',
   ]);
+  expect(names.filter((name) => name.startsWith('fichiers/textes/'))).toHaveLength(12 / 2 + 1);
 });
 
-test('an edit indexes its own bucket again and leaves the files of the others', async () => {
+test('an edit makes its own folder of texts again, and the shards of its words', async () => {
   addYear(2012, 130);
   await build();
   const before = searchOf(join(dir, 'dist'));
-  expect(Object.keys(before).some((name) => name.startsWith('2012/'))).toBe(true);
   space.edit('articles/2021/article-4/index.md', (text) => text.replace('Texte', 'Ornithorynque'));
   await build();
   const after = searchOf(join(dir, 'dist'));
-  const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (name) => before[name] !== after[name],
-  );
-  expect([...new Set(changed.map((name) => name.split('/')[0]))].sort()).toEqual([
-    '2016-2031',
+  const changed = changedBetween(before, after);
+  expect(foldersOf(changed).sort()).toEqual([
+    'fichiers/formes',
+    'fichiers/mots',
+    'fichiers/places',
+    'fichiers/textes',
     'index.json',
-    'mots',
   ]);
-  expect(changed.filter((name) => name.startsWith('2016-2031/textes/'))).toHaveLength(2);
-  expect(changed.filter((name) => name.startsWith('mots/'))).toEqual(['mots/o.txt']);
+  expect(changed.filter((name) => name.startsWith('fichiers/textes/'))).toHaveLength(2 * 6);
   expect(after).toEqual(await fresh());
 });
 
-test('a title of the archive in a text is no edit of the index', async () => {
+test('a title of a rubric is no edit of texts or words', async () => {
   const before = searchOf(join(dir, 'dist'));
   EDITS.rubricTitle!(space, 8);
   await build();
-  const after = searchOf(join(dir, 'dist'));
-  expect(Object.keys(after).filter((name) => before[name] !== after[name])).toEqual(['index.json']);
+  const changed = changedBetween(before, searchOf(join(dir, 'dist')));
+  expect(foldersOf(changed).sort()).toEqual(['fichiers/noms', 'index.json']);
+});
+
+test('a build without a change writes nothing', async () => {
+  const result = await build();
+  expect(result.summary.written).toBe(0);
 });
 
 test.each([
   ['removed', (path: string) => rmSync(path)],
   ['truncated', (path: string) => truncateSync(path, 10)],
-])('a file of a bucket that is %s is made again with its bucket', async (_, harm) => {
+])('a file of each kind that is %s is made again, alone', async (_, harm) => {
   const expected = searchOf(join(dir, 'dist'));
-  const bucket = join(dir, 'dist/_recherche/2016-2031');
-  harm(join(bucket, 'textes', readdirSync(join(bucket, 'textes'))[3]!));
-  const result = await build();
-  expect(searchOf(join(dir, 'dist'))).toEqual(expected);
-  expect(result.summary.written).toBe(1);
+  const names = Object.keys(expected);
+  for (const folder of foldersOf(names)) {
+    harm(join(dir, 'dist/_recherche', names.find((name) => name.startsWith(folder))!));
+    const result = await build();
+    expect(searchOf(join(dir, 'dist'))).toEqual(expected);
+    expect(result.summary.written, folder).toBe(1);
+  }
 });
 
-test('words of a bucket that the cache has lost are found again', async () => {
+test('what the cache has lost of the search is found again', async () => {
   addYear(2012, 130);
   await build();
   const store = readdirSync(join(dir, 'cache')).find((name) => name.startsWith('archive-'))!;
-  rmSync(join(dir, 'cache', store, 'search'), { recursive: true });
+  const search = join(dir, 'cache', store, 'search');
+  for (const name of readdirSync(search)) truncateSync(join(search, name), 40);
   space.edit('articles/2021/article-4/index.md', (text) => text.replace('Texte', 'Ornithorynque'));
   await build();
   expect(searchOf(join(dir, 'dist'))).toEqual(await fresh());

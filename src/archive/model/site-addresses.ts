@@ -9,7 +9,6 @@ import type { Archive, ArticleRecord } from './types.ts';
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   ...[...Object.values(PAGE), feedArchives(PAGE.home)].map((address) => /^\/([^/.]*)/.exec(address)![1]!),
   'index',
-  'pagefind',
   'sitemap',
 ]);
 

@@ -58,12 +58,12 @@ export const build: Catalogue = {
     fr: {
       message: ({ reason }) => `L’index de la recherche n’a pas pu être produit : ${reason}`,
       remedy: () =>
-        'Le programme de Pagefind s’installe avec npm ci pour Linux, macOS, Windows et FreeBSD ; ailleurs, écrivez « search: { enabled: false } » dans site.yaml.',
+        'C’est un défaut de Fonds : signalez-le avec cette phrase. En attendant, écrivez « search: { enabled: false } » dans site.yaml, et le site se construit sans recherche.',
     },
     en: {
       message: ({ reason }) => `The search index could not be made: ${reason}`,
       remedy: () =>
-        'Pagefind’s program comes with npm ci on Linux, macOS, Windows and FreeBSD; elsewhere, write “search: { enabled: false }” in site.yaml.',
+        'This is a defect of Fonds: report it with this sentence. Until then, write “search: { enabled: false }” in site.yaml, and the site is built without search.',
     },
   },
   'template-failed': {

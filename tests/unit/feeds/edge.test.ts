@@ -35,7 +35,7 @@ describe('Cloudflare Pages', () => {
   test('it is asked for all but files that never move', () => {
     const { include, exclude } = JSON.parse(site['_routes.json']!);
     expect(include).toEqual(['/*']);
-    expect(exclude).toEqual(['/_fonds/*', '/_medias/*', '/pagefind/*']);
+    expect(exclude).toEqual(['/_fonds/*', '/_medias/*', '/_recherche/fichiers/*']);
   });
 });
 

@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nearestWord, slips } from '../../../src/search/near.ts';
 
-const words = ['association', 'bénévolat', 'subvention', 'œuvre', 'aide', 'assurance', 'mécénat', 'chat'];
+const candidates = (...words: string[]) => words.map((word) => ({ word, level: 0 }));
+const words = candidates(
+  'association',
+  'bénévolat',
+  'subvention',
+  'œuvre',
+  'aide',
+  'assurance',
+  'mécénat',
+  'chat',
+);
 
 test.each([
   ['assocation', 'association'],
@@ -19,9 +29,13 @@ test.each([
   ['xylophone', null],
 ])('%s may have been %s', (typed, meant) => expect(nearestWord(typed, words)).toBe(meant));
 
-test('of words as near as one another, the first', () => {
-  expect(nearestWord('tasse', ['tasses', 'passe', 'masse'])).toBe('tasses');
-  expect(nearestWord('passerelles', ['passerellexx', 'passerelle'])).toBe('passerelle');
+test('of words as near as one another the commonest, then the one that sounds alike, then by the first letter', () => {
+  expect(nearestWord('tasse', [...candidates('tasses'), { word: 'passe', level: 3 }])).toBe('passe');
+  expect(nearestWord('kompte', [...candidates('dompte'), { word: 'compte', level: 1 }])).toBe('compte');
+  expect(nearestWord('kompte', candidates('compte', 'dompte'))).toBe('compte');
+  expect(nearestWord('tasse', candidates('masse', 'tasses', 'passe'))).toBe('tasses');
+  expect(nearestWord('passerelles', candidates('passerellexx', 'passerelle'))).toBe('passerelle');
+  expect(nearestWord('zénévolat', candidates('bénévolat', 'bénévole'))).toBe('bénévolat');
 });
 
 /** Without the cut: the definition itself. */

@@ -16,11 +16,11 @@ function archiveOf(years: Record<number, number>, edit?: (article: ArticleRecord
     }
   }
   if (edit) articles.forEach(edit);
-  return { articles, base: '', site: { lang: 'fr' } } as unknown as Archive;
+  return { articles, pages: [], base: '', site: { lang: 'fr' } } as unknown as Archive;
 }
 
 const told = (archive: Archive) =>
-  planSearch(archive, sizes).map(({ name, articles }) => `${name}: ${articles.length}`);
+  planSearch(archive, sizes).map(({ name, records }) => `${name}: ${records.length}`);
 const keys = (archive: Archive) => new Map(planSearch(archive, sizes).map(({ name, key }) => [name, key]));
 
 test.each([
@@ -34,10 +34,10 @@ test.each([
 test('a year of many articles is spread over a power of two of parts, by addresses', () => {
   const buckets = planSearch(archiveOf({ 2022: 25 }), sizes);
   expect(buckets.map(({ name }) => name)).toEqual(['2022.1', '2022.2', '2022.3', '2022.4']);
-  expect(buckets.reduce((sum, { articles }) => sum + articles.length, 0)).toBe(25);
+  expect(buckets.reduce((sum, { records }) => sum + records.length, 0)).toBe(25);
   const more = planSearch(archiveOf({ 2022: 30 }), sizes);
   const place = (list: typeof buckets, address: string) =>
-    list.find(({ articles }) => articles.some((article) => article.address === address))?.name;
+    list.find(({ records }) => records.some((record) => record.address === address))?.name;
   for (const { address } of archiveOf({ 2022: 25 }).articles) {
     expect(place(more, address)).toBe(place(buckets, address));
   }
@@ -61,4 +61,12 @@ test('the key changes with the language and the base path, which are in the inde
   const before = keys(archive);
   expect(keys({ ...archive, base: '/fonds' })).not.toEqual(before);
   expect(keys({ ...archive, site: { ...archive.site, lang: 'en' } })).not.toEqual(before);
+});
+
+test('standing pages come first, so that a new year comes last', () => {
+  const archive = archiveOf({ 2022: 2 });
+  const pages = [{ address: '/contact/', digest: 'c' }] as Archive['pages'];
+  const buckets = planSearch({ ...archive, pages }, sizes);
+  expect(buckets.map(({ name }) => name)).toEqual(['pages', '2016-2031']);
+  expect(buckets[1]!.records.map(({ address }) => address)).toEqual(['/2022/article-1/', '/2022/article-2/']);
 });

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { END, fold, IndexText, stemmer, wholeWord, wordsOf } from '../../../src/search/words.ts';
+import { eachRareWord, eachWord, fold, formsOf, wordsOf } from '../../../src/search/words.ts';
 
 test.each([
   ['Œuvres', 'oeuvres'],
@@ -10,6 +11,11 @@ test.each([
   ['1ᵉʳ', '1er'],
   ['ﬁnancé', 'finance'],
   ['Straße', 'strasse'],
+  ['İstanbul', 'istanbul'],
+  ['ışık', 'isik'],
+  ['Łódź', 'lodz'],
+  ['مَكْتَبَة', 'مكتبه'],
+  ['أحمد', 'احمد'],
 ])('%s folds to %s', (text, folded) => expect(fold(text)).toBe(folded));
 
 test.each([
@@ -20,73 +26,58 @@ test.each([
   ['Covid19 et H1N1', ['covid', '19', 'et', 'h', '1', 'n', '1']],
   ['O’Brien don’t', ['o', 'brien', 'don', 't']],
   ['anti\u00adconstitu\u200btionnel', ['anticonstitutionnel']],
-  [`mot${END}mot`, ['mot', 'mot']],
   ['« … » — !', []],
   ['Ελλάδα, Україна', ['ελλάδα', 'україна']],
+  ['45 000 volontaires', ['45000', 'volontaires']],
+  ['1\u202f234\u00a0567 €', ['1234567']],
+  ['2022 123 et 12 34', ['2022', '123', 'et', '12', '34']],
+  ['3 100 000,50', ['3100000', '50']],
+  ['İSTANBUL’da', ['istanbul', 'da']],
+  ['la 東京都庁 de', ['la', '東京', '京都', '都庁', '庁', 'de']],
+  ['المكتبة العامة في', ['المكتبة', 'العامة', 'في']],
 ])('words of %j', (text, words) => expect(wordsOf(text)).toEqual(words));
 
-/** Forms that a reader expects to find each other. */
 test.each([
-  ['association associations'],
-  ['national nationaux nationale nationales'],
-  ['cheval chevaux'],
-  ['bureau bureaux'],
-  ['sportif sportive sportifs sportives'],
-  ['heureux heureuse heureuses'],
-  ['directeur directrice directrices directeurs'],
-  ['citoyen citoyenne citoyens citoyennes'],
-  ['annuel annuelle annuels annuelles'],
-  ['premier premiere premiers premieres'],
-  ['subvention subventions subventionner subventionne subventionnee subventionnees'],
-  ['benevole benevoles'],
-  ['aide aides'],
-  ['elu elus'],
-  ['annee annees'],
-  ['archive archives archiver archivees'],
-])('French forms of one word: %s', (forms) => {
-  const stem = stemmer('fr');
-  expect(new Set(forms.split(' ').map(stem)).size).toBe(1);
+  ['Le co-voiturage', ['le', 'co', 'voiturage', 'covoiturage']],
+  ['arc-en-ciel !', ['arc', 'en', 'ciel', 'arcenciel']],
+  ['2022-2023 covid-19', ['2022', '2023', 'covid', '19']],
+  ['porte-l’eau', ['porte', 'eau']],
+  ['a-b-c-d-e-f-g', ['a', 'b', 'c', 'd', 'e', 'f', 'g']],
+])('forms of %j', (text, forms) => expect(formsOf(text)).toEqual(forms));
+
+test('a joined word stands where its first part does', () => {
+  const told: string[] = [];
+  eachWord('aire de co-voiturage au péage', (form, position) => told.push(`${position} ${form}`));
+  expect(told).toEqual(['0 aire', '1 de', '2 co', '3 voiturage', '2 covoiturage', '4 au', '5 péage']);
 });
 
-test.each([
-  ['annee an'],
-  ['benevole benevolat'],
-  ['jeune jeunesse'],
-  ['jour journal journee'],
-  ['2022 2023'],
-])('French words that stay apart: %s', (words) => {
-  const stem = stemmer('fr-FR');
-  const list = words.split(' ');
-  expect(new Set(list.map(stem)).size).toBe(list.length);
+test('a word without end is cut, between characters', () => {
+  expect(formsOf('x'.repeat(1000))).toEqual(['x'.repeat(64)]);
+  expect(formsOf(`a${'𝒳𞤀'.repeat(100)}`).every((form) => form.isWellFormed())).toBe(true);
 });
 
-test('a beginning of a French word stays the beginning of its stem', () => {
-  const stem = stemmer('fr');
-  for (const word of ['associations', 'subventionnee', 'bénévolat', 'engagement', 'financier'].map(fold)) {
-    const whole = stem(word);
-    for (let length = 2; length <= whole.length; length++) {
-      expect(whole.startsWith(stem(word.slice(0, length)))).toBe(true);
-    }
-  }
-});
-
-test('English loses plurals alone, other languages nothing', () => {
-  expect(['associations', 'parties', 'status', 'class', 'is'].map(stemmer('en-GB'))).toEqual([
-    'association',
-    'party',
-    'status',
-    'class',
-    'is',
-  ]);
-  expect(stemmer('de')('Vereines')).toBe('Vereines');
-});
-
-test('a whole word is folded, stemmed and closed', () => {
-  const stem = stemmer('fr');
-  expect(wholeWord('bénévoles', stem)).toBe(`benevol${END}`);
-  expect(wholeWord('œuvres', stem)).toBe(`oeuvr${END}`);
-  expect(wholeWord('nationaux', stem)).toBe(`national${END}`);
-  expect(new IndexText(stem).of('L’été : arc-en-ciel')).toBe(
-    `ete${END} arc${END} en${END} ciel${END} arcenciel${END}`,
+test('the fast way through a text gives the words of Unicode’s own rules', () => {
+  const unit = fc.constantFrom(
+    ..."aéœÀÉ09 -’'.,·  \n€«»l",
+    'qu',
+    'İ',
+    'ß',
+    'ﬁ',
+    '東',
+    '京',
+    'ا',
+    '\u0301',
+    '\u00ad',
+  );
+  fc.assert(
+    fc.property(fc.string({ unit, maxLength: 40 }), (text) => {
+      const told = (each: typeof eachWord) => {
+        const words: string[] = [];
+        each(text, (form, position) => words.push(`${position} ${form}`));
+        return words;
+      };
+      expect(told(eachWord)).toEqual(told(eachRareWord));
+    }),
+    { seed: 3, numRuns: 3000 },
   );
 });

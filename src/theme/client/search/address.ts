@@ -13,6 +13,7 @@ const NAMES: Record<Facet, string> = {
   year: 'annee',
   kind: 'document',
   keyword: 'mot-cle',
+  author: 'auteur',
 };
 
 /** `?q=aides&rubrique=subventions&annee=2022&tri=date`. */
@@ -41,3 +42,19 @@ export function writeState({ query, choice, order }: SearchState): string {
 export function isEmpty({ query, choice }: SearchState): boolean {
   return query.trim() === '' && FACETS.every((facet) => !choice[facet]);
 }
+
+/** How far one had gone in the results when one left the page; kept with the entry of the history. */
+export interface Progress {
+  /** Results shown. */
+  shown: number;
+  /** The result that was opened; null for none. */
+  opened: number | null;
+}
+
+/** What the history's entry keeps of `writeProgress`; nothing for an entry of another search. */
+export function readProgress(state: unknown): Progress | null {
+  const progress = (state as { progress?: Progress } | null)?.progress;
+  return typeof progress?.shown === 'number' ? progress : null;
+}
+
+export const writeProgress = (progress: Progress) => ({ progress });

@@ -1,8 +1,4 @@
-/**
- * The archive's index in the reader's browser. Pagefind answers which articles hold a word and how
- * well; each word is asked apart, since Pagefind 1.6 forgets words that it does not know (its issue 599)
- * and scores each bucket as if it were alone.
- */
+/** Answers what a reader asks, from the index. */
 import type { Sought } from '../../../search/excerpt.ts';
 import {
   type Choice,
@@ -13,227 +9,390 @@ import {
   type Row,
   rowsOf,
 } from '../../../search/filters.ts';
+import type { SearchText } from '../../../search/layout.ts';
 import { nearestWord } from '../../../search/near.ts';
 import { parseQuery, type Term } from '../../../search/query.ts';
-import {
-  ENGINE_FOLDER,
-  INITIALS,
-  SEARCH_FOLDER,
-  type SearchIndex,
-  type SearchTable,
-  type SearchText,
-  TERMS_FIELD,
-  TEXTS_FOLDER,
-  TITLE_FIELD,
-  WORDS_FOLDER,
-} from '../../../search/types.ts';
-import { fold, type Stemmer, stemmer, wholeWord } from '../../../search/words.ts';
-import type { Pagefind, PagefindModule } from './pagefind.ts';
+import { type FormPostings, readPositions, type ShardText } from '../../../search/shard-reader.ts';
+import { type Stems, stemsOf } from '../../../search/stems.ts';
+import { stopWords } from '../../../search/stop-words.ts';
+import { listsOf } from '../../../search/word-lists.ts';
+import { fold, isUnspaced } from '../../../search/words.ts';
+import { MANNERS, type Manner, type TermAnswer } from './answer.ts';
+import { type FetchText, IndexReader } from './index-reader.ts';
+import { type Way, waysOf } from './ways.ts';
 
 export interface Answer {
-  /** Articles that fit, best first. */
+  /** Documents that fit, best first. */
   rows: Row[];
-  /** Those before filters. */
+  /** Number of those before filters. */
   unfiltered: number;
   facets: Record<Facet, FacetValue[]>;
-  /** What was looked for, to mark it. */
+  terms: TermAnswer[];
+  /** No document holds all terms: those with most of them are told. */
+  isPartial: boolean;
+  /** Terms that a document lacks, of those that the archive has. */
+  missingFrom(row: Row): Term[];
+  /** Other ways to what was asked. */
+  ways: Way[];
   sought: Sought[];
-  /** Words of which the archive has none alike. */
-  unknown: string[];
-  /** Words taken for misspelt, and what was looked for instead. */
-  corrected: { typed: string; used: string }[];
 }
 
 export type Order = 'relevance' | 'date';
 
-/** What one term found: scores by id. */
-interface Found {
-  scores: Map<string, number>;
-  sought: Sought[];
-  corrected: { typed: string; used: string }[];
+interface Hit {
+  /** Place of the manner in `MANNERS`. */
+  rank: number;
+  score: number;
 }
 
-/** Beside the text: a title that holds the word counts most, then a keyword or author. */
-const RANKING = { metaWeights: { [TITLE_FIELD]: 6, [TERMS_FIELD]: 3 } };
+interface Found {
+  hits: Map<number, Hit>;
+  manner: Manner | 'missing';
+  /** Forms found, best manner first. */
+  forms: string[];
+}
+
+/** Weight of a manner beside others, where several terms are asked. */
+const WEIGHTS: Record<Manner, number> = {
+  exact: 1,
+  accents: 0.85,
+  inflection: 0.75,
+  family: 0.45,
+  beginning: 0.6,
+  corrected: 0.8,
+  published: 0.4,
+};
 /** Shorter beginnings of words would find half the archive. */
-const BEGINNING = 2;
+const SHORTEST_BEGINNING = 2;
+/** Shards loaded at most for a beginning; where there are more, the commonest words with it are asked. */
+const MOST_SHARDS = 4;
+const MOST_BEGUN = 6;
+const NOTHING: Found = { hits: new Map(), manner: 'missing', forms: [] };
 
 export class SearchArchive {
-  readonly index: SearchIndex;
-  readonly stem: Stemmer;
-  readonly #folder: string;
-  readonly #pagefind: Pagefind;
-  readonly #rows: Map<string, Row>;
-  readonly #sizes: Map<string, number>;
+  readonly index: IndexReader;
+  readonly rows: readonly Row[];
+  readonly #stems: Stems;
+  readonly #stopWords: ReadonlySet<string>;
   readonly #found = new Map<string, Promise<Found>>();
-  readonly #texts = new Map<string, Promise<SearchText>>();
 
-  private constructor(folder: string, index: SearchIndex, pagefind: Pagefind, tables: SearchTable[]) {
-    this.#folder = folder;
+  private constructor(index: IndexReader) {
     this.index = index;
-    this.stem = stemmer(index.lang);
-    this.#pagefind = pagefind;
-    const named = index.buckets.map(({ name }, at) => ({ bucket: name, table: tables[at]! }));
-    this.#rows = rowsOf(named, index.rubrics);
-    this.#sizes = new Map(named.map(({ bucket, table }) => [bucket, table.rows.length]));
+    this.#stems = stemsOf(index.entry.lang);
+    this.#stopWords = stopWords(index.entry.lang);
+    this.rows = rowsOf(index.table, index.names);
   }
 
-  /** Loads what every search needs. Rejects when a file cannot be had. */
-  static async load(base: string): Promise<SearchArchive> {
-    const folder = `${base}/${SEARCH_FOLDER}`;
-    const index = (await fetchJson(`${folder}/index.json`, 'no-cache')) as SearchIndex;
-    const [pagefind, ...tables] = await Promise.all([
-      loadPagefind(folder, index),
-      ...index.buckets.map(
-        ({ name, key }) => fetchJson(`${folder}/${name}/articles.json?${key}`) as Promise<SearchTable>,
-      ),
-    ]);
-    return new SearchArchive(folder, index, pagefind, tables);
+  /** Rejects when what every search needs cannot be had. */
+  static async load(base: string, fetchText: FetchText): Promise<SearchArchive> {
+    return new SearchArchive(await IndexReader.load(base, fetchText));
   }
 
-  /** Articles that hold all of the query and fit the choice; all that fit where the query has no word. */
+  /** Documents that hold all of the query and fit the choice; all that fit where the query has no word. */
   async search(query: string, choice: Choice, order: Order): Promise<Answer> {
-    const terms = parseQuery(query, this.index.lang);
-    const found = await Promise.all(terms.map((term) => this.#find(term)));
-    const scored =
-      terms.length > 0 ? this.#common(found) : [...this.#rows.values()].map((row) => ({ row, score: 0 }));
-    const fitting = scored.filter(({ row }) => fits(row, choice));
-    const byDate = order === 'date' || terms.length === 0;
-    fitting.sort((a, b) => (byDate ? 0 : b.score - a.score) || compare(b.row, a.row));
+    const terms = parseQuery(query, this.index.entry.lang);
+    const wanted = terms.filter(({ isExcluded }) => !isExcluded);
+    const unwanted = terms.filter(({ isExcluded }) => isExcluded);
+    const [found, excluded] = await Promise.all([
+      Promise.all(wanted.map((term) => this.#remember(term, () => this.#find(term)))),
+      Promise.all(unwanted.map((term) => this.#findExcluded(term))),
+    ]);
+    const present = found.filter(({ hits }) => hits.size > 0);
+    const scored = wanted.length === 0 ? this.#all() : this.#combine(present);
+    const most = scored.reduce((count, each) => Math.max(count, each.count), 0);
+    const isPartial = most < present.length;
+    const kept = scored.filter(
+      ({ row, count }) => count === most && !excluded.some((numbers) => numbers.has(row.number)),
+    );
+    const fitting = kept.filter(({ row }) => fits(row, choice));
+    const byDate = order === 'date' || wanted.length === 0;
+    const byRank = present.length === 1 && !byDate;
+    fitting.sort(
+      (a, b) =>
+        (byRank ? a.rank - b.rank : 0) || (byDate ? 0 : b.score - a.score) || newestFirst(a.row, b.row),
+    );
+    const answers = wanted.map((term, at) => answerOf(term, found[at]!));
     return {
       rows: fitting.map(({ row }) => row),
-      unfiltered: scored.length,
+      unfiltered: kept.length,
       facets: facetValues(
-        scored.map(({ row }) => row),
+        kept.map(({ row }) => row),
         choice,
-        this.index.rubrics,
+        this.index.names,
       ),
-      sought: found.flatMap(({ sought }) => sought),
-      unknown: found.flatMap(({ scores }, at) => (scores.size === 0 ? [terms[at]!.words.join(' ')] : [])),
-      corrected: found.flatMap(({ corrected }) => corrected),
+      terms: answers,
+      isPartial,
+      missingFrom: ({ number }) =>
+        isPartial ? wanted.filter((_, at) => found[at]!.hits.size > 0 && !found[at]!.hits.has(number)) : [],
+      ways: waysOf(answers, this.index.names, this.rows, this.#stems),
+      sought: wanted.map((term, at) => ({
+        forms: new Set(found[at]!.forms),
+        beginning: found[at]!.manner === 'beginning' ? fold(term.words[0]!) : null,
+      })),
     };
   }
 
-  /** What a result shows. */
-  text({ id, bucket }: Row): Promise<SearchText> {
-    const url = `${this.#folder}/${bucket}/${TEXTS_FOLDER}/${id}.json`;
-    return remember(this.#texts, url, () => fetchJson(url) as Promise<SearchText>);
+  text({ number }: Row): Promise<SearchText> {
+    return this.index.text(number);
   }
 
-  /** Articles that every term found, with the sum of their scores. */
-  #common(found: readonly Found[]): { row: Row; score: number }[] {
-    const [first, ...others] = found;
-    return [...first!.scores].flatMap(([id, score]) => {
-      const row = this.#rows.get(id);
-      if (!row || !others.every(({ scores }) => scores.has(id))) return [];
-      return { row, score: others.reduce((sum, { scores }) => sum + scores.get(id)!, score) };
-    });
+  #all(): Scored[] {
+    return this.rows.map((row) => ({ row, count: 0, rank: 0, score: 0 }));
+  }
+
+  /** Documents that at least one term found. */
+  #combine(found: readonly Found[]): Scored[] {
+    const byNumber = new Map<number, Scored>();
+    for (const { hits } of found) {
+      for (const [number, { rank, score }] of hits) {
+        const known = byNumber.get(number);
+        const row = this.rows[number];
+        if (known) {
+          known.count++;
+          known.rank = Math.max(known.rank, rank);
+          known.score += score;
+        } else if (row) byNumber.set(number, { row, count: 1, rank, score });
+      }
+    }
+    return [...byNumber.values()];
   }
 
   #find(term: Term): Promise<Found> {
-    const key = `${term.phrase ? (term.joined ?? '"') : ''} ${term.words.join(' ')}`;
-    return remember(this.#found, key, () =>
-      term.phrase ? this.#findPhrase(term) : this.#findWord(term.words[0]!),
-    );
+    if (term.period) return this.#findPeriod(term, term.period);
+    if (term.isPhrase) return this.#findPhrase(term);
+    return term.isVerbatim ? this.#findVerbatim(term.words[0]!) : this.#findWord(term.words[0]!);
   }
 
-  /** The words one after another; where hyphens joined them, then what they make, then each of them. */
-  async #findPhrase({ words, joined }: Term): Promise<Found> {
-    const whole = words.map((word) => wholeWord(word, this.stem)).join(' ');
-    const scores = await this.#ask(`"${whole}"`, false);
-    const sought = words.map((word) => ({ word, whole: true }));
-    if (scores.size > 0 || joined === undefined) return { scores, sought, corrected: [] };
-    const asOne = await this.#ask(wholeWord(joined, this.stem));
-    if (asOne.size > 0) return { scores: asOne, sought: [{ word: joined, whole: true }], corrected: [] };
-    const each = await Promise.all(words.map((word) => this.#findWord(word)));
-    return {
-      scores: new Map(this.#common(each).map(({ row, score }) => [row.id, score])),
-      sought: each.flatMap((found) => found.sought),
-      corrected: each.flatMap((found) => found.corrected),
-    };
-  }
-
-  /** The word itself; where the archive has none, words that begin with it; else the nearest word. */
-  async #findWord(word: string): Promise<Found> {
-    const whole = await this.#ask(wholeWord(word, this.stem));
-    if (whole.size > 0) return { scores: whole, sought: [{ word, whole: true }], corrected: [] };
-    if (word.length >= BEGINNING) {
-      const begun = await this.#ask(fold(word));
-      if (begun.size > 0) return { scores: begun, sought: [{ word, whole: false }], corrected: [] };
+  /** What was published then, and what names the date. A year is a number first: what names it comes first. */
+  async #findPeriod({ words }: Term, period: string): Promise<Found> {
+    const isYear = words.length === 1;
+    const named = await Promise.all(words.map((word) => this.#findForms(word)));
+    const all = isYear ? named[0]!.hits : await this.#inOrder(words);
+    const then = this.rows.filter(({ published }) => published.startsWith(period));
+    const score = this.#rarity(then.length);
+    const hits = new Map<number, Hit>();
+    for (const { number } of then)
+      hits.set(
+        number,
+        isYear ? { rank: 6, score: score * WEIGHTS.published } : { rank: 0, score: score * 3 },
+      );
+    for (const [number, hit] of all) {
+      const known = hits.get(number);
+      if (isYear || !known)
+        hits.set(number, { rank: isYear ? hit.rank : 1, score: hit.score + (known?.score ?? 0) });
     }
-    const near = await this.#nearest(fold(word));
-    if (near === null) return { scores: new Map(), sought: [], corrected: [] };
-    return {
-      scores: await this.#ask(wholeWord(near, this.stem)),
-      sought: [{ word: near, whole: true }],
-      corrected: [{ typed: word, used: near }],
-    };
+    if (hits.size === 0) return NOTHING;
+    return { hits, manner: 'exact', forms: named.flatMap(({ forms }) => forms) };
+  }
+
+  /** The words one after another; what hyphens make of them; then each of them. */
+  async #findPhrase(term: Term): Promise<Found> {
+    const { words, joined } = term;
+    if (joined !== undefined) {
+      const asOne = await this.#findForms(joined);
+      if (asOne.hits.size > 0) return { ...asOne, forms: [...asOne.forms, ...words] };
+    }
+    const hits = await this.#inOrder(words);
+    if (hits.size > 0) {
+      const forms = await Promise.all(words.map((word) => this.#findForms(word)));
+      return { hits, manner: 'exact', forms: forms.flatMap((found) => found.forms) };
+    }
+    if (term.isVerbatim || words.every(isUnspaced)) return NOTHING;
+    const each = await Promise.all(words.map((word) => this.#findWord(word)));
+    const together = this.#intersect(each);
+    if (together.size === 0) return NOTHING;
+    return { hits: together, manner: worstOf(each), forms: each.flatMap(({ forms }) => forms) };
+  }
+
+  /** The word as it is written; else with other accents. */
+  async #findVerbatim(word: string): Promise<Found> {
+    const forms = await this.#formsOf(word);
+    const exact = forms.filter(({ form }) => form === word);
+    if (exact.length > 0) return this.#scored(word, exact, 'exact');
+    const accents = forms.filter(({ form }) => fold(form) === fold(word));
+    return accents.length > 0 ? this.#scored(word, accents, 'accents') : NOTHING;
+  }
+
+  /** The word in any of its forms; where the archive has none, words that begin with it; else the nearest. */
+  async #findWord(word: string): Promise<Found> {
+    if (isUnspaced(word) && [...word].length === 1) return this.#findBeginning(word, 'exact');
+    const found = await this.#findForms(word);
+    if (found.hits.size > 0) return found;
+    if (word.length >= SHORTEST_BEGINNING) {
+      const begun = await this.#findBeginning(word, 'beginning');
+      if (begun.hits.size > 0) return begun;
+    }
+    const near = await this.#nearest(word);
+    if (near === null) return NOTHING;
+    const corrected = await this.#findForms(near);
+    const hits = new Map(
+      [...corrected.hits].map(([number, { rank, score }]) => [
+        number,
+        { rank: rank + MANNERS.length, score: score * WEIGHTS.corrected },
+      ]),
+    );
+    return { hits, manner: 'corrected', forms: [near, ...corrected.forms.filter((form) => form !== near)] };
+  }
+
+  /** The word in all forms of its stem. */
+  #findForms(word: string): Promise<Found> {
+    return remember(this.#found, `form ${word}`, async () => {
+      const forms = await this.#formsOf(word);
+      return forms.length === 0 ? NOTHING : this.#scored(word, forms);
+    });
+  }
+
+  async #findBeginning(word: string, manner: Manner): Promise<Found> {
+    const beginning = fold(word);
+    const shards = await this.index.shardsOf(beginning, MOST_SHARDS);
+    if (shards) {
+      const forms = shards.flatMap(({ forms }) =>
+        forms.filter(({ form }) => fold(form).startsWith(beginning)),
+      );
+      return forms.length === 0 ? NOTHING : this.#scored(word, forms, manner);
+    }
+    const [list] = listsOf(beginning.padEnd(4, 'a'));
+    const words = list === undefined ? [] : await this.index.words(list);
+    const begun = words.filter((each) => fold(each.word).startsWith(beginning)).slice(0, MOST_BEGUN);
+    const each = await Promise.all(begun.map((candidate) => this.#formsOf(candidate.word)));
+    const forms = [...new Set(each.flat())].filter(({ form }) => fold(form).startsWith(beginning));
+    return forms.length === 0 ? NOTHING : this.#scored(word, forms, manner);
+  }
+
+  async #findExcluded(term: Term): Promise<Set<number>> {
+    if (term.isPhrase) {
+      const joined = term.joined === undefined ? null : await this.#findForms(term.joined);
+      return new Set([...(await this.#inOrder(term.words)).keys(), ...(joined?.hits.keys() ?? [])]);
+    }
+    const { hits } = await this.#findForms(term.words[0]!);
+    const mostly = MANNERS.indexOf('inflection');
+    return new Set([...hits].flatMap(([number, { rank }]) => (rank <= mostly ? [number] : [])));
+  }
+
+  async #shardOf(word: string): Promise<ShardText | null> {
+    return this.index.shard(this.#stems.stem(fold(word)));
+  }
+
+  /** All forms of the stem of a word. */
+  async #formsOf(word: string): Promise<FormPostings[]> {
+    const stem = this.#stems.stem(fold(word));
+    const shard = await this.#shardOf(word);
+    return shard?.forms.filter(({ form }) => this.#stems.stem(fold(form)) === stem) ?? [];
+  }
+
+  #mannerOf(form: string, word: string): Manner {
+    if (form === word) return 'exact';
+    const [a, b] = [fold(form), fold(word)];
+    if (a === b) return 'accents';
+    const [one, other] = [this.#stems.singular(a), this.#stems.singular(b)];
+    // A feminine e is an inflection too.
+    return one === other || one === `${other}e` || other === `${one}e` ? 'inflection' : 'family';
+  }
+
+  /** Documents of forms that answer a word, each with its best manner. */
+  #scored(word: string, forms: readonly FormPostings[], as?: Manner): Found {
+    const holding = new Set(forms.flatMap(({ documents }) => documents));
+    const rarity = this.#rarity(holding.size);
+    const hits = new Map<number, Hit>();
+    const ranked = forms.map((postings) => {
+      const manner = as ?? this.#mannerOf(postings.form, word);
+      return { postings, manner, rank: MANNERS.indexOf(manner) };
+    });
+    ranked.sort((a, b) => a.rank - b.rank || b.postings.documents.length - a.postings.documents.length);
+    for (const { postings, manner, rank } of ranked) {
+      for (const [at, number] of postings.documents.entries()) {
+        const score = postings.weights[at]! * rarity * WEIGHTS[manner];
+        const known = hits.get(number);
+        if (!known) hits.set(number, { rank, score });
+        else if (score > known.score) known.score = score;
+      }
+    }
+    return { hits, manner: ranked[0]!.manner, forms: ranked.map(({ postings }) => postings.form) };
   }
 
   /**
-   * Scores by id, made comparable between buckets: those of a word are as high as it is rare in its own
-   * bucket, those of a phrase do not depend on it.
+   * Documents in which the words follow one another, in any of their forms. Words that every text has are
+   * passed over: where they stand is the heaviest part of the index.
    */
-  async #ask(query: string, byRarity = true): Promise<Map<string, number>> {
-    const { results } = await this.#pagefind.search(query);
-    const counts = new Map<string, number>();
-    const known = results.flatMap(({ id, score }) => {
-      const row = this.#rows.get(id);
-      if (row) counts.set(row.bucket, (counts.get(row.bucket) ?? 0) + 1);
-      return row ? { id, score, bucket: row.bucket } : [];
-    });
-    const overall = rarity(this.#rows.size, known.length);
-    return new Map(
-      known.map(({ id, score, bucket }) => {
-        const local = byRarity ? rarity(this.#sizes.get(bucket)!, counts.get(bucket)!) : 1;
-        return [id, (score / local) * overall];
+  async #inOrder(words: readonly string[]): Promise<Map<number, Hit>> {
+    const telling = words.flatMap((word, at) => (this.#stopWords.has(fold(word)) ? [] : [{ word, at }]));
+    const steps = telling.length > 0 ? telling : words.map((word, at) => ({ word, at }));
+    const loaded = await Promise.all(
+      steps.map(async ({ word }) => {
+        const [shard, forms, found] = await Promise.all([
+          this.#shardOf(word),
+          this.#formsOf(word),
+          this.#findForms(word),
+        ]);
+        return { shard, forms, found };
       }),
     );
-  }
-
-  /** Looks under the word's first letter, then under its second: the two may be swapped, or the first one too many. */
-  async #nearest(word: string): Promise<string | null> {
-    for (const initial of new Set(word.slice(0, 2))) {
-      if (!INITIALS.includes(initial)) continue;
-      const url = `${this.#folder}/${WORDS_FOLDER}/${initial}.txt`;
-      const list = await fetched(url, 'no-cache').then((response) => response.text());
-      const near = nearestWord(word, list.split('\n'));
-      if (near !== null) return near;
+    if (loaded.some(({ forms }) => forms.length === 0)) return new Map();
+    const both = this.#intersect(loaded.map(({ found }) => found));
+    if (steps.length === 1 || both.size === 0) return both;
+    const places = await Promise.all(
+      loaded.map(async ({ shard, forms }) => readPositions(await this.index.positions(shard!), forms)),
+    );
+    const hits = new Map<number, Hit>();
+    for (const [number, hit] of both) {
+      const sets = places.map((ofForms) => new Set(ofForms.flatMap((ofForm) => ofForm.get(number) ?? [])));
+      const start = steps[0]!.at;
+      const follow = [...sets[0]!].some((place) =>
+        sets.every((set, step) => set.has(place + steps[step]!.at - start)),
+      );
+      if (follow) hits.set(number, hit);
     }
-    return null;
+    return hits;
+  }
+
+  #intersect(found: readonly Found[]): Map<number, Hit> {
+    const all = this.#combine(found).filter(({ count }) => count === found.length);
+    return new Map(all.map(({ row, rank, score }) => [row.number, { rank, score }]));
+  }
+
+  /** Looks among the words with the same first letter, and among those with the same second one. */
+  async #nearest(word: string): Promise<string | null> {
+    const folded = fold(word);
+    if (!/^[a-z]{4,}$/.test(folded)) return null;
+    // The first two letters may be swapped, and the first one may be one too many or missing.
+    const lists = [folded[0]!, folded[1]!, `_${folded[1]}`, `_${folded[0]}`];
+    return nearestWord(word, await this.index.words(...lists));
+  }
+
+  /** Inverse document frequency (BM25). */
+  #rarity(holding: number): number {
+    return Math.log(1 + (this.rows.length - holding + 0.5) / (holding + 0.5));
+  }
+
+  #remember(term: Term, find: () => Promise<Found>): Promise<Found> {
+    return remember(this.#found, JSON.stringify(term), find);
   }
 }
 
-/** Inverse document frequency, as Pagefind computes it (BM25). */
-function rarity(articles: number, holding: number): number {
-  return Math.log(1 + (articles - holding + 0.5) / (holding + 0.5));
+interface Scored {
+  row: Row;
+  /** Number of terms that found it. */
+  count: number;
+  rank: number;
+  score: number;
 }
 
-function compare(a: Row, b: Row): number {
-  if (a.published !== b.published) return a.published < b.published ? -1 : 1;
-  return a.id < b.id ? -1 : 1;
+function answerOf(term: Term, { manner, forms }: Found): TermAnswer {
+  const others =
+    manner === 'missing' || term.isPhrase || term.period
+      ? []
+      : forms.filter((form) => form !== term.words[0]);
+  return { term, manner, others };
 }
 
-async function loadPagefind(folder: string, index: SearchIndex): Promise<Pagefind> {
-  const path = `${folder}/${ENGINE_FOLDER}/`;
-  const { createInstance } = (await import(`${path}pagefind.js`)) as PagefindModule;
-  const pagefind = createInstance({ basePath: path, metaCacheTag: '', ranking: RANKING });
-  await Promise.all(
-    index.buckets.map(({ name, key }) =>
-      pagefind.mergeIndex(`${folder}/${name}/`, { metaCacheTag: key, ranking: RANKING }),
-    ),
-  );
-  return pagefind;
+function worstOf(found: readonly Found[]): Manner {
+  const ranks = found.map(({ manner }) => (manner === 'missing' ? 0 : MANNERS.indexOf(manner)));
+  return MANNERS[Math.max(...ranks)]!;
 }
 
-async function fetched(url: string, cache: RequestCache = 'default'): Promise<Response> {
-  const response = await fetch(url, { cache });
-  if (!response.ok) throw new Error(`${response.status} ${url}`);
-  return response;
-}
-
-async function fetchJson(url: string, cache?: RequestCache): Promise<unknown> {
-  return (await fetched(url, cache)).json();
+function newestFirst(a: Row, b: Row): number {
+  if (a.published !== b.published) return a.published < b.published ? 1 : -1;
+  return b.number - a.number;
 }
 
 /** The promise of a key, made once; one that fails is made again the next time. */

@@ -1,18 +1,28 @@
 /** Results as cards of an index. */
 import type { Finder, Piece } from '../../../search/excerpt.ts';
-import type { SearchText } from '../../../search/types.ts';
+import type { SearchPassage, SearchText } from '../../../search/layout.ts';
 
 export interface CardData {
   text: SearchText;
+  /** `2022-04-04`; '' where there is no date. */
+  published: string;
   rubric: { href: string; title: string } | null;
+  /** What the result lacks of the query, with the word that says so; null where it lacks nothing. */
+  lacks: { label: string; words: string[] } | null;
 }
 
+/** Passages of joined documents that one result shows at most. */
+const MOST_PASSAGES = 2;
+
 /** One result, from the page's own template. */
-export function card(template: HTMLTemplateElement, { text, rubric }: CardData, finder: Finder): HTMLElement {
+export function card(template: HTMLTemplateElement, data: CardData, finder: Finder): HTMLElement {
+  const { text, published, rubric, lacks } = data;
   const item = (template.content.cloneNode(true) as DocumentFragment).querySelector<HTMLElement>('li')!;
   const time = item.querySelector('time')!;
-  time.dateTime = text.published;
-  time.textContent = text.date;
+  if (published) {
+    time.dateTime = published;
+    time.textContent = text.date;
+  } else time.remove();
   const place = item.querySelector<HTMLAnchorElement>('.card-when a')!;
   if (rubric) {
     place.href = rubric.href;
@@ -21,9 +31,50 @@ export function card(template: HTMLTemplateElement, { text, rubric }: CardData, 
   const title = item.querySelector<HTMLAnchorElement>('.card-title a')!;
   title.href = text.href;
   title.replaceChildren(...nodes(finder.mark(text.title)));
-  item.querySelector('.card-introduction')!.replaceChildren(...nodes(finder.excerpt(text.text)));
-  if (text.lang) item.querySelector<HTMLElement>('.card-what')!.lang = text.lang;
+  const introduction = item.querySelector<HTMLElement>('.card-introduction')!;
+  const what = item.querySelector<HTMLElement>('.card-what')!;
+  introduction.replaceChildren(...nodes(finder.excerpt(text.text)));
+  if (text.lang) what.lang = text.lang;
+  for (const passage of bestPassages(text, finder)) what.append(passageOf(passage, finder));
+  if (lacks) what.append(lacking(lacks.label, lacks.words));
   return item;
+}
+
+/** Passages that hold more of the query than the article's own text, or as much where that holds none. */
+function bestPassages({ text, passages = [] }: SearchText, finder: Finder): SearchPassage[] {
+  if (passages.length === 0) return [];
+  const own = finder.held(text);
+  const held = passages.map((passage) => ({ passage, count: finder.held(passage.text) }));
+  return held
+    .filter(({ count }) => count > 0 && count >= own)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, MOST_PASSAGES)
+    .map(({ passage }) => passage);
+}
+
+function passageOf({ href, label, text }: SearchPassage, finder: Finder): HTMLElement {
+  const paragraph = document.createElement('p');
+  paragraph.className = 'card-passage';
+  const link = document.createElement('a');
+  link.href = href;
+  link.textContent = label;
+  paragraph.append(link, ' ', ...nodes(finder.excerpt(text)));
+  return paragraph;
+}
+
+function lacking(label: string, words: readonly string[]): HTMLElement {
+  const paragraph = document.createElement('p');
+  paragraph.className = 'card-lacks';
+  paragraph.append(label);
+  for (const word of words) paragraph.append(' ', struck(word));
+  return paragraph;
+}
+
+/** A word that is not there. */
+export function struck(word: string): HTMLElement {
+  const element = document.createElement('s');
+  element.textContent = word;
+  return element;
 }
 
 function nodes(pieces: readonly Piece[]): (string | HTMLElement)[] {

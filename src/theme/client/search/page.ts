@@ -4,9 +4,11 @@ import { Finder } from '../../../search/excerpt.ts';
 import { type Choice, FACETS, type Facet, type FacetValue } from '../../../search/filters.ts';
 import type { Kind } from '../../../search/kinds.ts';
 import { type SearchWording, searchWording } from '../../../search/wording.ts';
-import { isEmpty, readState, type SearchState, writeState } from './address.ts';
+import { isEmpty, readProgress, readState, type SearchState, writeProgress, writeState } from './address.ts';
 import { type Answer, type Order, SearchArchive } from './archive.ts';
 import { card } from './cards.ts';
+import { fetchText, OtherVersion, StaleIndex } from './index-reader.ts';
+import { explanation, wayList } from './telling.ts';
 
 /** Results shown at once. */
 const STEP = 10;
@@ -23,6 +25,7 @@ export class SearchPage {
   readonly #form: HTMLFormElement;
   readonly #status: HTMLElement;
   readonly #clear: HTMLElement;
+  readonly #ways: HTMLElement;
   readonly #heading: HTMLElement;
   readonly #list: HTMLElement;
   readonly #more: HTMLButtonElement;
@@ -43,6 +46,7 @@ export class SearchPage {
     this.#form = this.#fold.querySelector('form')!;
     this.#status = part('status');
     this.#clear = part('clear');
+    this.#ways = part('ways');
     this.#heading = part('heading');
     this.#list = part('list');
     this.#more = part('more');
@@ -68,13 +72,14 @@ export class SearchPage {
       this.#now();
       this.#field.focus();
     });
+    this.#list.addEventListener('click', (event) => this.#leave(event));
     addEventListener('popstate', () => this.#restore());
     document.addEventListener('keydown', (event) => this.#move(event));
     this.#restore();
   }
 
   #load(): Promise<SearchArchive> {
-    this.#archive ??= SearchArchive.load(this.#base).catch((error: unknown) => {
+    this.#archive ??= SearchArchive.load(this.#base, fetchText).catch((error: unknown) => {
       this.#archive = null;
       throw error;
     });
@@ -124,9 +129,24 @@ export class SearchPage {
   #now(): void {
     clearTimeout(this.#timer);
     const state = this.#state();
-    history.replaceState(null, '', `${location.pathname}${writeState(state)}`);
+    const address = `${location.pathname}${writeState(state)}`;
+    // The same search asked again keeps what was shown of it.
+    const kept = address === location.pathname + location.search ? history.state : null;
+    history.replaceState(kept, '', address);
     if (isEmpty(state)) this.#blank();
     else void this.#answer(state);
+  }
+
+  /** Keeps in the history how far one had gone, for one who comes back from a result. */
+  #leave(event: MouseEvent): void {
+    const item = (event.target as Element).closest('li');
+    if (!item) return;
+    const opened = [...this.#list.children].indexOf(item);
+    this.#keepProgress(opened);
+  }
+
+  #keepProgress(opened: number | null): void {
+    history.replaceState(writeProgress({ shown: this.#list.children.length, opened }), '');
   }
 
   #blank(): void {
@@ -134,6 +154,7 @@ export class SearchPage {
     document.documentElement.classList.remove('asked');
     this.#root.hidden = true;
     this.#status.replaceChildren();
+    this.#ways.replaceChildren();
     this.#list.replaceChildren();
     document.title = this.#title;
   }
@@ -145,28 +166,48 @@ export class SearchPage {
     document.title = query ? `${query} - ${this.#title}` : this.#title;
     const waiting = setTimeout(() => this.#tell(this.#words.loading), PATIENCE);
     try {
-      const archive = await this.#load();
-      const answer = await archive.search(query, state.choice, state.order);
-      if (turn !== this.#turn) return;
-      const finder = new Finder(answer.sought, archive.stem);
-      const results = new Results(answer, (row) => this.#card(archive, answer, row, finder));
-      const cards = await results.next();
-      if (turn !== this.#turn) return;
-      this.#fill(archive, answer, state);
-      this.#tell(...this.#told(answer, query));
-      this.#list.replaceChildren(...cards);
-      this.#heading.hidden = answer.rows.length === 0;
-      if (answer.rows.length < FEW) document.documentElement.classList.remove('asked');
-      this.#offer(results);
+      await this.#answerOrReload(state, turn);
     } catch (error) {
       if (turn !== this.#turn) return;
+      if (error instanceof OtherVersion && reloadOnce()) return;
       console.error(error);
+      this.#ways.replaceChildren();
       this.#list.replaceChildren();
       this.#more.hidden = true;
       this.#tell(this.#words.failed);
     } finally {
       clearTimeout(waiting);
     }
+  }
+
+  /** Answers from the index, read again where a release has replaced it meanwhile. */
+  async #answerOrReload(state: SearchState, turn: number): Promise<void> {
+    try {
+      await this.#answerFrom(await this.#load(), state, turn);
+    } catch (error) {
+      if (!(error instanceof StaleIndex) || turn !== this.#turn) throw error;
+      this.#archive = null;
+      await this.#answerFrom(await this.#load(), state, turn);
+    }
+  }
+
+  async #answerFrom(archive: SearchArchive, state: SearchState, turn: number): Promise<void> {
+    const query = state.query.trim();
+    const answer = await archive.search(query, state.choice, state.order);
+    if (turn !== this.#turn) return;
+    const finder = new Finder(answer.sought);
+    const results = new Results(answer, (row) => this.#card(archive, answer, row, finder));
+    const progress = readProgress(history.state);
+    const cards = await results.next(progress?.shown);
+    if (turn !== this.#turn) return;
+    this.#fill(archive, answer, state);
+    this.#tell(...this.#told(answer, query));
+    this.#ways.replaceChildren(...wayList(answer.ways, this.#base, this.#words));
+    this.#list.replaceChildren(...cards);
+    this.#heading.hidden = answer.rows.length === 0;
+    if (answer.rows.length < FEW) document.documentElement.classList.remove('asked');
+    this.#offer(archive, results);
+    if (progress?.opened != null) this.#list.children[progress.opened]?.scrollIntoView({ block: 'center' });
   }
 
   async #card(
@@ -177,28 +218,45 @@ export class SearchPage {
   ): Promise<HTMLElement> {
     const row = answer.rows[position]!;
     const text = await archive.text(row);
-    const rubric = archive.index.rubrics.find(({ slug }) => slug === row.rubrics[0]);
-    const href = this.#base + rubricAddress(encodeURIComponent(row.rubrics[0]!));
-    return card(this.#template, { text, rubric: rubric ? { href, title: rubric.title } : null }, finder);
+    const slug = row.rubrics[0];
+    const title = archive.index.names.rubrics.find(([known]) => known === slug)?.[1];
+    const href = this.#base + rubricAddress(encodeURIComponent(slug ?? ''));
+    const lacks = answer.missingFrom(row).map(({ typed }) => typed);
+    return card(
+      this.#template,
+      {
+        text,
+        published: row.published,
+        rubric: title === undefined ? null : { href, title },
+        lacks: lacks.length > 0 ? { label: this.#words.without, words: lacks } : null,
+      },
+      finder,
+    );
   }
 
   /** What the status says: a line of counts, then what explains it. */
-  #told({ rows, unfiltered, unknown, corrected }: Answer, query: string): string[] {
-    const words = this.#words;
-    const slips = corrected.map(({ typed, used }) => words.corrected(typed, used));
+  #told(answer: Answer, query: string): (string | Node)[][] {
+    const { rows, unfiltered } = answer;
+    const explained = explanation(answer, this.#words, (typed) => this.#asTyped(typed));
     if (rows.length > 0) {
       const of = unfiltered === rows.length ? null : unfiltered;
-      return [words.found(rows.length, query, of), ...slips];
+      return [[this.#words.found(rows.length, query, of)], ...explained];
     }
-    const reason = unfiltered > 0 ? words.adviceFilters : words.advice;
-    return [words.nothing(query), ...(unknown.length > 0 ? [words.unknown(unknown)] : slips), reason];
+    const reason = unfiltered > 0 ? this.#words.adviceFilters : this.#words.advice;
+    return [[this.#words.nothing(query)], ...explained, [reason]];
   }
 
-  #tell(...lines: string[]): void {
+  /** Address of the search in which a word is between quotation marks, so that no other is taken for it. */
+  #asTyped(typed: string): string {
+    const state = this.#state();
+    return writeState({ ...state, query: state.query.replace(typed, `"${typed}"`) });
+  }
+
+  #tell(...lines: (string | (string | Node)[])[]): void {
     this.#status.replaceChildren(
       ...lines.map((line) => {
         const paragraph = document.createElement('p');
-        paragraph.textContent = line;
+        paragraph.append(...(typeof line === 'string' ? [line] : line));
         return paragraph;
       }),
     );
@@ -206,15 +264,18 @@ export class SearchPage {
 
   /** Gives the filters the values that the results have, with their counts. */
   #fill(archive: SearchArchive, { facets }: Answer, { choice }: SearchState): void {
-    const names = new Map(archive.index.rubrics.map((rubric) => [rubric.slug, rubric]));
-    const depth = (slug: string): number => {
-      const parent = names.get(slug)?.parent;
-      return parent ? 1 + depth(parent) : 0;
+    const { rubrics } = archive.index.names;
+    const numbers = new Map(rubrics.map(([slug], number) => [slug, number]));
+    const depth = (number: number): number => {
+      const parent = rubrics[number]?.[2] ?? -1;
+      return parent < 0 ? 0 : 1 + depth(parent);
     };
     const label = (facet: Facet, value: string) => {
       if (facet === 'kind') return this.#words.kinds[value as Kind] ?? value;
+      if (facet === 'year') return this.#words.period(value);
       if (facet !== 'rubric') return value;
-      return `${'\u2003'.repeat(depth(value))}${names.get(value)?.title ?? value}`;
+      const number = numbers.get(value) ?? -1;
+      return `${'\u2003'.repeat(depth(number))}${rubrics[number]?.[1] ?? value}`;
     };
     for (const facet of FACETS) {
       const options = facets[facet].map(
@@ -229,19 +290,28 @@ export class SearchPage {
   }
 
   /** The button that shows more, while there is more. */
-  #offer(results: Results): void {
+  #offer(archive: SearchArchive, results: Results): void {
     this.#more.hidden = results.isDone;
     let busy = false;
     this.#more.onclick = async () => {
       if (busy) return;
       busy = true;
       const turn = this.#turn;
-      const cards = await results.next();
-      busy = false;
-      if (turn !== this.#turn) return;
-      this.#list.append(...cards);
-      this.#more.hidden = results.isDone;
-      cards[0]?.querySelector<HTMLAnchorElement>('.card-title a')?.focus();
+      try {
+        const cards = await results.next();
+        if (turn !== this.#turn) return;
+        this.#list.append(...cards);
+        this.#more.hidden = results.isDone;
+        cards[0]?.querySelector<HTMLAnchorElement>('.card-title a')?.focus();
+        this.#keepProgress(null);
+      } catch (error) {
+        if (turn !== this.#turn) return;
+        // A release has replaced the index: the search is made again, as far as one had gone.
+        if (error instanceof StaleIndex && (await this.#archive) === archive) this.#archive = null;
+        void this.#answer(this.#state());
+      } finally {
+        busy = false;
+      }
     };
   }
 
@@ -275,10 +345,21 @@ class Results {
     return this.#shown >= this.#answer.rows.length;
   }
 
-  next(): Promise<HTMLElement[]> {
-    const count = Math.min(STEP, this.#answer.rows.length - this.#shown);
+  /** The cards of the next results: a step of them, or so many. */
+  async next(most = STEP): Promise<HTMLElement[]> {
+    const count = Math.min(Math.max(most, STEP), this.#answer.rows.length - this.#shown);
     const positions = Array.from({ length: count }, (_, at) => this.#shown + at);
+    const cards = await Promise.all(positions.map((position) => this.#make(position)));
     this.#shown += count;
-    return Promise.all(positions.map((position) => this.#make(position)));
+    return cards;
   }
+}
+
+/** A page older than the index is loaded again, once. False where that has been tried. */
+function reloadOnce(): boolean {
+  const key = 'fonds-search-reload';
+  if (sessionStorage.getItem(key) === location.href) return false;
+  sessionStorage.setItem(key, location.href);
+  location.reload();
+  return true;
 }

@@ -1,0 +1,145 @@
+/** The documents of the archive for the index: what is searched of each, what a result shows, what filters count. */
+import type { Archive, ArticleRecord, PageRecord, Rubric } from '../archive/model/types.ts';
+import { encodeAddress } from '../kit/href.ts';
+import { dateView } from '../views/dates.ts';
+import { viewWording } from '../wording/views.ts';
+import type { IndexedText } from './bucket-index.ts';
+import { htmlText } from './html-text.ts';
+import { KINDS, kindOf } from './kinds.ts';
+import type { SearchNames, SearchPassage, SearchText } from './layout.ts';
+import type { TableRow } from './table.ts';
+
+/** What is found: articles, and standing pages. */
+export type SearchRecord = ArticleRecord | PageRecord;
+
+export interface SearchDocument {
+  indexed: IndexedText;
+  shown: SearchText;
+  /** Kinds of the joined documents, by number in `KINDS`. */
+  kinds: number[];
+}
+
+/** The passages of the documents joined to an article, whose text is searched with the article's own. */
+export type PassagesOf = (article: ArticleRecord) => readonly SearchPassage[];
+
+/** The list of notes has a title of ours: no article is about notes because it has some. */
+const NOTES_TITLE = /<h2\b[\s\S]*?<\/h2>/;
+
+/** Makes the documents of one archive ready for the index. */
+export class SearchDocuments {
+  readonly #archive: Archive;
+  readonly #passagesOf: PassagesOf;
+
+  constructor(archive: Archive, passagesOf: PassagesOf = () => []) {
+    this.#archive = archive;
+    this.#passagesOf = passagesOf;
+  }
+
+  document(record: SearchRecord): SearchDocument {
+    const text = this.#said(record);
+    if (record.kind === 'page')
+      return {
+        indexed: { titles: record.title, terms: '', text },
+        shown: { ...this.#shown(record, text), date: '' },
+        kinds: [],
+      };
+    const passages = this.#passagesOf(record);
+    const date = dateView(record.published, viewWording(this.#archive.site.lang)).short;
+    return {
+      indexed: {
+        titles: lines(record.kicker, record.title, record.subtitle),
+        terms: lines(...record.keywords, ...record.authors),
+        text: lines(text, ...passages.map((passage) => passage.text)),
+      },
+      shown: {
+        ...this.#shown(record, text),
+        date,
+        ...(passages.length > 0 && { passages: [...passages] }),
+      },
+      kinds: kindsOf(record),
+    };
+  }
+
+  #shown({ address, title, lang }: SearchRecord, text: string): Omit<SearchText, 'date'> {
+    const { base, site } = this.#archive;
+    return {
+      href: base + encodeAddress(address),
+      title,
+      lang: lang && lang !== site.lang ? lang : '',
+      text,
+    };
+  }
+
+  /** Everything that the document's page says of its own but its title: lead, text, notes, joined documents. */
+  #said(record: SearchRecord): string {
+    const { lead, body, postscript, notes } = this.#archive.html(record);
+    const said = [lead, body, postscript, notes.replace(NOTES_TITLE, '')].map(htmlText);
+    if (record.kind === 'article') {
+      const { image, attachments } = record;
+      said.push(image?.caption ?? '', image?.credit ?? '');
+      for (const { title, caption, credit } of attachments)
+        said.push(title ?? '', caption ?? '', credit ?? '');
+    }
+    return said.filter(Boolean).join(' ');
+  }
+}
+
+function kindsOf({ attachments }: ArticleRecord): number[] {
+  const kinds = new Set(attachments.map(({ media }) => KINDS.indexOf(kindOf(media.type))));
+  return [...kinds].sort((a, b) => a - b);
+}
+
+const lines = (...texts: (string | undefined)[]) => texts.filter(Boolean).join('\n');
+
+/** Rubrics with all below them, each after its parent. */
+function rubricsOf(archive: Archive): Rubric[] {
+  const rubrics: Rubric[] = [];
+  const add = (rubric: Rubric) => {
+    rubrics.push(rubric);
+    rubric.children.forEach(add);
+  };
+  archive.roots.forEach(add);
+  return rubrics;
+}
+
+/** What filters and ways show. `standing` are the pages that the site has beside those of the content. */
+export function namesOf(archive: Archive, standing: SearchNames['pages'] = []): SearchNames {
+  const rubrics = rubricsOf(archive);
+  const numbers = new Map(rubrics.map(({ slug }, at) => [slug, at]));
+  return {
+    rubrics: rubrics.map(({ slug, title, parent }) => [
+      slug,
+      title,
+      parent ? (numbers.get(parent.slug) ?? -1) : -1,
+    ]),
+    keywords: archive.keywords.map(({ slug, name }) => [slug, name]),
+    authors: archive.authors.map(({ slug, name }) => [slug, name]),
+    pages: [
+      ...archive.pages.map(({ address, title }): [string, string] => [encodeAddress(address), title]),
+      ...standing,
+    ],
+  };
+}
+
+/**
+ * Gives the row of each document, whose joined documents are of the kinds told; names by their numbers in
+ * `namesOf`. Looks at what is held in memory of an article alone.
+ */
+export function rowMaker(archive: Archive): (record: SearchRecord, kinds: number[]) => TableRow {
+  const rubrics = new Map(rubricsOf(archive).map(({ slug }, at) => [slug, at]));
+  const keywords = numbersOf(archive.keywords);
+  const authors = numbersOf(archive.authors);
+  return (record, kinds) => {
+    if (record.kind === 'page') return { published: '', rubric: -1, keywords: [], authors: [], kinds: [] };
+    return {
+      published: record.published.date,
+      rubric: rubrics.get(record.rubric) ?? -1,
+      keywords: record.keywords.flatMap((name) => keywords.get(name) ?? []),
+      authors: record.authors.flatMap((name) => authors.get(name) ?? []),
+      kinds,
+    };
+  };
+}
+
+const numbersOf = (terms: readonly { name: string }[]) =>
+  new Map(terms.map(({ name }, number) => [name, number]));

@@ -1,0 +1,80 @@
+/**
+ * Files of the search as the reader's browser gets them: one entry that changes with each release, and
+ * files named by their content, which the entry names. A browser that searches while a release replaces
+ * them meets a name that is gone, and reads the entry again.
+ */
+
+/** Folder of the search in the output. */
+export const SEARCH_FOLDER = '_recherche';
+/** The entry, below the folder. */
+export const ENTRY_FILE = 'index.json';
+/** Folder of all other files, below the folder: their names tell their content. */
+export const CONTENT_FOLDER = 'fichiers';
+/** Version of everything that is said here: a script that meets another one asks for a new page. */
+export const LAYOUT_VERSION = 1;
+/** Characters of a name: 48 bits of a digest. */
+export const HASH_LENGTH = 8;
+
+/** Documents whose texts lie in one file, and those of one folder of such files. */
+export const TEXTS_IN_FILE = 2;
+export const TEXTS_IN_FOLDER = 32;
+
+/** Paths below the folder of the search. */
+export const shardPath = (name: string) => `${CONTENT_FOLDER}/formes/${name}.txt`;
+export const positionsPath = (name: string) => `${CONTENT_FOLDER}/places/${name}.txt`;
+export const wordsPath = (name: string) => `${CONTENT_FOLDER}/mots/${name}.txt`;
+export const tablePath = (name: string) => `${CONTENT_FOLDER}/table/${name}.txt`;
+export const namesPath = (name: string) => `${CONTENT_FOLDER}/noms/${name}.json`;
+export const textsPath = (folder: string, file: number) => `${CONTENT_FOLDER}/textes/${folder}/${file}.json`;
+
+/** `_recherche/index.json`. */
+export interface SearchEntry {
+  version: number;
+  /** Digest of all that the index is made from. */
+  key: string;
+  /** Language of the site: of stems and wording. */
+  lang: string;
+  /** Numbers of documents of the buckets, in order. */
+  sizes: number[];
+  /** Folders of texts of all buckets, one after another: ceil(size / 32) for each bucket. Names of 8 characters. */
+  texts: string;
+  /** First stems of the shards, parted by spaces, and their names, 8 characters each. */
+  stems: string;
+  shards: string;
+  table: string;
+  names: string;
+  /** Lists of words for corrections: by first letter (`a`), by second (`_a`). */
+  words: Record<string, string>;
+}
+
+/** `noms/….json`: what filters and ways show. The table refers to these by number. */
+export interface SearchNames {
+  /** In the order of the site map, each after its parent; `parent` by number, -1 for none. */
+  rubrics: [slug: string, title: string, parent: number][];
+  keywords: [slug: string, name: string][];
+  authors: [slug: string, name: string][];
+  /** Standing pages. */
+  pages: [address: string, title: string][];
+}
+
+/** What a result shows; `textes/…/….json` holds two of them. */
+export interface SearchText {
+  href: string;
+  title: string;
+  /** `4 avril 2022`; '' for a standing page. */
+  date: string;
+  /** Language of the document, '' for the site's. */
+  lang: string;
+  /** All that the document says beside its title, on one line. */
+  text: string;
+  /** Parts of it that have an address of their own: the pages of a document joined to an article. */
+  passages?: SearchPassage[];
+}
+
+/** A part of a joined document: `rapport.pdf#page=12`. */
+export interface SearchPassage {
+  href: string;
+  /** `Rapport d’activité, PDF, p. 12`. */
+  label: string;
+  text: string;
+}
