@@ -17,10 +17,9 @@ import {
   type SearchEntry,
   type SearchNames,
   shardPath,
-  TEXTS_IN_FILE,
   TEXTS_IN_FOLDER,
   tablePath,
-  textsPath,
+  textPath,
   wordsPath,
 } from './layout.ts';
 import { planSearch, type SearchBucket } from './plan.ts';
@@ -200,15 +199,11 @@ export class SearchIndexFiles {
     const documents = bucket.records.map((record) => this.#documents.document(record));
     const folders: string[] = [];
     for (let at = 0; at < documents.length; at += TEXTS_IN_FOLDER) {
-      const files: Buffer[] = [];
-      const end = Math.min(documents.length, at + TEXTS_IN_FOLDER);
-      for (let from = at; from < end; from += TEXTS_IN_FILE) {
-        const texts = documents.slice(from, Math.min(end, from + TEXTS_IN_FILE)).map(({ shown }) => shown);
-        files.push(Buffer.from(JSON.stringify(texts)));
-      }
+      const texts = documents.slice(at, at + TEXTS_IN_FOLDER);
+      const files = texts.map(({ shown }) => Buffer.from(JSON.stringify(shown)));
       const folder = digest(...files.map(digestBytes)).slice(0, HASH_LENGTH);
       folders.push(folder);
-      for (const [file, bytes] of files.entries()) put(textsPath(folder, file), bytes);
+      for (const [number, bytes] of files.entries()) put(textPath(folder, number), bytes);
     }
     const index = this.#indexer.index(documents.map(({ indexed }) => indexed));
     const kinds = documents.map((document) => document.kinds);
@@ -313,7 +308,7 @@ const keptName = ({ name, key }: { name: string; key: string }) => `${name}-${ke
 function textPaths(folders: readonly string[], size: number): string[] {
   return folders.flatMap((folder, at) => {
     const documents = Math.min(TEXTS_IN_FOLDER, size - at * TEXTS_IN_FOLDER);
-    return Array.from({ length: Math.ceil(documents / TEXTS_IN_FILE) }, (_, file) => textsPath(folder, file));
+    return Array.from({ length: documents }, (_, number) => textPath(folder, number));
   });
 }
 

@@ -15,8 +15,7 @@ export const LAYOUT_VERSION = 1;
 /** Characters of a name: 48 bits of a digest. */
 export const HASH_LENGTH = 8;
 
-/** Documents whose texts lie in one file, and those of one folder of such files. */
-export const TEXTS_IN_FILE = 2;
+/** Documents whose texts lie in one folder: the name of the folder tells the content of all of them. */
 export const TEXTS_IN_FOLDER = 32;
 
 /** Paths below the folder of the search. */
@@ -25,7 +24,8 @@ export const positionsPath = (name: string) => `${CONTENT_FOLDER}/places/${name}
 export const wordsPath = (name: string) => `${CONTENT_FOLDER}/mots/${name}.txt`;
 export const tablePath = (name: string) => `${CONTENT_FOLDER}/table/${name}.txt`;
 export const namesPath = (name: string) => `${CONTENT_FOLDER}/noms/${name}.json`;
-export const textsPath = (folder: string, file: number) => `${CONTENT_FOLDER}/textes/${folder}/${file}.json`;
+export const textPath = (folder: string, number: number) =>
+  `${CONTENT_FOLDER}/textes/${folder}/${number}.json`;
 
 /** `_recherche/index.json`. */
 export interface SearchEntry {
@@ -57,7 +57,7 @@ export interface SearchNames {
   pages: [address: string, title: string][];
 }
 
-/** What a result shows; `textes/…/….json` holds two of them. */
+/** `textes/…/….json`: what a result shows. */
 export interface SearchText {
   href: string;
   title: string;

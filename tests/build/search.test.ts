@@ -75,7 +75,7 @@ test('the search is one entry and files named by their content', () => {
     'fichiers/textes',
     'index.json',
   ]);
-  expect(names.filter((name) => name.startsWith('fichiers/textes/'))).toHaveLength(12 / 2 + 1);
+  expect(names.filter((name) => name.startsWith('fichiers/textes/'))).toHaveLength(12 + 1);
 });
 
 test('an edit makes its own folder of texts again, and the shards of its words', async () => {
@@ -93,7 +93,7 @@ test('an edit makes its own folder of texts again, and the shards of its words',
     'fichiers/textes',
     'index.json',
   ]);
-  expect(changed.filter((name) => name.startsWith('fichiers/textes/'))).toHaveLength(2 * 6);
+  expect(changed.filter((name) => name.startsWith('fichiers/textes/'))).toHaveLength(2 * 12);
   expect(after).toEqual(await fresh());
 });
 

@@ -62,6 +62,8 @@ const WEIGHTS: Record<Manner, number> = {
   corrected: 0.8,
   published: 0.4,
 };
+/** Standing pages say who publishes and how: articles that hold the words as well come first. */
+const PAGE_WEIGHT = 0.5;
 /** Shorter beginnings of words would find half the archive. */
 const SHORTEST_BEGINNING = 2;
 /** Shards loaded at most for a beginning; where there are more, the commonest words with it are asked. */
@@ -144,9 +146,10 @@ export class SearchArchive {
   #combine(found: readonly Found[]): Scored[] {
     const byNumber = new Map<number, Scored>();
     for (const { hits } of found) {
-      for (const [number, { rank, score }] of hits) {
+      for (const [number, { rank, score: found }] of hits) {
         const known = byNumber.get(number);
         const row = this.rows[number];
+        const score = row?.published === '' ? found * PAGE_WEIGHT : found;
         if (known) {
           known.count++;
           known.rank = Math.max(known.rank, rank);

@@ -10,10 +10,9 @@ import {
   type SearchNames,
   type SearchText,
   shardPath,
-  TEXTS_IN_FILE,
   TEXTS_IN_FOLDER,
   tablePath,
-  textsPath,
+  textPath,
   wordsPath,
 } from '../../../search/layout.ts';
 import { shardOf } from '../../../search/shard-order.ts';
@@ -108,12 +107,10 @@ export class IndexReader {
   }
 
   /** What the result for a document shows. */
-  async text(document: number): Promise<SearchText> {
+  text(document: number): Promise<SearchText> {
     const folder = this.#folders.findLast(({ first }) => first <= document)!;
-    const number = document - folder.first;
-    const path = textsPath(folder.name, Math.floor(number / TEXTS_IN_FILE));
-    const texts = await this.#load(path, (text) => JSON.parse(text) as SearchText[]);
-    return texts[number % TEXTS_IN_FILE]!;
+    const path = textPath(folder.name, document - folder.first);
+    return this.#load(path, (text) => JSON.parse(text) as SearchText);
   }
 
   #shard(shard: number): Promise<ShardText> {
