@@ -1,5 +1,6 @@
 /** One Markdown file of the content folder, read and validated. */
 import type { z } from 'zod';
+import type { Problem } from '../kit/problem.ts';
 import { articleProblems } from './article-problems.ts';
 import { classify, type FileKind } from './classify.ts';
 import { readFrontMatter } from './front-matter.ts';
@@ -45,7 +46,8 @@ export function readSource(path: string, text: string, { timeZone }: SourceConte
   const inArticle = isArticle
     ? articleProblems({ path, data: matter.data!, hasFolder: folder !== undefined, yaml, timeZone })
     : [];
-  const problems = [...inText, ...matter.problems, ...read.problems, ...inArticle];
+  const empty = isArticle && isEmpty(matter.data!, body) ? [emptyText(path, bodyLine)] : [];
+  const problems = [...inText, ...matter.problems, ...read.problems, ...inArticle, ...empty];
   const data = read.value;
   if (!data) return { value: null, problems };
   if (data.draft || kind === 'page') problems.push(...blankProblems(path, text, data.draft));
@@ -65,6 +67,17 @@ export function readSource(path: string, text: string, { timeZone }: SourceConte
     ...(isTextLost && { textLost: true }),
   } as Source;
   return { value: source, problems };
+}
+
+/** Keys that give a page something to read or to download, or say that it has nothing more. */
+const CONTENT_KEYS = ['lead', 'postscript', 'attachments', 'withdrawn', 'draft'] as const;
+
+function isEmpty(data: Readonly<Record<string, unknown>>, body: string): boolean {
+  return body.trim() === '' && CONTENT_KEYS.every((key) => !data[key]);
+}
+
+function emptyText(file: string, line: number): Problem {
+  return { code: 'empty-text', severity: 'warning', file, line, column: 1, params: {} };
 }
 
 /**

@@ -4,9 +4,12 @@ import type { Problem } from '../kit/problem.ts';
 import { normalise, yamlBlock } from './front-matter.ts';
 import { positionAt } from './locate.ts';
 
-/** `title: Bilan #2`: YAML ends the text before ` #`. A true comment has a space after its `#`. */
+/** `title: Bilan #2`: YAML ends the text before ` #`. Nobody comments on a title, on the same line. */
 const CUT_TEXT =
-  /^[ \t]*(?:- )?(title|kicker|subtitle|lead|description|postscript|alt|caption|credit):[ \t]+([^"'|>#\s][^\n]*?)([ \t]#[^\s#])/gm;
+  /^[ \t]*(?:- )?(title|kicker|subtitle|lead|description|postscript|alt|caption|credit):[ \t]+([^"'|>#\s][^\n]*?)[ \t]#/gm;
+/** The same for the items of these two lists: `- C # langage`. */
+const NAMES = /^(keywords|authors):[ \t]*\n((?:[ \t]*-[^\n]*(?:\n|$))+)/gm;
+const CUT_NAME = /^[ \t]*-[ \t]+([^"'|>#\s\n][^\n]*?)[ \t]#/gm;
 
 /** An unresolved merge conflict, told alone: nothing else can be said of a file that is two files. */
 export function conflictProblem(file: string, text: string): Problem | null {
@@ -74,12 +77,22 @@ function hasCut(text: string): boolean {
 
 function cutTexts(file: string, clean: string): Problem[] {
   const { source, start } = yamlBlock(clean);
-  return [...source.matchAll(CUT_TEXT)].map((match) => {
-    const [whole, key = '', kept = ''] = match;
-    const offset = start + match.index + whole.length - 2;
-    const params = { key, kept };
-    return { ...problemAt(clean, offset), code: 'yaml-comment', severity: 'warning', file, params };
+  const tell = (offset: number, key: string, kept: string): Problem => ({
+    ...problemAt(clean, start + offset),
+    code: 'yaml-comment',
+    severity: 'warning',
+    file,
+    params: { key, kept },
   });
+  const problems = [...source.matchAll(CUT_TEXT)].map(({ index, 0: whole, 1: key = '', 2: kept = '' }) =>
+    tell(index + whole.length - 1, key, kept),
+  );
+  for (const { index: at, 0: list, 1: key = '', 2: items = '' } of source.matchAll(NAMES)) {
+    const from = at + list.length - items.length;
+    for (const { index, 0: whole, 1: kept = '' } of items.matchAll(CUT_NAME))
+      problems.push(tell(from + index + whole.length - 1, key, kept));
+  }
+  return problems;
 }
 
 function problemAt(text: string, offset: number) {

@@ -14,7 +14,13 @@ interface Node {
   attributes?: Record<string, string | null | undefined> | null;
   children?: Node[];
   data?: { directiveLabel?: boolean };
-  position?: { start: { offset?: number }; end: { offset?: number } };
+  position?: { start: Point; end: Point };
+}
+
+interface Point {
+  line: number;
+  column: number;
+  offset?: number;
 }
 
 /**
@@ -105,16 +111,19 @@ function container(node: Node, source: string): Node {
 
 /** The source around the children of a directive, as text. */
 function asWritten(node: Node, source: string): Node[] {
-  const from = node.position?.start.offset ?? 0;
-  const to = node.position?.end.offset ?? 0;
+  const { position } = node;
+  if (!position) return node.children ?? [];
   const children = node.children ?? [];
-  const first = children[0]?.position?.start.offset;
-  const last = children.at(-1)?.position?.end.offset;
-  if (first === undefined || last === undefined) return [text(source.slice(from, to))];
-  return [text(source.slice(from, first)), ...children, text(source.slice(last, to))];
+  const first = children[0]?.position?.start;
+  const last = children.at(-1)?.position?.end;
+  const written = (start: Point, end: Point): Node => ({
+    type: 'text',
+    value: source.slice(start.offset, end.offset),
+    position: { start, end },
+  });
+  if (!first || !last) return [written(position.start, position.end)];
+  return [written(position.start, first), ...children, written(last, position.end)];
 }
-
-const text = (value: string): Node => ({ type: 'text', value });
 
 /** Neighbouring texts as one, as any parser gives them. */
 function joined(nodes: readonly Node[]): Node[] {
@@ -122,7 +131,9 @@ function joined(nodes: readonly Node[]): Node[] {
   for (const node of nodes) {
     const last = result.at(-1);
     if (node.type === 'text' && last?.type === 'text') {
-      result[result.length - 1] = { ...last, value: `${last.value}${node.value}` };
+      const position =
+        last.position && node.position ? { start: last.position.start, end: node.position.end } : undefined;
+      result[result.length - 1] = { ...last, value: `${last.value}${node.value}`, position };
     } else result.push(node);
   }
   return result;

@@ -15,6 +15,8 @@ export interface ParsedDocument {
   notes: Root | null;
   /** What was parsed, and what positions count in. */
   source: string;
+  /** True where every position counts in `source`. */
+  isWhole: boolean;
 }
 
 /**
@@ -33,9 +35,9 @@ export function parseDocument(parse: Parse, context: Context): ParsedDocument {
     const tree = engine(sources.source, as);
     const notes = takeNotes(tree);
     const whole = split(tree, parts);
-    if (whole) return { parts: whole, notes: notes && root([notes]), source: sources.source };
+    if (whole) return { parts: whole, notes: notes && root([notes]), source: sources.source, isWhole: true };
     context.places = joined.places;
-    return { ...apart(engine, as, parts, context), source: joined.source };
+    return { ...apart(engine, as, parts, context), source: joined.source, isWhole: false };
   };
   try {
     return read(parse, format);

@@ -6,7 +6,7 @@ import type { Engine } from './engine.ts';
 import { toHtml } from './html.ts';
 import { loadFor } from './lazy.ts';
 import { OverLimit } from './limits.ts';
-import { noteList, numberNotes, unusedNotes } from './notes.ts';
+import { callsInNotes, noteList, numberNotes, unusedNotes } from './notes.ts';
 import type { Plugins } from './plugins.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { parse } from './satteri.ts';
@@ -14,6 +14,7 @@ import { plainText } from './text.ts';
 import type { Heading, MarkdownInput, MarkdownOptions, RenderedDocument } from './types.ts';
 import { typeset } from './typeset.ts';
 import { visit } from './visit.ts';
+import { breach, breachOfPlugins } from './wall.ts';
 
 export type { PluginNames, Plugins } from './plugins.ts';
 export { loadPlugins } from './plugins.ts';
@@ -85,15 +86,23 @@ function finish(
     typeset(part, lang);
   }
   if (notes) {
+    callsInNotes(notes, context);
     noteList(notes, context);
     visit(notes, null, context);
     typeset(notes, lang);
   }
+  const [leadHtml, bodyHtml, postscriptHtml] = [print(lead), print(body), print(postscript)];
+  const notesHtml = notes ? print(notes) : '';
+  const look = print === toHtml ? breach : breachOfPlugins;
+  for (const html of [leadHtml, bodyHtml, postscriptHtml, notesHtml]) {
+    const what = html === '' ? null : look(html);
+    if (what !== null) context.report('error', 'unsafe-output', {}, { what: what.slice(0, 120) });
+  }
   return {
-    lead: print(lead),
-    body: print(body),
-    postscript: print(postscript),
-    notes: notes ? print(notes) : '',
+    lead: leadHtml,
+    body: bodyHtml,
+    postscript: postscriptHtml,
+    notes: notesHtml,
     headings,
     anchors: [...context.ids],
     links: context.links,

@@ -7,7 +7,7 @@ import { type Context, hostOf } from './context.ts';
 import { element, property, textOf } from './tree.ts';
 
 /** Schemes that a link may have; every other is refused, `javascript:` first among them. */
-const SCHEMES = new Set(['http', 'https', 'mailto', 'tel']);
+export const SCHEMES: ReadonlySet<string> = new Set(['http', 'https', 'mailto', 'tel']);
 
 /** Where an address written by a contributor leads. */
 export type Target =

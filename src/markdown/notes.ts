@@ -70,6 +70,13 @@ export function noteBack(node: Element, { notes, words }: Context): boolean {
   return true;
 }
 
+/** Takes on the calls that stand in notes before the ways back to them, which may come first. */
+export function callsInNotes(notes: Parent, context: Context): void {
+  eachElement(notes, (node) => {
+    if (node.tagName === 'a') noteCall(node, context);
+  });
+}
+
 /** Makes the list of notes, each with its way back to every call, of the section that Markdown ends with. */
 export function noteList(tree: Root, { notes, words }: Context): void {
   const list = childrenOf(tree).flatMap((section) =>

@@ -2,9 +2,11 @@
 import type { Root } from 'hast';
 import { components } from './compose.ts';
 import type { Context } from './context.ts';
+import { keepNumbers, tellLost } from './coverage.ts';
 import { parseDocument } from './document.ts';
 import { type Engine, PluginError } from './engine.ts';
 import { raw } from './lazy.ts';
+import { tellLeftovers } from './leftovers.ts';
 import { withoutCode } from './mdx.ts';
 import { takeNotes } from './notes.ts';
 import { merge, type Parts, split } from './parts.ts';
@@ -18,7 +20,16 @@ export interface Prepared {
 
 /** Parses a document, makes its trees safe, and has a site's rehype plugins work on them. */
 export function prepare({ parse, transform }: Engine, context: Context): Prepared {
-  const { parts, notes, source } = parseDocument(parse, context);
+  const { parts, notes, source, isWhole } = parseDocument(parse, context);
+  const trees = [parts.lead, parts.body, parts.postscript, ...(notes ? [notes] : [])];
+  // A site's plugins may take out of a text what they like.
+  if (isWhole && !context.misread && !transform) {
+    tellLost(trees, source, context);
+    for (const tree of trees) {
+      tellLeftovers(tree, source, context);
+      keepNumbers(tree, source);
+    }
+  }
   const coded = context.input.format === 'mdx' || source.includes(':::');
   const safe = (tree: Root): Root => secure(tree, source, coded, context);
   const safeParts = { lead: safe(parts.lead), body: safe(parts.body), postscript: safe(parts.postscript) };

@@ -1,11 +1,21 @@
 /** The walk that hands each element to the visitor that knows it. */
 import type { Element, Text } from 'hast';
 import { alignment, heading, table, task } from './blocks.ts';
+import { CONTAINERS } from './containers.ts';
 import type { Context } from './context.ts';
 import { figures, inlineImage, player } from './images.ts';
 import { link } from './links.ts';
 import { noteBack, noteCall, unknownCalls } from './notes.ts';
-import { type Child, childrenOf, hasChildren, isElement, type Parent, property, textOf } from './tree.ts';
+import {
+  type Child,
+  childrenOf,
+  hasChildren,
+  isElement,
+  isNoteCall,
+  type Parent,
+  property,
+  textOf,
+} from './tree.ts';
 import type { Heading } from './types.ts';
 
 /**
@@ -53,10 +63,16 @@ function paragraph(
   return shown.length - 1;
 }
 
+/** `::note[…]` is short of a colon; any other word after two is a word. */
+function looksLikeContainer(value: string): boolean {
+  if (!value.startsWith('::')) return false;
+  return value[2] === ':' || CONTAINERS.includes(/^[a-z]*/i.exec(value.slice(2, 40))![0].toLowerCase());
+}
+
 function words(node: Text, parent: Parent, context: Context): void {
   const { value } = node;
   if (value.includes('[^')) unknownCalls(node, context);
-  if (value.startsWith(':::') && isElement(parent as Child, 'p')) {
+  if (looksLikeContainer(value) && isElement(parent as Child, 'p')) {
     context.report('warning', 'container-not-read', node, { line: textOf(parent).split('\n', 1)[0]! });
   }
 }
@@ -64,7 +80,9 @@ function words(node: Text, parent: Parent, context: Context): void {
 function single(node: Element, headings: Heading[] | null, context: Context): void {
   switch (node.tagName) {
     case 'a':
-      if (!noteCall(node, context) && !noteBack(node, context)) link(node, context);
+      if (!isNoteCall(node) || node.properties.dataFootnoteRef !== undefined) {
+        if (!noteCall(node, context) && !noteBack(node, context)) link(node, context);
+      }
       break;
     case 'h1':
     case 'h2':

@@ -13,6 +13,16 @@ export const contentYaml: Catalogue = {
       remedy: () => 'Start with a first line `---`, then the keys (`title: …`), then a line `---`.',
     },
   },
+  'empty-text': {
+    fr: {
+      message: () => 'Cet article n’a ni texte, ni chapô, ni document joint : sa page serait vide.',
+      remedy: () => 'Écrivez son texte, ou gardez-le en brouillon avec `draft: true`.',
+    },
+    en: {
+      message: () => 'This article has neither text, lead nor attachment: its page would be empty.',
+      remedy: () => 'Write its text, or keep it a draft with `draft: true`.',
+    },
+  },
   'yaml-aliases': {
     fr: {
       message: () =>

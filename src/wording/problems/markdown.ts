@@ -1,4 +1,5 @@
 import { markdownHtml } from './markdown-html.ts';
+import { markdownText } from './markdown-text.ts';
 import type { Catalogue } from './types.ts';
 
 type Params = Record<string, string | number>;
@@ -9,6 +10,7 @@ const nearEn = ({ nearest }: Params): string => (nearest === '' ? '' : ` The nea
 /** Problems that `src/markdown` reports. */
 export const markdown: Catalogue = {
   ...markdownHtml,
+  ...markdownText,
   'heading-level-one': {
     fr: {
       message: ({ heading }) =>

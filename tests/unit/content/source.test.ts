@@ -10,7 +10,9 @@ const read = (text: string, path = PATH) => readSource(path, text, CONTEXT);
 
 /** An article's data, from the lines that stand between its required keys and its text. */
 function dataOf(lines: string): ArticleSource['data'] {
-  const { value, problems } = read(`---\ntitle: T\npublished: 2022-04-04\nrubric: r\n${lines}\n---\n`);
+  const { value, problems } = read(
+    `---\ntitle: T\npublished: 2022-04-04\nrubric: r\n${lines}\n---\nTexte.\n`,
+  );
   expect(problems).toEqual([]);
   return value!.data as ArticleSource['data'];
 }
@@ -175,7 +177,7 @@ describe('traps of YAML and of gray-matter', () => {
 
   test('a key named __proto__ is an unknown key like another', () => {
     expect(
-      codes('---\ntitle: T\npublished: 2022-04-04\nrubric: r\n__proto__:\n  draft: true\n---\n'),
+      codes('---\ntitle: T\npublished: 2022-04-04\nrubric: r\n__proto__:\n  draft: true\n---\nTexte.\n'),
     ).toEqual(['5:1 unknown-key']);
   });
 });
@@ -191,10 +193,12 @@ describe('keys', () => {
   test('modified on the day of publication is fine when one of the two has no time', () => {
     expect(dataOf('modified: 2022-04-04').modified?.date).toBe('2022-04-04');
     expect(
-      codes('---\ntitle: T\npublished: 2022-04-04T18:00\nmodified: 2022-04-04\nrubric: r\n---\n'),
+      codes('---\ntitle: T\npublished: 2022-04-04T18:00\nmodified: 2022-04-04\nrubric: r\n---\nTexte.\n'),
     ).toEqual([]);
     expect(
-      codes('---\ntitle: T\npublished: 2022-04-04T18:00\nmodified: 2022-04-04T17:59\nrubric: r\n---\n'),
+      codes(
+        '---\ntitle: T\npublished: 2022-04-04T18:00\nmodified: 2022-04-04T17:59\nrubric: r\n---\nTexte.\n',
+      ),
     ).toEqual(['4:11 modified-before-published']);
   });
 
@@ -353,7 +357,7 @@ describe('changes and older texts', () => {
     expect(
       ['1998', '1998-05', '1998-05-12'].map((date) => frontMatterOf(`written: ${date}\n`).written),
     ).toEqual(['1998', '1998-05', '1998-05-12']);
-    const codes = (yaml: string) => read(`---\n${head}${yaml}---\n`).problems.map(({ code }) => code);
+    const codes = (yaml: string) => read(`---\n${head}${yaml}---\nTexte.\n`).problems.map(({ code }) => code);
     expect(codes('written: 1998-13\n')).toEqual(['date-impossible']);
     expect(codes('written: 98\n')).toEqual(['partial-date-format']);
     expect(codes('written: 2022\n')).toEqual([]);

@@ -1,0 +1,108 @@
+/** Nothing of a text is lost in silence, and no sign stays raw without a word. */
+import { describe, expect, it } from 'vitest';
+import { renderDocument } from '../../../src/markdown/index.ts';
+import { html, input, OPTIONS, render } from './helpers.ts';
+
+const places = (body: string) =>
+  renderDocument(input(body), OPTIONS).problems.map(
+    ({ line, column, code, severity, params }) =>
+      `${line}:${column} ${severity} ${code} ${params.what ?? ''}`,
+  );
+
+describe('what would appear nowhere', () => {
+  it.each([
+    [
+      'cells beyond the header',
+      '| a | b |\n|---|---|\n| 1 | 2 | trois |',
+      '12:11 error table-cells-lost trois',
+    ],
+    ['a bar in code', '| a | b |\n|---|---|\n| `x | y` | ou |', '12:13 error table-cells-lost ou'],
+    ['a title apart from its box', ':::note [Titre]\nTexte\n:::', '10:9 error text-lost [Titre]'],
+    ['a note written again', 'A[^d].\n\n[^d]: Première.\n[^d]: Seconde.', '13:1 error note-defined-twice d'],
+  ])('is told at its place: %s', (_, body, problem) => {
+    expect(places(body)).toEqual([problem]);
+  });
+
+  it.each([
+    [
+      'links, images and addresses',
+      '[a](https://a.fr "b") <https://b.fr> https://c.fr [d]\n\n[d]: https://d.fr "e"',
+    ],
+    ['lists, tasks and headings', '1. a\n2. b\n\n- [x] c\n- [ ] d\n\n## e ##\n\nf\n---'],
+    ['code and entities', '```js titre\na\n```\n\n    b\n\n`c` &eacute; \\* &#233;'],
+    ['boxes', ':::citation[Un *nom*]{source="x"}\nTexte 12:30 et :mot\n:::'],
+    ['notes', 'A[^a] b[^b].\n\n[^a]: Un.\n\n    Deux.\n[^b]: Voir[^a].'],
+    ['definitions of one name', '[x]\n\n[x]: https://a.fr/1\n[x]: https://a.fr/2'],
+    ['raw HTML and comments', '<div>\n\n**a** <!-- b -->\n\n</div>\n\n<p>c</p>'],
+    ['tables', '| a | b |\n|---|:-:|\n| 1 | `x \\| y` |\n| 3 |\n\n> | c | d |\n> |---|---|\n> | 5 | 6 |'],
+  ])('is none of these: %s', (_, body) => {
+    expect(places(body).filter((problem) => /lost|twice|not-read/.test(problem))).toEqual([]);
+  });
+});
+
+describe('signs that nothing reads', () => {
+  it.each([
+    [
+      'a link with a space in its address',
+      '[a](mon fichier.pdf)',
+      '10:3 warning link-not-read ](mon fichier.pdf)',
+    ],
+    ['a link apart from its address', '[a] (https://a.fr)', '10:3 warning link-not-read ] ('],
+    [
+      'an image with a space in its address',
+      '![a](ma photo.png)',
+      '10:4 warning link-not-read ](ma photo.png)',
+    ],
+    ['a heading without a space', '##Titre', '10:1 warning heading-not-read ##Titre'],
+    ['attributes of a heading', '## Titre {#id}', '10:10 warning attributes-not-read {#id}'],
+    ['bold that is never closed', 'Un **gras', '10:4 warning emphasis-not-read **gras'],
+    ['a note whose name has spaces', 'A[^nom long]', '10:2 warning note-name [^nom long]'],
+    [
+      'a shortcode of Hugo',
+      'A {{< figure src="x" >}}',
+      '10:3 warning shortcode-not-read {{< figure src="x" >}}',
+    ],
+    ['a tag of Jekyll', 'A {% include x %}', '10:3 warning shortcode-not-read {% include x %}'],
+    ['a document of SPIP', 'A <doc12|left>', '10:3 warning spip-not-read <doc12|left>'],
+    ['a link of SPIP', 'A [->art12]', '10:3 warning spip-not-read [->art12]'],
+    [
+      'a table whose dashes are short',
+      '| a | b |\n|---|\n| 1 | 2 |',
+      '10:1 warning table-not-read | a | b |',
+    ],
+  ])('are told at their place: %s', (_, body, problem) => {
+    expect(places(body)).toEqual([problem]);
+  });
+
+  it.each([
+    ['escaped', '\\*\\*a\\*\\* \\[a](b) \\[^a b]'],
+    ['in code', '`**a` `{{ x }}` `[a](b c)`\n\n    ##Titre'],
+    ['of a calculation', '2**3 et 4 ** 5, __init__, #1 du classement, ____'],
+    ['of a hashtag', '#motdiese et un # seul'],
+    ['of a citation', '« [...] » (voir plus haut) [sic] et [1]'],
+  ])('are none of these: %s', (_, body) => {
+    expect(places(body)).toEqual([]);
+  });
+});
+
+describe('numbers of a list', () => {
+  it.each([
+    ['12. a\n15. b', '<ol start="12">\n<li>a</li>\n<li value="15">b</li>\n</ol>'],
+    ['10. a\n9. b\n8. c', '<ol start="10">\n<li>a</li>\n<li value="9">b</li>\n<li value="8">c</li>\n</ol>'],
+    ['1. a\n1. b', '<ol>\n<li>a</li>\n<li>b</li>\n</ol>'],
+    ['3. a\n4. b', '<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>'],
+  ])('are those that are written: %s', (body, expected) => {
+    expect(html(body)).toBe(expected);
+  });
+});
+
+describe('a note that cites an earlier one', () => {
+  it('leads there and back', () => {
+    const { notes, problems, links } = render('A[^1] b[^2].\n\n[^1]: Un.\n[^2]: Voir [^1].');
+    expect(problems).toEqual([]);
+    expect(links).toEqual([]);
+    expect(notes).toContain('Voir <sup><a href="#note-1" id="appel-1-2"');
+    expect(notes).toContain('href="#appel-1-2" class="note-back"');
+    expect(notes).not.toMatch(/fnref|data-footnote/);
+  });
+});
