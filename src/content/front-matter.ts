@@ -57,9 +57,12 @@ function checkAliases(value: unknown, most: number): void {
   }
 }
 
-/** Text without byte order mark or control characters, with `\n` alone as line end: positions stay the same. */
+/**
+ * Text without byte order mark or control characters, with `\n` alone as line end, its letters composed (NFC): what two
+ * editors write alike is alike. Lines stay the same.
+ */
 export function normalise(text: string): string {
-  const clean = withoutControls(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+  const clean = withoutControls(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text).normalize('NFC');
   return clean.includes('\r') ? clean.replace(/\r\n?/g, '\n') : clean;
 }
 

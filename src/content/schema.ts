@@ -1,6 +1,7 @@
 /** zod schemas of the front matter and of the YAML files: what is accepted, and what it becomes. */
 import * as z from 'zod';
 import { withoutControls } from '../kit/controls.ts';
+import { cleanName } from '../kit/human-text.ts';
 import { slugify } from '../kit/slug.ts';
 import { partialDateFault, readDate } from './dates.ts';
 import type {
@@ -44,11 +45,11 @@ export const optionalText = z
   .nullish()
   .transform((value) => (value && withoutControls(value).trim()) || undefined);
 
-/** A list, absent or without value included; the same text twice counts once. */
-const texts = z
+/** A list of names, absent or without value included; the same name counts once, however its editor spaced it. */
+const names = z
   .array(text)
   .nullish()
-  .transform((list) => [...new Set(list ?? [])]);
+  .transform((list) => [...new Set((list ?? []).map(cleanName))]);
 
 const flag = z
   .boolean()
@@ -223,8 +224,8 @@ function articleSchema(timeZone: string) {
     rubric: text,
     lead: optionalText,
     description: optionalText,
-    authors: texts,
-    keywords: texts,
+    authors: names,
+    keywords: names,
     image: optional(image),
     attachments,
     postscript: optionalText,

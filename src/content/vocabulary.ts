@@ -1,5 +1,6 @@
 /** `keywords.yaml` and `authors.yaml`: what is said of keywords and authors beyond their names. */
 import type { z } from 'zod';
+import { cleanName } from '../kit/human-text.ts';
 import { readYamlFile } from './front-matter.ts';
 import { openYaml } from './locate.ts';
 import { authorSchema, keywordSchema } from './schema.ts';
@@ -29,7 +30,7 @@ function readNamed<T>(
   for (const [name, given] of Object.entries(data ?? {})) {
     const read = validate(schema, given ?? {}, { yaml, path, prefix: [name], placeholders: {} });
     problems.push(...read.problems);
-    if (read.value) named.push({ name: name.trim(), ...read.value });
+    if (read.value) named.push({ name: cleanName(name), ...read.value });
   }
   return { value: named, problems };
 }

@@ -1,3 +1,5 @@
+import { identity } from './human-text.ts';
+
 /** Letters that Unicode does not take apart into a base letter and a mark. */
 const LETTERS: Readonly<Record<string, string>> = {
   œ: 'oe',
@@ -18,7 +20,7 @@ const LETTERS: Readonly<Record<string, string>> = {
  * neither letter nor figure.
  */
 export function slugify(text: string): string {
-  const plain = text
+  const plain = identity(text)
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()

@@ -1,5 +1,6 @@
 /** Visitors of single elements: headings, tables, task lists. */
 import type { Element } from 'hast';
+import { isolated } from '../kit/human-text.ts';
 import type { Context } from './context.ts';
 import {
   childrenOf,
@@ -20,7 +21,7 @@ import { typography } from './typography.ts';
  */
 export function heading(node: Element, headings: Heading[], context: Context): void {
   let depth = Number(node.tagName[1]);
-  const text = typography(readText(node), context.lang);
+  const text = typography(isolated(readText(node)), context.lang);
   if (depth === 1) {
     context.report('warning', 'heading-level-one', node, { heading: text });
     node.tagName = 'h2';
@@ -50,7 +51,9 @@ export function table(node: Element, context: Context): Element {
 
 /** Alignment as a class: a site that forbids inline style has no other way. */
 export function alignment(node: Element): void {
-  const style = /^\s*text-align\s*:\s*(left|center|right)\s*;?\s*$/i.exec(property(node, 'style'))?.[1];
+  const style = /^text-align\s{0,9}:\s{0,9}(left|center|right)\s{0,9};?$/i.exec(
+    property(node, 'style').trim(),
+  )?.[1];
   const align = style ?? /^(?:left|center|right)$/i.exec(property(node, 'align'))?.[0];
   if (!align) return;
   delete node.properties[style ? 'style' : 'align'];

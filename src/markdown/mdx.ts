@@ -60,8 +60,12 @@ function literalOf(node: Source, context: Context): Child[] {
   return value === '' ? [] : [{ ...text(value), position: node.position }];
 }
 
+/** Longer code is no word of a text. */
+const LONGEST_LITERAL = 10_000;
+
 /** What a string, a number or a comment says; null for any other code. */
 function literal(code: string): string | null {
+  if (code.length > LONGEST_LITERAL) return null;
   const bare = code.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '').trim();
   if (bare === '') return '';
   if (/^-?\d+(?:\.\d+)?$/.test(bare)) return bare;

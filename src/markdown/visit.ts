@@ -1,5 +1,6 @@
 /** The walk that hands each element to the visitor that knows it. */
 import type { Element, Text } from 'hast';
+import { turned } from '../kit/human-text.ts';
 import { alignment, heading, table, task } from './blocks.ts';
 import { CONTAINERS } from './containers.ts';
 import type { Context } from './context.ts';
@@ -27,8 +28,9 @@ export function visit(parent: Parent, headings: Heading[] | null, context: Conte
   for (let index = 0; index < children.length; index++) {
     const node = children[index]!;
     if (node.type === 'text' && !literal) words(node, parent, context);
-    else if (node.type !== 'element') continue;
-    else if (node.tagName === 'p') index += paragraph(node, parent, index, headings, context);
+    if (node.type !== 'element') continue;
+    if (node.properties.lang !== undefined) direct(node, context);
+    if (node.tagName === 'p') index += paragraph(node, parent, index, headings, context);
     else if (node.tagName === 'img') inlineImage(node, parent, index, context);
     else if (node.tagName === 'table') {
       visit(node, headings, context, literal);
@@ -39,6 +41,12 @@ export function visit(parent: Parent, headings: Heading[] | null, context: Conte
       visit(node, headings, context, literal || node.tagName === 'pre' || node.tagName === 'code');
     }
   }
+}
+
+/** Words of a language that is written the other way say so. */
+function direct(node: Element, { lang }: Context): void {
+  const direction = turned(property(node, 'lang'), lang);
+  if (direction && node.properties.dir === undefined) node.properties.dir = direction;
 }
 
 /** Visits a paragraph; gives the number of nodes that it has become more than one. */

@@ -12,6 +12,7 @@ import type {
   Source,
 } from '../../content/types.ts';
 import { digest } from '../../kit/digest.ts';
+import { isolated } from '../../kit/human-text.ts';
 import { nearest } from '../../kit/nearest.ts';
 import type { Problem } from '../../kit/problem.ts';
 import type { RenderedDocument } from '../../markdown/types.ts';
@@ -208,7 +209,7 @@ class Uses {
   }
 
   typeset<T extends string | undefined>(text: T): T {
-    return (text === undefined ? text : typography(text, this.#lang)) as T;
+    return (text === undefined ? text : typography(isolated(text), this.#lang)) as T;
   }
 
   change({ date, note }: ChangeData): ChangeData {
@@ -217,7 +218,7 @@ class Uses {
 
   /** A keyword or an author's name: shared by articles of every language, so in the site's own. */
   name(text: string): string {
-    return typography(text, this.#site.lang);
+    return typography(isolated(text), this.#site.lang);
   }
 
   image(data: ImageData | undefined): ImageUse | undefined {
