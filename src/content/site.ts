@@ -98,7 +98,9 @@ const fontFamily = text
 const email = text
   .transform((value, context) =>
     // RFC 5321, § 4.5.3.1: no address is longer.
-    value.length <= 254 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? value : fail(context, 'invalid-email', { value }),
+    value.length <= 254 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
+      ? value
+      : fail(context, 'invalid-email', { value }),
   )
   .optional();
 

@@ -8,7 +8,7 @@ const SPACES = /[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/g;
 /** Signs that no one sees and that change no word: soft hyphens, zero-width spaces, word joiners, order marks. */
 const UNSEEN = /[\u00ad\u200b\u2060-\u2064\ufeff]/g;
 /** Joiners and marks of direction, which some scripts write with and which no one looks for. */
-const UNHEARD = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0f\ufeff]/g;
+const UNHEARD = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|\u034f|\ufe0f/g;
 
 /** The one way to write a name (a keyword, an author) for readers: composed, single spaces, nothing unseen. */
 export function cleanName(text: string): string {
