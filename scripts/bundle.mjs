@@ -18,6 +18,7 @@ const THREADS = [
   'src/archive/reading/read-thread.ts',
   'src/build/inspect-thread.ts',
   'src/build/render-thread.ts',
+  'src/kit/child.ts',
   'src/kit/thread.ts',
 ];
 

@@ -5,11 +5,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { scanContent } from '../content/scan.ts';
 import type { AuthorData, ContentFile, KeywordData, RedirectData, SiteData } from '../content/types.ts';
 import { digest } from '../kit/digest.ts';
 import { notOpened, type Problem } from '../kit/problem.ts';
-import { JobFailed, Threads } from '../kit/threads.ts';
+import { JobFailed } from '../kit/threads.ts';
 import { loadPlugins, NO_PLUGINS, type PluginNames, pluginNames } from '../markdown/plugins.ts';
 import type { Media } from '../media/types.ts';
 import { assembleArchive } from './assembly/assemble.ts';
@@ -20,6 +21,7 @@ import type { Archive, ArticleRecord, DocumentRecord } from './model/types.ts';
 import type { Logos } from './reading/logos.ts';
 import type { ReadContext, ReadJob, ReadOutcome } from './reading/read.ts';
 import { readAhead } from './reading/read-ahead.ts';
+import { ReadingNote } from './reading/reading-note.ts';
 import {
   compareStamps,
   groupFiles,
@@ -34,8 +36,13 @@ import { type HeldDocument, StoreDamaged } from './store/buckets.ts';
 import { type Contents, DocumentStore } from './store/documents.ts';
 import { linkedOf, textOf } from './store/text.ts';
 
-/** From how many changed documents on threads are worth their start. */
-const PARALLEL_FROM = 150;
+/**
+ * Minimum number of changed documents for which processes that read them pay off. Fewer are read in this one, which a
+ * crash ends: the note says which document it was, and that one is read apart the next time.
+ */
+const MIN_DOCUMENTS_FOR_PROCESSES = 150;
+/** Time that a document may take (ms): the largest take a hundredth of it on a slow machine. */
+const DEADLINE = 20_000;
 
 export interface LoadOptions {
   /** The content folder. */
@@ -52,8 +59,10 @@ export interface LoadOptions {
   generator: string;
   /** Addresses of the files copied as they are, so that links to them are alive: `/favicon.svg`. */
   publicFiles?: readonly string[];
-  /** Where many documents are read; by default in threads of their own. */
-  threads?: Threads;
+  /** Number of processes that read many documents, at most; by default that of the processors. */
+  processes?: number;
+  /** Time that a document may take (ms). */
+  deadline?: number;
   /** Told what the archive will be made of, as soon as the store holds it. */
   onStored?: (snapshot: ArchiveSnapshot) => void;
   /** The files of the folder, where the caller has just listed them. */
@@ -323,10 +332,17 @@ class Loader {
     const jobs = makeJobs(store, touched, resize ? [] : gone.filter(isDocumentPath));
     try {
       const outcomes = await this.#run(jobs, context);
-      store.save(new Map(outcomes.map(({ bucket, file }) => [bucket, file])), stampsOf(files, started), {});
+      const doubtful = new Set(outcomes.flatMap((outcome) => outcome.doubtful));
+      store.save(
+        new Map(outcomes.map(({ bucket, file }) => [bucket, file])),
+        stampsOf(files, started, doubtful),
+        {},
+      );
       return outcomes.reduce((sum, outcome) => sum + outcome.read, 0);
     } catch (error) {
-      if (error instanceof JobFailed && error.kind === StoreDamaged.name) return null;
+      const isDamaged =
+        error instanceof StoreDamaged || (error instanceof JobFailed && error.kind === StoreDamaged.name);
+      if (isDamaged) return null;
       throw error;
     }
   }
@@ -341,30 +357,56 @@ class Loader {
       this.#options.onProgress?.('read', done, total);
     };
     if (jobs.length === 0) return outcomes;
-    const { Reader } = await import('./reading/read.ts');
-    const reader = await Reader.create(context);
-    const threads = this.#options.threads ?? new Threads();
+    const note = new ReadingNote(join(this.#dir, '..', 'reading'));
+    if (total >= MIN_DOCUMENTS_FOR_PROCESSES || note.names(jobs))
+      await this.#runApart(jobs, context, onResult);
+    else await this.#runHere(jobs, context, note, onResult);
+    note.remove();
+    return outcomes;
+  }
+
+  /** Reads in processes of their own: one that a document ends costs the reading of that document. */
+  async #runApart(jobs: readonly ReadJob[], context: ReadContext, onResult: OnRead): Promise<void> {
+    const { runInProcesses } = await import('../kit/processes.ts');
     const ahead = readAhead(
       context.content,
       jobs.flatMap(({ changed }) => changed.flatMap(({ file }) => (file.unread ? [] : file))),
     );
     try {
-      await threads.run<ReadJob, ReadOutcome>({
+      await runInProcesses<ReadJob, ReadOutcome>({
         module: new URL('./reading/read-thread.ts', import.meta.url),
         data: context,
         jobs,
-        size: total >= PARALLEL_FROM ? undefined : 1,
-        here: () => (job, mark) => reader.update(job, mark),
-        label: (job, position) => job.changed[position]!.file.path,
+        size: this.#options.processes,
+        deadline: this.#options.deadline ?? DEADLINE,
         onResult,
+        onDeath: (job, part, failed) => ({
+          ...job,
+          changed: job.changed.map((each, position) => (position === part ? { ...each, failed } : each)),
+        }),
       });
     } finally {
       await ahead.end();
-      if (threads !== this.#options.threads) await threads.close();
     }
-    return outcomes;
+  }
+
+  async #runHere(
+    jobs: readonly ReadJob[],
+    context: ReadContext,
+    note: ReadingNote,
+    onResult: OnRead,
+  ): Promise<void> {
+    const { Reader } = await import('./reading/read.ts');
+    const reader = await Reader.create({ ...context, deadline: this.#options.deadline ?? DEADLINE });
+    for (const job of jobs) {
+      const outcome = await reader.update(job, (position) => note.write(job.changed[position]!.file.path));
+      onResult(outcome, job);
+      await nextTurn();
+    }
   }
 }
+
+type OnRead = (outcome: ReadOutcome, job: ReadJob) => void;
 
 /** Base path and origin of the site's address: `https://a.fr/fonds` is `/fonds` at `https://a.fr`. */
 export function splitUrl(url: string): { base: string; origin: string } {

@@ -102,7 +102,7 @@ const isFirst = ({ archive }: BuildPaths): boolean => !existsSync(join(archive, 
 async function startThreads(options: BuildOptions): Promise<Threads> {
   const { Threads } = await import('../kit/threads.ts');
   const threads = new Threads(options.threads);
-  threads.start(new URL('../archive/reading/read-thread.ts', import.meta.url));
+  threads.start(new URL('./render-thread.ts', import.meta.url));
   return threads;
 }
 

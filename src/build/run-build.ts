@@ -156,7 +156,7 @@ class SiteBuild {
       drafts: options.drafts ?? false,
       generator: keys.tree(...MODEL_SOURCES),
       publicFiles: publicFiles.paths().map((path) => `/${path}`),
-      threads: this.#threads,
+      processes: options.threads,
       onStored: (snapshot) => prepareRendering(this.#threads, snapshot),
       files: scan.files,
       onProgress: options.onProgress,

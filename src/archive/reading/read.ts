@@ -4,7 +4,9 @@ import { readSource } from '../../content/source.ts';
 import { stretchesOf } from '../../content/stretches.ts';
 import type { ContentFile, SiteData, Source } from '../../content/types.ts';
 import { Chunks } from '../../kit/chunks.ts';
+import { DeadlinePassed, withDeadline } from '../../kit/deadline.ts';
 import { digest, digestBytes } from '../../kit/digest.ts';
+import { machineFaultOf } from '../../kit/machine-fault.ts';
 import { notOpened, type Problem } from '../../kit/problem.ts';
 import { createMarkdown, loadPlugins, type Markdown, type PluginNames } from '../../markdown/index.ts';
 import type { RenderedDocument } from '../../markdown/types.ts';
@@ -32,6 +34,8 @@ import { makeRecord, type SourceFile } from './record.ts';
 export interface DocumentFiles {
   file: ContentFile;
   media: ContentFile[];
+  /** Why reading it ended the process that did it: it is not read again in this run. */
+  failed?: string;
 }
 
 export interface ReadJob {
@@ -56,6 +60,8 @@ export interface ReadContext {
   plugins: PluginNames;
   /** Digest of every option that a record depends on. */
   options: string;
+  /** Time that a document may take where nobody else watches over it (ms). */
+  deadline?: number;
 }
 
 export interface ReadOutcome {
@@ -66,8 +72,14 @@ export interface ReadOutcome {
   read: number;
   /** Documents whose files had new stamps and the same bytes. */
   unchanged: number;
+  /** Paths of documents that could not be read this time, by no fault that is sure to come again. */
+  doubtful: string[];
 }
 
+type MadeDocument = Omit<NewDocument, 'path' | 'key' | 'checked' | 'probes'>;
+
+/** Key of a document that may be read another time. */
+const DOUBTFUL = 'doubtful';
 const NO_BYTES = Buffer.alloc(0);
 const NO_HTML: DocumentHtml = { lead: '', body: '', postscript: '', notes: '' };
 
@@ -102,20 +114,22 @@ export class Reader {
     const known = new Map(previous.map((document) => [document.path, document]));
     for (const path of job.removed) known.delete(path);
     const fresh: PackedDocument[] = [];
+    const doubtful: string[] = [];
     this.#bytes.clear();
     for (const [position, files] of job.changed.entries()) {
       mark?.(position);
       const document = await this.#document(files, known.get(files.file.path));
       if (!document) continue;
+      if (document.key === DOUBTFUL) doubtful.push(files.file.path);
       known.delete(files.file.path);
       fresh.push(packDocument(document, this.#bytes));
     }
     const unchanged = job.changed.length - fresh.length;
     if (fresh.length === 0 && known.size === previous.length && job.previous) {
-      return { bucket: job.bucket, file: job.previous, read: 0, unchanged };
+      return { bucket: job.bucket, file: job.previous, read: 0, unchanged, doubtful };
     }
     const file = writeBucketFile(this.#context.store, fresh, this.#bytes, [...known.values()]);
-    return { bucket: job.bucket, file, read: fresh.length, unchanged };
+    return { bucket: job.bucket, file, read: fresh.length, unchanged, doubtful };
   }
 
   /** Problems of one document with the text given, which need not be saved; those between documents are not among them. */
@@ -130,6 +144,7 @@ export class Reader {
   async #document(files: DocumentFiles, known: StoredDocument | undefined): Promise<NewDocument | null> {
     const { content, options } = this.#context;
     const { path, unread } = files.file;
+    if (files.failed !== undefined) return this.#failed(path, files.failed, []);
     const bytes = unread ? NO_BYTES : this.#file.read(join(content, path));
     const file = { text: bytes.toString(), digest: digestBytes(bytes) };
     const probes =
@@ -141,15 +156,43 @@ export class Reader {
     );
     if (known?.key === key) return null;
     await this.#markdown.load(file.text);
-    const made = unread ? this.#unread(notOpened(path, unread)) : this.#make(path, file, probes);
+    if (unread) return this.#whole(path, key, probes, this.#unread(notOpened(path, unread)));
+    try {
+      return this.#whole(
+        path,
+        key,
+        probes,
+        this.#inTime(() => this.#make(path, file, probes)),
+      );
+    } catch (error) {
+      if (machineFaultOf(error)) throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      const failed = this.#failed(path, error instanceof DeadlinePassed ? 'deadline' : reason, probes);
+      // What fails by itself fails again: it is read once.
+      return error instanceof DeadlinePassed ? failed : { ...failed, key };
+    }
+  }
+
+  #inTime<T>(work: () => T): T {
+    const { deadline } = this.#context;
+    return deadline === undefined ? work() : withDeadline(deadline, work);
+  }
+
+  /** A document that makes its reader fail is a problem of that document, and the others are read. */
+  #failed(path: string, reason: string, probes: StoredProbe[]): NewDocument {
+    const place = { file: path, line: 1, column: 1 };
+    const problem: Problem =
+      reason === 'deadline'
+        ? { code: 'read-too-slow', severity: 'error', ...place, params: {} }
+        : { code: 'read-failed', severity: 'error', ...place, params: { reason } };
+    return this.#whole(path, DOUBTFUL, probes, this.#unread(problem));
+  }
+
+  #whole(path: string, key: string, probes: StoredProbe[], made: MadeDocument): NewDocument {
     return { path, key, checked: checkedDigest(made.record), probes, ...made };
   }
 
-  #make(
-    path: string,
-    file: SourceFile,
-    probes: StoredProbe[],
-  ): Omit<NewDocument, 'path' | 'key' | 'checked' | 'probes'> {
+  #make(path: string, file: SourceFile, probes: StoredProbe[]): MadeDocument {
     const { site } = this.#context;
     const { value: source, problems } = readSource(path, file.text, site);
     if (!source) return this.#unread(...problems);
@@ -168,7 +211,7 @@ export class Reader {
   }
 
   /** A document of which nothing could be read. */
-  #unread(...problems: Problem[]): Omit<NewDocument, 'path' | 'key' | 'checked' | 'probes'> {
+  #unread(...problems: Problem[]): MadeDocument {
     const { place } = packTexts({ html: NO_HTML, source: null }, this.#bytes);
     return { record: null, text: place, problems, media: [] };
   }

@@ -79,11 +79,15 @@ export function compareStamps(
 }
 
 /** Stamps to believe next time: a file too young to be trusted is left with a stamp none can equal. */
-export function stampsOf(files: readonly ContentFile[], started: number): FileStamps {
+export function stampsOf(
+  files: readonly ContentFile[],
+  started: number,
+  doubtful: ReadonlySet<string>,
+): FileStamps {
   return {
     paths: files.map(({ path }) => path),
     sizes: files.map(({ size }) => size),
-    mtimes: files.map(({ mtime }) => (mtime > started - RACY ? -1 : mtime)),
+    mtimes: files.map(({ path, mtime }) => (mtime > started - RACY || doubtful.has(path) ? -1 : mtime)),
   };
 }
 

@@ -54,6 +54,19 @@ export const build: Catalogue = {
         'This is a defect of Fonds rather than of the content: report this message and the file to its maintainers.',
     },
   },
+  'read-too-slow': {
+    fr: {
+      message: () => 'Ce document n’a pas pu être lu dans le temps qui lui est donné : le reste a été lu.',
+      remedy: () =>
+        'Partagez-le s’il est très long. Sinon c’est un défaut de Fonds : transmettez le fichier à ses mainteneurs.',
+    },
+    en: {
+      message: () =>
+        'This document could not be read in the time that it is given: the others have been read.',
+      remedy: () =>
+        'Split it if it is very long. Otherwise this is a defect of Fonds: report the file to its maintainers.',
+    },
+  },
   'search-failed': {
     fr: {
       message: ({ reason }) => `L’index de la recherche n’a pas pu être produit : ${reason}`,
