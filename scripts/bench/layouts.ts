@@ -96,6 +96,11 @@ export function siteYaml(search: boolean): string {
     `  name: ${JSON.stringify(SITE.publisher)}`,
     'search:',
     `  enabled: ${search}`,
+    // What the peers have no like of.
+    'feeds:',
+    '  archives: none',
+    '  keywords: { formats: [] }',
+    '  authors: { formats: [] }',
     '',
   ].join('\n');
 }
