@@ -82,7 +82,7 @@ export function hostFacts(context: ViewContext): HostFacts {
 
 /** The object that a former address names by its number and by nothing beside; null for every other address. */
 function numbered(from: string): string | null {
-  const isPlain = /^[^?]*(?:\?(?:page=[a-z]+|id_[a-z]+=\d+|[a-z]+\d+=?|&(?:amp;)?)*)?$/.test(from);
+  const isPlain = /^[^?]*(?:\?&*(?:(?:page=[a-z]+|id_[a-z]+=\d+|[a-z]+\d+=?)(?:&(?:amp;)?|$))*)?$/.test(from);
   return isPlain ? spipObject(from) : null;
 }
 

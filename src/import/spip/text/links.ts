@@ -14,7 +14,7 @@ const GLOSSARY = /\[\?+\s*([^\][<>]+)\]/g;
 const GLOSSARY_PARTS = /^([^|#{]*[\p{L}\p{N}_][^|#{]*)([^#]*)(?:#[^|{}]*)?(.*)$/u;
 const ANCHOR = /\[#?([^\][]*)<-\]/g;
 const LINK = /\[([^\][]*?(?:\[[^\]>-]*\][^\][]*)*)->(>?)([^\]]*)\]/g;
-const ATTRIBUTES = /^((?:[^[]*?(?:\[[^\]]*\])?)*?)([|]([^<>]*?))?([{]([a-z_]*)[}])?$/;
+const ATTRIBUTES = /^((?:[^[]|\[[^\]]*\])*?)([|]([^<>]*?))?([{]([a-z_]*)[}])?$/;
 const EMAIL = /^[^\s@:/]+@[^\s@/]+\.[^\s@/]+$/;
 /** `lien_court` of SPIP: an address longer than 40 characters is shown cut at 35. */
 const LONG_URL = 40;
