@@ -142,6 +142,45 @@ describe('an image', () => {
     expect((await sharp(original.bytes).metadata()).exif).toBeUndefined();
   });
 
+  it('that is drawn is published without what it does without, and measured as published', async () => {
+    const drawing =
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" foo="1"><path d="M0 0h9v9z"/></svg>';
+    const root = folderWith({ 'plan.svg': Buffer.from(drawing) });
+    const { value, problems } = await probeMedia(
+      root,
+      contentFile(root, 'plan.svg'),
+      '/2022/essai/plan.svg',
+      {
+        images,
+      },
+    );
+    expect(problems).toMatchObject([{ code: 'svg-cleaned', severity: 'warning', params: { what: 'foo' } }]);
+    const original = publishOriginal(root, value!);
+    if (!('bytes' in original)) throw new Error('expected cleaned bytes');
+    expect(Buffer.from(original.bytes).toString()).not.toContain('foo');
+    expect(value).toMatchObject({
+      bytes: original.bytes.length,
+      digest: digestBytes(original.bytes),
+      image: { width: 9, height: 9 },
+    });
+  });
+
+  it.each([
+    [
+      'recette.svg',
+      `<!-- %PDF-1.4 -->${'<!-- x -->'.repeat(9000)}<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>`,
+      'svg-element',
+    ],
+    ['fin.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>\0', 'svg-encoding'],
+    ['fiche.rsd', '<r><s xmlns="http://www.w3.org/1999/xhtml"/></r>', 'xml-active'],
+    ['carte.html.fr', '<p>', 'media-inner-ending'],
+    ['rapport.pdf', 'version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n', 'media-pointer'],
+  ])('is refused where a browser or a server could run it: %s', async (name, text, code) => {
+    const { value, problems } = await probe(name, Buffer.from(text));
+    expect(value).toBeNull();
+    expect(problems.map((problem) => problem.code)).toContain(code);
+  });
+
   it('without such metadata is published as it is', async () => {
     const bytes = await drawing(420, 300).png({ palette: true }).toBuffer();
     const root = folderWith({ 'schema.png': bytes });
