@@ -35,6 +35,7 @@ describe('what would appear nowhere', () => {
     ['boxes', ':::citation[Un *nom*]{source="x"}\nTexte 12:30 et :mot\n:::'],
     ['notes', 'A[^a] b[^b].\n\n[^a]: Un.\n\n    Deux.\n[^b]: Voir[^a].'],
     ['definitions of one name', '[x]\n\n[x]: https://a.fr/1\n[x]: https://a.fr/2'],
+    ['a definition in a list', '- [x]: https://a.fr\n- b\n\n[x]'],
     ['raw HTML and comments', '<div>\n\n**a** <!-- b -->\n\n</div>\n\n<p>c</p>'],
     ['tables', '| a | b |\n|---|:-:|\n| 1 | `x \\| y` |\n| 3 |\n\n> | c | d |\n> |---|---|\n> | 5 | 6 |'],
   ])('is none of these: %s', (_, body) => {
