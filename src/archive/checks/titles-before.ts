@@ -24,7 +24,8 @@ export function titlesBefore(content: string, lang: string): (address: string) =
     if (commit === null) return null;
     for (const path of pathsOf(address)) {
       const text = git('show', '--no-textconv', `${commit}:./${path}`);
-      const title = text && /^title:[ \t]*(["']?)(.+?)\1[ \t]*$/m.exec(text)?.[2];
+      const written = text && /^title:(.*)/m.exec(text)?.[1]?.trim();
+      const title = (written && /^(["'])(.*)\1$/.exec(written)?.[2]) || written;
       if (title) return typography(title, lang);
     }
     return null;
