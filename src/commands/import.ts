@@ -6,6 +6,8 @@ import { importHtml } from '../import/html/import.ts';
 import type { Report } from '../import/report.ts';
 import { importSpip } from '../import/spip/import.ts';
 import { isMysqlUrl } from '../import/spip/sources/mysql.ts';
+import { verify } from '../import/verify/verify.ts';
+import { verificationMarkdown, verificationSummary } from '../import/verify/wording.ts';
 import {
   importError,
   PHASES,
@@ -32,6 +34,9 @@ export const run = verb(
       profile: { type: 'string' },
       scheduled: { type: 'boolean' },
       host: { type: 'string' },
+      verify: { type: 'string' },
+      delay: { type: 'number', default: 500 },
+      limit: { type: 'number', default: 0 },
       'with-restricted': { type: 'boolean' },
       without: { type: 'boolean' },
       yes: { type: 'boolean' },
@@ -40,12 +45,14 @@ export const run = verb(
       report: { type: 'string' },
       lang: { type: 'string', choices: ['fr', 'en'] },
     },
-    shared: ['content'],
+    shared: ['content', 'out', 'cache'],
   },
   async (args, context) => {
     const lang = args.lang === undefined ? context.lang : args.lang === 'en' ? 'en' : 'fr';
     const [kind, source] = args.words;
-    if ((kind !== 'spip' && kind !== 'html') || source === undefined || args.words.length > 2) {
+    const verified = kind === 'spip' && args.words.length === 1 ? args.verify : undefined;
+    const isImport = (kind === 'spip' || kind === 'html') && source !== undefined && args.words.length === 2;
+    if (verified === undefined && (!isImport || args.verify !== undefined)) {
       console.error(`fonds import ${importHelp.words![lang]}   (--help)`);
       return 2;
     }
@@ -64,14 +71,52 @@ export const run = verb(
       signal: stop.signal,
       progress: (phase: string, done: number, total: number) => progress.update(phase, done, total),
     };
+    const told = async (run: () => Promise<number>): Promise<number> => {
+      try {
+        return await run();
+      } catch (error) {
+        progress.end();
+        if (stop.signal.aborted) console.error(words(lang).stopped);
+        else if (error instanceof ImportError) console.error(importError(error.code, error.params, lang));
+        else throw error;
+        return stop.signal.aborted ? 130 : 1;
+      }
+    };
+    if (verified !== undefined) {
+      const compare = () =>
+        verify({
+          source: /^https?:\/\//i.test(verified) ? verified : resolve(verified),
+          content: into,
+          out: args.out,
+          cache: args.cache,
+          profile: args.profile ? resolve(args.profile) : null,
+          delay: args.delay,
+          limit: args.limit,
+          signal: stop.signal,
+          progress: shared.progress,
+        });
+      return told(async () => {
+        const verification = await compare();
+        progress.end();
+        const path = args.report ? resolve(args.report) : join(into, '.import', 'verification.md');
+        writeAtomic(path, verificationMarkdown(verification, lang));
+        console.log(`${verificationSummary(verification, lang)}\n\n  ${words(lang).differencesAt} : ${path}`);
+        return verification.unanswered.length + verification.missing.length > 0 ? 1 : 0;
+      });
+    }
     const read = (prefix = args.prefix): Promise<Report> => {
       if (kind === 'html') {
         const profile = args.profile ? resolve(args.profile) : null;
-        return importHtml({ ...shared, source: resolve(source), profile });
+        return importHtml({
+          ...shared,
+          source: resolve(source!),
+          profile,
+          hosts: args.host?.split(',') ?? [],
+        });
       }
       return importSpip({
         ...shared,
-        database: isMysqlUrl(source) ? source : resolve(source),
+        database: isMysqlUrl(source!) ? source! : resolve(source!),
         images: args.img ? resolve(args.img) : null,
         ...(prefix === undefined ? {} : { prefix }),
         scheduled: args.scheduled,
@@ -85,7 +130,7 @@ export const run = verb(
         },
       });
     };
-    try {
+    return told(async () => {
       const report = await read().catch(async (error: unknown) => {
         const prefix = await chosenPrefix(error, lang);
         if (prefix === null) throw error;
@@ -97,13 +142,7 @@ export const run = verb(
       console.log(reportSummary(report, lang));
       console.log(shared.dryRun ? `\n  ${words(lang).dryRun}` : `\n  ${words(lang).reportAt} : ${path}`);
       return [...report.outcomes.values()].includes('refused') ? 1 : 0;
-    } catch (error) {
-      progress.end();
-      if (stop.signal.aborted) console.error(words(lang).stopped);
-      else if (error instanceof ImportError) console.error(importError(error.code, error.params, lang));
-      else throw error;
-      return stop.signal.aborted ? 130 : 1;
-    }
+    });
   },
 );
 

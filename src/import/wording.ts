@@ -138,6 +138,22 @@ const ERRORS: Record<string, Record<Lang, (params: Params) => string>> = {
       `Aucune page HTML à « ${path} ». Donnez un fichier .html ou un dossier qui en contient.`,
     en: ({ path }) => `No HTML page at “${path}”. Give an .html file or a folder that holds some.`,
   },
+  'no-build': {
+    fr: ({ path }) =>
+      `Aucun site construit à « ${path} ». Lancez d’abord « fonds build », ou donnez le dossier avec --out.`,
+    en: ({ path }) => `No built site at “${path}”. Run “fonds build” first, or give the folder with --out.`,
+  },
+  'no-import': {
+    fr: ({ path }) =>
+      `Aucun import à vérifier : « ${path} » n’existe pas. Lancez d’abord « fonds import spip ».`,
+    en: ({ path }) => `No import to verify: “${path}” does not exist. Run “fonds import spip” first.`,
+  },
+  'no-old-site': {
+    fr: ({ path, reason }) =>
+      `L’ancien site ne répond pas à « ${path} » : ${reason}. Relancez la même commande : elle reprend où elle s’est arrêtée.`,
+    en: ({ path, reason }) =>
+      `The old site does not answer at “${path}”: ${reason}. Run the same command again: it goes on where it stopped.`,
+  },
   'bad-profile': {
     fr: ({ path, reason }) => `Le profil « ${path} » ne peut pas être lu : ${reason}`,
     en: ({ path, reason }) => `The profile “${path}” cannot be read: ${reason}`,
@@ -398,6 +414,7 @@ const WORDS = {
   seconds: { fr: 'secondes', en: 'seconds' },
   total: { fr: 'total', en: 'total' },
   dryRun: { fr: 'Essai : rien n’a été écrit.', en: 'Dry run: nothing was written.' },
+  differencesAt: { fr: 'Différences à lire', en: 'Differences to read' },
   reportAt: { fr: 'Rapport complet', en: 'Full report' },
   stopped: {
     fr: 'Import interrompu. Chaque fichier écrit est entier ; relancez la même commande pour continuer.',
@@ -418,6 +435,7 @@ export const PHASES: Record<Lang, Record<string, string>> = {
     files: 'Documents',
     articles: 'Articles',
     pages: 'Pages',
+    verify: 'Comparaison avec l’ancien site',
   },
   en: {
     read: 'Reading the database',
@@ -425,6 +443,7 @@ export const PHASES: Record<Lang, Record<string, string>> = {
     files: 'Documents',
     articles: 'Articles',
     pages: 'Pages',
+    verify: 'Comparison with the old site',
   },
 };
 

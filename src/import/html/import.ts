@@ -11,6 +11,7 @@ import { safeFileName, slugOf, unique } from '../spip/names.ts';
 import { ContentWriter } from '../write.ts';
 import { type Page, type PageLink, readPage } from './page.ts';
 import { type Profile, readProfile } from './profile.ts';
+import { markDocuments } from './spip-markup.ts';
 
 export interface HtmlImportOptions {
   /** A saved page, or a folder of them. */
@@ -18,6 +19,8 @@ export interface HtmlImportOptions {
   /** YAML file of selectors; null for SPIP's own names. */
   profile: string | null;
   into: string;
+  /** Other names that the site had. */
+  hosts?: readonly string[];
   force: boolean;
   dryRun: boolean;
   signal?: AbortSignal;
@@ -88,6 +91,8 @@ class HtmlImport {
   readonly #root: string;
   readonly #findings: ReportFinding[] = [];
   readonly #planned = new Map<string, PlannedPage>();
+  /** Names of the old site: that of the profile, those that the pages give as their own. */
+  readonly #hosts: Set<string>;
   readonly #rubrics = new Map<string, RubricLine>();
   /** New address by path below the folder, and by path of the old site. */
   readonly #addresses = new Map<string, string>();
@@ -99,6 +104,8 @@ class HtmlImport {
     this.#profile = profile;
     this.#paths = paths;
     this.#writer = writer;
+    const named = profile.site ? [new URL(profile.site.url).host] : [];
+    this.#hosts = new Set([...named, ...(options.hosts ?? [])].map(bareHost));
     this.#root = statSync(options.source).isFile() ? dirname(options.source) : options.source;
   }
 
@@ -168,6 +175,8 @@ class HtmlImport {
       this.#find('page-date', file, page.title);
       return false;
     }
+    if (page.canonical && URL.canParse(page.canonical))
+      this.#hosts.add(bareHost(new URL(page.canonical).host));
     const name = basename(file).replace(/\.[a-z0-9]+$/i, '');
     const slug = slugOf(
       /^(?:index|spip|article\d*)$/i.test(name) || /[?@=]/.test(name) ? page.title : name,
@@ -216,13 +225,9 @@ class HtmlImport {
   /** Path on the old site of a link of a page; null for another site. */
   #oldPath(href: string, file: string): string | null {
     if (EXTERNAL.test(href)) {
-      if (
-        !URL.canParse(href) ||
-        !this.#profile.site ||
-        new URL(href).host !== new URL(this.#profile.site.url).host
-      )
-        return null;
-      const { pathname, search } = new URL(href);
+      const whole = href.startsWith('//') ? `https:${href}` : href;
+      if (!URL.canParse(whole) || !this.#hosts.has(bareHost(new URL(whole).host))) return null;
+      const { pathname, search } = new URL(whole);
       return pathname === '/' && !search ? null : pathname + search;
     }
     const path = href.replace(/#.*$/, '').trim().replace(/\s/g, '%20');
@@ -240,6 +245,9 @@ class HtmlImport {
       address: (url, of) => this.#address(url, of, planned.file, copy),
       find: (code, excerpt) => this.#findings.push({ code, object: planned.file, path, excerpt }),
     };
+    for (const part of [page.lead, page.body, page.postscript])
+      markDocuments(part, (src) => this.#documentAddress(src, planned.file, path, copy));
+    page.body.children.push(...page.notes);
     const [lead = '', body = '', postscript = ''] = treesToMarkdown(
       [page.lead, page.body, page.postscript],
       options,
@@ -267,6 +275,19 @@ class HtmlImport {
     this.#writer.text(path, markdownFile(data, body));
   }
 
+  /** Name of a file that a text shows, an address of another site, null where the file was not saved. */
+  #documentAddress(
+    src: string,
+    file: string,
+    path: string,
+    copy: (href: string) => string | null,
+  ): string | null {
+    if (EXTERNAL.test(src) && this.#oldPath(src, file) === null) return /^https?:/i.test(src) ? src : null;
+    const name = copy(src);
+    if (name === null) this.#findings.push({ code: 'missing-file', object: file, path, excerpt: src });
+    return name;
+  }
+
   #attachments(
     documents: readonly PageLink[],
     file: string,
@@ -274,8 +295,8 @@ class HtmlImport {
     copy: (href: string) => string | null,
     inText: ReadonlySet<string>,
   ) {
-    const items: { file: string; title?: string; alt?: string }[] = [];
-    for (const { href, text } of documents) {
+    const items: { file: string; title?: string; alt?: string; caption?: string }[] = [];
+    for (const { href, text, alt } of documents) {
       if (!/\.\w{2,5}(?:$|\?)/.test(href) || /\.(?:html?|php3?)(?:$|\?)/i.test(href)) continue;
       const name = copy(href);
       if (name === null) {
@@ -285,11 +306,9 @@ class HtmlImport {
       if (inText.has(name) || items.some((item) => item.file === name)) continue;
       const title = withoutWeight(text);
       const image = /\.(?:png|jpe?g|gif|webp|svg)$/i.test(name);
-      items.push({
-        file: name,
-        ...(title && title !== name ? { title } : {}),
-        ...(image ? { alt: '' } : {}),
-      });
+      const named = title && title !== name;
+      if (!image) items.push({ file: name, ...(named ? { title } : {}) });
+      else items.push({ file: name, alt: alt === title ? '' : alt, ...(named ? { caption: title } : {}) });
     }
     return items;
   }
@@ -356,6 +375,16 @@ class HtmlImport {
   #find(code: string, object: string, excerpt: string): void {
     this.#findings.push({ code, object, path: '', excerpt });
   }
+}
+
+/** `https://www.exemple.fr/` as `exemple.fr`. */
+function bareHost(host: string): string {
+  return host
+    .trim()
+    .replace(/^https?:\/\//i, '')
+    .replace(/\/.*$/, '')
+    .replace(/^www\./i, '')
+    .toLowerCase();
 }
 
 function decodePath(path: string): string {

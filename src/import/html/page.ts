@@ -6,10 +6,14 @@ import { toText } from '../markdown/hast-text.ts';
 import { decodeText } from '../spip/sources/encoding.ts';
 import { readDateLine } from './dates.ts';
 import type { Profile } from './profile.ts';
+import { markNoteCalls, notesOf } from './spip-markup.ts';
 
 export interface PageLink {
   href: string;
+  /** What it says, else its title, else what its image says. */
   text: string;
+  /** Alternative of the image that it shows. */
+  alt: string;
 }
 
 export interface Page {
@@ -29,6 +33,8 @@ export interface Page {
   lead: Root;
   body: Root;
   postscript: Root;
+  /** Each a `section` with `data-note`, which `spip-note` calls. */
+  notes: Element[];
 }
 
 /** Reads a page from its bytes, in the encoding that it declares, else in UTF-8 or Windows-1252. */
@@ -44,8 +50,13 @@ export function readPage(bytes: Uint8Array, profile: Profile): Page {
         .filter(Boolean),
     ),
   ];
-  const body = parts(profile.body, tree);
-  const notes = parts(profile.notes, tree);
+  const notes = notesOf(parts(profile.notes, tree));
+  const [lead, body, postscript] = [profile.lead, profile.body, profile.postscript].map((selectors) => {
+    const part = root(parts(selectors, tree));
+    markNoteCalls(part);
+    return part;
+  }) as [Root, Root, Root];
+  dropTitle(postscript);
   return {
     title: text(profile.title) || toText(select('title', tree) ?? EMPTY).replace(/\s+[-–|]\s+[^-–|]*$/, ''),
     kicker: text(profile.kicker),
@@ -60,13 +71,25 @@ export function readPage(bytes: Uint8Array, profile: Profile): Page {
     authors: names(profile.authors),
     keywords: names(profile.keywords),
     documents: links(documents),
-    lead: root(parts(profile.lead, tree)),
-    body: root([...body, ...notes]),
-    postscript: root(parts(profile.postscript, tree)),
+    lead,
+    body,
+    postscript,
+    notes,
   };
 }
 
 const EMPTY: Element = { type: 'element', tagName: 'div', properties: {}, children: [] };
+
+/** The template's own title over a postscript is no heading of the text. */
+function dropTitle(part: Root): void {
+  const first = part.children.find((child) => child.type === 'element');
+  if (
+    first &&
+    /^h[2-6]$/.test(first.tagName) &&
+    /^(?:p\.?\s?-?\s?s\.?|post-?\s?scriptum)\s*:?$/i.test(toText(first))
+  )
+    part.children = part.children.filter((child) => child !== first);
+}
 
 function drop(parent: Root | Element, unwanted: ReadonlySet<unknown>): void {
   const children = parent.children.filter((child) => !unwanted.has(child));
@@ -115,7 +138,10 @@ function root(children: Element[]): Root {
 function links(nodes: readonly Element[]): PageLink[] {
   return nodes.flatMap((node) => {
     const { href } = node.properties;
-    return typeof href === 'string' ? [{ href, text: toText(node) }] : [];
+    if (typeof href !== 'string') return [];
+    const image = select('img', node);
+    const alt = String(image?.properties.alt ?? '').trim();
+    return [{ href, text: toText(node) || String(node.properties.title ?? '').trim() || alt, alt }];
   });
 }
 

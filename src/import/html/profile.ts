@@ -39,6 +39,8 @@ export const DEFAULT_PROFILE: Profile = {
   subtitle: ['.soustitre'],
   dates: [
     '.info-publi',
+    '.publi-date',
+    '.entry-date',
     '.dates',
     '.date-publication',
     '.publication',
@@ -50,12 +52,10 @@ export const DEFAULT_PROFILE: Profile = {
   lead: ['.chapo', '.chapeau'],
   body: ['.texte', '.article-texte', '.contenu-article', '[itemprop="articleBody"]', 'article .content'],
   postscript: ['.ps', '.postscriptum'],
-  notes: ['.notes'],
+  notes: ['.notes', '#notes'],
   documents: [
-    '.documents_joints a',
-    '#documents_joints a',
+    '.documents_joints a, #documents_joints a, .documents_portfolio a, #documents_portfolio a',
     '.documents-joints a',
-    '.documents_portfolio a',
     '.documents a',
   ],
   breadcrumb: [

@@ -8,6 +8,9 @@ export const importHelp: VerbHelp<
   | 'profile'
   | 'scheduled'
   | 'host'
+  | 'verify'
+  | 'delay'
+  | 'limit'
   | 'with-restricted'
   | 'without'
   | 'yes'
@@ -67,6 +70,22 @@ export const importHelp: VerbHelp<
         en: 'other names that the site had, with commas between: their links are those of the site',
       },
       value: { fr: 'noms', en: 'names' },
+    },
+    verify: {
+      about: {
+        fr: 'compare l’ancien site, ou son miroir, avec le site construit dans --out, et n’importe rien',
+        en: 'compare the old site, or a mirror of it, with the site built in --out, and import nothing',
+      },
+      value: { fr: 'adresse|dossier', en: 'address|folder' },
+    },
+    delay: {
+      about: {
+        fr: 'millisecondes entre deux demandes à l’ancien site',
+        en: 'milliseconds between two requests to the old site',
+      },
+    },
+    limit: {
+      about: { fr: 'nombre d’articles comparés au plus', en: 'number of articles compared at most' },
     },
     'with-restricted': {
       about: {

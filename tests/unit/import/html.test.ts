@@ -91,7 +91,7 @@ test('no page, or a profile that cannot be read', async () => {
 
 test.each([
   ['Publié le : lundi 4 avril 2022 - Modifié le : mardi 5 avril 2022', '2022-04-04', '2022-04-05'],
-  ['1er août 2019, par Camille (mis à jour le 3 sept. 2019)', '2019-08-01', null],
+  ['1er août 2019, par Camille (mis à jour le 3 sept. 2019)', '2019-08-01', '2019-09-03'],
   ['Mis à jour le 31/12/2020', '2020-12-31', null],
   ['2021-02-03T10:00:00Z le 3 février 2021', '2021-02-03', null],
   ['le 31 février 2021', null, null],
