@@ -2,10 +2,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, posix, relative, sep } from 'node:path';
 import { documentAddress, rubricAddress } from '../../archive/model/addresses.ts';
+import { ContentFolder } from '../content-folder.ts';
 import { ImportError } from '../error.ts';
-import { markdownFile, yaml } from '../front-matter.ts';
 import { treesToMarkdown } from '../markdown/index.ts';
 import type { HtmlOptions } from '../markdown/options.ts';
+import type { ImportedAttachment } from '../model.ts';
 import type { Report, ReportFinding } from '../report.ts';
 import { safeFileName, slugOf, unique } from '../spip/names.ts';
 import { ContentWriter } from '../write.ts';
@@ -88,6 +89,7 @@ class HtmlImport {
   readonly #profile: Profile;
   readonly #paths: readonly string[];
   readonly #writer: ContentWriter;
+  readonly #folder: ContentFolder;
   readonly #root: string;
   readonly #findings: ReportFinding[] = [];
   readonly #planned = new Map<string, PlannedPage>();
@@ -96,6 +98,7 @@ class HtmlImport {
   readonly #rubrics = new Map<string, RubricLine>();
   /** New address by path below the folder, and by path of the old site. */
   readonly #addresses = new Map<string, string>();
+  #lang: string | undefined;
   #formerUrls = 0;
   #files = 0;
 
@@ -104,6 +107,7 @@ class HtmlImport {
     this.#profile = profile;
     this.#paths = paths;
     this.#writer = writer;
+    this.#folder = new ContentFolder(writer);
     const named = profile.site ? [new URL(profile.site.url).host] : [];
     this.#hosts = new Set([...named, ...(options.hosts ?? [])].map(bareHost));
     this.#root = statSync(options.source).isFile() ? dirname(options.source) : options.source;
@@ -119,14 +123,14 @@ class HtmlImport {
       const page = this.#read(path);
       if (this.#plan(this.#file(path), page, taken)) site ??= page;
     }
-    this.#writer.refuseLoss(new Set(this.#planned.keys()), (object) => object !== 'site');
+    this.#writer.refuseLoss(new Set(this.#planned.keys()), isPage);
     for (const [index, path] of this.#paths.entries()) {
       await this.#progress(this.#paths.length + index + 1, this.#paths.length * 2);
       const planned = this.#planned.get(this.#file(path));
       if (planned) this.#writePage(planned, this.#read(path));
     }
     for (const [slug, { title, parent, formerUrls }] of this.#rubrics) {
-      this.#writer.text(`rubrics/${slug}.md`, markdownFile({ title, parent, formerUrls }, ''));
+      this.#folder.rubric({ key: `rubrics/${slug}`, slug, title, parent, formerUrls, body: '' });
     }
     if (site) this.#writeSite(site);
     await this.#writer.finish();
@@ -183,7 +187,6 @@ class HtmlImport {
       'page',
     );
     const id = this.#writer.pathOf(file) ?? unique(`${page.published.slice(0, 4)}/${slug}`, taken);
-    this.#writer.assign(file, id);
     this.#planned.set(file, { file, id, rubric: this.#rubricOf(file, page), published: page.published });
     for (const url of this.#ownUrls(file, page)) this.#addresses.set(url, documentAddress(id));
     return true;
@@ -258,7 +261,9 @@ class HtmlImport {
         this.#addresses.get(url) === documentAddress(planned.id) && url !== documentAddress(planned.id),
     );
     this.#formerUrls += formerUrls.length;
-    const data = {
+    this.#folder.article({
+      key: planned.file,
+      path: planned.id,
       title: page.title,
       kicker: page.kicker,
       subtitle: page.subtitle,
@@ -270,9 +275,10 @@ class HtmlImport {
       keywords: page.keywords,
       attachments: this.#attachments(page.documents, planned.file, path, copy, inText),
       postscript,
+      body,
+      lang: this.#foreign(page),
       formerUrls,
-    };
-    this.#writer.text(path, markdownFile(data, body));
+    });
   }
 
   /** Name of a file that a text shows, an address of another site, null where the file was not saved. */
@@ -288,6 +294,13 @@ class HtmlImport {
     return name;
   }
 
+  /** Language of a page that is not the site's, which is that of its first page. */
+  #foreign(page: Page): string | undefined {
+    const lang = languageOf(page);
+    this.#lang ??= this.#profile.site?.lang ?? lang;
+    return lang === this.#lang ? undefined : lang;
+  }
+
   #attachments(
     documents: readonly PageLink[],
     file: string,
@@ -295,7 +308,7 @@ class HtmlImport {
     copy: (href: string) => string | null,
     inText: ReadonlySet<string>,
   ) {
-    const items: { file: string; title?: string; alt?: string; caption?: string }[] = [];
+    const items: ImportedAttachment[] = [];
     for (const { href, text, alt } of documents) {
       if (!/\.\w{2,5}(?:$|\?)/.test(href) || /\.(?:html?|php3?)(?:$|\?)/i.test(href)) continue;
       const name = copy(href);
@@ -362,19 +375,20 @@ class HtmlImport {
     const url = this.#profile.site?.url ?? canonical?.origin;
     if (!url) this.#find('no-address', 'site.yaml', '');
     this.#writer.assign('site', 'site.yaml');
-    this.#writer.text(
-      'site.yaml',
-      yaml({
-        title: this.#profile.site?.title ?? (page.siteName || canonical?.host || 'Archives'),
-        url: url ?? 'https://archives.exemple.fr',
-        lang: this.#profile.site?.lang ?? (page.lang.split('-')[0] || 'fr'),
-      }),
-    );
+    this.#folder.site({
+      title: this.#profile.site?.title ?? (page.siteName || canonical?.host || 'Archives'),
+      url: url ?? 'https://archives.exemple.fr',
+      lang: this.#profile.site?.lang ?? languageOf(page),
+    });
   }
 
   #find(code: string, object: string, excerpt: string): void {
     this.#findings.push({ code, object, path: '', excerpt });
   }
+}
+
+function languageOf({ lang }: Page): string {
+  return lang.split('-')[0] || 'fr';
 }
 
 /** `https://www.exemple.fr/` as `exemple.fr`. */
@@ -385,6 +399,11 @@ function bareHost(host: string): string {
     .replace(/\/.*$/, '')
     .replace(/^www\./i, '')
     .toLowerCase();
+}
+
+/** Among the objects of the manifest; the others are the site and its rubrics. */
+function isPage(object: string): boolean {
+  return object !== 'site' && !object.startsWith('rubrics/');
 }
 
 function decodePath(path: string): string {

@@ -1,10 +1,16 @@
 /** One object of the site as the text of its file. */
 import { readFileSync, statSync } from 'node:fs';
 import { PAGE, rssAddress } from '../../archive/model/addresses.ts';
-import { markdownFile } from '../front-matter.ts';
 import { toText } from '../markdown/hast-text.ts';
 import { htmlToMarkdown, partsToMarkdown } from '../markdown/index.ts';
 import { parseHtml } from '../markdown/parse.ts';
+import type {
+  ImportedArticle,
+  ImportedAttachment,
+  ImportedPage,
+  ImportedRubric,
+  SpipNumber,
+} from '../model.ts';
 import type { Files } from './files.ts';
 import type { ArticleTexts, Site, SpipDocument, SpipRubric } from './model.ts';
 import { languageTag, plainText, readTitle } from './names.ts';
@@ -28,16 +34,19 @@ export interface Converter {
   resolver: Resolver;
   /** Whether an article is written, by `article12`. */
   isPublic(key: string): boolean;
-  /** Former addresses of an object. */
+  /** Former addresses of an object that hosts do not know by its number. */
   formerUrls(key: string): string[];
   /** What SPIP's feeds called an article, so that no subscriber is sent it again; undefined where the site has no address. */
   entryId(key: string): string | undefined;
+  /** The same with those that they know. */
+  allUrls(key: string): string[];
+  numbersOf(key: string): SpipNumber;
   /** Every anchor that some text of the site links to. */
   fragments: ReadonlySet<string>;
 }
 
-export interface Converted {
-  text: string;
+export interface Converted<T> {
+  document: T;
   findings: Finding[];
   anchors: ReadonlySet<string>;
 }
@@ -222,12 +231,12 @@ function decodeURIComponentSafely(text: string): string {
   }
 }
 
-/** An article, a brief or a page of its own. */
+/** An article or a brief, or a page of its own where the plan says so. */
 export function convertArticle(
   planned: PlannedArticle,
   texts: ArticleTexts,
   converter: Converter,
-): Converted {
+): Converted<ImportedArticle | ImportedPage> {
   const { site, plan } = converter;
   const { article, key, folder, lang } = planned;
   const place: Place = { key, folder, prefix: planned.page ? `${folder.slice('pages/'.length)}/` : '' };
@@ -241,21 +250,24 @@ export function convertArticle(
     ...attachments.links,
   ];
   const shared = {
+    key,
     title: planned.title,
     description: reader.line(texts.description) || introductionOf(texts, reader),
-    formerUrls: converter.formerUrls(key),
     lang: isForeign(planned, site) ? languageTag(lang) : undefined,
   };
   if (planned.page) {
     const text = [lead, body, postscript, ...extra, ...attachments.items.map(listItem)]
       .filter(Boolean)
       .join('\n\n');
-    return { text: markdownFile(shared, text), findings: reader.findings, anchors: reader.anchors };
+    // A page has no number: every address of it stands in the file.
+    const page = { ...shared, path: folder, body: text, formerUrls: converter.allUrls(key) };
+    return { document: page, findings: reader.findings, anchors: reader.anchors };
   }
   const logo = converter.files.logos.get(key);
-  const data = {
+  const imported: ImportedArticle = {
     ...shared,
-    id: converter.entryId(key),
+    path: planned.id!,
+    entryId: converter.entryId(key),
     kicker: reader.plain(texts.kicker),
     subtitle: reader.plain(texts.subtitle),
     published: planned.published,
@@ -269,14 +281,13 @@ export function convertArticle(
     attachments: attachments.items,
     postscript,
     translationOf: originalOf(planned, plan),
+    body: [body, ...extra].filter(Boolean).join('\n\n'),
+    formerUrls: converter.formerUrls(key),
+    spip: converter.numbersOf(key),
   };
   if (readTitle(article.title, lang, site.lang).order !== null)
     reader.findings.push({ code: 'numbered', excerpt: article.title });
-  return {
-    text: markdownFile(data, [body, ...extra].filter(Boolean).join('\n\n')),
-    findings: reader.findings,
-    anchors: reader.anchors,
-  };
+  return { document: imported, findings: reader.findings, anchors: reader.anchors };
 }
 
 /** `1998-05-00` as `1998-05`: of an older text, often only the month or the year is known. */
@@ -366,23 +377,15 @@ function escapeAttribute(text: string): string {
   return escapeText(text).replaceAll('"', '&quot;');
 }
 
-interface Attachment {
-  file: string;
-  title?: string;
-  alt?: string;
-  caption?: string;
-  credit?: string;
-}
-
 /** Documents joined to the article and not shown in its texts, in SPIP's order; those of other sites as links. */
 function attachmentsOf(
   planned: PlannedArticle,
   place: Place,
   converter: Converter,
   reader: ObjectReader,
-): { items: Attachment[]; links: string[] } {
+): { items: ImportedAttachment[]; links: string[] } {
   const { files } = converter;
-  const items: Attachment[] = [];
+  const items: ImportedAttachment[] = [];
   const links: string[] = [];
   const joined = files
     .joined(planned.key)
@@ -406,7 +409,7 @@ function attachmentsOf(
       if (elsewhere?.href) links.push(`[${escapeMarkdown(elsewhere.title)}](${elsewhere.href})`);
       continue;
     }
-    const item: Attachment = { file: files.use(file, planned.folder).name };
+    const item: ImportedAttachment = { file: files.use(file, planned.folder).name };
     const description = reader.line(document.description);
     if (file.kind === 'image') {
       // A figure shows its legend alone, so the title is part of it.
@@ -452,11 +455,11 @@ function byOrder(a: Joined, b: Joined): number {
   );
 }
 
-function listItem({ file, title, caption }: Attachment): string {
+function listItem({ file, title, caption }: ImportedAttachment): string {
   return `- [${title ?? file}](${encodeURI(file)})${caption ? ` : ${caption}` : ''}`;
 }
 
-export function convertRubric(planned: PlannedRubric, converter: Converter): Converted {
+export function convertRubric(planned: PlannedRubric, converter: Converter): Converted<ImportedRubric> {
   const { rubric, slug, title, order } = planned;
   const { site, plan, files } = converter;
   const key = `rubrique${rubric.id}`;
@@ -474,22 +477,20 @@ export function convertRubric(planned: PlannedRubric, converter: Converter): Con
     return [`- [${target.title}](${target.href})${caption ? ` : ${caption}` : ''}`];
   });
   const logo = files.logos.get(key);
-  const data = {
+  const imported: ImportedRubric = {
+    key,
+    slug,
     title,
     parent: rubric.parent > 0 ? plan.rubrics.get(rubric.parent)?.slug : undefined,
     order,
     description: reader.line(rubric.description),
     image: logo ? { file: `${slug}/${files.use(logo, folder).name}`, alt: '' } : undefined,
+    body: [body, links.join('\n'), keywordLine(rubric, converter)].filter(Boolean).join('\n\n'),
     formerUrls: converter.formerUrls(key),
+    // The rubric of what had none is no object of the old site.
+    spip: rubric.id > 0 ? converter.numbersOf(key) : undefined,
   };
-  return {
-    text: markdownFile(
-      data,
-      [body, links.join('\n'), keywordLine(rubric, converter)].filter(Boolean).join('\n\n'),
-    ),
-    findings: reader.findings,
-    anchors: reader.anchors,
-  };
+  return { document: imported, findings: reader.findings, anchors: reader.anchors };
 }
 
 /** Keywords of a rubric, each a link where articles have it too. */

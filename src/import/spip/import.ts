@@ -1,8 +1,9 @@
 /** The import of a SPIP site: database and IMG/ to a content folder. */
 import { existsSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
+import { ContentFolder } from '../content-folder.ts';
 import { ImportError } from '../error.ts';
-import { yaml } from '../front-matter.ts';
+import type { ImportedSite } from '../model.ts';
 import type { PrivacyReason, PrivacyRow } from '../privacy.ts';
 import type { Report, ReportFinding } from '../report.ts';
 import { ContentWriter } from '../write.ts';
@@ -86,6 +87,7 @@ export async function importSpip(options: SpipImportOptions): Promise<Report> {
 class SpipImport {
   readonly #database: Database;
   readonly #writer: ContentWriter;
+  readonly #folder: ContentFolder;
   readonly #options: SpipImportOptions;
   readonly #site: Site;
   readonly #plan: Plan;
@@ -95,6 +97,7 @@ class SpipImport {
   constructor(database: Database, writer: ContentWriter, options: SpipImportOptions) {
     this.#database = database;
     this.#writer = writer;
+    this.#folder = new ContentFolder(writer);
     this.#options = options;
     if (!options.force) refuseDamage(database);
     this.#site = readSite(database, {
@@ -130,10 +133,12 @@ class SpipImport {
         this.#plan.articles.some((planned) => planned.key === key && !planned.article.redirect),
       formerUrls: (key) => redirects.formerUrls(key),
       entryId: (key) => entryId(former.lastOf(key, this.#site.settings.get('type_urls') ?? ''), this.#site),
+      allUrls: (key) => redirects.allUrls(key),
+      numbersOf: (key) => redirects.numbersOf(key),
       fragments,
     };
     await this.#writeTexts(converter);
-    this.#writer.text('site.yaml', yaml(this.#siteData(converter)));
+    this.#folder.site(this.#siteData(converter));
     await this.#writeFiles(files);
     const lines = [...redirects.lines, ...fileRedirects(this.#site, files)];
     this.#writeVocabulary(converter, lines);
@@ -192,17 +197,19 @@ class SpipImport {
         await this.#progress('articles', index + 1, articles.length);
         if (planned.article.redirect || !wanted(planned.key)) continue;
         const path = planned.page ?? `${planned.folder}/index.md`;
-        this.#writer.assign(planned.key, planned.page ? planned.folder : planned.id!);
         const converted = convertArticle(planned, readTexts(this.#database, planned.article), converter);
-        converter.files.settle(planned.folder, converted.text);
-        anchors.set(planned.key, this.#write(planned.key, path, converted));
+        const { document } = converted;
+        const text = 'published' in document ? this.#folder.article(document) : this.#folder.page(document);
+        converter.files.settle(planned.folder, text);
+        anchors.set(planned.key, this.#told(planned.key, path, text, converted));
         await this.#writer.room();
       }
       for (const planned of rubrics.values()) {
         const key = `rubrique${planned.rubric.id}`;
         if (!wanted(key)) continue;
-        this.#writer.assign(key, planned.slug);
-        anchors.set(key, this.#write(key, `rubrics/${planned.slug}.md`, convertRubric(planned, converter)));
+        const converted = convertRubric(planned, converter);
+        const text = this.#folder.rubric(converted.document);
+        anchors.set(key, this.#told(key, `rubrics/${planned.slug}.md`, text, converted));
       }
     };
     await writeAll(() => true);
@@ -220,54 +227,57 @@ class SpipImport {
     for (const { key } of this.#plan.undated) this.#find(key, '', [{ code: 'no-date', excerpt: '' }]);
   }
 
-  #write(key: string, path: string, { text, findings, anchors }: Converted): ReadonlySet<string> {
+  /** Keeps what there is to say of a document that was written; gives the anchors that it has. */
+  #told(
+    key: string,
+    path: string,
+    text: string,
+    { findings, anchors }: Converted<unknown>,
+  ): ReadonlySet<string> {
     this.#findings.set(
       key,
       findings.map(({ code, excerpt }) => ({ code, object: key, path, excerpt })),
     );
-    this.#writer.text(path, text);
     return new Set([...anchors].filter((id) => text.includes(`<a id="${id}">`)));
   }
 
   /** `keywords.yaml`, `authors.yaml`, `redirects.yaml`. */
   #writeVocabulary(converter: Converter, lines: readonly RedirectLine[]): void {
-    const keywords: Record<string, Record<string, unknown>> = {};
-    for (const { name, slug, ownSlug, group, keyword } of this.#plan.keywords.values()) {
-      const known = keywords[name] ?? {};
-      keywords[name] = withoutEmpty({
+    const { keywords, authors } = this.#plan;
+    this.#folder.keywords(
+      [...keywords.values()].map(({ name, slug, ownSlug, group, keyword }) => ({
+        name,
         slug: ownSlug ? slug : undefined,
-        group: known.group ?? group,
-        description: known.description ?? describe(keyword.description || keyword.body, converter),
-        formerUrls: [...((known.formerUrls as string[]) ?? []), ...converter.formerUrls(`mot${keyword.id}`)],
-      });
-    }
-    const authors: Record<string, Record<string, unknown>> = {};
-    for (const [id, { name, slug, ownSlug }] of this.#plan.authors) {
-      const known = authors[name] ?? {};
-      authors[name] = withoutEmpty({
+        group,
+        description: describe(keyword.description || keyword.body, converter),
+        formerUrls: converter.formerUrls(`mot${keyword.id}`),
+        spip: converter.numbersOf(`mot${keyword.id}`),
+      })),
+    );
+    this.#folder.authors(
+      [...authors].map(([id, { name, slug, ownSlug }]) => ({
+        name,
         slug: ownSlug ? slug : undefined,
-        formerUrls: [...((known.formerUrls as string[]) ?? []), ...converter.formerUrls(`auteur${id}`)],
-      });
-    }
-    if (Object.keys(keywords).length > 0) this.#writer.text('keywords.yaml', yaml(keywords));
-    if (Object.keys(authors).length > 0) this.#writer.text('authors.yaml', yaml(authors));
-    if (lines.length > 0)
-      this.#writer.text('redirects.yaml', yaml(Object.fromEntries(lines.map(({ from, to }) => [from, to]))));
+        formerUrls: converter.formerUrls(`auteur${id}`),
+        spip: converter.numbersOf(`auteur${id}`),
+      })),
+    );
+    this.#folder.redirects(lines);
   }
 
-  #siteData(converter: Converter): Record<string, unknown> {
-    const { files } = converter;
+  #siteData({ files, ...converter }: Converter): ImportedSite {
     const { settings, lang } = this.#site;
     const address = settings.get('adresse_site') ?? '';
     const isUrl = URL.canParse(address) && /^https?:/.test(address);
     if (!isUrl) this.#find('site', 'site.yaml', [{ code: 'no-address', excerpt: address }]);
     const logo = files.siteLogo;
+    const description = settings.get('descriptif_site') || settings.get('slogan_site') || '';
     return {
       title: plainText(settings.get('nom_site') ?? '', lang, lang) || 'Archives',
-      description: describe(settings.get('descriptif_site') || settings.get('slogan_site') || '', converter),
+      description: describe(description, { files, ...converter }),
       url: isUrl ? address : 'https://archives.exemple.fr',
       lang: languageTag(lang),
-      theme: logo ? { logo: files.use(logo, '').path } : undefined,
+      logo: logo ? files.use(logo, '').path : undefined,
     };
   }
 
@@ -365,22 +375,14 @@ function refuseDamage(database: Database): void {
 
 function addressCounts(
   objects: readonly Addressed[],
-  { formerUrls }: Converter,
+  { allUrls }: Converter,
   lines: readonly RedirectLine[],
 ): [string, number][] {
   const counts = new Map<string, number>();
   const add = (kind: string, count: number) => counts.set(kind, (counts.get(kind) ?? 0) + count);
-  for (const { type, id } of objects) add(type, formerUrls(`${type}${id}`).length);
+  for (const { type, id } of objects) add(type, allUrls(`${type}${id}`).length);
   for (const { kind } of lines) add(kind, 1);
   return [...counts];
-}
-
-function withoutEmpty(data: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(data).filter(
-      ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
-    ),
-  );
 }
 
 /** The moment as SPIP writes it, in the time of the servers that it runs on. */

@@ -7,8 +7,8 @@ import {
   rssAddress,
   yearAddress,
 } from '../../archive/model/addresses.ts';
-import { termFormats } from '../../archive/model/followed.ts';
-import { readSite } from '../../content/site.ts';
+import { spipObject } from '../../archive/model/spip-address.ts';
+import type { SpipNumber } from '../model.ts';
 import type { FormerAddresses } from './addresses.ts';
 import type { Files } from './files.ts';
 import type { Site } from './model.ts';
@@ -48,13 +48,38 @@ export class Redirects {
       if (owner) this.#sources.set(owner, [...(this.#sources.get(owner) ?? []), key]);
       else if (target !== null) for (const url of former.of(key)) line('redirection', url, target);
     }
-    addFeeds(plan, (kind, from, to) => former.owner(from) === null && line(kind, from, to));
+    addFeeds((kind, from, to) => former.owner(from) === null && line(kind, from, to));
   }
 
-  /** Former addresses of an object, those of redirections to it included; none that lives today. */
+  /**
+   * Former addresses of an object, those of redirections to it included; none that lives today. Those that name it by
+   * its number are left out: hosts know them by rule, from `numbersOf`.
+   */
   formerUrls(key: string): string[] {
-    const keys = [key, ...(this.#sources.get(key) ?? [])];
-    return keys.flatMap((each) => this.#former.of(each)).filter((url) => !this.#isAlive(url));
+    const keys = this.#keysAt(key);
+    return this.allUrls(key).filter((url) => !keys.includes(spipObject(url) ?? ''));
+  }
+
+  /** The same with the addresses that hosts know by rule. */
+  allUrls(key: string): string[] {
+    return this.#keysAt(key)
+      .flatMap((each) => this.#former.of(each))
+      .filter((url) => !this.#isAlive(url));
+  }
+
+  /** Numbers of an object and of the redirections to it: `12`, or `breve5` where the type is not that of the key. */
+  numbersOf(key: string): SpipNumber {
+    const [, usual = ''] = /^([a-z]+)/.exec(key) ?? [];
+    const type = usual === 'breve' ? 'article' : usual;
+    const numbers = this.#keysAt(key).map((each) => {
+      const [, of = '', number = ''] = /^([a-z]+)(\d+)$/.exec(each) ?? [];
+      return of === type ? Number(number) : each;
+    });
+    return numbers.length === 1 ? numbers[0]! : numbers;
+  }
+
+  #keysAt(key: string): string[] {
+    return [key, ...(this.#sources.get(key) ?? [])];
   }
 
   #isAlive(address: string): boolean {
@@ -93,10 +118,8 @@ function aliveAddresses(plan: Plan, files: Files): Set<string> {
   return alive;
 }
 
-/**
- * Feeds of SPIP 1 to 4, of the site, of rubrics, keywords and authors; the pages that every site had.
- */
-function addFeeds(plan: Plan, line: (kind: RedirectLine['kind'], from: string, to: string) => void): void {
+/** Feeds of the whole site, of SPIP 1 to 4, and the pages that every site had. Hosts know the other feeds by rule. */
+function addFeeds(line: (kind: RedirectLine['kind'], from: string, to: string) => void): void {
   const feeds = [
     'spip.php?page=backend',
     '?page=backend',
@@ -106,20 +129,6 @@ function addFeeds(plan: Plan, line: (kind: RedirectLine['kind'], from: string, t
     'backend-breves.php3',
   ];
   for (const from of feeds) line('feed', `/${from}`, rssAddress(PAGE.home));
-  const branches: [string, number, string][] = [
-    ...[...plan.rubrics.values()].map(({ rubric, address }): [string, number, string] => [
-      'rubrique',
-      rubric.id,
-      rssAddress(address),
-    ]),
-    ...termFeeds(plan, 'keyword').map(([id, feed]): [string, number, string] => ['mot', id, feed]),
-    ...termFeeds(plan, 'author').map(([id, feed]): [string, number, string] => ['auteur', id, feed]),
-  ];
-  for (const [type, id, feed] of branches) {
-    for (const script of ['spip.php?page=backend&', '?page=backend&', 'backend.php3?', 'backend.php?']) {
-      line('feed', `/${script}id_${type}=${id}`, feed);
-    }
-  }
   const pages: [string, string][] = [
     ['sommaire', PAGE.home],
     ['plan', PAGE.siteMap],
@@ -130,24 +139,4 @@ function addFeeds(plan: Plan, line: (kind: RedirectLine['kind'], from: string, t
       line('page', `/${from}`, to);
   }
   for (const from of ['/spip.php', '/index.php', '/index.php3']) line('page', from, PAGE.home);
-}
-
-/** What a site that says nothing of its feeds publishes. */
-const DEFAULTS = readSite('title: Archives\nurl: https://archives.invalid').value!;
-
-/** The feed of each keyword or author, by its number; that of the site for one that has too few articles. */
-function termFeeds(plan: Plan, kind: 'keyword' | 'author'): [id: number, feed: string][] {
-  const terms = kind === 'keyword' ? plan.keywords : plan.authors;
-  const counts = new Map<string, number>();
-  for (const { article, page } of plan.articles) {
-    if (article.redirect || page) continue;
-    const ids = kind === 'keyword' ? article.keywords : article.authors;
-    for (const address of new Set(ids.map((id) => terms.get(id)?.address))) {
-      if (address !== undefined) counts.set(address, (counts.get(address) ?? 0) + 1);
-    }
-  }
-  return [...terms].map(([id, { address }]) => {
-    const [format] = termFormats(kind, counts.get(address) ?? 0, DEFAULTS);
-    return [id, format ? feedAddress(address, format) : rssAddress(PAGE.home)];
-  });
 }

@@ -1,0 +1,95 @@
+/** The writer that every importer shares: an archive as plain data to the files of a content folder. */
+import { markdownFile, yaml } from './front-matter.ts';
+import type {
+  ImportedArticle,
+  ImportedPage,
+  ImportedRedirect,
+  ImportedRubric,
+  ImportedSite,
+  ImportedTerm,
+  SpipNumber,
+} from './model.ts';
+import type { ContentWriter } from './write.ts';
+
+/** Documents are written as they come, so that memory holds one; vocabularies at the end. */
+export class ContentFolder {
+  readonly writer: ContentWriter;
+
+  constructor(writer: ContentWriter) {
+    this.writer = writer;
+  }
+
+  /** Gives the text as it was written. */
+  article({ key, path, entryId, body, ...data }: ImportedArticle): string {
+    this.writer.assign(key, path);
+    return this.#text(`articles/${path}/index.md`, { ...data, id: entryId }, body);
+  }
+
+  page({ key, path, body, ...data }: ImportedPage): string {
+    this.writer.assign(key, path);
+    return this.#text(`${path}.md`, data, body);
+  }
+
+  rubric({ key, slug, body, ...data }: ImportedRubric): string {
+    this.writer.assign(key, slug);
+    return this.#text(`rubrics/${slug}.md`, data, body);
+  }
+
+  keywords(terms: readonly ImportedTerm[]): void {
+    this.#terms('keywords.yaml', terms);
+  }
+
+  authors(terms: readonly ImportedTerm[]): void {
+    this.#terms('authors.yaml', terms);
+  }
+
+  site({ logo, ...data }: ImportedSite): void {
+    this.writer.text('site.yaml', yaml({ ...data, theme: logo === undefined ? undefined : { logo } }));
+  }
+
+  redirects(lines: readonly ImportedRedirect[]): void {
+    if (lines.length > 0)
+      this.writer.text('redirects.yaml', yaml(Object.fromEntries(lines.map(({ from, to }) => [from, to]))));
+  }
+
+  #text(path: string, data: Record<string, unknown>, body: string): string {
+    const text = markdownFile(data, body);
+    this.writer.text(path, text);
+    return text;
+  }
+
+  #terms(path: string, terms: readonly ImportedTerm[]): void {
+    const named = new Map<string, ImportedTerm>();
+    for (const term of terms) {
+      const known = named.get(term.name);
+      named.set(term.name, known ? joined(known, term) : term);
+    }
+    if (named.size === 0) return;
+    const entries = [...named.values()].map(({ name, ...data }) => [name, withoutEmpty(data)]);
+    this.writer.text(path, yaml(Object.fromEntries(entries)));
+  }
+}
+
+function joined(a: ImportedTerm, b: ImportedTerm): ImportedTerm {
+  return {
+    name: a.name,
+    slug: a.slug,
+    group: a.group || b.group,
+    description: a.description || b.description,
+    formerUrls: [...a.formerUrls, ...b.formerUrls],
+    spip: joinedNumbers(a.spip, b.spip),
+  };
+}
+
+function joinedNumbers(a: SpipNumber | undefined, b: SpipNumber | undefined): SpipNumber | undefined {
+  const numbers = [a, b].flatMap((each) => each ?? []) as (number | string)[];
+  return numbers.length > 1 ? numbers : numbers[0];
+}
+
+function withoutEmpty(data: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(data).filter(
+      ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
+}
