@@ -42,6 +42,7 @@ const COLUMNS: Record<string, string[]> = {
   groupes_mots: 'id_groupe titre'.split(' '),
   mots_liens: 'id_mot id_objet objet'.split(' '),
   urls: 'id_parent url type id_objet date perma'.split(' '),
+  documents: 'id_document fichier statut'.split(' '),
   meta: 'nom valeur'.split(' '),
 };
 
@@ -170,16 +171,20 @@ function makeDump(path: string, articles: number, megabytes: number): void {
 
 /** Runs the import in a process of its own; its seconds and its highest memory in megabytes. */
 function measure(source: string, into: string): { seconds: number; megabytes: number } {
-  const script = fileURLToPath(new URL('../../src/commands/import.ts', import.meta.url));
+  const script = fileURLToPath(new URL('../run.mjs', import.meta.url));
   const probe = `process.on('exit', () => require('node:fs').writeFileSync(process.env.PEAK, String(process.resourceUsage().maxRSS)))`;
   const peak = `${into}.peak`;
   const preload = join(into, '..', 'probe.cjs');
   writeSync(openSync(preload, 'w'), probe);
   const start = performance.now();
-  const result = spawnSync(process.execPath, ['--require', preload, script, 'spip', source, '--into', into], {
-    env: { ...process.env, PEAK: peak },
-    encoding: 'utf8',
-  });
+  const result = spawnSync(
+    process.execPath,
+    ['--require', preload, script, 'import', 'spip', source, '--into', into, '--yes'],
+    {
+      env: { ...process.env, PEAK: peak },
+      encoding: 'utf8',
+    },
+  );
   const seconds = (performance.now() - start) / 1000;
   if (result.status !== 0) throw new Error(result.stderr || result.stdout);
   return { seconds, megabytes: Number(readFileSync(peak, 'utf8')) / 1024 };
