@@ -135,7 +135,10 @@ class ObjectReader {
       /-(?:link|anchor)$/.test(last.code)
     )
       return;
-    this.findings.push(finding);
+    const isTold =
+      finding.code === 'empty-alt' &&
+      this.findings.some((other) => other.code === finding.code && other.excerpt === finding.excerpt);
+    if (!isTold) this.findings.push(finding);
   }
 
   /** Addresses in HTML: those that links of SPIP became are of the new site already. */

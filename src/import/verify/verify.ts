@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Element } from 'hast';
+import { documentAddress, rubricAddress } from '../../archive/model/addresses.ts';
 import { ImportError } from '../error.ts';
 import { type Page, readPage } from '../html/page.ts';
 import { DEFAULT_PROFILE, type Profile, readProfile } from '../html/profile.ts';
@@ -98,29 +99,29 @@ export interface Verification {
 /** @throws {ImportError} where there is no built site, no import, or no old page. */
 export async function verify(options: VerifyOptions): Promise<Verification> {
   const site = await NewSite.open(options.out);
-  const articles = importedArticles(options.content);
+  const articles = new Map([...importedObjects(options.content)].filter(([key]) => isArticle(key)));
   const profile = readProfile(options.profile);
   const run = new Run(site, profile, options);
+  run.askNumbers(options.content);
   if (/^https?:\/\//i.test(options.source)) await run.live(articles);
   else await run.mirror(articles);
   return run.result();
 }
 
-/** New address of each article by its SPIP object, `article12`. */
-function importedArticles(content: string): Map<string, string> {
+/** New address of each article, brief and rubric by its SPIP object, `article12`. */
+function importedObjects(content: string): Map<string, string> {
   const path = join(content, '.import', 'spip.json');
   if (!existsSync(path)) throw new ImportError('no-import', { path });
   const { objects } = JSON.parse(readFileSync(path, 'utf8')) as { objects: Record<string, string> };
   return new Map(
-    Object.entries(objects).flatMap(([key, id]) =>
-      /^(?:article|breve)\d+$/.test(key) ? [[key, addressOf(id)]] : [],
-    ),
+    Object.entries(objects).flatMap(([key, id]) => {
+      if (/^rubrique[1-9]/.test(key)) return [[key, rubricAddress(id)]];
+      return isArticle(key) ? [[key, documentAddress(id.replace(/^pages\//, ''))]] : [];
+    }),
   );
 }
 
-function addressOf(id: string): string {
-  return `/${id.replace(/^pages\//, '')}/`;
-}
+const isArticle = (key: string): boolean => /^(?:article|breve)\d+$/.test(key);
 
 class Run {
   readonly #site: NewSite;
@@ -132,12 +133,21 @@ class Run {
   );
   readonly #unanswered = new Set<string>();
   readonly #missing: string[] = [];
-  #asked = 0;
+  readonly #asked = new Set<string>();
 
   constructor(site: NewSite, profile: Profile, options: VerifyOptions) {
     this.#site = site;
     this.#profile = profile;
     this.#options = options;
+  }
+
+  /** Every object that was imported, asked by the address that all versions of SPIP answer. */
+  askNumbers(content: string): void {
+    for (const [key, address] of importedObjects(content)) {
+      const asked = `/spip.php?${key}`;
+      this.#asked.add(asked);
+      if (this.#site.answer(asked) !== address) this.#unanswered.add(asked);
+    }
   }
 
   async live(articles: ReadonlyMap<string, string>): Promise<void> {
@@ -183,8 +193,10 @@ class Run {
       address: each,
       answered: this.#site.answer(each) === address,
     }));
-    this.#asked += answers.length;
-    for (const { address: asked, answered } of answers) if (!answered) this.#unanswered.add(asked);
+    for (const { address: asked, answered } of answers) {
+      this.#asked.add(asked);
+      if (!answered) this.#unanswered.add(asked);
+    }
     if (built === null) {
       this.#unanswered.add(address);
       return;
@@ -234,7 +246,7 @@ class Run {
       source: this.#options.source,
       pages: [...this.#pages.values()],
       dimensions: [...this.#counts.values()],
-      asked: this.#asked,
+      asked: this.#asked.size,
       unanswered: [...this.#unanswered],
       missing: this.#missing,
     };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { gzipSync } from 'node:zlib';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { decodeText, repairTwiceEncoded } from '../../../src/import/spip/sources/encoding.ts';
 import { openSource } from '../../../src/import/spip/sources/index.ts';
 import { SqlDump } from '../../../src/import/spip/sources/sql-dump.ts';
@@ -87,7 +87,14 @@ describe('sources', () => {
     writeFileSync(join(folder, name), data);
     return join(folder, name);
   };
-  const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith('fonds-import-'));
+  // Other programs of this machine import as well: temporary folders of these tests have a folder of their own.
+  const temporary = mkdtempSync(join(tmpdir(), 'fonds-test-'));
+  beforeAll(() => vi.stubEnv('TMPDIR', temporary));
+  afterAll(() => {
+    vi.unstubAllEnvs();
+    rmSync(temporary, { recursive: true, force: true });
+  });
+  const left = () => readdirSync(temporary).filter((name) => name.startsWith('fonds-import-'));
 
   test('only allowed columns are staged, and nothing stays behind', async () => {
     const before = left();
@@ -128,6 +135,22 @@ describe('sources', () => {
       code: 'damaged-archive',
     });
     expect(left()).toEqual([]);
+  });
+
+  test('tables of links of a plugin are no second site', async () => {
+    const path = join(folder, 'gis.sqlite');
+    const sqlite = new DatabaseSync(path);
+    for (const [table, columns] of [
+      ['spip_articles', 'id_article, titre'],
+      ['spip_rubriques', 'id_rubrique, titre'],
+      ['spip_gis_articles', 'id_gis, id_article'],
+      ['spip_gis_rubriques', 'id_gis, id_rubrique'],
+    ])
+      sqlite.exec(`CREATE TABLE ${table} (${columns})`);
+    sqlite.close();
+    const database = await openSource(path);
+    expect(database.prefix).toBe('spip_');
+    database.close();
   });
 
   test('texts of an SQLite file that are not UTF-8 are Windows-1252', async () => {

@@ -44,7 +44,8 @@ export class Database {
     this.#sqlite = sqlite;
     this.#origin = origin;
     this.#names = this.#tableNames();
-    this.prefix = choosePrefix(this.#names, origin);
+    const holdsTitles = (name: string) => this.#namesOfColumns(name).includes('titre');
+    this.prefix = choosePrefix(this.#names, origin, holdsTitles);
     for (const table of Object.keys(SCHEMA) as Table[]) {
       const name = this.prefix + table;
       if (!this.#names.includes(name)) continue;
@@ -249,7 +250,11 @@ function decodeRow(row: Record<string, unknown>): Record<string, string> {
   return result;
 }
 
-function choosePrefix(names: readonly string[], { path, prefix, unnamed }: DatabaseOrigin): string {
+function choosePrefix(
+  names: readonly string[],
+  { path, prefix, unnamed }: DatabaseOrigin,
+  holdsTitles: (name: string) => boolean,
+): string {
   const tables = new Map<string, Set<Table>>();
   for (const name of names) {
     const found = tableOf(name);
@@ -258,16 +263,21 @@ function choosePrefix(names: readonly string[], { path, prefix, unnamed }: Datab
   const complete = [...tables]
     .filter(([, has]) => has.has('articles') && has.has('rubriques'))
     .map(([found]) => found);
+  // Tables of links have such names too: `spip_gis_articles`, `spip_gis_rubriques`.
+  const sites = complete.filter(
+    (found) => holdsTitles(`${found}articles`) && holdsTitles(`${found}rubriques`),
+  );
+  const known = sites.length > 0 ? sites : complete;
   if (prefix !== undefined) {
-    const wanted = [prefix, `${prefix}_`].find((each) => complete.includes(each));
+    const wanted = [prefix, `${prefix}_`].find((each) => known.includes(each));
     if (wanted === undefined)
-      throw new ImportError('unknown-prefix', { prefix, known: complete.join(', ') || '—' });
+      throw new ImportError('unknown-prefix', { prefix, known: known.join(', ') || '—' });
     return wanted;
   }
-  if (complete.length === 0) {
+  if (known.length === 0) {
     if (unnamed && unnamed.size > 0) throw new ImportError('no-columns', { path, table: [...unnamed][0]! });
     throw new ImportError('no-spip', { path });
   }
-  if (complete.length > 1) throw new ImportError('several-prefixes', { known: complete.join(', ') });
-  return complete[0]!;
+  if (known.length > 1) throw new ImportError('several-prefixes', { known: known.join(', ') });
+  return known[0]!;
 }
