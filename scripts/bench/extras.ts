@@ -1,12 +1,14 @@
 /** Rows of their own: what the search index and images add to a build. */
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { corpus as makeCorpus } from './corpus.ts';
-import { fonds, GENERATORS, ROOT } from './generators.ts';
+import { fonds, GENERATORS, type Generator, ROOT } from './generators.ts';
 import { LAYOUTS, siteYaml } from './layouts.ts';
 import { type Command, type Measured, measure } from './measure.ts';
+import { measureQueries, type QueryCost } from './query.ts';
 import { type RoundsOptions, type Sample, settleDisk } from './rounds.ts';
 import { applyEdit, writeCorpus } from './write.ts';
+import { zipfProse } from './zipf.ts';
 
 /** Builds of one kind, under the words that tell it. */
 export interface ExtraRow {
@@ -18,6 +20,10 @@ export interface ExtraRow {
 export interface ExtraResult {
   size: number;
   rows: ExtraRow[];
+  /** Label of the row that the others are compared with. */
+  against?: string;
+  /** What first queries loaded. */
+  queries?: QueryCost[];
 }
 
 class Rows {
@@ -43,36 +49,93 @@ class Rows {
   }
 }
 
+const LEAN = 'lean Hugo, then Pagefind over its site';
+
 /**
- * Builds with the search index on, from the content that the rounds of this size left; where Hugo
- * took part, Pagefind over Hugo's site, which is what its users do.
+ * Builds with the search index on, from the content that the rounds of this size left, beside what people
+ * run otherwise: a lean Hugo and Pagefind over its site. Then the same with a vocabulary of 70,000 forms,
+ * and what a first query loads in a browser from either.
  */
 export async function measureSearch(options: RoundsOptions): Promise<ExtraResult> {
-  const folder = join(options.folder, 'fonds');
+  const rows = new Rows(options);
+  const sites = [await searchSite(options, ''), await searchSite(options, '-zipf')];
+  const lean = await leanSite(options);
+  for (let round = 0; round < options.runs; round++) {
+    for (const { generator, folder, label } of sites) {
+      generator.forget(folder, ['templates', 'code']);
+      await rows.measure(`Fonds, search on${label}: cold, templates kept`, generator.build(folder));
+      applyEdit(options.corpus, 'fonds', folder, 'text', 1000 + round, options.today);
+      await rows.measure(`Fonds, search on${label}: one article edited`, generator.build(folder));
+    }
+    if (lean) {
+      GENERATORS['hugo-lean'].forget(lean.folder, []);
+      await rows.measure('lean Hugo', GENERATORS['hugo-lean'].build(lean.folder));
+      GENERATORS['hugo-lean'].forget(lean.folder, []);
+      await rows.measure(LEAN, lean.withPagefind);
+    }
+  }
+  const queries: ExtraResult['queries'] = [];
+  for (const { generator, folder, label } of sites) {
+    const costs = await measureQueries(generator.output(folder), ['subvention projet', 'rapport territoire']);
+    for (const cost of costs ?? []) queries.push({ ...cost, query: `“${cost.query}”${label}` });
+  }
+  const [{ folder }] = sites as [SearchSite, SearchSite];
+  writeFileSync(join(folder, LAYOUTS.fonds.content, 'site.yaml'), siteYaml(false));
+  return { size: options.corpus.size, rows: rows.rows, against: LEAN, queries };
+}
+
+interface SearchSite {
+  generator: Generator;
+  folder: string;
+  label: string;
+}
+
+/** The content of the rounds with search on, or, for `-zipf`, a copy with another vocabulary. */
+async function searchSite(options: RoundsOptions, kind: '' | '-zipf'): Promise<SearchSite> {
+  const rounds = join(options.folder, 'fonds');
+  const folder = join(options.folder, `fonds${kind}`);
   const generator = fonds('-search');
+  if (kind !== '') {
+    const prose = zipfProse();
+    const { article } = options.corpus;
+    const corpus = {
+      ...options.corpus,
+      article: (index: number, date?: string) => {
+        const ordinary = article(index, date);
+        return { ...ordinary, body: prose(ordinary.body, index) };
+      },
+    };
+    mkdirSync(folder, { recursive: true });
+    writeCorpus(corpus, { fonds: folder });
+  }
   writeFileSync(join(folder, LAYOUTS.fonds.content, 'site.yaml'), siteYaml(true));
   for (const kept of ['templates', 'code']) {
-    const from = join(folder, 'cache', kept);
+    const from = join(rounds, 'cache', kept);
     if (existsSync(from))
       cpSync(from, join(folder, 'cache-search', kept), { recursive: true, preserveTimestamps: true });
   }
-  const rows = new Rows(options);
-  const hugoSite = GENERATORS.hugo.output(join(options.folder, 'hugo'));
-  for (let round = 0; round < options.runs; round++) {
-    generator.forget(folder, ['templates', 'code']);
-    await rows.measure('Fonds, search on: cold, templates kept', generator.build(folder));
-    applyEdit(options.corpus, 'fonds', folder, 'text', 1000 + round, options.today);
-    await rows.measure('Fonds, search on: one article edited', generator.build(folder));
-    if (existsSync(hugoSite)) {
-      const index = join(options.folder, 'pagefind');
-      rmSync(index, { recursive: true, force: true });
-      const args = ['--site', hugoSite, '--output-path', index, '--quiet'];
-      const command = { file: join(ROOT, 'node_modules/.bin/pagefind'), args, cwd: options.folder };
-      await rows.measure('Pagefind alone over Hugo’s site', command);
-    }
+  return { generator, folder, label: kind === '' ? '' : ', 70,000 forms' };
+}
+
+/** The same articles for a lean Hugo; null where there is no Hugo. */
+async function leanSite(options: RoundsOptions): Promise<{ folder: string; withPagefind: Command } | null> {
+  const folder = join(options.folder, 'hugo-lean');
+  const generator = GENERATORS['hugo-lean'];
+  try {
+    generator.install(options.cache);
+  } catch {
+    return null;
   }
-  writeFileSync(join(folder, LAYOUTS.fonds.content, 'site.yaml'), siteYaml(false));
-  return { size: options.corpus.size, rows: rows.rows };
+  mkdirSync(folder, { recursive: true });
+  writeCorpus(options.corpus, { 'hugo-lean': folder });
+  generator.place(folder, options.cache);
+  const script = 'hugo --quiet && exec "$0" --site public --quiet';
+  const withPagefind = {
+    file: '/bin/sh',
+    args: ['-c', script, join(ROOT, 'node_modules/.bin/pagefind')],
+    cwd: folder,
+  };
+  return { folder, withPagefind };
 }
 
 /** A JPEG of 1600 by 1067 pixels, no two alike, as hard to encode as a photograph. */

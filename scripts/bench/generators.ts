@@ -119,6 +119,13 @@ const hugo: Generator = {
     ),
 };
 
+/** Hugo with what a usual theme makes of an article, and no more. */
+const hugoLean: Generator = {
+  ...hugo,
+  name: 'hugo-lean',
+  place: (folder) => cpSync(join(PEERS, 'hugo-lean'), folder, { recursive: true }),
+};
+
 /** A peer from npm: installed once in the cache folder, linked from each site. */
 function fromNpm(
   name: 'eleventy' | 'astro',
@@ -166,6 +173,7 @@ function fromNpm(
 export const GENERATORS: Record<GeneratorName, Generator> = {
   fonds: fonds(),
   hugo,
+  'hugo-lean': hugoLean,
   eleventy: fromNpm('eleventy', '@11ty/eleventy', 'cmd.cjs', { args: ['--quiet'], caches: ['.cache'] }),
   astro: fromNpm('astro', 'astro', 'bin/astro.mjs', {
     args: ['build', '--silent'],
@@ -177,6 +185,7 @@ export const GENERATORS: Record<GeneratorName, Generator> = {
 export const LABELS: Record<GeneratorName, string> = {
   fonds: 'Fonds',
   hugo: 'Hugo',
+  'hugo-lean': 'lean Hugo',
   eleventy: 'Eleventy',
   astro: 'Astro',
 };

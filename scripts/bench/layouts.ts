@@ -1,7 +1,7 @@
 /** The same corpus as each generator wants its content: files of Markdown with front matter. */
 import { addressOf, type CorpusArticle, type CorpusRubric } from './corpus.ts';
 
-export type GeneratorName = 'fonds' | 'hugo' | 'eleventy' | 'astro';
+export type GeneratorName = 'fonds' | 'hugo' | 'hugo-lean' | 'eleventy' | 'astro';
 
 /** Where a generator keeps its content and how a file of it is written; paths relative to its folder. */
 export interface Layout {
@@ -156,6 +156,33 @@ const hugo: Layout = {
   image: (article) => `content/${yearAndSlug(article)}/${article.image}`,
 };
 
+/** Articles below their rubric, which has the listing and the feed: a section of Hugo's. */
+const hugoLean: Layout = {
+  content: 'content',
+  article: (article) => ({
+    path: `content/${article.rubric}/${article.slug}${article.image ? '/index' : ''}.md`,
+    text: dated(
+      frontMatter(
+        {
+          title: article.title,
+          date: article.published,
+          lastmod: article.modified,
+          url: addressOf(article),
+          tags: article.keywords,
+          description: article.lead,
+        },
+        article.body,
+      ),
+    ),
+  }),
+  rubric: (rubric) => ({
+    path: `content/${rubric.slug}/_index.md`,
+    text: frontMatter({ title: rubric.title }, rubric.body),
+  }),
+  constant: () => [],
+  image: (article) => `content/${article.rubric}/${article.slug}/${article.image}`,
+};
+
 const eleventy: Layout = {
   content: 'content',
   article: (article) => ({
@@ -190,4 +217,10 @@ const eleventy: Layout = {
 
 const astro: Layout = { ...eleventy };
 
-export const LAYOUTS: Record<GeneratorName, Layout> = { fonds, hugo, eleventy, astro };
+export const LAYOUTS: Record<GeneratorName, Layout> = {
+  fonds,
+  hugo,
+  'hugo-lean': hugoLean,
+  eleventy,
+  astro,
+};

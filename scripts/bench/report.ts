@@ -1,5 +1,5 @@
 /** Writes what was measured as Markdown. */
-import type { ExtraResult } from './extras.ts';
+import type { ExtraResult, ExtraRow } from './extras.ts';
 import type { Floor } from './floor.ts';
 import { LABELS } from './generators.ts';
 import type { GeneratorName } from './layouts.ts';
@@ -249,17 +249,36 @@ function outputTable(result: SizeResult, generators: GeneratorName[]): string {
   ].join('\n\n');
 }
 
-function extraTable(title: string, { size, rows }: ExtraResult): string {
+function extraTable(title: string, { size, rows, against, queries = [] }: ExtraResult): string {
+  const timeOfRow = ({ samples, failure }: ExtraRow) =>
+    failure === null ? median(samples.map(({ ms }) => ms)) : null;
+  const other = rows.find(({ label }) => label === against);
+  const base = other ? timeOfRow(other) : null;
+  const ratio = (row: ExtraRow) => {
+    const time = timeOfRow(row);
+    return base !== null && time !== null ? [(time / base).toFixed(2)] : [''];
+  };
+  const isCompared = base !== null;
   return [
     `## ${title}, ${number.format(size)} articles`,
     table(
-      ['', 'time', 'memory'],
-      rows.map(({ label, samples, failure }) => [
-        label,
-        failure === null ? seconds(median(samples.map(({ ms }) => ms))) : `failed: ${failure}`,
-        megabytes(median(samples.flatMap(({ peak }) => peak ?? []))),
+      ['', 'time', 'memory', ...(isCompared ? [`of ${against}`] : [])],
+      rows.map((row) => [
+        row.label,
+        row.failure === null ? seconds(timeOfRow(row)) : `failed: ${row.failure}`,
+        megabytes(median(row.samples.flatMap(({ peak }) => peak ?? []))),
+        ...(isCompared ? ratio(row) : []),
       ]),
     ),
+    ...(queries.length > 0
+      ? [
+          'What a first query loads in a browser, every request of the search counted, compressed as hosts do on the fly, headers included:',
+          table(
+            ['', 'requests', 'kB'],
+            queries.map(({ query, requests, bytes }) => [query, String(requests), (bytes / 1000).toFixed(1)]),
+          ),
+        ]
+      : []),
   ].join('\n\n');
 }
 

@@ -238,3 +238,86 @@ test('without JavaScript the page leads to the site map and the years', async ()
   expect(await still.locator('main .bars a').count()).toBe(25);
   await plain.close();
 });
+
+test('a release during a search is met: the index is read again', async () => {
+  await page.goto(`${origin}/recherche/`);
+  await field().focus();
+  await page.waitForLoadState('networkidle');
+  // The release has replaced every shard that the browser knows of: their names answer 404 from now on.
+  let gone = 0;
+  let entries = 0;
+  await page.route('**/_recherche/fichiers/formes/*', (route) => {
+    if (entries > 0) return route.continue();
+    gone++;
+    return route.fulfill({ status: 404, body: '' });
+  });
+  await page.route('**/_recherche/index.json', (route) => {
+    entries++;
+    return route.continue();
+  });
+  await field().fill('vendange');
+  expect(await found()).toEqual(['vendange-precoce', 'vendange-tardive']);
+  expect([gone, entries]).toEqual([1, 1]);
+  watch.faults.length = 0;
+});
+
+test('an index of another version loads the page again, once', async () => {
+  let loads = 0;
+  page.on('load', () => loads++);
+  await page.route('**/_recherche/index.json', (route) => route.fulfill({ json: { version: 99 } }));
+  await page.goto(`${origin}/recherche/?q=vendange`);
+  await expect.poll(() => status().textContent()).toContain('La recherche n’a pas pu être chargée.');
+  expect(loads).toBe(2);
+  watch.faults.length = 0;
+});
+
+test('one who comes back from a result finds as many results as before, at the same place', async () => {
+  await page.goto(`${origin}/recherche/?q=commune`);
+  await links().nth(9).waitFor();
+  await page.getByRole('button', { name: 'Afficher plus de résultats' }).click();
+  await expect.poll(() => links().count()).toBe(20);
+  await links().nth(16).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/recherche/'));
+  await page.goBack();
+  await links().nth(16).waitFor();
+  expect(await links().count()).toBe(20);
+  await expect
+    .poll(() =>
+      links()
+        .nth(16)
+        .evaluate((link) => {
+          const { top, bottom } = link.getBoundingClientRect();
+          return top >= 0 && bottom <= innerHeight;
+        }),
+    )
+    .toBe(true);
+  // Another search starts anew.
+  await field().fill('subvention');
+  await status().getByText('«\u00a0subvention\u00a0»').first().waitFor();
+  expect(await links().count()).toBe(10);
+});
+
+test('the whole archive answers: rubrics, keywords, authors, pages and dates stand above the results', async () => {
+  const ways = () => page.getByRole('list', { name: 'Voir aussi' }).getByRole('listitem').allInnerTexts();
+  const told = async (query: string) => {
+    await ask(`?q=${encodeURIComponent(query)}`);
+    return (await ways()).map((way) => way.replace(/\s+/g, ' '));
+  };
+  expect(await told('apiculture')).toEqual(['Mot-clé apiculture 1 article']);
+  expect(await told('ombeline trousselard')).toEqual(['Auteur Ombeline Trousselard 1 article']);
+  expect(await told('plan du site')).toEqual(['Page Plan du site']);
+  expect(await told('faune')).toEqual(['Rubrique Faune 22 articles']);
+  expect(await told('juin 1999')).toEqual([expect.stringMatching(/^Publiés en juin 1999 \d+ articles?$/)]);
+  await page.getByRole('link', { name: 'juin 1999' }).click();
+  await page.waitForURL('**/recherche/?annee=1999-06');
+  await links().first().waitFor();
+  expect(await page.locator('[data-search-list] time').first().getAttribute('datetime')).toMatch(/^1999-06/);
+});
+
+test('a word taken for another can be asked for as it was typed', async () => {
+  await ask('?q=ornithorinque');
+  await page.getByRole('link', { name: 'Chercher tel quel' }).click();
+  await expect.poll(() => status().textContent()).toContain('n’apparaît nulle part');
+  expect(await field().inputValue()).toBe('"ornithorinque"');
+  expect(await page.locator('[data-search-status] s').allInnerTexts()).toEqual(['ornithorinque']);
+});

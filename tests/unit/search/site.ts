@@ -3,6 +3,7 @@ import type { Archive } from '../../../src/archive/model/types.ts';
 import type { PassagesOf } from '../../../src/search/documents.ts';
 import { SearchIndexFiles } from '../../../src/search/index-files.ts';
 import { SearchArchive } from '../../../src/theme/client/search/archive.ts';
+import { standingPages } from '../../../src/views/orientation.ts';
 
 export interface Site {
   /** By path below `/_recherche/`. */
@@ -24,6 +25,7 @@ export async function made(archive: Archive, before?: Site, passagesOf?: Passage
     archive,
     generator: 'test',
     passagesOf,
+    standing: standingPages(archive.site),
     cache: {
       read: (name) => cache.get(name) ?? null,
       write: (name, bytes) => cache.set(name, bytes),

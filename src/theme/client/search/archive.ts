@@ -16,7 +16,7 @@ import { type FormPostings, readPositions, type ShardText } from '../../../searc
 import { type Stems, stemsOf } from '../../../search/stems.ts';
 import { stopWords } from '../../../search/stop-words.ts';
 import { listsOf } from '../../../search/word-lists.ts';
-import { fold, isUnspaced } from '../../../search/words.ts';
+import { fold, isUnspaced, wordsOf } from '../../../search/words.ts';
 import { MANNERS, type Manner, type TermAnswer } from './answer.ts';
 import { type FetchText, IndexReader } from './index-reader.ts';
 import { type Way, waysOf } from './ways.ts';
@@ -221,6 +221,8 @@ export class SearchArchive {
     if (isUnspaced(word) && [...word].length === 1) return this.#findBeginning(word, 'exact');
     const found = await this.#findForms(word);
     if (found.hits.size > 0) return found;
+    const named = this.#findNamed(word);
+    if (named) return named;
     if (word.length >= SHORTEST_BEGINNING) {
       const begun = await this.#findBeginning(word, 'beginning');
       if (begun.hits.size > 0) return begun;
@@ -235,6 +237,26 @@ export class SearchArchive {
       ]),
     );
     return { hits, manner: 'corrected', forms: [near, ...corrected.forms.filter((form) => form !== near)] };
+  }
+
+  /**
+   * Articles of the rubrics in whose titles the word stands, which their texts need not hold. Null where it
+   * stands in no name of the archive; nothing but no miss where it names a page without a text.
+   */
+  #findNamed(word: string): Found | null {
+    const stemOf = (form: string) => this.#stems.stem(fold(form));
+    const stem = stemOf(word);
+    const holds = (name: string) => wordsOf(name).some((form) => stemOf(form) === stem);
+    const { rubrics, pages } = this.index.names;
+    const slugs = rubrics.flatMap(([slug, title]) => (holds(title) ? slug : []));
+    if (slugs.length === 0 && !pages.some(([, title]) => holds(title))) return null;
+    const rows = this.rows.filter((row) => slugs.some((slug) => row.rubrics.includes(slug)));
+    const score = this.#rarity(rows.length);
+    return {
+      hits: new Map(rows.map(({ number }) => [number, { rank: 0, score }])),
+      manner: 'exact',
+      forms: [],
+    };
   }
 
   /** The word in all forms of its stem. */
