@@ -97,14 +97,19 @@ function endOfTag(html: string, from: number): number {
   return html.length;
 }
 
+const SPACES = /[ \t\r\n\f]+/g;
+const UNEVEN = /[\t\r\n\f]| {2}/;
+
 /** Spaces made single, gaps told by a middle dot where no punctuation stands. */
 function oneLine(text: string): string {
   let line = '';
+  let last = '';
   for (const part of text.split('\v')) {
-    const plain = part.replace(/[ \t\r\n\f]+/g, ' ').trim();
-    if (plain === '') continue;
-    if (line !== '') line += /[.!?…:;,]$/.test(line) ? ' ' : ' · ';
-    line += plain;
+    const trimmed = part.trim();
+    if (trimmed === '') continue;
+    if (last !== '') line += '.!?…:;,'.includes(last) ? ' ' : ' · ';
+    line += UNEVEN.test(trimmed) ? trimmed.replace(SPACES, ' ') : trimmed;
+    last = trimmed.at(-1)!;
   }
   return line;
 }

@@ -1,9 +1,8 @@
 /** The published table of queries: what is asked, and what must come first. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { loadArchive } from '../../src/archive/load.ts';
-import { Threads } from '../../src/kit/threads.ts';
 import type { SearchArchive } from '../../src/theme/client/search/archive.ts';
 import { ARTICLES, QUERIES } from '../browser/known-answers.ts';
 import { writeSearchCorpus } from '../browser/search-corpus.ts';
@@ -11,7 +10,6 @@ import { made } from '../unit/search/site.ts';
 import { type ExpectedAnswer, REFERENCE, THOUSAND } from './search-queries.ts';
 
 const FOLDER = resolve('artefacts', 'tests', 'queries');
-const threads = new Threads(1);
 let reference: SearchArchive;
 let thousand: SearchArchive;
 
@@ -24,7 +22,6 @@ async function searchOf(content: string, name: string): Promise<SearchArchive> {
     drafts: false,
     generator: 'queries',
     publicFiles: [],
-    threads,
   });
   if (!loaded.archive) throw new Error(JSON.stringify(loaded.problems.slice(0, 3)));
   const search = await (await made(loaded.archive)).search();
@@ -39,7 +36,6 @@ beforeAll(async () => {
   reference = await searchOf(resolve('content'), 'reference');
   thousand = await searchOf(join(FOLDER, 'content'), 'thousand');
 }, 120_000);
-afterAll(() => threads.close());
 
 interface Told {
   slugs: string[];
