@@ -1,32 +1,37 @@
 /**
- * `node scripts/run.mjs <verb> [options]`: runs `src/commands/main.ts` from code bundled into the cache folder, so
- * that a command starts in some tens of milliseconds; bundles again what has changed.
- * Plain JavaScript, since Node would compile anything else before it runs the first line. npm starts the
- * build with `--max-semi-space-size=16` (MB): left to itself V8 gives the young objects of each thread 128 MB.
+ * `node scripts/run.mjs <verb> [options]`: runs `src/commands/main.ts` from a bundle in the cache folder, so that a
+ * command starts in some tens of milliseconds; bundles again what has changed. Plain JavaScript, since Node would load
+ * a compiler for anything else before it runs the first line.
  */
 import { readFileSync, statSync } from 'node:fs';
+import { createRequire, enableCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { loadPart } from './code.cjs';
+import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
+const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 const code = join(resolve(cacheFolder(process.argv)), 'code');
 const script = await scriptOf();
 const { run } = await (script === null
-  ? import(pathToFileURL(join(root, 'src/commands/main.ts')).href)
-  : loadPart(script, 'main'));
+  ? import('../src/commands/main.ts')
+  : createRequire(import.meta.url)(script).main());
 process.exitCode = await run(process.argv.slice(2));
 
 /** Path of the bundle with the command; null where none can be made. */
 async function scriptOf() {
   const { script, isCurrent } = readNote();
-  if (isCurrent) return join(code, script);
-  const { bundle } = await import('./bundle.mjs');
-  return bundle(root, code).catch((error) => {
-    // A cache that cannot be written is the command's own to tell.
-    if (error.syscall === undefined) console.error(`Run from the sources, slower: ${error.message}`);
+  if (isCurrent) {
+    enableCompileCache(join(code, 'compiled'));
+    return join(code, script);
+  }
+  const { spawnSync } = await import('node:child_process');
+  const bundler = [join(root, 'scripts/bundle.ts'), code];
+  const { status, stdout, stderr } = spawnSync(process.execPath, bundler, { encoding: 'utf8' });
+  if (status !== 0) {
+    if (stderr) console.error(`Run from the sources, slower: ${stderr.trimEnd()}`);
     return null;
-  });
+  }
+  enableCompileCache(join(code, 'compiled'));
+  return stdout.trimEnd();
 }
 
 /** What the last bundle was made of, and whether that is what there is now. */

@@ -9,9 +9,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { scanContent } from '../content/scan.ts';
 import type { AuthorData, ContentFile, KeywordData, RedirectData, SiteData } from '../content/types.ts';
 import { digest } from '../kit/digest.ts';
+import type { FileDigests } from '../kit/file-digests.ts';
 import { notOpened, type Problem } from '../kit/problem.ts';
 import { JobFailed } from '../kit/threads.ts';
-import { loadPlugins, NO_PLUGINS, type PluginNames, pluginNames } from '../markdown/plugins.ts';
+import { loadPlugins, NO_PLUGINS, type PluginNames, pluginCode, pluginNames } from '../markdown/plugins.ts';
 import type { Media } from '../media/types.ts';
 import { assembleArchive } from './assembly/assemble.ts';
 import { archiveProblems } from './build.ts';
@@ -55,8 +56,10 @@ export interface LoadOptions {
   drafts: boolean;
   /** True for the content of someone else: no plugin is loaded. */
   untrusted?: boolean;
-  /** Digest of the generator's own code: a store made by another one is not believed. */
+  /** Digest of the code that runs: nothing that other code has made is believed. */
   generator: string;
+  /** Digests of files outside the content, so that a site's plugins are only looked at again when they have changed. */
+  digests?: FileDigests;
   /** Addresses of the files copied as they are, so that links to them are alive: `/favicon.svg`. */
   publicFiles?: readonly string[];
   /** Number of processes that read many documents, at most; by default that of the processors. */
@@ -89,6 +92,8 @@ export interface LoadedArchive {
   media(): Map<string, readonly Media[]>;
   /** Every file of the content folder. */
   files: readonly ContentFile[];
+  /** Files outside the content folder that the archive was made from: those of its plugins. */
+  sources: readonly string[];
   /** What another thread needs to open the same archive from the store. */
   snapshot: ArchiveSnapshot | null;
   stats: LoadStats;
@@ -177,7 +182,8 @@ class Loader {
       ? { names: NO_PLUGINS, problems: [] }
       : pluginNames(this.#options.content);
     const plugins = await loadPlugins(named.names, this.#options.content);
-    const context = this.#context(site, named.names, plugins.version);
+    const code = await this.#pluginCode(named.names);
+    const context = this.#context(site, named.names, code.version);
     const store = DocumentStore.open(this.#dir, context.options);
     const logos = await this.#readLogos(site, files);
     const snapshot: ArchiveSnapshot = {
@@ -207,6 +213,7 @@ class Loader {
     };
     const archive = assembleArchive(input);
     this.#lap('archive');
+    const basis = digest(this.#options.generator, contents.checkedKey);
     const keptIn = (name: string) => (this.#options.cache === null ? null : join(this.#options.cache, name));
     const ledger = await ledgerOutcome({
       content: this.#options.content,
@@ -215,14 +222,12 @@ class Loader {
       linked: linkedOf,
       publicFiles: this.#options.publicFiles,
       kept: keptIn('addresses'),
-      key: () => checksKey(contents.checkedKey, archive, input),
+      key: () => checksKey(basis, archive, input),
     });
     this.#lap('addresses');
     const kept = keptIn('checked');
     const problemsOfAll = () => {
-      const found = keptChecks(kept, contents.checkedKey, archive, input, () =>
-        archiveProblems(archive, input),
-      );
+      const found = keptChecks(kept, basis, archive, input, () => archiveProblems(archive, input));
       store.forgetLinked();
       return sortProblems([
         ...vocabularyProblems(vocabulary),
@@ -248,6 +253,7 @@ class Loader {
       mediaKeys: mediaKeys(stored, logos.media),
       media: () => mediaByDocument(store, stored, logos.media),
       files,
+      sources: code.sources,
       snapshot,
       stats: {
         files: files.length,
@@ -272,6 +278,24 @@ class Loader {
     return readLogos(this.#options.content, site, files);
   }
 
+  /** The version of the site's plugins, found out again when one of their files has changed. */
+  async #pluginCode(names: PluginNames): Promise<{ version: string; sources: readonly string[] }> {
+    const { remarkPlugins, rehypePlugins } = names;
+    if (remarkPlugins.length + rehypePlugins.length === 0) return { version: '', sources: [] };
+    const { cache, content, generator, digests } = this.#options;
+    const make = async () => {
+      const { version, sources } = await pluginCode(names, content);
+      return { value: version, sources };
+    };
+    if (cache === null || !digests) {
+      const { value, sources } = await make();
+      return { version: value, sources };
+    }
+    const key = digest(generator, JSON.stringify([remarkPlugins, rehypePlugins]));
+    const { value, sources } = await digests.kept(join(cache, 'plugins'), key, make);
+    return { version: value, sources };
+  }
+
   #context(site: SiteData, plugins: PluginNames, version: string): ReadContext {
     const { base, origin } = splitUrl(site.url);
     const { lang, timeZone, contents, images } = site;
@@ -290,6 +314,7 @@ class Loader {
       mediaKeys: new Map(),
       media: () => new Map(),
       files,
+      sources: [],
       stats: { files: files.length, documents: 0, read: 0, timings: this.#timings },
       close: () => undefined,
     };

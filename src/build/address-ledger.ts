@@ -6,10 +6,9 @@ import { loadArchive } from '../archive/load.ts';
 import { linkedOf } from '../archive/store/text.ts';
 import { LEDGER_FILE, readAddressLedger, updatedAddressLedger } from '../content/address-ledger.ts';
 import { writeAtomic } from '../kit/atomic.ts';
-import { SourceKeys } from '../kit/tree-key.ts';
+import { generatorDigest } from '../kit/generator.ts';
 import { ledgerWording } from '../wording/ledger.ts';
-import { MODEL_SOURCES } from './open-session.ts';
-import { buildPaths } from './options.ts';
+import { buildPaths, fileDigests } from './options.ts';
 import { PublicFiles } from './public-files.ts';
 
 export interface LedgerUpdateOptions {
@@ -33,12 +32,20 @@ export interface LedgerUpdate {
  * release has succeeded; lines are never taken out. Null where site.yaml cannot be read.
  */
 export async function updateAddressLedger(options: LedgerUpdateOptions): Promise<LedgerUpdate | null> {
-  const { root, content, cache, now } = options;
+  const { content, now } = options;
   const { archive: kept } = buildPaths(options);
-  const keys = new SourceKeys(root, join(cache, 'sources.json'));
-  const publicFiles = new PublicFiles(content, join(kept, 'public.json')).paths().map((path) => `/${path}`);
-  const generator = keys.tree(...MODEL_SOURCES);
-  const loaded = await loadArchive({ content, cache: kept, now, drafts: false, generator, publicFiles });
+  const digests = fileDigests(options);
+  const publicFiles = new PublicFiles(content, join(kept, 'public')).paths().map((path) => `/${path}`);
+  const generator = await generatorDigest();
+  const loaded = await loadArchive({
+    content,
+    cache: kept,
+    now,
+    drafts: false,
+    generator,
+    digests,
+    publicFiles,
+  });
   try {
     const { archive } = loaded;
     if (!archive) return null;

@@ -5,11 +5,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { digest } from '../kit/digest.ts';
+import { generatorDigest } from '../kit/generator.ts';
 import { lock } from '../kit/lock.ts';
 import type { Threads } from '../kit/threads.ts';
-import { SourceKeys } from '../kit/tree-key.ts';
 import { Ledger } from './ledger.ts';
-import { type BuildOptions, type BuildPaths, type BuildResult, buildPaths } from './options.ts';
+import { type BuildOptions, type BuildPaths, type BuildResult, buildPaths, fileDigests } from './options.ts';
 import { PublicFiles } from './public-files.ts';
 import { Publication } from './publication.ts';
 import { scan, scanKey } from './scan.ts';
@@ -55,17 +55,24 @@ async function buildChanges(
   started: number,
   threads: Threads | null,
 ): Promise<BuildResult> {
-  const keys = new SourceKeys(options.root, join(options.cache, 'sources.json'));
-  const publicFiles = new PublicFiles(options.content, join(paths.archive, 'public.json'));
-  const generator = generatorKey(keys, publicFiles, options);
+  const digests = fileDigests(options);
+  const publicFiles = new PublicFiles(options.content, join(paths.archive, 'public'));
+  const generator = await generatorDigest();
+  const basis = digest(generator, options.drafts ? 'drafts' : '', publicFiles.key());
   const ledger = Ledger.read(join(paths.archive, `${paths.name}.json`));
   const early = ledger.size < MANY ? null : ledger.verify(paths.folders, true);
   const scanned = scan(options.content);
   const key = scanKey(scanned);
   const { state } = ledger;
   const isDue = (state?.nextScheduled ?? Number.POSITIVE_INFINITY) <= options.now;
-  const isSame = state?.generator === generator && state.scan === key && key !== null && !isDue;
-  keys.save();
+  const isSame =
+    state?.generator === basis &&
+    state.scan === key &&
+    key !== null &&
+    !isDue &&
+    state.sourcesKey !== null &&
+    state.sourcesKey === digests.settled(state.sources);
+  digests.save();
   publicFiles.save();
   const verified = early ?? ledger.verify(paths.folders, !isSame);
   verified.catch(() => undefined);
@@ -84,9 +91,10 @@ async function buildChanges(
   return runBuild({
     options,
     paths,
-    keys,
+    digests,
     publicFiles,
     generator,
+    basis,
     ledger,
     scan: scanned,
     publication,
@@ -104,14 +112,4 @@ async function startThreads(options: BuildOptions): Promise<Threads> {
   const threads = new Threads(options.threads);
   threads.start(new URL('./render-thread.ts', import.meta.url));
   return threads;
-}
-
-/** Digest of all that a build depends on besides the content: the project's own files, public files and options. */
-function generatorKey(keys: SourceKeys, publicFiles: PublicFiles, options: BuildOptions): string {
-  return digest(
-    process.version,
-    options.drafts ? 'drafts' : '',
-    keys.tree('src', 'package-lock.json', 'astro.config.mjs'),
-    publicFiles.key(),
-  );
 }

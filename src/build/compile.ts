@@ -1,25 +1,18 @@
 /**
- * The Astro templates, compiled once into one module that Node imports: Astro's own compiler makes
- * JavaScript of each, esbuild one module of all, in a fifth of the time and memory that Vite takes.
- * The module is kept with the list of the files it was made from; it is made again only when one
- * of these, a dependency, or Node itself has changed.
+ * The Astro templates, compiled once into one module that Node imports: Astro's own compiler makes JavaScript of each,
+ * esbuild one module of all, in a fifth of the time and memory that Vite takes. The module is kept with the list of
+ * the files that it was made from; it is made again only when one of these, or the generator, has changed.
  */
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { PartialMessage, Plugin } from 'esbuild';
+import type { BuildOptions, PartialMessage, Plugin } from 'esbuild';
 import { writeAtomic } from '../kit/atomic.ts';
+import { withBundler } from '../kit/bundler.ts';
 import { digest } from '../kit/digest.ts';
-import type { SourceKeys } from '../kit/tree-key.ts';
+import type { FileDigests } from '../kit/file-digests.ts';
 import { astroOptions } from './astro-options.ts';
 
-/** Files outside the module graph that decide how templates compile. */
-const ENVIRONMENT = [
-  'package-lock.json',
-  'tsconfig.json',
-  'src/build/astro-options.ts',
-  'src/build/compile.ts',
-];
 const ENTRY = 'src/build/bundle.ts';
 /** What templates call, in place of Astro's own runtime. */
 const RUNTIME = fileURLToPath(new URL('runtime.ts', import.meta.url));
@@ -29,64 +22,43 @@ export interface CompiledTemplates {
   path: string;
   /** Digest of the module's code: pages rendered by equal code are equal. */
   key: string;
-  /** False when the kept module served. */
-  made: boolean;
-}
-
-interface Note {
-  /** Digest of Node's version and of the environment files. */
-  environment: string;
-  /** Digest of each source of the module, by path relative to the project. */
-  sources: Record<string, string>;
-  key: string;
+  /** Files that the module was made from, relative to the project. */
+  sources: readonly string[];
 }
 
 /**
- * Gives the compiled templates of the project at `root`, compiling them where the kept module in
- * `dir` does not serve. Throws esbuild's `BuildFailure`, which tells the place, for a template with an error.
+ * Gives the compiled templates of the project at `root`, compiling them where the kept module in `dir` does not serve.
+ * Throws esbuild's `BuildFailure`, which tells the place, for a template with an error.
  */
 export async function compileTemplates(
   root: string,
   dir: string,
-  keys: SourceKeys,
+  generator: string,
+  digests: FileDigests,
 ): Promise<CompiledTemplates> {
-  const environment = digest(process.version, ...ENVIRONMENT.map((file) => keys.file(file)));
-  const note = readNote(dir);
-  if (note?.environment === environment && isCurrent(note, keys)) {
-    return { path: modulePath(dir, note.key), key: note.key, made: false };
-  }
-  const { code, sources } = await bundle(root);
-  const key = digest(code);
-  writeAtomic(modulePath(dir, key), code);
-  const current = Object.fromEntries(sources.map((source) => [source, keys.file(source)]));
-  writeAtomic(
-    join(dir, 'templates.json'),
-    JSON.stringify({ environment, sources: current, key } satisfies Note),
-  );
-  for (const name of readdirSync(dir)) {
-    if (/\.(?:[cm]js|bin)$/.test(name) && !name.startsWith(key)) rmSync(join(dir, name), { force: true });
-  }
-  return { path: modulePath(dir, key), key, made: true };
-
-  function isCurrent(kept: Note, keys: SourceKeys): boolean {
-    const path = modulePath(dir, kept.key);
-    return (
-      existsSync(path) &&
-      Object.entries(kept.sources).every(([source, key]) => keys.file(source) === key) &&
-      digest(readFileSync(path, 'utf8')) === kept.key
-    );
-  }
+  const make = async () => {
+    const { code, sources } = await bundle(root);
+    const key = digest(code);
+    writeAtomic(modulePath(dir, key), code);
+    for (const name of readdirSync(dir)) {
+      if (name.endsWith('.cjs') && !name.startsWith(key)) rmSync(join(dir, name), { force: true });
+    }
+    return { value: key, sources };
+  };
+  const note = join(dir, 'templates');
+  const kept = await digests.kept(note, generator, make);
+  const path = modulePath(dir, kept.value);
+  if (kept.isNew || isWhole(path, kept.value)) return { path, key: kept.value, sources: kept.sources };
+  rmSync(note);
+  return compileTemplates(root, dir, generator, digests);
 }
 
-const modulePath = (dir: string, key: string) => join(dir, `${key}.made.cjs`);
-
-function readNote(dir: string): Note | null {
-  try {
-    return JSON.parse(readFileSync(join(dir, 'templates.json'), 'utf8')) as Note;
-  } catch {
-    return null;
-  }
+/** Whether the module is there as it was written. */
+function isWhole(path: string, key: string): boolean {
+  return existsSync(path) && digest(readFileSync(path, 'utf8')) === key;
 }
+
+const modulePath = (dir: string, key: string) => join(dir, `${key}.cjs`);
 
 /** What Vite tells modules of a production build made for the server. */
 const VITE_ENVIRONMENT = { BASE_URL: '/', DEV: false, MODE: 'production', PROD: true, SSR: true };
@@ -95,10 +67,7 @@ const VITE_ENVIRONMENT = { BASE_URL: '/', DEV: false, MODE: 'production', PROD: 
 const NO_RESPONSE = 'class NoResponse {}';
 
 async function bundle(root: string): Promise<{ code: string; sources: string[] }> {
-  const [{ build, stop }, { transform }] = await Promise.all([
-    import('esbuild'),
-    import('@astrojs/compiler-rs'),
-  ]);
+  const { transform } = await import('@astrojs/compiler-rs');
   const templates: Plugin = {
     name: 'templates',
     setup({ onLoad }) {
@@ -121,7 +90,7 @@ async function bundle(root: string): Promise<{ code: string; sources: string[] }
       });
     },
   };
-  const { outputFiles, metafile } = await build({
+  const options = {
     absWorkingDir: root,
     entryPoints: [ENTRY],
     bundle: true,
@@ -131,12 +100,14 @@ async function bundle(root: string): Promise<{ code: string; sources: string[] }
     format: 'cjs',
     platform: 'node',
     target: 'node24',
+    tsconfigRaw: {},
     conditions: ['astro'],
     define: { 'import.meta.env': JSON.stringify(VITE_ENVIRONMENT), Response: 'NoResponse' },
     banner: { js: NO_RESPONSE },
     logLevel: 'silent',
     plugins: [templates],
-  }).finally(stop);
+  } as const satisfies BuildOptions;
+  const { outputFiles, metafile } = await withBundler(({ build }) => build(options));
   const sources = Object.keys(metafile.inputs).filter((path) => !path.startsWith('node_modules/'));
   return { code: outputFiles[0]!.text, sources: sources.sort() };
 }

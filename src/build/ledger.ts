@@ -4,12 +4,13 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { digest, digestBytes } from '../kit/digest.ts';
+import { digestBytes } from '../kit/digest.ts';
 import type { Problem } from '../kit/problem.ts';
+import { readSealed, seal } from '../kit/sealed.ts';
 import { statOf } from '../kit/stat.ts';
 import { locate, type OutputFolders } from './output-folders.ts';
 
-const FORMAT = 3;
+const FORMAT = 4;
 /** A time that was copied to another file system may have lost its last figures (ms). */
 const CLOCK_TICK = 0.01;
 /** From how many files on a thread that looks at them is worth its start. */
@@ -58,8 +59,12 @@ export interface Written extends StagedFile {
 export interface BuildState {
   /** Digest of the stamps of every content file; null when some were too young to be trusted. */
   scan: string | null;
-  /** Digest of generator, templates and options. */
+  /** Digest of the generator, of the options and of the files copied as they are. */
   generator: string;
+  /** Files outside the content that the site was made from, as their readers told: templates, styles, plugins. */
+  sources: readonly string[];
+  /** One digest of them; null when some were too young to be trusted. */
+  sourcesKey: string | null;
   /** Instant at which a scheduled article becomes public. */
   nextScheduled: number | null;
   /** What the build told: repeated when there is nothing to do. */
@@ -259,7 +264,7 @@ export class Ledger {
       };
     });
     const head: Head = { format: FORMAT, state, shared, sections };
-    return Buffer.concat([Buffer.from(sealed(head)), ...chunks]);
+    return Buffer.concat([Buffer.from(seal(head)), ...chunks]);
   }
 
   #columns(group: string): Columns {
@@ -308,26 +313,6 @@ function isIntact(path: string, { sizes, mtimes, digests }: Columns, row: number
 
 const empty = (): Head => ({ format: FORMAT, state: null, shared: '', sections: [] });
 const emptyColumns = (): Columns => ({ outputs: [], keys: [], digests: [], sizes: [], mtimes: [] });
-
-/** A value as a line of JSON below the digest of that line. */
-function sealed(value: unknown): string {
-  const line = JSON.stringify(value);
-  return `${digest(line)}\n${line}\n`;
-}
-
-/** The value of a file that begins with what `sealed` gives, and what follows it; null where it has been altered. */
-function readSealed<T>(path: string): { value: T; rest: Buffer } | null {
-  try {
-    const bytes = readFileSync(path);
-    const start = bytes.indexOf('\n') + 1;
-    const end = bytes.indexOf('\n', start);
-    const line = bytes.toString('utf8', start, end === -1 ? bytes.length : end);
-    if (digest(line) !== bytes.toString('latin1', 0, start - 1)) return null;
-    return { value: JSON.parse(line) as T, rest: end === -1 ? Buffer.alloc(0) : bytes.subarray(end + 1) };
-  } catch {
-    return null;
-  }
-}
 
 /** True when a folder holds files that no build of ours made. */
 export function isForeign(folders: OutputFolders, ledger: Ledger): boolean {

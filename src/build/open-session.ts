@@ -1,80 +1,150 @@
-/** Opens a session: the archive loaded and everything planned, nothing rendered. */
+/** Opens a session: the archive loaded and all of the site planned, nothing rendered. The one way to do so. */
 import { join } from 'node:path';
-import { loadArchive } from '../archive/load.ts';
+import { type LoadedArchive, type LoadOptions, loadArchive } from '../archive/load.ts';
+import type { Archive } from '../archive/model/types.ts';
+import type { FileDigests } from '../kit/file-digests.ts';
+import { generatorDigest } from '../kit/generator.ts';
 import { lock } from '../kit/lock.ts';
+import { once } from '../kit/memoize.ts';
 import type { Problem } from '../kit/problem.ts';
-import { SourceKeys } from '../kit/tree-key.ts';
 import { siteView } from '../views/site.ts';
+import type { SiteView } from '../views/types.ts';
+import type { BuiltAssets } from './assets/assets.ts';
 import { keptAssets } from './kept-assets.ts';
-import { planOutputs } from './outputs.ts';
+import { fileDigests } from './options.ts';
+import { type OutputGroup, type OutputPlan, outputGroups, planOutputs } from './outputs.ts';
 import { PublicFiles } from './public-files.ts';
-import type { Session } from './session.ts';
+import { SearchOutputs } from './search-outputs.ts';
 import { SitePlan } from './site-plan.ts';
 
-/** Folders of the project whose code decides what a record is. */
-export const MODEL_SOURCES = [
-  'src/content',
-  'src/markdown',
-  'src/media',
-  'src/archive',
-  'src/kit',
-  'package-lock.json',
-];
-
-export interface SessionOptions {
+export interface SessionOptions extends Pick<LoadOptions, 'processes' | 'files' | 'onStored' | 'onProgress'> {
+  /** The project: templates, styles, public files. */
   root: string;
   content: string;
   cache: string;
   /** Store of this archive and cache of images, as `buildPaths` gives them. */
   archive: string;
   images: string;
+  /** The clock, in milliseconds since the epoch. */
   now: number;
+  /** True shows drafts and scheduled articles: the preview. */
   drafts: boolean;
   /** True for the content of someone else: none of its plugins is loaded. */
   untrusted?: boolean;
+  /** Those of this run; by default it has its own. */
+  digests?: FileDigests;
+  publicFiles?: PublicFiles;
 }
 
-/** The session where site.yaml can be read, and every problem of the content. */
-export async function openSession(
-  options: SessionOptions,
-): Promise<{ session: Session | null; problems: Problem[] }> {
+/** What site.yaml, where it can be read, and the content folder give. */
+export interface OpenedSession {
+  loaded: LoadedArchive;
+  /** Null where site.yaml cannot be read. */
+  session: Session | null;
+  /** Every problem of the content and of what is made from it. */
+  readonly problems: Problem[];
+}
+
+/**
+ * Loads the archive and plans the site, alone with the store: a build at the same time would remove what the other has
+ * just written there. Problems are returned, never thrown; nothing is written but the cache.
+ */
+export async function openSession(options: SessionOptions): Promise<OpenedSession> {
   const release = await lock(join(options.archive, 'lock'));
   try {
-    return await openLocked(options);
+    const opened = await openLockedSession(options);
+    const { loaded, session, problems } = opened;
+    return { loaded, session, problems };
   } finally {
     release();
   }
 }
 
-/** Alone with the store: a build at the same time would remove what the other has just written there. */
-async function openLocked(
-  options: SessionOptions,
-): Promise<{ session: Session | null; problems: Problem[] }> {
-  const keys = new SourceKeys(options.root, join(options.cache, 'sources.json'));
-  const publicFiles = new PublicFiles(options.content, join(options.archive, 'public.json'));
+/** The same for who holds the lock of the store; problems are found when they are first asked for. */
+export async function openLockedSession(options: SessionOptions): Promise<OpenedSession> {
+  const { root, content, archive: store } = options;
+  const generator = await generatorDigest();
+  const digests = options.digests ?? fileDigests(options);
+  const publicFiles = options.publicFiles ?? new PublicFiles(content, join(store, 'public'));
   const loaded = await loadArchive({
-    content: options.content,
-    cache: options.archive,
-    now: options.now,
-    drafts: options.drafts,
-    untrusted: options.untrusted,
-    generator: keys.tree(...MODEL_SOURCES),
+    ...options,
+    cache: store,
+    generator,
+    digests,
     publicFiles: publicFiles.paths().map((path) => `/${path}`),
   });
   const { archive } = loaded;
-  if (!archive) return { session: null, problems: loaded.problems };
+  if (!archive) return { loaded, session: null, problems: loaded.problems };
   const assets = await keptAssets(
-    { root: options.root, site: archive.site, contentRoot: options.content },
-    keys,
-    options.archive,
+    { root, site: archive.site, contentRoot: content },
+    store,
+    generator,
+    digests,
   );
-  const site = siteView(archive, assets.view);
-  const plan = new SitePlan(archive, site);
-  const { content, images } = options;
-  const outputs = planOutputs({ content, publicFiles, images, loaded, archive, plan, assets });
-  keys.save();
-  publicFiles.save();
-  const problems = [...loaded.problems, ...assets.problems, ...outputs.problems];
-  const session = { loaded, assets, site, plan, outputs, content, archive: options.archive, images };
-  return { session, problems };
+  const session = new Session({ options, loaded, archive, assets, generator, digests, publicFiles });
+  return {
+    loaded,
+    session,
+    get problems() {
+      return [...loaded.problems, ...assets.problems, ...session.outputs().problems];
+    },
+  };
+}
+
+type Parts = Pick<Session, 'loaded' | 'archive' | 'assets' | 'generator' | 'digests' | 'publicFiles'> & {
+  options: SessionOptions;
+};
+
+/**
+ * One archive with everything that its pages need: what the fast build, the check, the preview and `astro build`
+ * share. What is dear is made when it is first asked for.
+ */
+export class Session {
+  readonly loaded: LoadedArchive;
+  readonly archive: Archive;
+  readonly assets: BuiltAssets;
+  /** What all pages share. */
+  readonly site: SiteView;
+  /** Every page and file that is made from the archive alone. */
+  readonly plan: SitePlan;
+  /** Every output but the search index, by groups. */
+  readonly groups: readonly OutputGroup[];
+  readonly generator: string;
+  readonly digests: FileDigests;
+  readonly publicFiles: PublicFiles;
+  readonly content: string;
+  /** Folder of the store of this archive, and cache of encoded images. */
+  readonly store: string;
+  readonly images: string;
+  /** All outputs one by one, with the images to encode; two at one path are a problem. */
+  readonly outputs: () => OutputPlan;
+
+  constructor({ options, ...parts }: Parts) {
+    this.loaded = parts.loaded;
+    this.archive = parts.archive;
+    this.assets = parts.assets;
+    this.generator = parts.generator;
+    this.digests = parts.digests;
+    this.publicFiles = parts.publicFiles;
+    this.content = options.content;
+    this.store = options.archive;
+    this.images = options.images;
+    this.site = siteView(this.archive, this.assets.view);
+    this.plan = new SitePlan(this.archive, this.site);
+    this.groups = outputGroups(this);
+    this.outputs = once(() => planOutputs(this));
+  }
+
+  /** Keeps what was learnt of files for the next run. */
+  save(): void {
+    this.digests.save();
+    this.publicFiles.save();
+  }
+
+  /** The search index of the archive; null where the site has none. */
+  search(): SearchOutputs | null {
+    const { archive, generator } = this;
+    if (!archive.site.search.enabled) return null;
+    return new SearchOutputs({ archive, generator, cache: join(this.store, 'search') });
+  }
 }

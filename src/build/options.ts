@@ -1,6 +1,7 @@
 /** What a build is asked for, where it keeps and puts things, and what it gives. */
 import { join, relative } from 'node:path';
 import { digest } from '../kit/digest.ts';
+import { FileDigests } from '../kit/file-digests.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { BuildSummary } from './ledger.ts';
 import { type OutputFolders, outputFolders } from './output-folders.ts';
@@ -66,4 +67,9 @@ export function buildPaths(options: Pick<BuildOptions, 'content' | 'out' | 'cach
     archive: join(cache, `archive-${key(content)}`),
     name: `out-${key(out)}`,
   };
+}
+
+/** Digests of the project's files outside the content, remembered in the cache folder. */
+export function fileDigests({ root, cache }: Pick<BuildOptions, 'root' | 'cache'>): FileDigests {
+  return new FileDigests(root, join(cache, 'sources'));
 }

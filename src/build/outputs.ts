@@ -41,6 +41,7 @@ export interface OutputGroup {
   outputs(): Output[];
 }
 
+/** What outputs are planned from: see `Session`. */
 export interface OutputSources {
   content: string;
   publicFiles: PublicFiles;
@@ -50,6 +51,8 @@ export interface OutputSources {
   archive: Archive;
   plan: SitePlan;
   assets: BuiltAssets;
+  /** Digest of the code that runs: some files are published without all of their bytes. */
+  generator: string;
 }
 
 /** Name of the group of files beside documents. */
@@ -103,8 +106,8 @@ export interface OutputPlan {
 }
 
 /** Plans all outputs but the search index. Two that fall on one path are a problem that names both. */
-export function planOutputs(sources: OutputSources): OutputPlan {
-  const all = outputGroups(sources).flatMap((group) => group.outputs());
+export function planOutputs(sources: OutputSources & { groups: readonly OutputGroup[] }): OutputPlan {
+  const all = sources.groups.flatMap((group) => group.outputs());
   return {
     outputs: new Map(all.toReversed().map((output) => [output.output, output])),
     images: publishedImages(sources.loaded, sources.archive),
@@ -150,8 +153,9 @@ function publishedMedia(loaded: LoadedArchive, archive: Archive): Media[] {
   return [...byPath.values()];
 }
 
-function mediaKey({ loaded, archive }: OutputSources): string {
+function mediaKey({ loaded, archive, generator }: OutputSources): string {
   return digest(
+    generator,
     publishedPaths(archive)
       .map((path) => loaded.mediaKeys.get(path) ?? '')
       .join(),
@@ -159,8 +163,8 @@ function mediaKey({ loaded, archive }: OutputSources): string {
 }
 
 /** What lies beside documents, and which of them are published. */
-function mediaBasis({ loaded, archive }: OutputSources): string {
-  return digest(archive.listingsKey, [...loaded.mediaKeys.values()].join());
+function mediaBasis({ loaded, archive, generator }: OutputSources): string {
+  return digest(generator, archive.listingsKey, [...loaded.mediaKeys.values()].join());
 }
 
 function plannedOutput(plan: SitePlan, position: number): Output {
@@ -190,14 +194,14 @@ function assetOutput({ output: file, bytes }: AssetFile): Output {
   return { output, key: file, from: output, make: (staging) => stageFile(staging, output, file, bytes) };
 }
 
-function mediaOutputs({ content, images }: OutputSources, media: Media): Output[] {
+function mediaOutputs({ content, images, generator }: OutputSources, media: Media): Output[] {
   const variants = variantsToEncode(media).map(({ address }) => variantOutput(images, address));
-  return [originalOutput(content, media), ...variants];
+  return [originalOutput(content, media, generator), ...variants];
 }
 
-function originalOutput(content: string, media: Media): Output {
+function originalOutput(content: string, media: Media, generator: string): Output {
   const output = `site${media.address}`;
-  const key = `original ${media.digest}`;
+  const key = digest(generator, 'original', media.digest);
   const make = (staging: StagingArea) => {
     const published = publishOriginal(content, media);
     return 'bytes' in published

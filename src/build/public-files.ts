@@ -1,7 +1,7 @@
 /** The `public/` beside a content folder: files copied as they are. */
 import { readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { SourceKeys } from '../kit/tree-key.ts';
+import { FileDigests } from '../kit/file-digests.ts';
 
 /** The folder that hosts and browsers look up by its name (RFC 8615); other hidden files are no part of a site. */
 const WELL_KNOWN = '.well-known';
@@ -9,12 +9,12 @@ const WELL_KNOWN = '.well-known';
 export class PublicFiles {
   /** Absolute path; nothing need be there. */
   readonly folder: string;
-  readonly #keys: SourceKeys;
+  readonly #digests: FileDigests;
 
-  /** Stamps of the files are kept in `memory`, a JSON file. */
+  /** Stamps of the files are kept in the file `memory`. */
   constructor(content: string, memory: string) {
     this.folder = join(dirname(content), 'public');
-    this.#keys = new SourceKeys(this.folder, memory);
+    this.#digests = new FileDigests(this.folder, memory);
   }
 
   /** Paths below the folder, sorted. */
@@ -24,17 +24,17 @@ export class PublicFiles {
 
   /** Digest of the bytes of a file. */
   digest(path: string): string {
-    return this.#keys.file(path);
+    return this.#digests.file(path);
   }
 
   /** Digest of all files, names included. */
   key(): string {
-    return this.#keys.tree(...this.paths());
+    return this.#digests.all(this.paths());
   }
 
   /** Keeps what was learnt for the next run. */
   save(): void {
-    this.#keys.save();
+    this.#digests.save();
   }
 }
 

@@ -1,27 +1,24 @@
 /** The part of the fast build that runs when something has changed. */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { type LoadedArchive, type LoadOptions, loadArchive } from '../archive/load.ts';
 import type { Archive } from '../archive/model/types.ts';
 import { StoreDamaged } from '../archive/store/buckets.ts';
 import { FEEDS } from '../feeds/plan.ts';
 import { allDone } from '../kit/all-done.ts';
 import { writeAtomic } from '../kit/atomic.ts';
 import { digest } from '../kit/digest.ts';
+import type { FileDigests } from '../kit/file-digests.ts';
 import { machineFaultOf } from '../kit/machine-fault.ts';
 import { PartFailed } from '../kit/part-failed.ts';
 import type { Problem } from '../kit/problem.ts';
 import { linkStatOf } from '../kit/stat.ts';
 import { JobFailed, Threads } from '../kit/threads.ts';
-import type { SourceKeys } from '../kit/tree-key.ts';
 import { encodeAll, variantsToEncode } from '../media/encode.ts';
 import type { Media } from '../media/types.ts';
 import { ENTRY_FILE, SEARCH_FOLDER } from '../search/layout.ts';
-import { siteView } from '../views/site.ts';
 import { foreignFolder, templateProblem } from './build-problems.ts';
 import { Changes } from './changes.ts';
 import { type CompiledTemplates, compileTemplates } from './compile.ts';
-import { keptAssets } from './kept-assets.ts';
 import {
   type BuildState,
   type BuildSummary,
@@ -30,24 +27,27 @@ import {
   NOTHING_DONE,
   type Written,
 } from './ledger.ts';
-import { MODEL_SOURCES } from './open-session.ts';
+import { type OpenedSession, openLockedSession, type Session, type SessionOptions } from './open-session.ts';
 import type { BuildOptions, BuildPaths, BuildResult } from './options.ts';
 import { locate, type OutputFolders } from './output-folders.ts';
-import { MEDIA, type Output, outputGroups, publishedImages } from './outputs.ts';
+import { MEDIA, type Output, publishedImages } from './outputs.ts';
 import type { PublicFiles } from './public-files.ts';
 import type { Publication, PublicationPlan } from './publication.ts';
 import { prepareRendering, type RenderWork, renderPlan } from './render-plan.ts';
 import { type Scan, scanKey } from './scan.ts';
-import { SEARCH_GROUP, SEARCH_SOURCES, SearchOutputs, searchProblem } from './search-outputs.ts';
-import { SitePlan } from './site-plan.ts';
+import { SEARCH_GROUP, type SearchOutputs, searchProblem } from './search-outputs.ts';
+import type { SitePlan } from './site-plan.ts';
 import type { StagingArea } from './staging.ts';
 
 export interface BuildRun {
   options: BuildOptions;
   paths: BuildPaths;
-  keys: SourceKeys;
+  digests: FileDigests;
   publicFiles: PublicFiles;
+  /** Digest of the code that runs. */
   generator: string;
+  /** Digest of the generator, of the options and of the files copied as they are. */
+  basis: string;
   ledger: Ledger;
   scan: Scan;
   publication: Publication;
@@ -105,20 +105,31 @@ class SiteBuild {
 
   async build(): Promise<BuildResult> {
     this.#lap('start');
-    let loaded: LoadedArchive | null = null;
+    let opened: OpenedSession | null = null;
     let built = false;
     try {
-      const made = await this.#load();
-      loaded = made.loaded;
-      await this.#make(made.loaded, made.templates);
+      const { options, paths, digests, generator } = this.#run;
+      const compiling = compileTemplates(options.root, paths.templates, generator, digests);
+      compiling.catch(() => undefined);
+      opened = await this.#open();
+      const { session, loaded } = opened;
+      this.#lang = session?.archive.site.lang ?? this.#lang;
+      this.#lap('load');
+      Object.assign(this.#timings, loaded.stats.timings);
+      if (!session) throw new Stopped(loaded.problems);
+      const templates = await compiling.catch((error: unknown) => {
+        throw new Stopped([...loaded.problems, templateProblem(error, resolve(options.root))]);
+      });
+      this.#lap('templates');
+      await this.#make(session, templates);
       built = true;
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
       this.#problems.push(...error.problems);
     } finally {
-      loaded?.close();
+      opened?.loaded.close();
       await this.#threads.close();
-      this.#run.keys.save();
+      this.#run.digests.save();
       this.#run.publicFiles.save();
     }
     const total = performance.now() - this.#run.started;
@@ -145,39 +156,27 @@ class SiteBuild {
     this.#problems.push(...problems);
   }
 
-  async #load(): Promise<{ loaded: LoadedArchive; templates: CompiledTemplates }> {
-    const { options, paths, keys, publicFiles, scan } = this.#run;
-    const templates = compileTemplates(options.root, paths.templates, keys);
-    templates.catch(() => undefined);
-    const loaded = await this.#read({
-      content: options.content,
-      cache: paths.archive,
-      now: options.now,
-      drafts: options.drafts ?? false,
-      generator: keys.tree(...MODEL_SOURCES),
-      publicFiles: publicFiles.paths().map((path) => `/${path}`),
-      processes: options.threads,
-      onStored: (snapshot) => prepareRendering(this.#threads, snapshot),
-      files: scan.files,
-      onProgress: options.onProgress,
-    });
-    this.#lang = loaded.archive?.site.lang ?? this.#lang;
-    this.#lap('load');
-    Object.assign(this.#timings, loaded.stats.timings);
-    if (!loaded.archive) throw new Stopped(loaded.problems);
-    try {
-      return { loaded, templates: await templates };
-    } catch (error) {
-      throw new Stopped([...loaded.problems, templateProblem(error, resolve(options.root))]);
-    } finally {
-      this.#lap('templates');
-    }
-  }
-
   /** A document that makes its reader fail, by a defect of ours, is told as a problem of that document. */
-  async #read(options: LoadOptions): Promise<LoadedArchive> {
+  async #open(): Promise<OpenedSession> {
+    const { options, paths, digests, publicFiles, scan } = this.#run;
+    const { root, content, cache, now, drafts = false, onProgress } = options;
+    const { archive, images } = paths;
     try {
-      return await loadArchive(options);
+      return await openLockedSession({
+        root,
+        content,
+        cache,
+        now,
+        drafts,
+        archive,
+        images,
+        digests,
+        publicFiles,
+        processes: options.threads,
+        onStored: (snapshot) => prepareRendering(this.#threads, snapshot),
+        files: scan.files,
+        onProgress,
+      } satisfies SessionOptions);
     } catch (error) {
       if (!(error instanceof JobFailed) || machineFaultOf(error)) throw error;
       const place = { file: error.part, line: 1, column: 1 };
@@ -187,22 +186,12 @@ class SiteBuild {
     }
   }
 
-  async #make(loaded: LoadedArchive, templates: CompiledTemplates): Promise<void> {
-    const { options, paths, keys, publicFiles, ledger } = this.#run;
-    const archive = loaded.archive!;
-    const assets = await keptAssets(
-      { root: options.root, site: archive.site, contentRoot: options.content },
-      keys,
-      paths.archive,
-    );
+  async #make(session: Session, templates: CompiledTemplates): Promise<void> {
+    const { options, paths, ledger, generator } = this.#run;
+    const { loaded, archive, assets, site, plan, groups } = session;
     const isBroken = assets.problems.some(({ severity }) => severity === 'error');
     if (isBroken) throw new Stopped([...loaded.problems, ...assets.problems]);
-    const site = siteView(archive, assets.view);
-    const plan = new SitePlan(archive, site);
-    const shared = digest(templates.key, JSON.stringify(site), keys.tree('src', 'package-lock.json'));
-    const { content } = options;
-    const sources = { content, publicFiles, images: paths.images, loaded, archive, plan, assets };
-    const groups = outputGroups(sources);
+    const shared = digest(generator, templates.key, JSON.stringify(site));
     await this.#run.verified;
     if (isForeign(paths.folders, ledger)) throw new Stopped([...loaded.problems, foreignFolder(options.out)]);
     this.#lap('plan');
@@ -235,7 +224,7 @@ class SiteBuild {
     });
     rendering.catch(decided.reject);
     const others = decided.promise.then(async (changes) => {
-      const search = archive.site.search.enabled ? this.#search(archive) : null;
+      const search = session.search();
       const searchKnown = search ? ledger.files(SEARCH_GROUP) : new Map<string, Written>();
       const searchKept = search?.kept(searchKnown) ?? new Set<string>();
       const encoding = changes.planned(MEDIA)
@@ -266,7 +255,7 @@ class SiteBuild {
     const removals = pagesFirst(this.#removals(changes, ofSearch, written));
     this.#summary.written = moves.length;
     this.#summary.removed = removals.length;
-    const bytes = ledger.next(entries, shared, this.#state(archive));
+    const bytes = ledger.next(entries, shared, this.#state(session, templates));
     this.#publish({ moves, removals, ledger: { path: ledger.path, bytes } });
     this.#lap('write');
   }
@@ -291,15 +280,6 @@ class SiteBuild {
   async #keepImages(): Promise<void> {
     const { imagesMade, imagesReused } = this.#run.ledger.state!.summary;
     this.#summary.imagesReused = imagesMade + imagesReused;
-  }
-
-  #search(archive: Archive): SearchOutputs {
-    const { paths, keys } = this.#run;
-    return new SearchOutputs({
-      archive,
-      generator: keys.tree(...SEARCH_SOURCES),
-      cache: join(paths.archive, 'search'),
-    });
   }
 
   /** Makes what changed of the search, in this thread, while the others render pages. */
@@ -351,10 +331,14 @@ class SiteBuild {
     this.#summary.outputs = changes.count(() => true) + others;
   }
 
-  #state(archive: Archive): BuildState {
+  #state({ archive, loaded, assets }: Session, templates: CompiledTemplates): BuildState {
+    const { digests, scan, basis } = this.#run;
+    const sources = [...new Set([...templates.sources, ...assets.sources, ...loaded.sources])].sort();
     return {
-      scan: scanKey(this.#run.scan),
-      generator: this.#run.generator,
+      scan: scanKey(scan),
+      generator: basis,
+      sources,
+      sourcesKey: digests.settled(sources),
       nextScheduled: archive.nextScheduled,
       summary: this.#summary,
       warnings: this.#problems,

@@ -2,10 +2,8 @@
 import { scanContent } from '../content/scan.ts';
 import type { ContentFile } from '../content/types.ts';
 import { digest, digestBytes } from '../kit/digest.ts';
+import { isSettled } from '../kit/stamps.ts';
 import { pluginNames } from '../markdown/plugins.ts';
-
-/** A file modified this shortly before the scan may change again without a new stamp (ms). */
-const RACY = 2000;
 
 /** The stamps of the content, at one moment. */
 export interface Scan {
@@ -36,5 +34,5 @@ export function scan(content: string): Scan {
 
 /** The digest of the stamps; null while a file is too young for its stamp to be trusted. */
 export function scanKey({ digest: key, youngest }: Scan, now = Date.now()): string | null {
-  return youngest > now - RACY ? null : key;
+  return isSettled(youngest, now) ? key : null;
 }

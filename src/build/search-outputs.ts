@@ -15,12 +15,9 @@ import { type StagingArea, stageFile } from './staging.ts';
 /** Name of its group in the ledger. */
 export const SEARCH_GROUP = 'search';
 
-/** Sources of the project that decide what the index of given articles is. */
-export const SEARCH_SOURCES = ['src/search', 'src/views', 'src/wording/views.ts', 'package-lock.json'];
-
 export interface SearchSources {
   archive: Archive;
-  /** Digest of `SEARCH_SOURCES`. */
+  /** Digest of the code that runs: see `generatorDigest`. */
   generator: string;
   /** Folder that keeps the indexes of buckets between builds. */
   cache: string;

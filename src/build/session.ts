@@ -1,21 +1,5 @@
-/** One archive with everything its pages need: what the fast build, the preview and `astro build` share. */
-import type { LoadedArchive } from '../archive/load.ts';
-import type { SiteView } from '../views/types.ts';
-import type { BuiltAssets } from './assets/assets.ts';
-import type { OutputPlan } from './outputs.ts';
-import type { SitePlan } from './site-plan.ts';
-
-export interface Session {
-  loaded: LoadedArchive;
-  assets: BuiltAssets;
-  site: SiteView;
-  plan: SitePlan;
-  outputs: OutputPlan;
-  /** The content folder, the store of the archive, and the cache of encoded images. */
-  content: string;
-  archive: string;
-  images: string;
-}
+/** The session that Astro's routes take their pages from. */
+import type { Session } from './open-session.ts';
 
 const SLOT = Symbol.for('fonds.session');
 

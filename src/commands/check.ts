@@ -36,8 +36,9 @@ export const run = verb(
     const opened = await openSession({ ...session, drafts: false });
     const problems = [...opened.problems];
     if (untrusted && hasPlugins(content)) console.error(commandWording(lang).pluginsLeftOut);
-    const files = opened.session?.loaded.files.length ?? 0;
-    opened.session?.loaded.close();
+    const files = opened.loaded.files.length;
+    opened.session?.save();
+    opened.loaded.close();
     if (advice || external) {
       const { adviseArchive } = await import('../archive/advice/index.ts');
       // Advice is for drafts too: it is before publication that it serves.

@@ -1,8 +1,8 @@
-/** What `make` gives, made the first time that it is asked for. */
-export function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
+/** Returns a function that computes its value on the first call. */
+export function once<T>(compute: () => T): () => T {
+  let computed: { value: T } | undefined;
   return () => {
-    made ??= { value: make() };
-    return made.value;
+    computed ??= { value: compute() };
+    return computed.value;
   };
 }

@@ -1,7 +1,7 @@
 /** Plugins of remark and rehype that an archive names in its `package.json`, beside the content folder: no content runs code. */
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { PluggableList } from 'unified';
 import { digest, digestBytes } from '../kit/digest.ts';
 import type { Problem } from '../kit/problem.ts';
@@ -19,8 +19,6 @@ export interface PluginNames {
 export interface LoadedPlugins {
   /** Null where the archive names none. */
   plugins: Plugins | null;
-  /** Digest of the plugins that are files of the archive; packages change with the lock file. */
-  version: string;
   problems: Problem[];
 }
 
@@ -73,15 +71,13 @@ export function hasPlugins(content: string): boolean {
 export async function loadPlugins(names: PluginNames, contentFolder: string): Promise<LoadedPlugins> {
   const problems: Problem[] = [];
   const content = resolve(contentFolder);
-  const version: string[] = [...names.remarkPlugins, '', ...names.rehypePlugins];
   const load = async (name: string): Promise<PluggableList> => {
-    const path = PATH_NAME.test(name) ? resolve(dirname(content), name) : null;
-    if (path === null ? !PACKAGE_NAME.test(name) : `${path}${sep}`.startsWith(`${content}${sep}`)) {
+    const module = moduleOf(name, content);
+    if (module === null) {
       problems.push(problem('plugin-refused', { name }));
       return [];
     }
-    const address = path ? pathToFileURL(path).href : name;
-    if (path && existsSync(path)) version.push(name, digestBytes(readFileSync(path)));
+    const address = isAbsolute(module) ? pathToFileURL(module).href : module;
     try {
       const { default: plugin } = await import(address);
       if (typeof plugin === 'function') return [plugin];
@@ -90,7 +86,7 @@ export async function loadPlugins(names: PluginNames, contentFolder: string): Pr
       problems.push(
         problem('plugin-not-loaded', {
           name,
-          reason: reasonOf(error as Error, [address, path ?? address], name),
+          reason: reasonOf(error as Error, [address, module], name),
         }),
       );
     }
@@ -103,15 +99,43 @@ export async function loadPlugins(names: PluginNames, contentFolder: string): Pr
   };
   const remarkPlugins = await all(names.remarkPlugins);
   const rehypePlugins = await all(names.rehypePlugins);
-  if (names.remarkPlugins.length + names.rehypePlugins.length === 0) {
-    return { plugins: null, version: '', problems };
-  }
+  if (names.remarkPlugins.length + names.rehypePlugins.length === 0) return { plugins: null, problems };
   const { unifiedEngine } = await import('./unified.ts');
-  return {
-    plugins: unifiedEngine(remarkPlugins, rehypePlugins),
-    version: digest(...version),
-    problems,
-  };
+  return { plugins: unifiedEngine(remarkPlugins, rehypePlugins), problems };
+}
+
+/** The path of a plugin that is a file, the name of one that is a package; null for one that is refused. */
+function moduleOf(name: string, content: string): string | null {
+  if (!PATH_NAME.test(name)) return PACKAGE_NAME.test(name) ? name : null;
+  const path = resolve(dirname(content), name);
+  return `${path}${sep}`.startsWith(`${content}${sep}`) ? null : path;
+}
+
+/** What the plugins of a site are made of. */
+export interface PluginCode {
+  /** Digest of all their files; '' for a site without plugins. */
+  version: string;
+  /** Absolute paths of their files: each plugin with all that it imports, packages included. */
+  sources: readonly string[];
+}
+
+/**
+ * Reads the import closure of a site's plugins, as the bundler tells it, without running them. A plugin that is
+ * missing has no files. What a plugin reads by other means than imports is not seen.
+ */
+export async function pluginCode(names: PluginNames, contentFolder: string): Promise<PluginCode> {
+  const content = resolve(contentFolder);
+  const modules = [...names.remarkPlugins, ...names.rehypePlugins].flatMap(
+    (name) => moduleOf(name, content) ?? [],
+  );
+  if (modules.length === 0) return { version: '', sources: [] };
+  const { closureOf } = await import('../kit/closure.ts');
+  const sources = await closureOf(modules, fileURLToPath(new URL('.', import.meta.url)));
+  const version = digest(
+    JSON.stringify(names),
+    ...sources.flatMap((path) => [path, digestBytes(readFileSync(path))]),
+  );
+  return { version, sources };
 }
 
 /** What an import says, without the paths of the machine. */

@@ -1,12 +1,10 @@
 /** The Astro integration: `astro build` and `astro dev` on the same archive, plan and views as the fast build. */
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { openSession } from '../build/open-session.ts';
 import { buildPaths } from '../build/options.ts';
-import { SEARCH_SOURCES, SearchOutputs } from '../build/search-outputs.ts';
 import { getSession, setSession } from '../build/session.ts';
-import { SourceKeys } from '../kit/tree-key.ts';
 import { encodeAll } from '../media/encode.ts';
 import { tell } from '../wording/problems/index.ts';
 
@@ -25,12 +23,11 @@ export interface IntegrationOptions {
 export function fonds(options: IntegrationOptions = {}): AstroIntegration {
   const content = resolve(options.content ?? process.env.FONDS_CONTENT ?? 'content');
   const cache = resolve(options.cache ?? process.env.FONDS_CACHE ?? '.cache');
-  let root = '';
   return {
     name: 'fonds',
     hooks: {
       'astro:config:setup': async ({ config, command }) => {
-        root = fileURLToPath(config.root);
+        const root = fileURLToPath(config.root);
         const paths = buildPaths({ content, cache, out: fileURLToPath(config.outDir) });
         const { session, problems } = await openSession({
           root,
@@ -48,15 +45,11 @@ export function fonds(options: IntegrationOptions = {}): AstroIntegration {
       'astro:build:done': async ({ dir }) => {
         const session = getSession();
         const site = fileURLToPath(dir).replace(/\/$/, '');
-        await encodeAll(session.content, session.outputs.images, session.images);
-        for (const output of session.outputs.outputs.values()) {
-          await output.make?.({ site, host: `${site}-host` });
-        }
-        const archive = session.loaded.archive!;
-        if (!archive.site.search.enabled) return;
-        const generator = new SourceKeys(root, join(cache, 'sources.json')).tree(...SEARCH_SOURCES);
-        const search = new SearchOutputs({ archive, generator, cache: join(session.archive, 'search') });
-        await search.make({ site, host: `${site}-host` });
+        const folders = { site, host: `${site}-host` };
+        const { outputs, images } = session.outputs();
+        await encodeAll(session.content, images, session.images);
+        for (const output of outputs.values()) await output.make?.(folders);
+        await session.search()?.make(folders);
       },
     },
   };

@@ -11,17 +11,16 @@ import type { DocumentRecord } from '../archive/model/types.ts';
 import { StoreDamaged } from '../archive/store/buckets.ts';
 import { templateProblem } from '../build/build-problems.ts';
 import { type CompiledTemplates, compileTemplates } from '../build/compile.ts';
-import { openSession, type SessionOptions } from '../build/open-session.ts';
+import { openSession, type Session, type SessionOptions } from '../build/open-session.ts';
+import { fileDigests } from '../build/options.ts';
 import { locate, type OutputFolders } from '../build/output-folders.ts';
 import type { Output } from '../build/outputs.ts';
 import { Renderer } from '../build/render.ts';
-import { SEARCH_SOURCES, SearchOutputs } from '../build/search-outputs.ts';
-import type { Session } from '../build/session.ts';
+import { generatorDigest } from '../kit/generator.ts';
 import { machineFaultOf } from '../kit/machine-fault.ts';
 import { once } from '../kit/memoize.ts';
 import type { Problem } from '../kit/problem.ts';
 import { JobFailed } from '../kit/threads.ts';
-import { SourceKeys } from '../kit/tree-key.ts';
 import { encodeVariants, variantsToEncode } from '../media/encode.ts';
 import { SEARCH_FOLDER } from '../search/layout.ts';
 import { machineSentence } from '../wording/machine.ts';
@@ -192,6 +191,7 @@ export class DevServer {
     const { session, problems: found } = await this.#open();
     const problems = [...styling, ...found];
     this.#problems = problems;
+    session?.save();
     if (session) this.#adopt(session);
     this.#forgetMended();
     const changed = before.session && session ? changedAddresses(before.session, session, restyled) : null;
@@ -221,16 +221,13 @@ export class DevServer {
     for (const browser of this.#browsers) browser.write(`data: ${JSON.stringify(changed)}\n\n`);
   }
 
-  #keys(): SourceKeys {
-    return new SourceKeys(this.#options.root, join(this.#options.cache, 'sources.json'));
-  }
-
   /** Gives whether the templates are others than before; a template with an error leaves those that were. */
   async #compile(): Promise<{ restyled: boolean; problems: Problem[] }> {
-    const keys = this.#keys();
+    const { root, templates } = this.#options;
+    const digests = fileDigests(this.#options);
     try {
-      const made = await compileTemplates(this.#options.root, this.#options.templates, keys);
-      keys.save();
+      const made = await compileTemplates(root, templates, await generatorDigest(), digests);
+      digests.save();
       if (made.key === this.#templates?.key) return NO_STYLING;
       this.#templates = made;
       this.#renderer = await Renderer.load(made.path);
@@ -246,18 +243,19 @@ export class DevServer {
     this.#session = session;
     this.#headers = null;
     this.#byPath = new Map();
-    for (const output of session.outputs.outputs.values()) {
+    for (const output of session.outputs().outputs.values()) {
       if (!output.output.startsWith('site/')) continue;
       this.#byPath.set(output.output.slice('site'.length).replace(/\/index\.html$/, '/'), output);
     }
     const documents = documentsOf(session);
     this.#fileOf = new Map(documents.map(({ address, path }) => [address, path]));
     this.#incomplete = new Set(documents.flatMap(({ address, incomplete }) => (incomplete ? address : [])));
-    this.#search = this.#searchOf(session);
+    const search = session.search();
+    this.#search = search && once(() => search.files());
     this.#images = new Map(
-      session.outputs.images.flatMap((media) =>
-        variantsToEncode(media).map(({ address }) => [address, media.path]),
-      ),
+      session
+        .outputs()
+        .images.flatMap((media) => variantsToEncode(media).map(({ address }) => [address, media.path])),
     );
   }
 
@@ -286,17 +284,6 @@ export class DevServer {
 
   #brokenFiles(): Set<string> {
     return new Set(this.#problems.flatMap(({ file, severity }) => (severity === 'error' ? file : [])));
-  }
-
-  /** The search of the session's archive, indexed when a browser asks for it. */
-  #searchOf({ loaded, archive }: Session): (() => Promise<Map<string, Uint8Array>>) | null {
-    if (!loaded.archive?.site.search.enabled) return null;
-    const search = new SearchOutputs({
-      archive: loaded.archive,
-      generator: this.#keys().tree(...SEARCH_SOURCES),
-      cache: join(archive, 'search'),
-    });
-    return once(() => search.files());
   }
 
   async #answer(visit: Visit): Promise<void> {
@@ -337,7 +324,7 @@ export class DevServer {
 
   /** The headers that hosts are told to send. */
   async #rules(): Promise<HeaderRule[]> {
-    const output = this.#session?.outputs.outputs.get('host/_headers');
+    const output = this.#session?.outputs().outputs.get('host/_headers');
     if (!this.#headers && output?.make) {
       await output.make(this.#folders);
       this.#headers = readHeaders(locate(this.#folders, output.output));
@@ -387,7 +374,7 @@ export class DevServer {
   async #sendOutput(visit: Visit, path: string, output: Output): Promise<void> {
     const image = this.#images.get(path);
     if (image) {
-      const media = this.#session!.outputs.images.find((candidate) => candidate.path === image)!;
+      const media = this.#session!.outputs().images.find((candidate) => candidate.path === image)!;
       await encodeVariants(this.#options.content, media, this.#options.images);
     }
     await output.make?.(this.#folders);

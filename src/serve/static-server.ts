@@ -87,6 +87,8 @@ export function setHeaders(response: ServerResponse, rules: readonly HeaderRule[
 
 /** The file of a path, `folder` where the slash is missing, null where there is none. */
 function findFile(out: string, path: string): string | 'folder' | null {
+  // No file has such a name, and Node refuses to look for one.
+  if (path.includes('\0')) return null;
   const file = normalize(join(out, path));
   if (file !== out && !file.startsWith(out + sep)) return null;
   const stat = statOf(file);

@@ -8,6 +8,7 @@ import { loadArchive } from '../../src/archive/load.ts';
 import { fileGroups } from '../../src/build/file-groups.ts';
 import { pageGroups } from '../../src/views/plan.ts';
 import type { SiteView } from '../../src/views/types.ts';
+import { limit, runs } from '../property.ts';
 import { EDITS, Workspace, writeArchive } from './edits.ts';
 import { KeptFolder } from './kept-folder.ts';
 
@@ -52,7 +53,7 @@ const step = fc.record({
 });
 
 test('while the basis of a group stands, so does its key, over any edits and at any time', {
-  timeout: 300_000,
+  timeout: limit(300_000),
 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (steps) => {
@@ -67,7 +68,7 @@ test('while the basis of a group stands, so does its key, over any edits and at 
         }
       }
     }),
-    { seed: 20_260_701, numRuns: 60, endOnFailure: true },
+    { ...runs(60, 20_260_701), endOnFailure: true },
   );
 });
 

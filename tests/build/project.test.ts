@@ -1,7 +1,7 @@
 /** Edits of the project itself: what the fast build makes of them equals what `astro build` makes. */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { copyProject } from './project-copy.ts';
 import { treeOf } from './tree.ts';
@@ -21,6 +21,12 @@ function node(...args: string[]): string {
 function build(): Record<string, string>[] {
   node('scripts/run.mjs', 'build', '--cache', 'kept', '--out', 'dist');
   return [treeOf(join(root, 'dist')), treeOf(join(root, 'dist-host'))];
+}
+
+/** The text of the page of the first article. */
+function treeText(site: Record<string, string>): string {
+  const page = Object.keys(site).find((name) => /^\d{4}\/[^/]+\/index\.html$/.test(name))!;
+  return readFileSync(join(root, 'dist', page), 'utf8');
 }
 
 function reference(): Record<string, string>[] {
@@ -69,6 +75,13 @@ test.each([
     "'recommander à un ami'",
     '>recommander à un ami</a>',
   ],
+  [
+    'the words of Markdown',
+    'src/wording/markdown.ts',
+    'back: (number, occurrence) =>\n    `Retour au texte',
+    'back: (number, occurrence) =>\n    `Retour vers le texte',
+    'Retour vers le texte',
+  ],
 ])('after an edit of %s', (_, file, before, after, shown) => {
   const path = join(root, file);
   const text = readFileSync(path, 'utf8');
@@ -80,4 +93,57 @@ test.each([
   expect(site![page]).not.toBe(old[page]);
   expect(readFileSync(join(root, 'dist', page), 'utf8')).toMatch(new RegExp(shown));
   expect([site, host]).toEqual(reference());
+});
+
+test('after an edit of a rule of the checks, documents that have not changed are checked by it', () => {
+  const path = join(root, 'src/archive/checks/check.ts');
+  const text = readFileSync(path, 'utf8');
+  const mark = '  checkPages(pages, findings);\n';
+  expect(text).toContain(mark);
+  writeFileSync(
+    path,
+    text.replace(mark, `${mark}  findings.warning('orphan-file', pages[0]!.path, [], { name: 'x' });\n`),
+  );
+  const run = () =>
+    spawnSync(process.execPath, ['scripts/run.mjs', 'check', '--cache', 'kept'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+  expect(run().stdout).toContain('orphan-file');
+  writeFileSync(path, text);
+  expect(run().stdout).not.toContain('orphan-file');
+});
+
+test('after an edit of a site’s plugin, of a file that it imports or of a package, its texts are made again', () => {
+  const site = join(root, 'package.json');
+  const before = readFileSync(site, 'utf8');
+  const files: Record<string, (mark: string) => string> = {
+    'plugins/marks.mjs': (mark) =>
+      `import { mark } from './lib/mark.cjs';\nimport other from 'marks';\nconst text = () => '${mark} ' + mark + other;\n` +
+      "export default () => (tree) => { tree.children.push({ type: 'paragraph', children: [{ type: 'text', value: text() }] }); };\n",
+    'plugins/lib/mark.cjs': (mark) => `exports.mark = '${mark}';\n`,
+    'plugins/node_modules/marks/index.js': (mark) => `export default '${mark}';\n`,
+  };
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+    // Long ago: its stamp is believed.
+    utimesSync(join(root, path), 1e9, 1e9 + text.length);
+  };
+  write('plugins/node_modules/marks/package.json', '{"name":"marks","type":"module","main":"index.js"}');
+  for (const [path, text] of Object.entries(files)) write(path, text('premier'));
+  writeFileSync(
+    site,
+    JSON.stringify({ ...JSON.parse(before), fonds: { remarkPlugins: ['./plugins/marks.mjs'] } }),
+  );
+  expect(treeText(build()[0]!)).toContain('<p>premier premierpremier</p>');
+  for (const [path, text] of Object.entries(files)) {
+    write(path, text('second mot'));
+    const made = build();
+    expect(treeText(made[0]!), path).toContain('second mot');
+    expect(made, path).toEqual(reference());
+    write(path, text('premier'));
+    build();
+  }
+  writeFileSync(site, before);
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { buildSite } from '../../src/build/build.ts';
+import { limit, runs } from '../property.ts';
 import { EDITS, Workspace, writeArchive } from './edits.ts';
 import { KeptFolder } from './kept-folder.ts';
 import { treeOf } from './tree.ts';
@@ -144,7 +145,7 @@ test('without search in site.yaml there is no index, and none is left behind', a
 });
 
 test('after any sequence of edits, the search equals that of a fresh build', {
-  timeout: 300_000,
+  timeout: limit(300_000),
 }, async () => {
   const edit = fc.record({ kind: fc.constantFrom(...Object.keys(EDITS)), seed: fc.nat(10_000) });
   await fc.assert(
@@ -156,6 +157,6 @@ test('after any sequence of edits, the search equals that of a fresh build', {
       }
       expect(searchOf(join(dir, 'dist'))).toEqual(await fresh());
     }),
-    { seed: 20_260_702, numRuns: Number(process.env.FONDS_SEARCH_SEQUENCES ?? 25), endOnFailure: false },
+    { ...runs(25, 20_260_702), endOnFailure: false },
   );
 });

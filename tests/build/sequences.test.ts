@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildSite } from '../../src/build/build.ts';
+import { limit, runs } from '../property.ts';
 import { EDITS, Workspace, writeArchive } from './edits.ts';
 import { KeptFolder } from './kept-folder.ts';
 import { treeOf } from './tree.ts';
@@ -48,9 +49,8 @@ const sequence = fc.array(fc.record({ kind: fc.constantFrom(...kinds), seed: fc.
 });
 
 test('after any sequence of edits, the incremental tree equals a fresh build', {
-  timeout: 900_000,
+  timeout: limit(900_000),
 }, async () => {
-  const runs = Number(process.env.FONDS_SEQUENCES ?? 500);
   await fc.assert(
     fc.asyncProperty(sequence, async (edits) => {
       kept.restore();
@@ -62,7 +62,7 @@ test('after any sequence of edits, the incremental tree equals a fresh build', {
       const incremental = [treeOf(join(dir, 'dist')), treeOf(join(dir, 'dist-host'))];
       expect(incremental).toEqual(await fresh());
     }),
-    { seed: 20_260_701, numRuns: runs, endOnFailure: false },
+    { ...runs(Number(process.env.FONDS_SEQUENCES ?? 500), 20_260_701), endOnFailure: false },
   );
 });
 

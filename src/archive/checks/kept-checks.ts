@@ -2,10 +2,9 @@
  * The checks between documents need every link and every id of the archive, which an edit seldom changes:
  * that they found nothing is kept under the digest of all that they look at.
  */
-import { readFileSync } from 'node:fs';
-import { writeAtomic } from '../../kit/atomic.ts';
 import { digest } from '../../kit/digest.ts';
 import type { Problem } from '../../kit/problem.ts';
+import { readSealed, writeSealed } from '../../kit/sealed.ts';
 import type { BuildInput } from '../assembly/assemble.ts';
 import type { Archive, DocumentRecord } from '../model/types.ts';
 
@@ -43,38 +42,30 @@ const UNSEEN_OF_ARTICLES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What `check` finds, or nothing where it found nothing the last time that its input was the same. `path`
- * names the file that keeps the digest of that input; null keeps nothing. `documents` is the digest of what
- * `checkedDigest` gave for each.
+ * What `check` finds, or nothing where it found nothing the last time that its input was the same. `path` names the
+ * sealed file that tells so; null keeps nothing. `basis` is the digest of the code that checks and of what
+ * `checkedDigest` gave for each document.
  */
 export function keptChecks(
   path: string | null,
-  documents: string,
+  basis: string,
   archive: Archive,
   input: BuildInput,
   check: () => Problem[],
 ): Problem[] {
   if (path === null) return check();
-  const key = checksKey(documents, archive, input);
-  if (readKey(path) === key) return [];
+  const key = checksKey(basis, archive, input);
+  if (readSealed(path, key)) return [];
   const problems = check();
-  if (problems.length === 0) writeAtomic(path, key);
+  if (problems.length === 0) writeSealed(path, 'sound', key);
   return problems;
 }
 
-/** Digest of all that the checks between documents look at. */
-export function checksKey(documents: string, archive: Archive, input: BuildInput): string {
+/** Digest of all that the checks between documents look at; `basis` as `keptChecks` has it. */
+export function checksKey(basis: string, archive: Archive, input: BuildInput): string {
   const { site, keywords, authors, redirects, drafts, files, publicFiles, brokenFiles } = input;
   const facts = { site, keywords, authors, redirects, drafts, publicFiles, broken: [...(brokenFiles ?? [])] };
-  let text = `${JSON.stringify(facts)}\n${archive.nextScheduled}\n${documents}\n`;
+  let text = `${JSON.stringify(facts)}\n${archive.nextScheduled}\n${basis}\n`;
   for (const { path } of files ?? []) text += `${path}\n`;
   return digest(text);
-}
-
-function readKey(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return null;
-  }
 }

@@ -5,8 +5,9 @@ import { LEDGER_FILE, readAddressLedger } from '../../content/address-ledger.ts'
 import type { ContentFile } from '../../content/types.ts';
 import { digest } from '../../kit/digest.ts';
 import { encodeAddress } from '../../kit/href.ts';
-import { keptValue } from '../../kit/kept-value.ts';
 import type { Problem } from '../../kit/problem.ts';
+import { keptValue } from '../../kit/sealed.ts';
+import { isSettled } from '../../kit/stamps.ts';
 import type { Archive, DocumentRecord, LinkedParts, Redirect } from '../model/types.ts';
 import { addressFates, type LostAddress, liveAddresses } from './addresses.ts';
 import { Successors } from './successors.ts';
@@ -32,18 +33,14 @@ export interface LedgerInput {
   key(): string;
 }
 
-/** A file modified this shortly before may change again without a new stamp (ms). */
-const RACY = 2000;
-
 /** Goes through the ledger again only where it, or what decides which addresses are alive, has changed. */
 export async function ledgerOutcome(input: LedgerInput): Promise<LedgerOutcome> {
   const file = input.files.find(({ path }) => path === LEDGER_FILE);
   if (!file || file.unread) return { derived: [], problems: [] };
   const path = join(input.content, LEDGER_FILE);
-  const isYoung = file.mtime > Date.now() - RACY;
-  const stamp = isYoung
-    ? digest(readFileSync(path, 'utf8'))
-    : `${file.size} ${file.mtime} ${statSync(path).ino}`;
+  const stamp = isSettled(file.mtime, Date.now())
+    ? `${file.size} ${file.mtime} ${statSync(path).ino}`
+    : digest(readFileSync(path, 'utf8'));
   return keptValue(input.kept, digest('1', stamp, input.key()), async () => outcomeOf(input, path));
 }
 

@@ -8,6 +8,7 @@ import { DeadlinePassed, withDeadline } from '../../kit/deadline.ts';
 import { digest, digestBytes } from '../../kit/digest.ts';
 import { machineFaultOf } from '../../kit/machine-fault.ts';
 import { notOpened, type Problem } from '../../kit/problem.ts';
+import { trustedTime } from '../../kit/stamps.ts';
 import { createMarkdown, loadPlugins, type Markdown, type PluginNames } from '../../markdown/index.ts';
 import type { RenderedDocument } from '../../markdown/types.ts';
 import { probeMedia } from '../../media/probe.ts';
@@ -254,8 +255,10 @@ export class Reader {
     if (!probe) {
       const { content, site } = this.#context;
       const address = mediaAddress(file.path) ?? '/';
+      const mtime = trustedTime(file.mtime, Date.now());
       probe = probeMedia(content, file, address, { images: site.images }).then((result) => ({
         ...file,
+        mtime,
         ...result,
       }));
       this.#probes.set(file.path, probe);

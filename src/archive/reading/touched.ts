@@ -1,11 +1,9 @@
 /** Which documents a change of files touches: what is read again, bucket by bucket. */
 import { classify } from '../../content/classify.ts';
 import type { ContentFile } from '../../content/types.ts';
+import { trustedTime } from '../../kit/stamps.ts';
 import type { DocumentStore, FileStamps } from '../store/documents.ts';
 import type { DocumentFiles, ReadJob } from './read.ts';
-
-/** A file modified this shortly before it was read may change again without a new stamp (ms). */
-const RACY = 2000;
 
 /** Documents with the files they may use: those of their folder. */
 export function groupFiles(files: readonly ContentFile[]): DocumentFiles[] {
@@ -87,7 +85,7 @@ export function stampsOf(
   return {
     paths: files.map(({ path }) => path),
     sizes: files.map(({ size }) => size),
-    mtimes: files.map(({ path, mtime }) => (mtime > started - RACY || doubtful.has(path) ? -1 : mtime)),
+    mtimes: files.map(({ path, mtime }) => (doubtful.has(path) ? -1 : trustedTime(mtime, started))),
   };
 }
 

@@ -10,8 +10,8 @@ import type {
   SiteData,
 } from '../../content/types.ts';
 import { digest } from '../../kit/digest.ts';
-import { keptValue } from '../../kit/kept-value.ts';
 import type { Problem } from '../../kit/problem.ts';
+import { keptValue } from '../../kit/sealed.ts';
 
 /** The facts of the folder's YAML files. */
 export interface Vocabulary {

@@ -7,12 +7,12 @@
  * its documents are read again.
  */
 import { hash } from 'node:crypto';
-import { closeSync, openSync, readdirSync, readFileSync, readSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { writeAtomic } from '../../kit/atomic.ts';
 import type { Slice } from '../../kit/chunks.ts';
 import { digest } from '../../kit/digest.ts';
+import { readSealed, writeSealed } from '../../kit/sealed.ts';
 import type { Media } from '../../media/types.ts';
 import type { LinkedParts } from '../model/types.ts';
 import {
@@ -28,7 +28,7 @@ import { placeAt } from './offsets.ts';
 import { type BucketTexts, DocumentText } from './text.ts';
 
 /** Changed whenever the files of the store change shape. */
-const FORMAT = 7;
+const FORMAT = 8;
 const BUCKET_SIZE = 100;
 /** Files of texts held open at once. */
 const MOST_OPEN = 500;
@@ -246,8 +246,7 @@ export class DocumentStore {
       changed.has(number) ? (changed.get(number) ?? null) : file,
     );
     const index: Index = { format: FORMAT, version: this.version, buckets, files, extra };
-    const body = JSON.stringify({ ...index, files: packed(files) });
-    writeAtomic(join(this.dir, 'index.json'), `${digest(body)}\n${body}`);
+    writeSealed(join(this.dir, 'index.json'), { ...index, files: packed(files) });
     this.#forget();
     this.#index = index;
     this.#removeOrphans();
@@ -330,16 +329,8 @@ function emptyIndex(version: string): Index {
 }
 
 function readIndex(dir: string): Index | null {
-  try {
-    const text = readFileSync(join(dir, 'index.json'), 'utf8');
-    const end = text.indexOf('\n');
-    const body = text.slice(end + 1);
-    if (digest(body) !== text.slice(0, end)) return null;
-    const index = JSON.parse(body) as Omit<Index, 'files'> & { files: PackedStamps };
-    return { ...index, files: unpacked(index.files) };
-  } catch {
-    return null;
-  }
+  const index = readSealed<Omit<Index, 'files'> & { files: PackedStamps }>(join(dir, 'index.json'))?.value;
+  return index ? { ...index, files: unpacked(index.files) } : null;
 }
 
 /** Stamps in two texts, which are read in a small part of the time that as many texts and numbers take. */

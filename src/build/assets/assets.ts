@@ -1,15 +1,16 @@
 /** What the project builds itself beside pages: stylesheets, scripts, fonts, icons, manifest. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import type { BuildOptions } from 'esbuild';
 import { openYaml } from '../../content/locate.ts';
 import type { SiteData } from '../../content/types.ts';
+import { withBundler } from '../../kit/bundler.ts';
 import { digestBytes } from '../../kit/digest.ts';
 import type { Problem } from '../../kit/problem.ts';
 import { SCHEME_SCRIPT } from '../../views/scheme-script.ts';
 import type { SiteView } from '../../views/types.ts';
-import { type FontFile, fontCss, fontFiles, usesBundledFont } from './fonts.ts';
-import { siteIcon } from './icon.ts';
+import { type FontFile, fontCss, fontFiles, fontSources, usesBundledFont } from './fonts.ts';
+import { INITIALS, siteIcon } from './icon.ts';
 import { lowContrasts, palettes, themeCss } from './theme.ts';
 
 export interface AssetFile {
@@ -24,6 +25,8 @@ export interface BuiltAssets {
   view: SiteView['assets'];
   /** Colours of site.yaml that cannot be read. */
   problems: Problem[];
+  /** Files that they were made from, relative to the project; those of the content folder are left out. */
+  sources: string[];
 }
 
 export interface AssetOptions {
@@ -60,10 +63,10 @@ export async function buildAssets({ root, site, contentRoot }: AssetOptions): Pr
   ]);
   const sides = new Map([...icon.png].map(([side, bytes]) => [side, out.add(`icone-${side}`, 'png', bytes)]));
   const view: SiteView['assets'] = {
-    stylesheet: out.add('site', 'css', style!),
+    stylesheet: out.add('site', 'css', style.bytes),
     ...preloaded(site, fonts),
-    script: out.add('site', 'js', main!),
-    searchScript: search ? out.add('recherche', 'js', search) : '',
+    script: out.add('site', 'js', main!.bytes),
+    searchScript: search ? out.add('recherche', 'js', search.bytes) : '',
     schemeScript: SCHEME_SCRIPT,
     icon: out.add('icone', icon.source.type, icon.source.bytes),
     iconPng: sides.get(48)!,
@@ -71,7 +74,9 @@ export async function buildAssets({ root, site, contentRoot }: AssetOptions): Pr
     manifest: '',
   };
   view.manifest = out.add('site', 'webmanifest', Buffer.from(manifest(site, out.base, sides)));
-  return { files: out.files, view, problems: contrastProblems(site, contentRoot) };
+  const bundled = [style, main, search].flatMap((made) => made?.sources ?? []);
+  const sources = [...new Set([...bundled, ...fontSources(fonts.map(({ file }) => file)), INITIALS])].sort();
+  return { files: out.files, view, problems: contrastProblems(site, contentRoot), sources };
 }
 
 /** Undefined where the logo is no SVG, or is not there: its absence is told with the content's problems. */
@@ -111,24 +116,38 @@ const COMMON: BuildOptions = {
   minify: true,
   write: false,
   target: TARGET,
+  metafile: true,
+  tsconfigRaw: {},
   logLevel: 'silent',
   legalComments: 'none',
   charset: 'utf8',
 };
 
-async function stylesheet(root: string, more: string): Promise<Uint8Array> {
+/** A file that esbuild made, and the files of the project that it was made from. */
+interface Bundled {
+  bytes: Uint8Array;
+  sources: string[];
+}
+
+async function bundled(root: string, options: BuildOptions): Promise<Bundled> {
+  const { outputFiles, metafile } = await withBundler(({ build }) =>
+    build({ ...COMMON, ...options, absWorkingDir: root }),
+  );
+  const sources = Object.keys(metafile!.inputs).filter((path) => !/^(?:<stdin>|node_modules\/)/.test(path));
+  return { bytes: outputFiles![0]!.contents, sources };
+}
+
+function stylesheet(root: string, more: string): Promise<Bundled> {
   const contents = `@import './site.css';\n${more}`;
   const stdin = { contents, resolveDir: join(root, 'src/theme/styles'), loader: 'css' } as const;
-  const result = await build({ ...COMMON, stdin, external: ['*.woff2'] });
-  return result.outputFiles![0]!.contents;
+  return bundled(root, { stdin, external: ['*.woff2'] });
 }
 
 /** Null where the project has no such script. */
-async function script(root: string, name: string): Promise<Uint8Array | null> {
+async function script(root: string, name: string): Promise<Bundled | null> {
   const entry = join(root, 'src/theme/client', name);
   if (!existsSync(entry)) return null;
-  const result = await build({ ...COMMON, entryPoints: [entry], format: 'iife' });
-  return result.outputFiles![0]!.contents;
+  return bundled(root, { entryPoints: [entry], format: 'iife' });
 }
 
 /** Web app manifest (W3C), which gives a bookmark its name, colours and icon. */

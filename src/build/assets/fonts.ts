@@ -21,6 +21,11 @@ export interface FontFile {
   range: string;
 }
 
+/** What `fontFiles` reads, relative to the project. */
+export function fontSources(files: readonly FontFile[]): string[] {
+  return [`${FOLDER}/ranges.json`, ...files.map(({ name }) => `${FOLDER}/${name}.woff2`)];
+}
+
 /** The font files of the project at `root`, the one that every page needs first. */
 export function fontFiles(root: string): FontFile[] {
   const ranges: Record<string, string> = JSON.parse(readFileSync(join(root, FOLDER, 'ranges.json'), 'utf8'));

@@ -6,6 +6,9 @@ import { palettes } from './theme.ts';
 
 type Initials = Record<string, { path: string; width: number }>;
 
+/** Outlines of initials, relative to the project. */
+export const INITIALS = 'src/theme/styles/fonts/initials.json';
+
 export interface Icon {
   /** The icon itself, and the extension of its file. */
   source: { bytes: Uint8Array; type: 'svg' | 'png' };
@@ -51,9 +54,7 @@ async function squareLogo(contentRoot: string, site: SiteData): Promise<Icon['so
 
 /** A letter on a square of the accent's colour. No `<style>`: a strict policy forbids it in an SVG too. */
 function initialSvg(root: string, site: SiteData): string {
-  const initials: Initials = JSON.parse(
-    readFileSync(join(root, 'src/theme/styles/fonts/initials.json'), 'utf8'),
-  );
+  const initials: Initials = JSON.parse(readFileSync(join(root, INITIALS), 'utf8'));
   const letter = [...site.title.normalize('NFD').toUpperCase()].find((each) => initials[each]);
   const glyph = letter ? initials[letter]! : null;
   const { light } = palettes(site);

@@ -147,6 +147,14 @@ describe('files', () => {
     expect(told({ documents, files: [FILE], brokenFiles: new Set([FILE]) })).toEqual([]);
     expect(told({ documents: [R, owner({ files: [], incomplete: true })], files: [FILE] })).toEqual([]);
     expect(told({ documents: [R], files: [FILE, 'articles/2022/a/index.md'] })).toEqual([]);
+    expect(told({ documents: [R], files: [FILE] })).toEqual([`${FILE}:1:1 folder-without-article`]);
+    // The folders beside are as sure as before.
+    const other = 'articles/2022/c/plan.png';
+    const sound = article('2022/c', { path: 'articles/2022/c/index.md' });
+    const unsure = owner({ files: [], incomplete: true });
+    expect(told({ documents: [R, unsure, sound], files: [FILE, other] })).toEqual([
+      `${other}:1:1 orphan-file`,
+    ]);
   });
 
   test('two that differ by capitals alone collide', () => {

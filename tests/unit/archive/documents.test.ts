@@ -113,6 +113,37 @@ test('a bucket rewritten keeps the HTML of the documents that did not change', (
   store.close();
 });
 
+test('a bucket rewritten after its texts were altered is refused, not copied', () => {
+  const store = filled([
+    { ...document(article.path, 'un'), record: article, source },
+    document('b.md', 'deux'),
+  ]);
+  const [file] = store.buckets;
+  const path = join(dir, `${file!.name}.text`);
+  const whole = readFileSync(path);
+  for (const written of ['Ce que montrent les listes.', '"checked"', '"anchors"']) {
+    expect(whole.includes(written), written).toBe(true);
+    writeFileSync(path, whole.toString('latin1').replace(written.slice(1, 5), 'XXXX'), 'latin1');
+    expect(() => readBucketFile(dir, file!), written).toThrow(ALTERED);
+  }
+  writeFileSync(path, whole);
+  expect(readBucketFile(dir, file!)).toHaveLength(2);
+});
+
+test('an archive that has shrunk gets fewer buckets, once a quarter would do', () => {
+  const store = filled(many, 1600);
+  expect(store.bucketCount).toBe(16);
+  expect(store.wantsResize(1600)).toBe(false);
+  // Four would do, a quarter of them: not yet. Two would.
+  expect(store.wantsResize(201)).toBe(false);
+  expect(store.wantsResize(200)).toBe(true);
+  expect(store.wantsResize(3200)).toBe(false);
+  expect(store.wantsResize(3201)).toBe(true);
+  store.resize(200);
+  expect(store.bucketCount).toBe(2);
+  expect(store.readAll().documents).toEqual([]);
+});
+
 test('reads from more buckets than it holds open', () => {
   const documents = Array.from({ length: 900 }, (_, number) => document(`n${number}.md`, `Texte ${number}`));
   const store = filled(documents, 100_000);

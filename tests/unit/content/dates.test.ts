@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readDate } from '../../../src/content/dates.ts';
+import { runs } from '../../property.ts';
 
 const PARIS = 'Europe/Paris';
 
@@ -79,6 +80,6 @@ describe('readDate', () => {
       expect(date?.instant).toBeLessThanOrEqual(minute * 60_000);
       expect(Date.parse(date?.iso ?? '')).toBe(date?.instant);
     });
-    fc.assert(property, { seed: 1901, numRuns: 500 });
+    fc.assert(property, runs(500, 1901));
   });
 });

@@ -20,6 +20,14 @@ title: ce n'est plus une clé
 `;
 
 describe('locate', () => {
+  test('of a key that stands twice, the last one is the place', () => {
+    const yaml = openYaml('title: Un\nimage: {file: a.png, file: b.png}\ntitle: Deux\n');
+    expect([yaml.locate(['title']), yaml.locate(['image', 'file'])]).toEqual([
+      { line: 3, column: 8 },
+      { line: 2, column: 28 },
+    ]);
+  });
+
   test.each<[KeyPath, 'key' | 'value', string]>([
     [['title'], 'key', '3:1'],
     [['title'], 'value', '3:8'],

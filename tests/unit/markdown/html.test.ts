@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { toHtml } from '../../../src/markdown/html.ts';
 import type { Child } from '../../../src/markdown/tree.ts';
 import { element, root, text } from '../../../src/markdown/tree.ts';
+import { runs } from '../../property.ts';
 
 const read = (html: string): string => oracle(fromHtml(html, { fragment: true }));
 
@@ -64,7 +65,7 @@ describe('HTML of a tree', () => {
         const tree = root(children);
         expect(read(toHtml(tree))).toBe(read(oracle(tree)));
       }),
-      { numRuns: 500, seed: 20220404 },
+      runs(500),
     );
   });
 

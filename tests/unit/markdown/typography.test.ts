@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { element, root, text, textOf } from '../../../src/markdown/tree.ts';
 import { typeset } from '../../../src/markdown/typeset.ts';
 import { typography } from '../../../src/markdown/typography.ts';
+import { runs } from '../../property.ts';
 import { html } from './helpers.ts';
 
 /** No-break spaces made visible: `_` for U+00A0, `.` raised for U+202F. */
@@ -131,7 +132,7 @@ describe('French typography of a text', () => {
         const once = typography(value, 'fr');
         expect(typography(once, 'fr')).toBe(once);
       }),
-      { numRuns: 3000, seed: 20220404 },
+      runs(3000),
     );
   });
 
@@ -141,7 +142,7 @@ describe('French typography of a text', () => {
       fc.property(prose, (value) => {
         expect(letters(typography(value, 'fr'))).toBe(letters(value));
       }),
-      { numRuns: 2000, seed: 20220404 },
+      runs(2000),
     );
   });
 
@@ -161,7 +162,7 @@ describe('French typography of a text', () => {
         typeset(tree, 'fr');
         expect(shown(textOf(tree))).toBe(french(value));
       }),
-      { numRuns: 3000, seed: 20220404 },
+      runs(3000),
     );
   });
 });

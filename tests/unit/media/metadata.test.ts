@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { applyEdits, editedLength, privacyEdits } from '../../../src/media/metadata/index.ts';
 import { pngChunk } from '../../../src/media/metadata/png.ts';
+import { runs } from '../../property.ts';
 import { drawing, phoneExif, photograph, pixels } from './samples.ts';
 
 const published = (bytes: Uint8Array, type: string): Buffer =>
@@ -252,7 +253,7 @@ describe('damaged files', () => {
           expect(applyEdits(damaged, edits)).toHaveLength(editedLength(damaged.length, edits));
         },
       ),
-      { seed: 7, numRuns: 600 },
+      runs(600, 7),
     );
   });
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPdf } from '../../../src/media/pdf/index.ts';
+import { runs } from '../../property.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/media/${name}.pdf`, import.meta.url));
 
@@ -57,7 +58,7 @@ describe('readPdf', () => {
           readPdf(damaged);
         },
       ),
-      { seed: 7, numRuns: 1500 },
+      runs(1500, 7),
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nearestWord, slips } from '../../../src/search/near.ts';
+import { runs } from '../../property.ts';
 
 const candidates = (...words: string[]) => words.map((word) => ({ word, level: 0 }));
 const words = candidates(
@@ -63,6 +64,6 @@ test('slips are counted up to the limit', () => {
       const counted = slips(a, b, most);
       return exact <= most ? counted === exact : counted > most;
     }),
-    { seed: 1, numRuns: 2000 },
+    runs(2000, 1),
   );
 });

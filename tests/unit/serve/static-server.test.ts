@@ -15,6 +15,7 @@ beforeAll(async () => {
   const out = join(folder, 'dist');
   mkdirSync(join(out, 'été'), { recursive: true });
   mkdirSync(`${out}-host`);
+  writeFileSync(join(folder, 'secret.txt'), 'secret');
   writeFileSync(join(out, 'index.html'), 'accueil');
   writeFileSync(join(out, '404.html'), 'rien');
   writeFileSync(join(out, 'été/index.html'), 'été');
@@ -44,6 +45,12 @@ test.each([
   ['/fonds/%C3%A9t%C3%A9?x=1', '301 /fonds/%C3%A9t%C3%A9/?x=1'],
   ['/fonds/absent/', '404'],
   ['/fonds/%E0%A4%A', '404'],
+  ['/fonds/..%2fsecret.txt', '404'],
+  ['/fonds/%2e%2e%2fsecret.txt', '404'],
+  ['/fonds/%C3%A9t%C3%A9/..%2f..%2fsecret.txt', '404'],
+  // A sibling folder whose name begins as the site's does.
+  ['/fonds/..%2fdist-host/_redirects', '404'],
+  ['/fonds/%00', '404'],
   ['/spip.php?article1', '301 /fonds/un/'],
   ['/spip.php?article1&lang=fr', '301 /fonds/un/'],
   ['/spip.php?page=article&id_article=1', '301 /fonds/deux/'],

@@ -7,7 +7,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { select, selectAll } from 'hast-util-select';
 import { compileTemplates } from '../../../src/build/compile.ts';
 import { Renderer } from '../../../src/build/render.ts';
-import { SourceKeys } from '../../../src/kit/tree-key.ts';
+import { FileDigests } from '../../../src/kit/file-digests.ts';
 import type { SiteView, View } from '../../../src/views/types.ts';
 
 export const root = resolve(import.meta.dirname, '../../..');
@@ -15,8 +15,8 @@ export const root = resolve(import.meta.dirname, '../../..');
 /** Compiles the templates; the folder of the compiled module is for `afterAll` to remove. */
 export async function loadTemplates(): Promise<{ renderer: Renderer; remove: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), 'fonds-templates-'));
-  const keys = new SourceKeys(root, join(folder, 'sources.json'));
-  const { path } = await compileTemplates(root, folder, keys);
+  const digests = new FileDigests(root, join(folder, 'sources'));
+  const { path } = await compileTemplates(root, folder, 'generator', digests);
   return { renderer: await Renderer.load(path), remove: () => rmSync(folder, { recursive: true }) };
 }
 

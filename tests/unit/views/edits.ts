@@ -249,6 +249,8 @@ export const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
         { name: 'Camille Dupré', url: 'https://camille.exemple.fr', formerUrls: [] },
         { name: 'Camille Dupré', description: 'Journaliste.', formerUrls: [] },
         { name: 'Camille Dupré', description: 'Reporter.', formerUrls: [] },
+        { name: 'Camille Dupré', kind: 'organisation', formerUrls: [] },
+        { name: 'Camille Dupré', kind: 'person', formerUrls: [] },
         { name: 'Camille Dupré', description: 'Journaliste.', slug: 'camille', formerUrls: [] },
       )
       .map(

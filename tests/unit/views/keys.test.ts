@@ -6,6 +6,7 @@ import { fileGroups, planFiles } from '../../../src/build/file-groups.ts';
 import { pageGroups, planPages } from '../../../src/views/plan.ts';
 import { siteView } from '../../../src/views/site.ts';
 import type { SiteView } from '../../../src/views/types.ts';
+import { limit, runs } from '../../property.ts';
 import { archiveOf, type Content } from './archive-builder.ts';
 import { anyEdit, startingContent } from './edits.ts';
 import { seed } from './seed.ts';
@@ -60,51 +61,59 @@ function told(before: string, after: string): string[] {
     : [before, after];
 }
 
-test('equal keys mean equal views and equal files, over any edits', () => {
-  const property = fc.property(fc.array(anyEdit, { minLength: 1, maxLength: 12 }), (edits) => {
-    const content = startingContent();
-    const seen = new Map<string, string>();
-    const look = () => {
-      for (const { output, key, made } of everything(archiveOf(content))) {
-        const known = seen.get(`${output} ${key}`);
-        if (known !== undefined && known !== made) {
-          throw new Error(`${output} changed, its key did not:\n${told(known, made).join('\n')}`);
+test(
+  'equal keys mean equal views and equal files, over any edits',
+  () => {
+    const property = fc.property(fc.array(anyEdit, { minLength: 1, maxLength: 12 }), (edits) => {
+      const content = startingContent();
+      const seen = new Map<string, string>();
+      const look = () => {
+        for (const { output, key, made } of everything(archiveOf(content))) {
+          const known = seen.get(`${output} ${key}`);
+          if (known !== undefined && known !== made) {
+            throw new Error(`${output} changed, its key did not:\n${told(known, made).join('\n')}`);
+          }
+          seen.set(`${output} ${key}`, made);
         }
-        seen.set(`${output} ${key}`, made);
-      }
-    };
-    look();
-    for (const edit of edits) {
-      edit(content);
+      };
       look();
-    }
-  });
-  fc.assert(property, { numRuns: 30, seed: 20_220_404 });
-}, 60_000);
+      for (const edit of edits) {
+        edit(content);
+        look();
+      }
+    });
+    fc.assert(property, runs(30));
+  },
+  limit(60_000),
+);
 
-test('equal keys of a group mean the same pages and files, key by key, over any edits', () => {
-  const property = fc.property(fc.array(anyEdit, { minLength: 1, maxLength: 12 }), (edits) => {
-    const content = startingContent();
-    const seen = new Map<string, string>();
-    const look = () => {
-      const archive = archiveOf(content);
-      const groups = [...pageGroups(archive), ...fileGroups(archive, siteView(archive, ASSETS))];
-      for (const group of groups) {
-        if (group.key === null) continue;
-        const items = group.items().map(({ output, key }) => `${output} ${key}`);
-        const known = seen.get(`${group.name} ${group.key}`) ?? items.join('\n');
-        expect(items.join('\n')).toBe(known);
-        seen.set(`${group.name} ${group.key}`, known);
-      }
-    };
-    look();
-    for (const edit of edits) {
-      edit(content);
+test(
+  'equal keys of a group mean the same pages and files, key by key, over any edits',
+  () => {
+    const property = fc.property(fc.array(anyEdit, { minLength: 1, maxLength: 12 }), (edits) => {
+      const content = startingContent();
+      const seen = new Map<string, string>();
+      const look = () => {
+        const archive = archiveOf(content);
+        const groups = [...pageGroups(archive), ...fileGroups(archive, siteView(archive, ASSETS))];
+        for (const group of groups) {
+          if (group.key === null) continue;
+          const items = group.items().map(({ output, key }) => `${output} ${key}`);
+          const known = seen.get(`${group.name} ${group.key}`) ?? items.join('\n');
+          expect(items.join('\n')).toBe(known);
+          seen.set(`${group.name} ${group.key}`, known);
+        }
+      };
       look();
-    }
-  });
-  fc.assert(property, { numRuns: 60, seed: 20_220_404 });
-}, 60_000);
+      for (const edit of edits) {
+        edit(content);
+        look();
+      }
+    });
+    fc.assert(property, runs(60));
+  },
+  limit(60_000),
+);
 
 test('the same content gives the same plan, key by key', () => {
   expect(everything(archiveOf(structuredClone(seed)))).toEqual(everything(archiveOf(structuredClone(seed))));
@@ -145,6 +154,42 @@ function listing(): Content {
   };
   return { site, documents };
 }
+
+test.each([0, 1, 2, 3])(
+  'each page that shows the card of a sibling, of %i siblings, has another key once that card changes',
+  (count) => {
+    const content = listing();
+    content.site = { ...content.site, siblings: { count } };
+    const days = Array.from({ length: 12 }, (_, index) => 21 - index);
+    for (const [position, day] of days.entries()) {
+      const edit = ({ documents }: Content) => {
+        documents[`articles/2021/j${day}.md`]!.description = 'Une autre.';
+      };
+      const pages = changed(content, edit).filter((output) => /^2021\/j/.test(output));
+      const showing = days.filter((_, index) => {
+        const siblings = days.filter((__, other) => other !== index).slice(0, count);
+        return index === position || siblings.includes(day);
+      });
+      expect(pages, String(day)).toEqual(showing.map((shown) => `2021/j${shown}/index.html`).sort());
+    }
+  },
+);
+
+test('an author who is an organisation from now on: the pages and files that say so have other keys', () => {
+  const content = listing();
+  content.documents['articles/2021/j10.md']!.authors = ['Camille'];
+  content.authors = [{ name: 'Camille', formerUrls: [] }];
+  const edit = (edited: Content) => {
+    edited.authors = [{ name: 'Camille', kind: 'organisation', formerUrls: [] }];
+  };
+  const made = (archive: Archive) => new Map(everything(archive).map((each) => [each.output, each.made]));
+  const edited = structuredClone(content);
+  edit(edited);
+  const [before, after] = [made(archiveOf(content)), made(archiveOf(edited))];
+  const other = [...after.keys()].filter((output) => before.get(output) !== after.get(output));
+  expect(other).toContain('2021/j10/index.html');
+  expect(changed(content, edit)).toEqual(expect.arrayContaining(other));
+});
 
 describe('an edit changes no other key than it must', () => {
   test('the body of an article that no feed holds: its page and its Markdown', () => {
