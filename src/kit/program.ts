@@ -61,7 +61,7 @@ export async function programOf(root: string, threads: string | null = null): Pr
   } as const satisfies BuildOptions;
   const { outputFiles, metafile } = await withBundler(({ build }) => build(options));
   const inputs = Object.keys(metafile.inputs).filter((path) => path !== '<stdin>');
-  const own = inputs.filter((path) => !path.startsWith('node_modules/'));
+  const own = inputs.filter((path) => !/(?:^|\/)node_modules\//.test(path));
   const sources = [...own, LOCK].sort();
   const generator = digest(
     process.version,
@@ -86,8 +86,7 @@ export async function bundleProgram(root: string, dir: string): Promise<string> 
     const script = `${digest(whole)}.cjs`;
     writeFileSync(join(staging, script), whole);
     for (const name of THREADS.map(nameOf)) {
-      const call = `require(${JSON.stringify(join(dir, script))})[${JSON.stringify(name)}]()`;
-      writeFileSync(join(staging, `${name}.cjs`), `${call};\n`);
+      writeFileSync(join(staging, `${name}.mjs`), threadOf(join(dir, script), name));
     }
     const stamps = sources.map((path) => [path, stampOf(join(root, path), started)]);
     const made = readdirSync(staging);
@@ -113,6 +112,15 @@ function entry(): string {
   return parts
     .map((path) => `exports[${JSON.stringify(nameOf(path))}] = () => import('./${path}');`)
     .join('\n');
+}
+
+/** A module that is a part of the bundle; what threads work with is what it exports as `open`. */
+function threadOf(script: string, name: string): string {
+  const part = `require(${JSON.stringify(script)})[${JSON.stringify(name)}]()`;
+  return `import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+export const { open } = await ${part};
+`;
 }
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1).replace(/\.ts$/, '');
@@ -166,7 +174,7 @@ function addresses(root: string, threads: string | null): Plugin {
                 .join('/');
               if (!THREADS.includes(file)) unknown.push(file);
               if (threads === null) return whole;
-              return `new URL(${JSON.stringify(pathToFileURL(join(threads, `${nameOf(file)}.cjs`)).href)})`;
+              return `new URL(${JSON.stringify(pathToFileURL(join(threads, `${nameOf(file)}.mjs`)).href)})`;
             },
           )
           .replace(/\bimport\.meta\.url\b/g, JSON.stringify(pathToFileURL(path).href));

@@ -75,6 +75,8 @@ test('no thread of a build from its bundle uses WebAssembly, which V8 cannot be 
       WebAssembly[name] = function () { throw new Error('WebAssembly.' + name + ' is used'); };`,
   );
   const NODE_OPTIONS = `--require ${hook}`;
+  // The bundle is made in a process of its own, without threads.
+  build('--help');
   const run = (script: string) =>
     spawnSync(process.execPath, [script, 'build', '--cache', 'kept'], {
       cwd: root,
@@ -100,12 +102,24 @@ test('a bundle holds nothing but its script, what starts threads, and what Node 
     'bundle.json',
     'child.mjs',
     'compiled',
-    'inspect-thread.cjs',
-    'read-ahead-thread.cjs',
-    'read-thread.cjs',
-    'render-thread.cjs',
-    'thread.cjs',
+    'inspect-thread.mjs',
+    'read-ahead-thread.mjs',
+    'read-thread.mjs',
+    'render-thread.mjs',
+    'thread.mjs',
   ]);
+});
+
+test('the threads of a bundle read and make the documents of a larger archive', () => {
+  mkdirSync(join(root, 'content/articles/2020'), { recursive: true });
+  for (let number = 0; number < 450; number++) {
+    const text = `---\ntitle: Article ${number}\npublished: 2020-01-01\nrubric: vie\n---\n\nTexte ${number}.\n`;
+    writeFileSync(join(root, `content/articles/2020/un-${number}.md`), text);
+  }
+  expect(build('--threads', '2')).toContain('articles');
+  const html = readFileSync(join(root, 'dist/2020/un-449/index.html'), 'utf8');
+  expect(html).toContain('<p>Texte 449.</p>');
+  for (let number = 0; number < 450; number++) rmSync(join(root, `content/articles/2020/un-${number}.md`));
 });
 
 test('without a cache that can be written, a command runs from its sources', () => {
