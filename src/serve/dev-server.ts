@@ -324,7 +324,7 @@ export class DevServer {
 
   /** The headers that hosts are told to send. */
   async #rules(): Promise<HeaderRule[]> {
-    const output = this.#session?.outputs().outputs.get('host/_headers');
+    const output = this.#session?.outputs().outputs.get('site/_headers');
     if (!this.#headers && output?.make) {
       await output.make(this.#folders);
       this.#headers = readHeaders(locate(this.#folders, output.output));

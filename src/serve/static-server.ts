@@ -54,14 +54,14 @@ export interface StaticServerOptions {
 
 /**
  * A server for the site built in `out`, under the base path where the site has one, with the headers and
- * redirects of its host files, in `<out>-host`.
+ * redirects that hosts read beside its pages.
  */
 export function createStaticServer(
   out: string,
   { base = '', lang = 'fr', host, onError }: StaticServerOptions = {},
 ): Server {
-  const headerRules = readHeaders(join(`${out}-host`, '_headers'));
-  const redirects = readRedirects(join(`${out}-host`, '_redirects'));
+  const headerRules = readHeaders(join(out, '_headers'));
+  const redirects = readRedirects(join(out, '_redirects'));
   return createGate(
     (visit) => {
       const { response, pathname, path, search } = visit;

@@ -20,7 +20,7 @@ beforeAll(async () => {
   writeFileSync(join(out, '404.html'), 'rien');
   writeFileSync(join(out, 'été/index.html'), 'été');
   writeFileSync(
-    join(`${out}-host`, '_redirects'),
+    join(out, '_redirects'),
     [
       '# Avec paramètres',
       '/spip.php id_article=1 page=article /fonds/deux/ 301',
