@@ -11,6 +11,7 @@ import { writeAtomic } from '../kit/atomic.ts';
 import { withBundler } from '../kit/bundler.ts';
 import { digest } from '../kit/digest.ts';
 import type { FileDigests } from '../kit/file-digests.ts';
+import { prebuiltOf, prebuiltPath } from '../kit/prebuilt.ts';
 import { astroOptions } from './astro-options.ts';
 
 const ENTRY = 'src/build/bundle.ts';
@@ -36,8 +37,10 @@ export async function compileTemplates(
   generator: string,
   digests: FileDigests,
 ): Promise<CompiledTemplates> {
+  const ready = prebuiltOf(root);
+  if (ready) return { path: prebuiltPath(root, 'templates'), key: ready.templates, sources: [] };
   const make = async () => {
-    const { code, sources } = await bundle(root);
+    const { code, sources } = await bundleTemplates(root);
     const key = digest(code);
     writeAtomic(modulePath(dir, key), code);
     for (const name of readdirSync(dir)) {
@@ -66,7 +69,8 @@ const VITE_ENVIRONMENT = { BASE_URL: '/', DEV: false, MODE: 'production', PROD: 
 /** Astro asks whether a component gave a `Response`, which ours never do; Node's own takes long to load. */
 const NO_RESPONSE = 'class NoResponse {}';
 
-async function bundle(root: string): Promise<{ code: string; sources: string[] }> {
+/** The templates of the project at `root` as the text of one module, and the files that it was made from. */
+export async function bundleTemplates(root: string): Promise<{ code: string; sources: string[] }> {
   const { transform } = await import('@astrojs/compiler-rs');
   const templates: Plugin = {
     name: 'templates',

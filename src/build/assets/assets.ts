@@ -6,6 +6,7 @@ import { openYaml } from '../../content/locate.ts';
 import type { SiteData } from '../../content/types.ts';
 import { withBundler } from '../../kit/bundler.ts';
 import { digestBytes } from '../../kit/digest.ts';
+import { prebuiltOf, prebuiltPath } from '../../kit/prebuilt.ts';
 import type { Problem } from '../../kit/problem.ts';
 import { SCHEME_SCRIPT } from '../../views/scheme-script.ts';
 import type { SiteView } from '../../views/types.ts';
@@ -55,15 +56,16 @@ export async function buildAssets({ root, site, contentRoot }: AssetOptions): Pr
   const faces = fontCss(
     fonts.map(({ file, href }) => ({ file, url: `.${href.slice(href.lastIndexOf('/'))}` })),
   );
+  const own = withoutLines(`${faces}\n${themeCss(site, logoText(contentRoot, site))}`);
   const [style, main, search, icon] = await Promise.all([
-    stylesheet(root, `${faces}\n${themeCss(site, logoText(contentRoot, site))}`),
-    script(root, 'main.ts'),
-    script(root, 'search.ts'),
+    part(root, 'style'),
+    part(root, 'main'),
+    part(root, 'search'),
     siteIcon(root, contentRoot, site),
   ]);
   const sides = new Map([...icon.png].map(([side, bytes]) => [side, out.add(`icone-${side}`, 'png', bytes)]));
   const view: SiteView['assets'] = {
-    stylesheet: out.add('site', 'css', style.bytes),
+    stylesheet: out.add('site', 'css', Buffer.concat([style!.bytes, Buffer.from(own)])),
     ...preloaded(site, fonts),
     script: out.add('site', 'js', main!.bytes),
     searchScript: search ? out.add('recherche', 'js', search.bytes) : '',
@@ -123,31 +125,36 @@ const COMMON: BuildOptions = {
   charset: 'utf8',
 };
 
-/** A file that esbuild made, and the files of the project that it was made from. */
+/** Rules without their line breaks, around which nothing but spaces stands here. */
+const withoutLines = (css: string): string => css.replace(/\s*\n\s*/g, '');
+
+/** What is the same for every site: the stylesheet without colours and fonts, and the scripts of the browser. */
+export type AssetPart = 'style' | 'main' | 'search';
+
+/** A part, and the files of the project that it was made from. */
 interface Bundled {
   bytes: Uint8Array;
   sources: string[];
 }
 
-async function bundled(root: string, options: BuildOptions): Promise<Bundled> {
-  const { outputFiles, metafile } = await withBundler(({ build }) =>
-    build({ ...COMMON, ...options, absWorkingDir: root }),
-  );
-  const sources = Object.keys(metafile!.inputs).filter((path) => !/^(?:<stdin>|node_modules\/)/.test(path));
-  return { bytes: outputFiles![0]!.contents, sources };
+async function part(root: string, name: AssetPart): Promise<Bundled | null> {
+  if (!prebuiltOf(root)) return bundlePart(root, name);
+  return { bytes: readFileSync(prebuiltPath(root, name)), sources: [] };
 }
 
-function stylesheet(root: string, more: string): Promise<Bundled> {
-  const contents = `@import './site.css';\n${more}`;
-  const stdin = { contents, resolveDir: join(root, 'src/theme/styles'), loader: 'css' } as const;
-  return bundled(root, { stdin, external: ['*.woff2'] });
-}
-
-/** Null where the project has no such script. */
-async function script(root: string, name: string): Promise<Bundled | null> {
-  const entry = join(root, 'src/theme/client', name);
+/** Bundles a part from the sources of the project at `root`; null where the project has no such script. */
+export async function bundlePart(root: string, name: AssetPart): Promise<Bundled | null> {
+  const entry = join(root, 'src/theme', name === 'style' ? 'styles/site.css' : `client/${name}.ts`);
   if (!existsSync(entry)) return null;
-  return bundled(root, { entryPoints: [entry], format: 'iife' });
+  const options: BuildOptions = {
+    ...COMMON,
+    absWorkingDir: root,
+    entryPoints: [entry],
+    external: ['*.woff2'],
+  };
+  const { outputFiles, metafile } = await withBundler(({ build }) => build({ ...options, format: 'iife' }));
+  const sources = Object.keys(metafile!.inputs).filter((path) => !path.startsWith('node_modules/'));
+  return { bytes: Buffer.from(outputFiles![0]!.text.trimEnd()), sources };
 }
 
 /** Web app manifest (W3C), which gives a bookmark its name, colours and icon. */
