@@ -69,8 +69,10 @@ const VITE_ENVIRONMENT = { BASE_URL: '/', DEV: false, MODE: 'production', PROD: 
 /** Astro asks whether a component gave a `Response`, which ours never do; Node's own takes long to load. */
 const NO_RESPONSE = 'class NoResponse {}';
 
-/** The templates of the project at `root` as the text of one module, and the files that it was made from. */
-export async function bundleTemplates(root: string): Promise<{ code: string; sources: string[] }> {
+/** The templates of the project at `root` as the text of one module, and the files that it was made from, with those of packages in `inputs`. */
+export async function bundleTemplates(
+  root: string,
+): Promise<{ code: string; sources: string[]; inputs: string[] }> {
   const { transform } = await import('@astrojs/compiler-rs');
   const templates: Plugin = {
     name: 'templates',
@@ -112,8 +114,11 @@ export async function bundleTemplates(root: string): Promise<{ code: string; sou
     plugins: [templates],
   } as const satisfies BuildOptions;
   const { outputFiles, metafile } = await withBundler(({ build }) => build(options));
-  const sources = Object.keys(metafile.inputs).filter((path) => !path.startsWith('node_modules/'));
-  return { code: outputFiles[0]!.text, sources: sources.sort() };
+  const inputs = Object.keys(metafile.inputs)
+    .filter((path) => !path.startsWith('<'))
+    .sort();
+  const sources = inputs.filter((path) => !path.startsWith('node_modules/'));
+  return { code: outputFiles[0]!.text, sources, inputs };
 }
 
 function faultOf(path: string, text: string, at?: { line: number; column: number }): PartialMessage {

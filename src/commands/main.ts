@@ -42,16 +42,29 @@ export async function run(args: readonly string[]): Promise<number> {
   return 2;
 }
 
-/** What the machine refuses (a full disk, a folder that cannot be written) is told in one line. */
+/** What the machine refuses (a full disk, a folder that cannot be written) is told in one line, a package to add too. */
 async function runVerb(load: () => Promise<Verb>, args: readonly string[]): Promise<number> {
-  const verb = await load();
   try {
+    const verb = await load();
     return await verb.run(args);
   } catch (error) {
-    if (!(error instanceof Error) || !('syscall' in error)) throw error;
     const { siteLang } = await import('./verb.ts');
-    const lang = messageLang(process.env, siteLang('content'));
-    console.error(argumentWording(lang).machineFault(error.message));
+    const wording = argumentWording(messageLang(process.env, siteLang('content')));
+    const missing = await missingPackages(error);
+    if (missing === null && !(error instanceof Error && 'syscall' in error)) throw error;
+    console.error(
+      missing === null ? wording.machineFault((error as Error).message) : wording.toInstall(missing),
+    );
     return 2;
   }
+}
+
+/** The packages, with their versions, that a verb leaves to those who want it; null for an error of another kind. */
+async function missingPackages(error: unknown): Promise<string[] | null> {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code !== 'MODULE_NOT_FOUND' && code !== 'ERR_MODULE_NOT_FOUND') return null;
+  const { optionalPackages } = await import('./project.ts');
+  const packages = optionalPackages();
+  const isOne = packages.some((each) => message.includes(`'${each.slice(0, each.lastIndexOf('@'))}`));
+  return isOne ? packages : null;
 }

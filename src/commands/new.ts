@@ -7,7 +7,7 @@ import { authoringWording } from '../wording/authoring.ts';
 import { commandWording } from '../wording/commands.ts';
 import type { Lang } from '../wording/locale.ts';
 import { newHelp } from '../wording/verbs/new.ts';
-import { ask, canAsk, Interrupted } from './ask.ts';
+import { canAsk, Interrupted, talk } from './ask.ts';
 import { type NewArticlePlan, planNewArticle, planNewDocument, rubricsOf } from './new-article.ts';
 import { verb } from './verb.ts';
 
@@ -69,8 +69,10 @@ async function askRubric(rubrics: readonly string[], lang: Lang): Promise<string
   const chosen = (answer: string) =>
     rubrics[Number(answer) - 1] ?? rubrics.find((rubric) => rubric === answer);
   const { colon } = commandWording(lang);
-  const answer = await ask(`${question} [1]${colon}`, '1', (text) =>
-    chosen(text) === undefined ? outside(rubrics.length) : null,
+  const answer = await talk((terminal) =>
+    terminal.ask(`${question} [1]${colon}`, '1', (text) =>
+      chosen(text) === undefined ? outside(rubrics.length) : null,
+    ),
   );
   return chosen(answer)!;
 }

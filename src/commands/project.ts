@@ -6,11 +6,20 @@ import { fileURLToPath } from 'node:url';
 /** The folder of Fonds: its templates, styles and browser scripts are below it. */
 export const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The version in package.json. */
-export function ownVersion(): string {
-  const text = readFileSync(join(PROJECT, 'package.json'), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
+interface PackageFile {
+  version: string;
+  peerDependencies?: Record<string, string>;
 }
+
+const packageFile = (): PackageFile =>
+  JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as PackageFile;
+
+/** The version in package.json. */
+export const ownVersion = (): string => packageFile().version;
+
+/** Packages that an archive may add, `axe-core@4.14.1`; none in a checkout, which has them. */
+export const optionalPackages = (): string[] =>
+  Object.entries(packageFile().peerDependencies ?? {}).map(([name, version]) => `${name}@${version}`);
 
 /**
  * What an archive in `folder` depends on to have this same Fonds: its version; the file that it was installed from,

@@ -15,7 +15,7 @@ export const PROJECT = fileURLToPath(new URL('../..', import.meta.url)).replace(
 
 const MAIN = 'src/commands/main.ts';
 /** Modules that are started as threads or processes, by path relative to the project. The bundler refuses one that is not here. */
-const THREADS = [
+export const THREADS = [
   'src/archive/reading/read-ahead-thread.ts',
   'src/archive/reading/read-thread.ts',
   'src/build/inspect-thread.ts',
@@ -46,7 +46,7 @@ interface Program {
 export async function programOf(root: string, threads: string | null = null): Promise<Program> {
   const options = {
     absWorkingDir: root,
-    stdin: { contents: entry(), resolveDir: root },
+    stdin: { contents: programEntry(), resolveDir: root },
     bundle: true,
     write: false,
     format: 'cjs',
@@ -107,7 +107,7 @@ export async function bundleProgram(root: string, dir: string): Promise<string> 
   }
 }
 
-function entry(): string {
+export function programEntry(): string {
   const parts = [MAIN, ...THREADS];
   return parts
     .map((path) => `exports[${JSON.stringify(nameOf(path))}] = () => import('./${path}');`)
@@ -123,7 +123,7 @@ export const { open } = await ${part};
 `;
 }
 
-const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1).replace(/\.ts$/, '');
+export const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1).replace(/\.ts$/, '');
 
 function stampOf(path: string, started: number): [size: number, mtime: number] {
   const { size, mtimeMs } = statSync(path);

@@ -21,6 +21,8 @@ export interface ArgumentWording {
   unknownVerb(verb: string, nearest: string | null): string;
   /** What the machine refused: path and reason, as the system names them. */
   machineFault(reason: string): string;
+  /** Packages, with their versions, that this verb wants and that Fonds does not bring. */
+  toInstall(packages: readonly string[]): string;
 }
 
 const fr: ArgumentWording = {
@@ -51,6 +53,8 @@ const fr: ArgumentWording = {
       ? `Le verbe « ${verb} » n’existe pas. Vouliez-vous écrire « ${nearest} » ?`
       : `Le verbe « ${verb} » n’existe pas.`,
   machineFault: (reason) => `La machine a refusé : ${reason}`,
+  toInstall: (packages) =>
+    `Ce verbe a besoin de paquets que Fonds n’apporte pas. Ajoutez-les à l’archive, puis relancez :\n  npm install --save-dev --save-exact ${packages.join(' ')}`,
 };
 
 const en: ArgumentWording = {
@@ -79,6 +83,8 @@ const en: ArgumentWording = {
   unknownVerb: (verb, nearest) =>
     nearest ? `There is no verb “${verb}”. Did you mean “${nearest}”?` : `There is no verb “${verb}”.`,
   machineFault: (reason) => `The machine refused: ${reason}`,
+  toInstall: (packages) =>
+    `This verb wants packages that Fonds does not bring. Add them to the archive, then run again:\n  npm install --save-dev --save-exact ${packages.join(' ')}`,
 };
 
 export function argumentWording(lang: Lang): ArgumentWording {

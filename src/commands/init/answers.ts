@@ -6,7 +6,7 @@ import { readSite } from '../../content/site.ts';
 import { type Forge, initWording, type Question } from '../../wording/init.ts';
 import { type Lang, langOf } from '../../wording/locale.ts';
 import { tell } from '../../wording/problems/index.ts';
-import { ask } from '../ask.ts';
+import { talk } from '../ask.ts';
 
 export interface Answers {
   title: string;
@@ -54,17 +54,19 @@ export function usualAnswers(given: Given, folder: string, lang: Lang): Answers 
 export async function askAnswers(given: Given, folder: string, lang: Lang): Promise<Answers> {
   const { questions, colon } = initWording(lang);
   const usual = usualAnswers(given, folder, lang);
-  const answer = async (question: Question, fallback: string) =>
-    given[question] ??
-    (await ask(`${questions[question]} [${fallback}]${colon}`, fallback, (text) =>
-      faultOf(question, text, lang),
-    ));
-  const title = await answer('title', usual.title);
-  const url = await answer('url', usual.url);
-  const siteLang = await answer('lang', usual.lang);
-  const publisher = await answer('publisher', given.title === undefined ? title : usual.publisher);
-  const forge = (await answer('forge', usual.forge)) as Forge;
-  return finished({ title, url, lang: siteLang, publisher, forge });
+  return talk(async (terminal) => {
+    const answer = async (question: Question, fallback: string) =>
+      given[question] ??
+      (await terminal.ask(`${questions[question]} [${fallback}]${colon}`, fallback, (text) =>
+        faultOf(question, text, lang),
+      ));
+    const title = await answer('title', usual.title);
+    const url = await answer('url', usual.url);
+    const siteLang = await answer('lang', usual.lang);
+    const publisher = await answer('publisher', given.title === undefined ? title : usual.publisher);
+    const forge = (await answer('forge', usual.forge)) as Forge;
+    return finished({ title, url, lang: siteLang, publisher, forge });
+  });
 }
 
 function finished(answers: Omit<Answers, 'timeZone' | 'today'>): Answers {

@@ -1,0 +1,428 @@
+/** The packages that are published, as somebody who has nothing but them meets them. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { load } from 'js-yaml';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { treeOf } from './tree.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const VERSION = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version;
+
+let base: string;
+/** Of an archive whose folder has spaces and accents. */
+let archive: string;
+let fonds: string;
+
+beforeAll(() => {
+  base = mkdtempSync(join(tmpdir(), 'fonds pack é-'));
+  execFileSync(process.execPath, ['scripts/pack.ts', '--out', base], { cwd: ROOT });
+  archive = join(base, 'Archives de l’été');
+  mkdirSync(archive);
+  npm(archive, 'install', `../fonds-${VERSION}.tgz`);
+  fonds = join(archive, 'node_modules/fonds');
+});
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+/** The environment of a person with this Node, who speaks French. */
+const env = {
+  ...Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^npm_|^FONDS_|^GITHUB_/i.test(name)),
+  ),
+  PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}`,
+  LC_ALL: 'fr_FR.UTF-8',
+};
+
+function npm(folder: string, ...args: string[]): string {
+  return execFileSync('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+  });
+}
+
+function run(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(fonds, 'bin/fonds.cjs'), ...args], {
+    cwd: archive,
+    env,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+const files = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true }).filter((child) => child.isFile());
+
+const megabytes = (folder: string) =>
+  files(folder).reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0) / 1e6;
+
+/** A Node of this machine that is too old for Fonds; null where there is none. */
+function oldNode(): string | null {
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    const node = join(folder, 'node');
+    if (!existsSync(node)) continue;
+    const version = execFileSync(node, ['--version'], { encoding: 'utf8' });
+    if (Number(/^v(\d+)/.exec(version)?.[1]) < 24) return node;
+  }
+  return null;
+}
+
+describe('the package', () => {
+  test('is small, and brings neither what compiles pages nor what only its developers use', () => {
+    const lock = JSON.parse(readFileSync(join(archive, 'node_modules/.package-lock.json'), 'utf8')) as {
+      packages: object;
+    };
+    const names = Object.keys(lock.packages).map((path) => path.replace(/^.*node_modules\//, ''));
+    expect(names.length).toBeLessThanOrEqual(200);
+    expect(names.filter((name) => /^(?:astro|vite|typescript|vitest|@biomejs)/.test(name))).toEqual([]);
+    expect(megabytes(join(archive, 'node_modules'))).toBeLessThan(110);
+    const code = files(join(fonds, 'lib')).map(({ name }) => name);
+    expect(code.filter((name) => !/\.[cm]js$/.test(name))).toEqual([]);
+    for (const path of ['schemas/site.json', 'types/views/types.d.ts', 'CHANGELOG.md', 'LICENCES.md'])
+      expect(existsSync(join(fonds, path))).toBe(true);
+    const text = readFileSync(join(fonds, 'lib/fonds.cjs'), 'utf8');
+    expect(text.includes(ROOT)).toBe(false);
+  });
+
+  test('starts an archive that builds and checks clean', () => {
+    const started = run(
+      'init',
+      '.',
+      '--title',
+      'Archives de l’été',
+      '--url',
+      'https://archives.example.org',
+      '--forge',
+      'none',
+    );
+    expect(started).toMatchObject({ status: 0, stderr: '' });
+    expect(started.stdout).toMatch(/\n {2}npm install\n {2}npm run dev\n$/);
+    expect(JSON.parse(readFileSync(join(archive, 'package.json'), 'utf8')).dependencies).toEqual({
+      fonds: `file:../fonds-${VERSION}.tgz`,
+    });
+    const checked = run('check');
+    expect([checked.status, checked.stdout.trim().split('\n').at(-1)]).toEqual([
+      0,
+      '3 avertissements dans 3 fichiers.',
+    ]);
+    const built = run('build');
+    expect([built.status, built.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^Site construit en .* : 1 article, 9 pages/),
+    ]);
+    expect(run('build').stdout).toMatch(/^Rien n’a changé/);
+  });
+
+  test('makes the same site as its sources, byte for byte', () => {
+    const site = (folder: string) => {
+      const tree = treeOf(join(base, folder));
+      // The search index names its parts by what they were made with.
+      const index = readFileSync(join(base, folder, '_recherche/index.json'), 'utf8');
+      return { ...tree, '_recherche/index.json': index.replace(/"key":"[^"]+"/g, '') };
+    };
+    const common = ['build', '--content', join(ROOT, 'content')];
+    const packed = run(...common, '--out', join(base, 'packed'), '--cache', join(base, 'cache-packed'));
+    expect(packed.status).toBe(0);
+    execFileSync(
+      process.execPath,
+      [
+        join(ROOT, 'scripts/run.mjs'),
+        ...common,
+        '--out',
+        join(base, 'own'),
+        '--cache',
+        join(base, 'cache-own'),
+      ],
+      { cwd: ROOT, env },
+    );
+    expect(site('packed')).toEqual(site('own'));
+    expect(treeOf(join(base, 'packed-host'))).toEqual(treeOf(join(base, 'own-host')));
+  });
+
+  test('compiles nothing: a first build needs no compiler', () => {
+    const away = ['esbuild', '@esbuild', '@astrojs'];
+    const move = (from: string, to: string) => {
+      for (const name of away) renameSync(join(archive, from, name), join(archive, to, name));
+    };
+    mkdirSync(join(archive, 'away'));
+    move('node_modules', 'away');
+    try {
+      const { status, stderr } = run(
+        'build',
+        '--out',
+        join(base, 'plain'),
+        '--cache',
+        join(base, 'cache-plain'),
+      );
+      expect([status, stderr.includes('Error')]).toEqual([0, false]);
+    } finally {
+      move('away', 'node_modules');
+      rmSync(join(archive, 'away'), { recursive: true });
+    }
+  });
+
+  test('starts articles, rubrics and pages that check accepts', () => {
+    expect(run('new', 'Un deuxième article').stdout).toMatch(/un-deuxieme-article\/index\.md est prêt/);
+    expect(run('new', '--kind', 'rubric', 'Délibérations').stdout).toBe(
+      'content/rubrics/deliberations.md est prêt, à l’adresse /rubriques/deliberations/.\n',
+    );
+    expect(run('new', '--kind', 'page', 'Nous écrire').status).toBe(0);
+    expect(run('new', 'Un troisième article')).toMatchObject({
+      status: 2,
+      stderr: 'Dites dans quelle rubrique, avec --rubric : actualites, deliberations.\n',
+    });
+    expect(run('check').status).toBe(0);
+  });
+
+  test('names the packages to add for what it does not bring', () => {
+    const { status, stderr } = run('a11y');
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringMatching(
+        /^Ce verbe a besoin de paquets .*\n {2}npm install --save-dev --save-exact axe-core@[\d.]+ playwright-core@[\d.]+\n$/,
+      ),
+    ]);
+  });
+});
+
+describe('under a Node that is too old', () => {
+  const node = oldNode();
+  const under = (...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(node!, args, {
+      cwd: base,
+      env: { ...env, PATH: `${dirname(node!)}${delimiter}${process.env.PATH}` },
+      encoding: 'utf8',
+    });
+    return { status, stdout, stderr };
+  };
+
+  test.skipIf(node === null)('init works, and other verbs say what to install', () => {
+    const program = join(fonds, 'bin/fonds.cjs');
+    expect(under(program, 'init', 'vieux', '--yes')).toMatchObject({ status: 0, stderr: '' });
+    expect(existsSync(join(base, 'vieux/content/site.yaml'))).toBe(true);
+    const { status, stderr } = under(program, 'check');
+    expect(status).toBe(2);
+    expect(stderr).toMatch(
+      /^Fonds a besoin de Node\.js 24 ou plus récent ; .*\n {2}npm install --save-exact node-\S+@24\.[\d.]+\n$/,
+    );
+  });
+
+  test.skipIf(node === null)('installing fetches a Node for it, and every verb runs under that one', () => {
+    const fetched = under(join(fonds, 'bin/own-node.cjs'));
+    expect(fetched).toMatchObject({ status: 0, stderr: '' });
+    expect(megabytes(join(archive, 'node_modules'))).toBeLessThan(230);
+    const checked = under(
+      join(fonds, 'bin/fonds.cjs'),
+      'check',
+      '--content',
+      join(archive, 'content'),
+      '--cache',
+      join(base, 'cache-old'),
+    );
+    expect([checked.status, checked.stdout.trim().split('\n').at(-1)]).toEqual([
+      0,
+      '3 avertissements dans 3 fichiers.',
+    ]);
+    expect(under(join(fonds, 'bin/fonds.cjs'), 'chek').status).toBe(2);
+  });
+});
+
+test('npm create fonds starts an archive before anything is installed', () => {
+  const folder = join(base, 'create');
+  mkdirSync(folder);
+  execFileSync('tar', ['xzf', join(base, `create-fonds-${VERSION}.tgz`), '-C', folder]);
+  const program = join(folder, 'package/index.cjs');
+  const { status, stderr } = spawnSync(process.execPath, [program, 'neuf', '--yes', '--lang', 'en'], {
+    cwd: base,
+    env,
+    encoding: 'utf8',
+  });
+  expect([status, stderr]).toEqual([0, '']);
+  expect(JSON.parse(readFileSync(join(base, 'neuf/package.json'), 'utf8')).dependencies).toEqual({
+    fonds: VERSION,
+  });
+  expect(existsSync(join(base, 'neuf/content/pages/legal-notice.md'))).toBe(true);
+});
+
+describe('in a terminal', () => {
+  /** Runs a verb in a terminal of its own, in which somebody types these keys, one after the other. */
+  const typed = (folder: string, keys: readonly string[], ...args: string[]) => {
+    const quoted = (word: string) => `'${word.replaceAll("'", "'\\''")}'`;
+    const command = [process.execPath, join(fonds, 'bin/fonds.cjs'), ...args].map(quoted).join(' ');
+    const typing = keys.map((key) => `sleep 1; printf %b ${quoted(key)}`).join('; ');
+    const { status, stdout } = spawnSync(
+      'bash',
+      ['-o', 'pipefail', '-c', `(sleep 1; ${typing}; sleep 2) | script -qec ${quoted(command)} /dev/null`],
+      { cwd: folder, env, encoding: 'utf8', timeout: 50_000 },
+    );
+    return { status, said: stdout.replaceAll('\r', '') };
+  };
+
+  test('init asks, asks again where an answer cannot be taken, and takes what is usual', () => {
+    const folder = join(base, 'demandes');
+    mkdirSync(folder);
+    const { status, said } = typed(
+      folder,
+      ['Archives de Ville\\nftp://ville.example\\narchives.ville.example\\n\\n\\nforge\\ngitlab\\n'],
+      'init',
+    );
+    expect(said).toContain('Adresse publique [https://archives.exemple.fr] : ');
+    expect(said).toContain('Choisissez parmi github, gitlab, forgejo, none.');
+    expect(status).toBe(0);
+    const site = readFileSync(join(folder, 'content/site.yaml'), 'utf8');
+    expect(load(site)).toMatchObject({
+      title: 'Archives de Ville',
+      url: 'https://archives.ville.example',
+      lang: 'fr',
+      publisher: { name: 'Archives de Ville' },
+    });
+    expect(existsSync(join(folder, '.gitlab-ci.yml'))).toBe(true);
+  });
+
+  test.each([
+    ['Ctrl-C', '\\003'],
+    ['the end of the input', '\\004'],
+  ])('%s at a question leaves nothing behind', (_, key) => {
+    const folder = join(base, `quitte-${key.slice(-1)}`);
+    mkdirSync(folder);
+    const { status, said } = typed(folder, ['Un titre\\n', key], 'init', 'dedans');
+    expect(said).toContain('Interrompu : rien n’a été écrit.');
+    expect(status).toBe(130);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('new offers the rubrics that there are', () => {
+    const { status, said } = typed(archive, ['7\\n', '2\\n'], 'new', 'Un article choisi');
+    expect(said).toContain('  1. actualites\n  2. deliberations\n');
+    expect(said).toContain('Donnez un numéro de 1 à 2, ou un nom de la liste.');
+    expect(status).toBe(0);
+    const year = new Date().getFullYear();
+    const article = readFileSync(
+      join(archive, `content/articles/${year}/un-article-choisi/index.md`),
+      'utf8',
+    );
+    expect(article).toContain('rubric: deliberations');
+  });
+});
+
+describe.each(['github', 'gitlab', 'forgejo'] as const)('the CI files of %s', (forge) => {
+  let folder: string;
+
+  beforeAll(() => {
+    folder = join(base, `ci-${forge}`);
+    mkdirSync(folder);
+    npm(folder, 'install', '--ignore-scripts', `../fonds-${VERSION}.tgz`);
+    execFileSync(
+      process.execPath,
+      [join(folder, 'node_modules/fonds/bin/fonds.cjs'), 'init', '.', '--yes', '--forge', forge],
+      { cwd: folder, env },
+    );
+    npm(folder, 'install', '--ignore-scripts');
+  });
+
+  /** The shell steps of a job, in order. */
+  const stepsOf = (job: 'check' | 'publish'): string[] => {
+    const path = {
+      github: '.github/workflows/site.yml',
+      gitlab: '.gitlab-ci.yml',
+      forgejo: '.forgejo/workflows/site.yml',
+    }[forge];
+    const file = load(readFileSync(join(folder, path), 'utf8')) as Record<string, never>;
+    if (forge === 'gitlab') {
+      const { default: common, [job]: own } = file as Record<
+        string,
+        { before_script?: string[]; script?: string[] }
+      >;
+      return [...(common!.before_script ?? []), ...own!.script!];
+    }
+    const { jobs } = file as unknown as { jobs: Record<string, { steps: { run?: string }[] }> };
+    return jobs[job]!.steps.flatMap(({ run }) => run ?? []);
+  };
+
+  /** Runs the steps as a runner does: each in a shell of its own, until one fails. */
+  const runSteps = (job: 'check' | 'publish') => {
+    let said = '';
+    for (const step of stepsOf(job)) {
+      const { status, stdout, stderr } = spawnSync('bash', ['-e', '-o', 'pipefail', '-c', step], {
+        cwd: folder,
+        env: { ...env, CI: 'true' },
+        encoding: 'utf8',
+      });
+      said += stdout + stderr;
+      if (status !== 0) return { status, said };
+    }
+    return { status: 0, said };
+  };
+
+  test('check what is asked to be merged, and run nothing of it', () => {
+    expect(runSteps('check')).toMatchObject({ status: 0 });
+    const own = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    writeFileSync(
+      join(folder, 'package.json'),
+      JSON.stringify({ ...own, fonds: { remarkPlugins: ['./plugin.mjs'] } }),
+    );
+    writeFileSync(
+      join(folder, 'plugin.mjs'),
+      `import { writeFileSync } from 'node:fs'; writeFileSync('it-ran', ''); export default () => () => {};`,
+    );
+    const rubric = join(folder, 'content/rubrics/faute.md');
+    writeFileSync(rubric, '---\ntitle: Faute\nordre: 1\n---\n');
+    try {
+      const { status, said } = runSteps('check');
+      expect(status).toBe(1);
+      expect(existsSync(join(folder, 'it-ran'))).toBe(false);
+      if (forge === 'github')
+        expect(said).toMatch(/^::error file=content\/rubrics\/faute\.md,line=3,col=1,title=unknown-key::/m);
+      else expect(said).toContain('content/rubrics/faute.md:3:1 erreur unknown-key');
+      if (forge === 'gitlab') {
+        const report = JSON.parse(readFileSync(join(folder, 'gl-code-quality-report.json'), 'utf8'));
+        expect(report).toContainEqual(
+          expect.objectContaining({
+            check_name: 'unknown-key',
+            location: { path: 'content/rubrics/faute.md', positions: { begin: { line: 3, column: 1 } } },
+          }),
+        );
+      }
+    } finally {
+      rmSync(rubric);
+      rmSync(join(folder, 'plugin.mjs'));
+      writeFileSync(join(folder, 'package.json'), JSON.stringify(own));
+    }
+  });
+
+  test('build the main branch, and again from what was kept', () => {
+    expect(runSteps('publish')).toMatchObject({ status: 0 });
+    expect(existsSync(join(folder, 'dist/index.html'))).toBe(true);
+    rmSync(join(folder, 'dist'), { recursive: true });
+    const { status, said } = runSteps('publish');
+    expect([status, said]).toEqual([0, expect.stringMatching(/images : 0 faite/)]);
+  });
+
+  test('an article of tomorrow is not there, and one of yesterday is', () => {
+    const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+    for (const [name, date] of [
+      ['hier', day(-1)],
+      ['demain', day(2)],
+    ] as const) {
+      const path = join(folder, `content/articles/${date.slice(0, 4)}/${name}.md`);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, `---\ntitle: ${name}\npublished: ${date}\nrubric: actualites\n---\n\nTexte.\n`);
+    }
+    expect(runSteps('publish').status).toBe(0);
+    const pages = files(join(folder, 'dist')).map(({ parentPath }) => parentPath);
+    expect(pages.some((path) => path.endsWith('/hier'))).toBe(true);
+    expect(pages.some((path) => path.endsWith('/demain'))).toBe(false);
+  });
+});
