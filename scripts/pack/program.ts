@@ -8,7 +8,17 @@ import { nameOf, programEntry, THREADS } from '../../src/kit/program.ts';
  * Packages that are installed beside Fonds: they hold compiled code, look for files of their own, or are a reader's
  * choice (playwright-core and axe-core, of `fonds a11y`). All others are part of the program.
  */
-export const INSTALLED = ['@astrojs/compiler-rs', 'esbuild', 'pagefind', 'satteri', 'sharp'];
+export const INSTALLED = [
+  '@astrojs/compiler-rs',
+  'dictionary-en',
+  'dictionary-fr',
+  'esbuild',
+  'mysql2',
+  'nspell',
+  'satteri',
+  'sharp',
+  'xz-decompress',
+];
 const CHOSEN = ['axe-core', 'playwright-core'];
 /** The reference build and what only developers of Fonds use: never reached from a verb of a package. */
 const ABSENT = ['astro', 'vite'];

@@ -184,6 +184,7 @@ describe('the package', () => {
       stderr: 'Dites dans quelle rubrique, avec --rubric : actualites, deliberations.\n',
     });
     expect(run('check').status).toBe(0);
+    expect(run('check', '--advice').status).toBe(0);
   });
 
   test('names the packages to add for what it does not bring', () => {
