@@ -85,7 +85,10 @@ export const importHelp: VerbHelp<
       },
     },
     limit: {
-      about: { fr: 'nombre d’articles comparés au plus', en: 'number of articles compared at most' },
+      about: {
+        fr: 'nombre d’articles comparés au plus ; 0 : tous',
+        en: 'number of articles compared at most; 0: all',
+      },
     },
     'with-restricted': {
       about: {

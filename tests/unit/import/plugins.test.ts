@@ -1,6 +1,9 @@
 /** Syntaxes of SPIP's plugins: each becomes what a reader of the old page saw, and what is left over is told. */
 import { afterEach, describe, expect, test } from 'vitest';
 import { loadArchive } from '../../../src/archive/load.ts';
+import type { Reader } from '../../../src/import/spip/text/context.ts';
+import { litterOf } from '../../../src/import/spip/text/litter.ts';
+import { readPlugins } from '../../../src/import/spip/text/plugins.ts';
 import { article, bodyOf, PNG, type Row, SpipSite, type Tables } from './spip-site.ts';
 
 let site: SpipSite;
@@ -254,3 +257,31 @@ test('whatever is left of a syntax is told with its article, without the values 
   );
   expect(found).toEqual(['model <inconnu|cle=…>', 'litter [[ouvert', 'litter [truc=…]']);
 });
+
+test.each([
+  '[|',
+  '[/',
+  '[(',
+  '{2{',
+  '{{{*',
+  '[*',
+  '[rouge]',
+  '[/rouge]',
+  '<bloc>',
+  '<onglets>',
+  '<onglet|titre=',
+  '[* ',
+  '<a',
+])(
+  'a mark that is opened a hundred thousand times and never closed is read in the time that its length takes: %s',
+  (mark) => {
+    const found: string[] = [];
+    const context = {
+      plugins: new Set(['TYPOENLUMINEE', 'COUTEAU_SUISSE']),
+      find: (code: string) => found.push(code),
+    };
+    const text = mark.repeat(100_000);
+    expect(readPlugins(text, { context } as unknown as Reader).length).toBeGreaterThanOrEqual(text.length);
+    expect(litterOf(text).length).toBeGreaterThanOrEqual(0);
+  },
+);

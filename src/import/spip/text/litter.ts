@@ -7,7 +7,7 @@ import { withoutValues } from './models.ts';
  * Braces in pairs, and the line that parts pages.
  */
 const LITTER = [
-  /<\/?[a-z][\w-]*\s*\d*(?:\|[^<>\n]*|\s[^<>\n]{0,200})?\/?>/gi,
+  /<\/?[a-z][\w-]{0,40}\s{0,3}(?:\|[^<>\n]{0,500}|\s[^<>\n]{0,200})?\/?>/gi,
   /\[\[|\]\]/g,
   /\[[*/|!^(~=+#$%&@?_][^[\]\n]{0,200}\]/g,
   /\[\/?[a-zé_]{2,30}(?:=[^\]\n]{0,100})?\]/gi,

@@ -24,27 +24,42 @@ export function readPlugins(text: string, reader: Reader): string {
   return result;
 }
 
-const HEADING = /\{\{\{(\*{1,5}|#{1,5})\s*([^{}]+?)\s*\}\}\}/g;
-const NUMBERED_HEADING = /\{([1-6])\{\s*([\s\S]+?)\s*\}\1\}/g;
+const HEADING = /\{\{\{(\*{1,5}|#{1,5})([^{}]+)\}\}\}/g;
 
 /** `{{{*T}}}` is a heading below `{{{T}}}`, `{{{**T}}}` one below that; `{2{T}2}` is another way to write the first. */
 function readHeadings(text: string): string {
-  return text
-    .replace(HEADING, (_, marks: string, title: string) => heading(2 + marks.length, title))
-    .replace(NUMBERED_HEADING, (_, level: string, title: string) => heading(1 + Number(level), title));
+  let result = text.replace(HEADING, (_, marks: string, title: string) => heading(2 + marks.length, title));
+  for (let level = 1; level <= 6; level += 1)
+    result = between(result, `{${level}{`, `}${level}}`, (title) => heading(1 + level, title));
+  return result;
+}
+
+/**
+ * Replaces what stands between two marks, as a lazy pattern would, in one pass: where a mark is never closed, none
+ * after it is.
+ */
+function between(text: string, open: string, close: string, replace: (content: string) => string): string {
+  let result = '';
+  let position = 0;
+  for (let start = text.indexOf(open); start >= 0; start = text.indexOf(open, position)) {
+    const end = text.indexOf(close, start + open.length);
+    if (end < 0) break;
+    result += text.slice(position, start) + replace(text.slice(start + open.length, end));
+    position = end + close.length;
+  }
+  return result + text.slice(position);
 }
 
 function heading(level: number, title: string): string {
   const name = `h${Math.min(level, 6)}`;
-  return `\n\n<${name}>${title.replace(/\s+/g, ' ')}</${name}>\n\n`;
+  return `\n\n<${name}>${title.trim().replace(/\s+/g, ' ')}</${name}>\n\n`;
 }
 
-const STRONG = /\[\*{1,2}(?!\*)\s*([^[\]]*?[^[\]*\s])\s*\*{1,2}\]/g;
-const ALIGNED: readonly [pattern: RegExp, align: 'center' | 'right'][] = [
-  [/\[\|\s*([\s\S]+?)\s*\|\]/g, 'center'],
-  [/\[\/\s*([\s\S]+?)\s*\/\]/g, 'right'],
+const STRONG = /\[\*{1,2}([^[\]]+)\*\]/g;
+const ALIGNED: readonly [open: string, close: string, align: 'center' | 'right'][] = [
+  ['[|', '|]', 'center'],
+  ['[/', '/]', 'right'],
 ];
-const FRAMED = /\[\(\s*([\s\S]+?)\s*\)\]/g;
 /** Signs that it sets by itself. Longest first: `<-->` holds `-->`. */
 const SIGNS: readonly [RegExp, string][] = [
   [/(?<![<=])<==>(?![=>])/g, '⇔'],
@@ -59,21 +74,26 @@ const SIGNS: readonly [RegExp, string][] = [
 ];
 
 function readEnhancements(text: string, { plugins }: TextContext): string {
-  let result = text.replace(STRONG, '<strong>$1</strong>');
-  for (const [pattern, align] of ALIGNED)
-    result = result.replace(
-      pattern,
-      (_, content: string) => `\n\n<div style="text-align:${align}">${content}</div>\n\n`,
+  let result = text.replace(STRONG, (whole, content: string) => {
+    const strong = content.replace(/\*$/, '').trim();
+    return strong === '' ? whole : `<strong>${strong}</strong>`;
+  });
+  for (const [open, close, align] of ALIGNED)
+    result = between(
+      result,
+      open,
+      close,
+      (content) => `\n\n<div style="text-align:${align}">${content.trim()}</div>\n\n`,
     );
   result = result.replace(/<\/?sc>/gi, '');
   // Brackets around parentheses, arrows and `(c)` are common in texts that know nothing of the plugin.
   if (!plugins.has('TYPOENLUMINEE')) return result;
-  result = result.replace(FRAMED, '\n\n$1\n\n');
+  result = between(result, '[(', ')]', (content) => `\n\n${content.trim()}\n\n`);
   for (const [pattern, sign] of SIGNS) result = result.replace(pattern, sign);
   return result;
 }
 
-const COLOUR = /\[((?:fond |bg )?[a-zéèâç]+(?: [a-zéèâç]+)?)\]([\s\S]*?)\[\/\1\]/gi;
+const COLOUR = /\[\/((?:fond |bg )?[a-zéèâç]{2,30}(?: [a-zéèâç]{2,30})?)\]/gi;
 const DECORATIONS: readonly [RegExp, string][] = [
   [/<(\/?)souligne>/gi, '<$1u>'],
   [/<(\/?)barre>/gi, '<$1del>'],
@@ -87,35 +107,37 @@ function readKnife(text: string, context: TextContext): string {
     .replace(/\[!?\s*(?:sommaire|decoupe|glossaire)\s*\]/gi, '')
     .replace(/\n[ \t]*\+{4,}[ \t]*(?=\n|$)/g, '\n\n');
   let isColoured = false;
-  result = result.replace(COLOUR, (_, _name: string, content: string) => {
-    isColoured = true;
-    return content;
-  });
+  for (const name of new Set([...result.matchAll(COLOUR)].map((match) => match[1]!))) {
+    result = between(result, `[${name}]`, `[/${name}]`, (content) => {
+      isColoured = true;
+      return content;
+    });
+  }
   if (isColoured) context.find('presentation', '');
   for (const [pattern, tag] of DECORATIONS) result = result.replace(pattern, tag);
   return result;
 }
 
-const BLOCK = /<(blocs?|visible|invisible)(?:#[^>]*)?>([\s\S]*?)<\/\1>/gi;
-const TABS = /<onglets>([\s\S]*?)<\/onglets>/gi;
+const BLOCK_OPENING = /<(blocs?|visible|invisible)(?:#[^<>]{0,50})?>/gi;
 
 /** « Blocs dépliables »: the first paragraph is the title. Of tabs all are shown, each below its title. */
 function readBlocks(text: string): string {
-  return text
-    .replace(BLOCK, (_, _name: string, content: string) => {
+  let result = text.replace(BLOCK_OPENING, (_, name: string) => `<${name.toLowerCase()}>`);
+  for (const name of ['bloc', 'blocs', 'visible', 'invisible']) {
+    result = between(result, `<${name}>`, `</${name}>`, (content) => {
       const { title, rest } = titled(content);
       return details(title, rest);
-    })
-    .replace(TABS, (whole, content: string, offset: number) => {
-      const parts = content.split(/\n[ \t]*\+{4,}[ \t]*\n/).filter((part) => part.trim() !== '');
-      const level = levelAt(text, offset);
-      return parts.length === 0
-        ? whole
-        : parts
-            .map(titled)
-            .map(({ title, rest }) => heading(level, title) + rest)
-            .join('\n\n');
     });
+  }
+  const level = levelAt(result, result.indexOf('<onglets>'));
+  return between(result, '<onglets>', '</onglets>', (content) =>
+    content
+      .split(/\n[ \t]*\+{4,}[ \t]*\n/)
+      .filter((part) => part.trim() !== '')
+      .map(titled)
+      .map(({ title, rest }) => heading(level, title) + rest)
+      .join('\n\n'),
+  );
 }
 
 function titled(content: string): { title: string; rest: string } {
