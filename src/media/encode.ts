@@ -6,16 +6,16 @@ import type { Sharp } from 'sharp';
 import { digestBytes } from '../kit/digest.ts';
 import type { Problem } from '../kit/problem.ts';
 import { decodingBudget } from './budget.ts';
+import { isOfTheMachine } from './machine-errors.ts';
 import { applyEdits, privacyEdits } from './metadata/index.ts';
 import { encodingOf, encodingOptions, VARIANTS_ADDRESS } from './recipes.ts';
 import { loadSharp } from './sharp.ts';
 import type { ImageVariant, Media } from './types.ts';
-import { isWhole } from './whole.ts';
 
 export interface EncodeResult {
   /** Variant files encoded. */
   made: number;
-  /** Variant files found whole in the cache. */
+  /** Variant files found in the cache as they were written. */
   reused: number;
   problems: Problem[];
 }
@@ -42,7 +42,7 @@ export async function encodeVariants(root: string, media: Media, cacheDir: strin
   const wanted = variantsToEncode(media);
   const missing: ImageVariant[] = [];
   for (const variant of wanted) {
-    if (!(await isWhole(variantFile(cacheDir, variant.address), variant.type))) missing.push(variant);
+    if (!(await isKept(variantFile(cacheDir, variant.address)))) missing.push(variant);
   }
   const result: EncodeResult = { made: 0, reused: wanted.length - missing.length, problems: [] };
   if (missing.length === 0) return result;
@@ -55,14 +55,31 @@ export async function encodeVariants(root: string, media: Media, cacheDir: strin
     const { width, height } = media.image!;
     const base = await decodingBudget.spend(width * height, () => decoded(source, missing, media));
     for (const variant of missing) {
-      await writeWhole(variantFile(cacheDir, variant.address), await encoded(base, variant, media));
+      await keep(variantFile(cacheDir, variant.address), await encoded(base, variant, media));
       result.made += 1;
     }
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
+    if (isOfTheMachine(code)) throw error;
     result.problems.push(problemOf(media, 'image-not-encoded', { reason: code ?? message }));
   }
   return result;
+}
+
+/** Where the digest of a variant stands: a file of the cache that has been altered is made anew. */
+const digestFile = (file: string) => `${file}.digest`;
+
+async function isKept(file: string): Promise<boolean> {
+  try {
+    return digestBytes(await readFile(file)) === (await readFile(digestFile(file), 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+async function keep(file: string, bytes: Buffer): Promise<void> {
+  await writeWhole(file, bytes);
+  await writeWhole(digestFile(file), Buffer.from(digestBytes(bytes)));
 }
 
 /**

@@ -9,6 +9,7 @@ import { forbiddenName, isProgram } from './forbidden.ts';
 import { type DetectedFormat, detectFormat, SAMPLE_BYTES, startsAsMarkup } from './format.ts';
 import { extensionOf } from './formats.ts';
 import type { Finding } from './image.ts';
+import { isOfTheMachine } from './machine-errors.ts';
 import { withoutPrivacy } from './publish.ts';
 import { servedAs, UNKNOWN } from './served.ts';
 import { formatSize } from './size.ts';
@@ -43,9 +44,6 @@ export function probeMedia(
   return readingBudget.spend(file.size, () => new Probe(root, file, address, options).run());
 }
 
-/** What the machine refuses, whatever the file is. */
-const MACHINE: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EIO', 'EMFILE', 'ENFILE']);
-
 class Probe {
   readonly #path: string;
   readonly #file: ContentFile;
@@ -70,7 +68,7 @@ class Probe {
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
       // Not a fault of the file, nor of who wrote it: told once, of the machine.
-      if (code && MACHINE.has(code)) throw error;
+      if (isOfTheMachine(code)) throw error;
       this.#refuse('media-unreadable', { reason: code ?? message });
     }
     const refused = this.#problems.some(({ severity }) => severity === 'error');

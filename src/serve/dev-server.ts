@@ -308,8 +308,8 @@ export class DevServer {
     // A browser would go on asking this machine for HTTPS, whatever else answers there later.
     response.removeHeader('strict-transport-security');
     response.setHeader('cache-control', 'no-store');
-    if (path === DEV.script) return reply(visit, 200, typeOf('.js'), reloadScript(base));
-    if (path === DEV.styles) return reply(visit, 200, typeOf('.css'), DEV_STYLES);
+    if (path === DEV.script) return reply(visit, 200, typeOf(DEV.script), reloadScript(base));
+    if (path === DEV.styles) return reply(visit, 200, typeOf(DEV.styles), DEV_STYLES);
     if (path === null) return this.#sendPage(visit, null);
     const output = this.#byPath.get(path);
     if (!output && this.#byPath.has(`${path}/`)) {

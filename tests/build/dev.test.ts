@@ -211,6 +211,8 @@ test('pages come under the policy of the site, to this machine alone, and no ans
   expect(page.headers.get('x-content-type-options')).toBe('nosniff');
   expect(page.headers.get('strict-transport-security')).toBeNull();
   expect(await page.text()).not.toMatch(/ style="/);
+  expect((await get('/_fonds/dev.js')).type).toBe('text/javascript; charset=utf-8');
+  expect((await get('/_fonds/dev.css')).type).toBe('text/css; charset=utf-8');
   const part = await fetch(`${address}/2021/article-4/liste.csv`, { headers: { range: 'bytes=4-8' } });
   expect([part.status, await part.text()]).toEqual([206, 'ville']);
   expect((await fetch(`${address}/`, { method: 'DELETE' })).status).toBe(405);

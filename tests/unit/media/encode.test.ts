@@ -25,12 +25,21 @@ async function prepared(
 
 const addresses = (media: Media) => variantsToEncode(media).map(({ address }) => address);
 
+/** Beside each variant stands its digest. */
+const variantsIn = (cache: string) => readdirSync(cache).filter((name) => !name.endsWith('.digest'));
+
+function flipBit(path: string): void {
+  const bytes = readFileSync(path);
+  bytes[bytes.length >> 1]! ^= 1;
+  writeFileSync(path, bytes);
+}
+
 describe('encodeVariants', () => {
   it('makes every planned file, of the size and format planned, upright and without metadata', async () => {
     const bytes = await photograph(150, 100).withMetadata(phoneExif(6)).jpeg().toBuffer();
     const { root, cache, media } = await prepared({ 'photo.jpg': bytes });
     expect(await encodeVariants(root, media[0]!, cache)).toEqual({ made: 6, reused: 0, problems: [] });
-    expect(readdirSync(cache)).toHaveLength(6);
+    expect(variantsIn(cache)).toHaveLength(6);
     const upright = await sharp(bytes).autoOrient().resize(80).raw().toBuffer();
     for (const { address, width, height, type } of variantsToEncode(media[0]!)) {
       const file = readFileSync(variantFile(cache, address));
@@ -95,27 +104,28 @@ describe('encodeVariants', () => {
       'photo.jpg': await photograph(150, 100).jpeg().toBuffer(),
     });
     await encodeVariants(root, media[0]!, cache);
-    const before = readdirSync(cache).map((name) => [name, statSync(join(cache, name)).mtimeMs]);
+    const before = variantsIn(cache).map((name) => [name, statSync(join(cache, name)).mtimeMs]);
     expect(await encodeVariants(root, media[0]!, cache)).toEqual({
       made: 0,
       reused: before.length,
       problems: [],
     });
-    expect(readdirSync(cache).map((name) => [name, statSync(join(cache, name)).mtimeMs])).toEqual(before);
+    expect(variantsIn(cache).map((name) => [name, statSync(join(cache, name)).mtimeMs])).toEqual(before);
   });
 
-  it('makes damaged files again: emptied, cut short, of another kind', async () => {
+  it('makes damaged files again: emptied, cut short, of another kind, with one bit flipped', async () => {
     const { root, cache, media } = await prepared({
       'photo.jpg': await photograph(150, 100).jpeg().toBuffer(),
       'photo.png': await photograph(150, 100).png().toBuffer(),
     });
     await encodeAll(root, media, cache);
-    const names = readdirSync(cache).sort();
+    const names = variantsIn(cache).sort();
     const whole = names.map((name) => readFileSync(join(cache, name)));
     for (const [index, name] of names.entries()) {
       const path = join(cache, name);
-      if (index % 3 === 0) truncateSync(path, 0);
-      else if (index % 3 === 1) truncateSync(path, statSync(path).size - 1);
+      if (index % 4 === 0) truncateSync(path, 0);
+      else if (index % 4 === 1) truncateSync(path, statSync(path).size - 1);
+      else if (index % 4 === 2) flipBit(path);
       else writeFileSync(path, 'autre chose que cette image');
     }
     expect(await encodeAll(root, media, cache)).toEqual({ made: names.length, reused: 0, problems: [] });
@@ -160,7 +170,7 @@ describe('encodeAll', () => {
     });
     const all = new Set(media.flatMap(addresses));
     expect(result).toEqual({ made: all.size, reused: 0, problems: [] });
-    expect(new Set(readdirSync(cache))).toEqual(
+    expect(new Set(variantsIn(cache))).toEqual(
       new Set([...all].map((address) => address.slice('/_medias/'.length))),
     );
     expect(seen).toEqual(['1/2', '2/2']);
@@ -173,7 +183,7 @@ describe('encodeAll', () => {
     });
     const results = await Promise.all([encodeAll(root, media, cache), encodeAll(root, media, cache)]);
     expect(results.flatMap(({ problems }) => problems)).toEqual([]);
-    expect(readdirSync(cache)).toHaveLength(new Set(media.flatMap(addresses)).size);
+    expect(variantsIn(cache)).toHaveLength(new Set(media.flatMap(addresses)).size);
     expect(await encodeAll(root, media, cache)).toMatchObject({ made: 0 });
   });
 
