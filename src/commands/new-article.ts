@@ -5,13 +5,17 @@ import { documentAddress } from '../archive/model/addresses.ts';
 import { addressOf } from '../archive/model/path-address.ts';
 import { classify } from '../content/classify.ts';
 import { readDate } from '../content/dates.ts';
+import { proposedDate } from '../content/proposed-date.ts';
 import type { ContentFile, SiteData } from '../content/types.ts';
+import { cleanName } from '../kit/human-text.ts';
 import { nearest } from '../kit/nearest.ts';
-import { slugify } from '../kit/slug.ts';
+import { pathSlug } from '../kit/slug.ts';
 import { authoringWording } from '../wording/authoring.ts';
 
 export interface NewArticle {
   title: string;
+  /** End of the address; made of the title when undefined. */
+  slug?: string | undefined;
   /** Slug of the rubric; undefined where the contributor named none. */
   rubric: string | undefined;
   /** `2022-04-04` or with time; the day of `now` in the site's time zone when undefined. */
@@ -37,10 +41,13 @@ export function planNewArticle(
   lang: string,
 ): NewArticlePlan {
   const words = authoringWording(lang);
-  const title = request.title.trim();
+  const title = cleanName(request.title);
   if (!title) return { refusal: words.noTitle };
-  const slug = shorten(slugify(title));
-  if (!slug) return { refusal: words.noSlug(title) };
+  const slug = slugFor(request, title);
+  if (!slug)
+    return {
+      refusal: request.slug ? words.badSlug(request.slug, pathSlug(request.slug)) : words.noSlug(title),
+    };
 
   const rubrics = rubricsOf(files);
   const { rubric } = request;
@@ -51,7 +58,7 @@ export function planNewArticle(
 
   const published = request.date ?? today(request.now, site.timeZone);
   const { date } = readDate(published, site.timeZone);
-  if (!date) return { refusal: words.badDate(published) };
+  if (!date) return { refusal: words.badDate(published, proposedDate(published)) };
   const id = `${date.date.slice(0, 4)}/${slug}`;
   const taken = files.find(({ path }) => {
     const found = classify(path);
@@ -66,6 +73,12 @@ export function planNewArticle(
   return { path: `articles/${id}/index.md`, address: documentAddress(id), text };
 }
 
+/** The slug asked for, null where it makes no address; else one made of the title, '' where it cannot be. */
+function slugFor({ slug }: { slug?: string | undefined }, title: string): string | null {
+  if (slug === undefined) return shorten(pathSlug(title));
+  return slug !== '' && pathSlug(slug) === slug ? slug : null;
+}
+
 /** Slugs of the rubrics that there are. */
 export function rubricsOf(files: readonly ContentFile[]): string[] {
   return files.flatMap(({ path }) => {
@@ -76,17 +89,20 @@ export function rubricsOf(files: readonly ContentFile[]): string[] {
 
 /** Plans the file of a new rubric or page. Refusals are told in `lang`. */
 export function planNewDocument(
-  request: { kind: 'rubric' | 'page'; title: string },
+  request: { kind: 'rubric' | 'page'; title: string; slug?: string | undefined },
   files: readonly ContentFile[],
   site: Pick<SiteData, 'lang'>,
   lang: string,
 ): NewArticlePlan {
   const words = authoringWording(lang);
   const { kind } = request;
-  const title = request.title.trim();
+  const title = cleanName(request.title);
   if (!title) return { refusal: words.noTitleOf[kind] };
-  const slug = shorten(slugify(title));
-  if (!slug) return { refusal: words.noSlug(title) };
+  const slug = slugFor(request, title);
+  if (!slug)
+    return {
+      refusal: request.slug ? words.badSlug(request.slug, pathSlug(request.slug)) : words.noSlug(title),
+    };
   const taken = files.find(({ path }) => {
     const found = classify(path);
     return found.kind === kind && found.id === slug;

@@ -19,10 +19,11 @@ export const run = verb(
       kind: { type: 'string', default: 'article', choices: ['article', 'rubric', 'page'] },
       rubric: { type: 'string' },
       date: { type: 'string' },
+      slug: { type: 'string' },
     },
     shared: ['content'],
   },
-  async ({ content, kind, rubric, date, words }, { lang }) => {
+  async ({ content, kind, rubric, date, slug, words }, { lang }) => {
     if (!existsSync(content)) return refuse(commandWording(lang).noContent(content));
     const siteFile = join(content, 'site.yaml');
     const read = readSite(existsSync(siteFile) ? readFileSync(siteFile, 'utf8') : null).value;
@@ -30,7 +31,7 @@ export const run = verb(
     const title = words.join(' ');
     const files = scanContent(content);
     if (kind !== 'article') {
-      const plan = planNewDocument({ kind: kind as 'rubric' | 'page', title }, files, site, lang);
+      const plan = planNewDocument({ kind: kind as 'rubric' | 'page', title, slug }, files, site, lang);
       return write(content, [plan], lang);
     }
     const rubrics = rubricsOf(files);
@@ -57,7 +58,7 @@ export const run = verb(
         }
       }
     }
-    plans.push(planNewArticle({ title, rubric: chosen, date, now: Date.now() }, files, site, lang));
+    plans.push(planNewArticle({ title, slug, rubric: chosen, date, now: Date.now() }, files, site, lang));
     return write(content, plans, lang);
   },
 );

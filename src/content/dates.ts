@@ -2,7 +2,8 @@
 import type { ArchiveDate } from './types.ts';
 
 const PARTIAL = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
-const FORM = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?$/;
+const FORM =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?: ?([Zz]|[+-]\d{2}:?\d{2}))?)?$/;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -17,7 +18,8 @@ export type DateFault =
 export type DateReading = { date: ArchiveDate; fault?: never } | { fault: DateFault; date?: never };
 
 /**
- * Reads `2022-04-04`, `2022-04-04T09:30` or `2022-04-04T09:30:15` as a moment in an IANA time zone.
+ * Reads `2022-04-04`, `2022-04-04T09:30` or `2022-04-04T09:30:15` as a moment in an IANA time zone. One with `Z` or an
+ * offset (RFC 3339, as Git editors write it) is that moment, told as the clocks of the time zone show it.
  * A date alone is the day's first instant. Of two equal wall times (clocks put back) the first is meant;
  * a time that the clocks leap over is a fault. Years 1000 to 9999; offsets in whole minutes, as RFC 3339
  * writes them.
@@ -45,6 +47,7 @@ function read(text: string, timeZone: string): DateReading {
   if (hour > 23 || minute > 59 || second > 59) return { fault: 'time-impossible' };
 
   const wall = Date.UTC(year, month - 1, day, hour, minute, second);
+  if (parts[7] !== undefined) return readInstant(wall, parts[7], timeZone);
   const [before, after] = offsetsAround(Date.UTC(year, month - 1, day), timeZone);
   const offset = offsetOfWall(wall, before, after, timeZone);
   const time = parts[4] === undefined ? null : `${parts[4]}:${parts[5]}`;
@@ -53,6 +56,16 @@ function read(text: string, timeZone: string): DateReading {
   // Where midnight itself is leapt over, the day starts with the new offset at the same instant.
   const instant = wall - (offset ?? before);
   return { date: { date, time, iso: isoAt(instant, offset ?? after), instant } };
+}
+
+/** The moment at which clocks at `written` from UTC (`Z`, `+02:00`) show `wall`. */
+function readInstant(wall: number, written: string, timeZone: string): DateReading {
+  const [, sign = '+', hours = '00', minutes = '00'] = /^([+-])(\d{2}):?(\d{2})$/.exec(written) ?? [];
+  if (Number(hours) > 23 || Number(minutes) > 59) return { fault: 'time-impossible' };
+  const ahead = (Number(hours) * HOUR + Number(minutes) * MINUTE) * (sign === '-' ? -1 : 1);
+  const instant = wall - ahead;
+  const iso = isoAt(instant, offsetAt(instant, timeZone));
+  return { date: { date: iso.slice(0, 10), time: iso.slice(11, 16), iso, instant } };
 }
 
 /** What is wrong with a date that may lack its day and month (`1998`, `1998-05`, `1998-05-12`); null where nothing is. */

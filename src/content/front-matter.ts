@@ -112,8 +112,9 @@ const MOST_FAULTS = 30;
  * after a mended one it may be its echo.
  */
 function loadMended<T>(path: string, text: string, read: (text: string) => T) {
-  const problems: Problem[] = [];
-  let current = text;
+  const spaced = oddSpaces(path, text);
+  const { problems } = spaced;
+  let current = spaced.text;
   for (let count = 0; count < MOST_FAULTS; count++) {
     try {
       return { value: read(current), problems, text: current };
@@ -176,12 +177,51 @@ function faultOfForm(text: string): Fault | null {
   if (first === ';;;' || first.startsWith('{')) return at('front-matter-language', 1, { language: 'JSON' });
   const language = /^---[ \t]*([a-z]+)$/i.exec(first)?.[1];
   if (language) return at('front-matter-language', 1, { language });
-  if (first !== '---') return at('front-matter-missing');
+  if (first !== '---') return faultOfOpening(text);
   const closing = closingLine(text);
   if (!closing) return at('front-matter-unclosed');
   const dashes = text.indexOf('\n---', 3) + 1;
   if (dashes < closing.index) return at('front-matter-stray-line', lineOf(text, dashes));
   return null;
+}
+
+/** What word processors make of `---`, and what a hand slips to: four dashes, two, one long. */
+const DASHES = /^[-\u2010-\u2015\u2212]{1,8}$/;
+
+/** Why a text does not start with front matter: it stands lower down, or its line is of other dashes. */
+function faultOfOpening(text: string): Fault {
+  const start = text.search(/\S/);
+  const line = start === -1 ? 1 : lineOf(text, start);
+  const first = start === -1 ? '' : text.slice(start).split('\n', 1)[0]!.trimEnd();
+  const next = text.slice(start).split('\n', 2)[1] ?? '';
+  const at = (code: string, params: Problem['params']): Fault => ({ code, line, column: 1, params });
+  if (first === '---' && line > 1) return at('front-matter-not-first', { blank: line - 1 });
+  const isKey = /^[\w-]+[ \u00a0]?:/.test(next);
+  if (DASHES.test(first) && isKey) return at('front-matter-dashes', { written: first });
+  return { code: 'front-matter-missing', line: 1, column: 1, params: {} };
+}
+
+/** A space that YAML takes for a letter, beside the colon of a key at the start of a line. */
+const ODD_SPACE =
+  /^([\w-]+)([ \t\u00a0\u2000-\u200b\u202f\u3000]*):([ \t\u00a0\u2000-\u200b\u202f\u3000]*)/gm;
+const ODD = /[\u00a0\u2000-\u200b\u202f\u3000]/;
+
+/**
+ * Keys whose colon has a no-break space beside it: YAML takes it for a letter of the key, or of the value, or ends there
+ * and says so of another line. The text comes back with plain spaces, of the same length.
+ */
+function oddSpaces(file: string, text: string): { text: string; problems: Problem[] } {
+  const { source, start } = yamlBlock(text);
+  if (!ODD.test(source)) return { text, problems: [] };
+  const problems: Problem[] = [];
+  const plain = source.replace(ODD_SPACE, (whole, key: string, before: string, after: string, at: number) => {
+    if (!ODD.test(before) && !ODD.test(after)) return whole;
+    const column = key.length + (ODD.test(before) ? 0 : before.length + 1) + 1;
+    const line = lineOf(text, start + at);
+    problems.push({ code: 'yaml-odd-space', severity: 'error', file, line, column, params: { key } });
+    return `${key}${' '.repeat(before.length)}:${' '.repeat(after.length)}`;
+  });
+  return { text: text.slice(0, start) + plain + text.slice(start + source.length), problems };
 }
 
 function closingLine(text: string): RegExpExecArray | null {

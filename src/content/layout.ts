@@ -2,7 +2,7 @@
 
 import { nearest } from '../kit/nearest.ts';
 import type { Problem } from '../kit/problem.ts';
-import { slugify } from '../kit/slug.ts';
+import { pathSlug } from '../kit/slug.ts';
 import type { Classified } from './classify.ts';
 import type { SiteData } from './types.ts';
 
@@ -43,7 +43,8 @@ export function layoutProblems(
     if (named.has(path)) continue;
     const fault = faultOf(file);
     if (fault) tell(path, fault);
-    if (kind === 'article' && folder !== undefined) folders.add(folder);
+    if ((kind === 'article' || fault?.code === 'markdown-ending') && folder !== undefined)
+      folders.add(folder);
   }
   for (const path of strayFolders(files, folders)) {
     tell(path, { code: 'folder-without-article', params: { folder: path.split('/').slice(0, 3).join('/') } });
@@ -65,13 +66,37 @@ function* strayFolders(files: readonly ClassifiedFile[], folders: ReadonlySet<st
 function faultOf({ path, kind, id }: ClassifiedFile): Fault | null {
   const composed = path.normalize('NFC');
   if (path !== composed) return { code: 'decomposed-name', params: { wanted: composed } };
+  const ending = faultOfEnding(path, kind);
+  if (ending) return ending;
   if (kind === 'unknown') return faultOfPlace(path);
   if (id === undefined) return null;
   const slug = id.slice(id.indexOf('/') + 1);
   if (SLUG.test(slug)) return null;
   const start = path.indexOf(slug, path.indexOf(id));
-  const wanted = path.slice(0, start) + (slugify(slug) || 'sans-titre') + path.slice(start + slug.length);
+  const wanted = path.slice(0, start) + (pathSlug(slug) || 'sans-titre') + path.slice(start + slug.length);
   return { code: 'invalid-slug', params: { slug, wanted } };
+}
+
+/** Endings that editors give to Markdown, some of which a file manager hides: `.MD`, `.markdown`, `.md.txt`. */
+const MARKDOWN_ENDING = /\.(?:mdx?|markdown|mdown|mkdn?|mdwn|mdx?\.txt)$/i;
+
+/** A text at the place of a document whose name ends in another way than documents do. */
+function faultOfEnding(path: string, kind: Classified['kind']): Fault | null {
+  if (kind !== 'unknown' && kind !== 'media') return null;
+  const ending = MARKDOWN_ENDING.exec(path)?.[0];
+  if (ending === undefined || ending === '.md' || ending === '.mdx') return null;
+  const segments = path.split('/');
+  const [root, second = ''] = segments;
+  const isDocument =
+    ((root === 'rubrics' || root === 'pages') && segments.length === 2) ||
+    (root === 'articles' && /^\d{4}$/.test(second) && segments.length === 3) ||
+    (root === 'articles' &&
+      segments.length === 4 &&
+      /^index\./i.test(segments[3]!) &&
+      ending !== ending.toUpperCase());
+  if (!isDocument) return null;
+  const wanted = path.slice(0, -ending.length) + (/^\.mdx/i.test(ending) ? '.mdx' : '.md');
+  return { code: 'markdown-ending', params: { ending, wanted } };
 }
 
 function faultOfPlace(path: string): Fault {

@@ -2,7 +2,8 @@ import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import type { ContentFile } from './types.ts';
 
 /** Editors' and systems' leavings: not content, not a problem either. */
-const LEAVINGS = /^\.|~$|^#.*#$|\.(?:swp|swo|bak|orig|tmp|part)$|^(?:Thumbs\.db|desktop\.ini|node_modules)$/i;
+const LEAVINGS =
+  /^\.|^~\$|~$|^#.*#$|\.(?:swp|swo|bak|orig|tmp|part)$|^(?:Thumbs\.db|desktop\.ini|node_modules)$/i;
 
 /** What a Git folder says of itself at its root: for those who work on it, not for readers. */
 const ROOT_NOTES = /^(?:readme|licen[cs]e|contributing|changelog)(?:\.\w+)?$/i;

@@ -202,8 +202,37 @@ function wrongType(issue: Extract<Issue, { code: 'invalid_type' }>, keyPath: Key
   if (isAbsent && keyPath.at(-1) === 'alt') return { code: 'image-without-alt', params: { key } };
   if (issue.input === undefined) return { code: 'missing-key', params: { key } };
   if (issue.input === null) return { code: 'empty-value', params: { key } };
-  return { code: 'wrong-type', params: { key, expected: issue.expected, value: short(issue.input) } };
+  const params = { key, expected: issue.expected, value: short(issue.input) };
+  const proposed = proposedForm(
+    issue.expected,
+    issue.input,
+    String(keyPath.find((each) => typeof each === 'string')),
+  );
+  return { code: 'wrong-type', params: proposed ? { ...params, proposed } : params };
 }
+
+/** Lists whose items are words, so that commas separate them. */
+const WORDS = new Set(['keywords', 'formerUrls']);
+
+/** A text in the form that its key takes: the list that it is one item of, the file that it names; null for any other. */
+function proposedForm(expected: string, input: unknown, key: string): string | null {
+  if (typeof input === 'boolean' || typeof input === 'number')
+    return expected === 'array' ? `[${input}]` : null;
+  if (typeof input !== 'string' || input.includes('\n')) return null;
+  if (expected === 'array' && (WORDS.has(key) || key === 'authors')) {
+    const items = WORDS.has(key) ? input.split(/[,;]/) : input.split(';');
+    const names = items.map((each) => each.trim()).filter((each) => each !== '');
+    return `[${names.map(flowItem).join(', ')}]`;
+  }
+  if (expected === 'object' && /^[^\s:]+\.\w{2,4}$/.test(input)) return `file: ${input}`;
+  if (expected !== 'boolean') return null;
+  if (/^(?:oui|vrai|yes|on)$/i.test(input)) return 'true';
+  return /^(?:non|faux|no|off)$/i.test(input) ? 'false' : null;
+}
+
+/** An item of a list between brackets, in quotes where YAML would read it as more than a text. */
+const flowItem = (text: string): string =>
+  /[,[\]{}#:"]|^[-'&*!|>%@`?]/.test(text) ? JSON.stringify(text) : text;
 
 function wrongChoice(issue: Extract<Issue, { code: 'invalid_value' }>, keyPath: KeyPath): Told {
   const choices = issue.values.map(String);

@@ -4,6 +4,7 @@ import { withoutControls } from '../kit/controls.ts';
 import { cleanName } from '../kit/human-text.ts';
 import { slugify } from '../kit/slug.ts';
 import { partialDateFault, readDate } from './dates.ts';
+import { proposedDate } from './proposed-date.ts';
 import type {
   ArchiveDate,
   ArticleData,
@@ -162,7 +163,10 @@ export const redirectTarget = text.transform((value, context) => {
 
 const articleAddress = text.transform((value, context) => {
   const id = /^\/(\d{4}\/[^/\s]+)\/?$/.exec(value)?.[1];
-  return id ? `/${id}/` : fail(context, 'invalid-article-address', { value });
+  if (id) return `/${id}/`;
+  const [, proposed = ''] =
+    /^(?:https?:\/\/[^/]+|[^/]*\/articles)(\/\d{4}\/[^/\s?#.]+\/?)(?:index\.mdx?)?$/.exec(value) ?? [];
+  return fail(context, 'invalid-article-address', { value, proposed });
 });
 
 export const slug = text.transform((value, context) => {
@@ -179,14 +183,6 @@ function dateIn(timeZone: string) {
     if (reading.date) return reading.date;
     return fail(context, reading.fault, { value: written, timeZone, proposed: proposedDate(written) });
   });
-}
-
-/** A date written as people write it, `4/4/2022` or `2022-4-4`, in the form wanted; else ''. */
-function proposedDate(written: string): string {
-  const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(written) ?? [];
-  const [, first, second, third] = /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})$/.exec(written) ?? [];
-  const parts = year ? [year, month!, day!] : first ? [first, second!, third!] : null;
-  return parts ? parts.map((part) => part.padStart(2, '0')).join('-') : '';
 }
 
 /** `1998`, `1998-05`: a year and a month are enough for a text whose day nobody knows. */

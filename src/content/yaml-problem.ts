@@ -35,6 +35,8 @@ export function mended(text: string, { code, line, params }: Problem): string | 
   const value = KEY_LINE.exec(written)?.[3];
   if (value !== undefined && params.value !== undefined) {
     lines[line - 1] = written.slice(0, written.length - value.length) + params.value;
+  } else if (params.proposed) {
+    lines[line - 1] = written.replace(String(params.text), () => String(params.proposed));
   } else if (code === 'yaml-tab') {
     lines[line - 1] = written.replace(/^[ \t]+/, (indent) => indent.replaceAll('\t', '  '));
   } else if (code === 'yaml-duplicate-key') lines[line - 1] = written.replace(/\S/, '#');
@@ -74,7 +76,9 @@ function missingColon(lines: readonly string[], line: number): Hint | null {
     const text = lines[at]?.trim() ?? '';
     if (!text || at === 0 || /^(?:---|#|- )|:(?:\s|$)/.test(text)) continue;
     const column = lines[at]!.length - lines[at]!.trimStart().length;
-    return { code: 'yaml-missing-colon', params: { text }, line: at, column };
+    const [, key = '', value = ''] = /^([\w-]+):(\S.*)$/.exec(text) ?? [];
+    const proposed = key && !/^\/\//.test(value) ? `${key}: ${value}` : '';
+    return { code: 'yaml-missing-colon', params: { text, proposed }, line: at, column };
   }
   return null;
 }
@@ -92,6 +96,17 @@ function hintOfLine(text: string, line?: number): Hint | null {
       code: 'yaml-reserved-character',
       params: { key, character: value[0]!, value: quoted(value) },
       ...at,
+    };
+  }
+  const item = /[[,]\s*([@`%][^\],]*)/.exec(value);
+  if (item && value.startsWith('[')) {
+    const found = item.index + item[0].length - item[1]!.length;
+    const name = item[1]!.trimEnd();
+    return {
+      code: 'yaml-reserved-character',
+      params: { key, character: name[0]!, value: value.replace(name, () => quoted(name)) },
+      ...at,
+      column: column + found,
     };
   }
   const end = quoteEnd(value);
@@ -158,6 +173,8 @@ function opensFlow(value: string): boolean {
 
 /** A value as it should be written: in the quotes that it does not hold itself. */
 function quoted(value: string): string {
-  const inner = /^(["'])(.*)\1$/.exec(value)?.[2] ?? value;
+  // A word processor's quotes around the whole value were meant as YAML's own.
+  const inner =
+    /^(["'])(.*)\1$/.exec(value)?.[2] ?? /^\u201c([^\u201c\u201d]*)\u201d$/.exec(value)?.[1] ?? value;
   return inner.includes('"') && !inner.includes("'") ? `'${inner}'` : JSON.stringify(inner);
 }

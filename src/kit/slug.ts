@@ -1,4 +1,5 @@
 import { identity } from './human-text.ts';
+import { transliterate } from './transliterate.ts';
 
 /** Letters that Unicode does not take apart into a base letter and a mark. */
 const LETTERS: Readonly<Record<string, string>> = {
@@ -29,6 +30,15 @@ export function slugify(text: string): string {
     ? plain.replace(/[^a-z0-9]+/g, '-')
     : plain.normalize('NFC').replace(/[^\p{L}\p{N}\p{M}]+/gu, '-');
   return words.replace(/^-|-$/g, '');
+}
+
+/**
+ * A slug that can name a file, and so make an address: Latin letters and figures alone, Cyrillic ones in Latin.
+ * Empty where the text has none of these.
+ */
+export function pathSlug(text: string): string {
+  const latin = transliterate(slugify(text)).replace(/ы/g, 'y').replace(/[ьъ]/g, '');
+  return latin.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
 }
 
 /** Texts of unaccented letters, figures and punctuation, which most are by then: classes of Unicode are slow to tell. */

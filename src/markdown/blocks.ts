@@ -1,6 +1,7 @@
 /** Visitors of single elements: headings, tables, task lists. */
 import type { Element } from 'hast';
 import { isolated } from '../kit/human-text.ts';
+import { slugify } from '../kit/slug.ts';
 import type { Context } from './context.ts';
 import {
   childrenOf,
@@ -22,8 +23,10 @@ import { typography } from './typography.ts';
 export function heading(node: Element, headings: Heading[], context: Context): void {
   let depth = Number(node.tagName[1]);
   const text = typography(isolated(readText(node)), context.lang);
+  const isTitle = headings.length === 0 && saysTitle(text, context.input.title);
+  if (isTitle) context.report('warning', 'heading-is-title', node, { heading: text });
   if (depth === 1) {
-    context.report('warning', 'heading-level-one', node, { heading: text });
+    if (!isTitle) context.report('warning', 'heading-level-one', node, { heading: text });
     node.tagName = 'h2';
     depth = 2;
   }
@@ -36,6 +39,9 @@ export function heading(node: Element, headings: Heading[], context: Context): v
   node.properties.id = id;
   headings.push({ depth, id, text });
 }
+
+const saysTitle = (heading: string, title: string | undefined): boolean =>
+  title !== undefined && slugify(heading) === slugify(title);
 
 /** A table scrolls in a frame that the keyboard reaches (WCAG 2.1.1); its name is its caption where it has one. */
 export function table(node: Element, context: Context): Element {

@@ -30,6 +30,50 @@ function schemeOf(href: string): string | null {
   return /^([^/?#:]*):/.exec(bare)?.[1]?.toLowerCase() ?? null;
 }
 
+/** Schemes by which a browser runs what stands after them, or shows it as a page of this site's. */
+const RUNS = new Set([
+  'javascript',
+  'vbscript',
+  'data',
+  'blob',
+  'filesystem',
+  'jar',
+  'view-source',
+  'about',
+  'livescript',
+]);
+
+/** A domain name as people type it, with endings that a file's name does not have. */
+const DOMAIN =
+  /^[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:fr|org|com|net|eu|info|be|ch|ca|lu|int|gouv|bzh|paris|corsica)(?:[/?#]|$)/i;
+const MAIL = /^[^\s/@:?#]+@[^\s/@:?#]+\.[a-z]{2,}$/i;
+
+/**
+ * The whole address that a contributor meant by one that a browser would look for on this site, or nowhere:
+ * `www.exemple.fr`, `contact@exemple.fr`, `ttps://…`, `https:/…`; null where nothing is known to be meant.
+ */
+export function meantAddress(written: string): string | null {
+  const address = written.trim();
+  if (/^https?:\/\/[^/]/i.test(address)) return null;
+  if (MAIL.test(address)) return `mailto:${address}`;
+  if (/^www\./i.test(address) || (DOMAIN.test(address) && !address.startsWith('.')))
+    return `https://${address}`;
+  const [, scheme, rest] = /^([a-z]{2,8})(?::\/{0,3}|\/\/)([^/\s].*)$/i.exec(address) ?? [];
+  if (scheme === undefined || rest === undefined) return null;
+  const meant = /^https?$/i.test(scheme)
+    ? scheme.toLowerCase()
+    : nearest(scheme, ['https', 'http', 'mailto']);
+  if (meant === null || RUNS.has(scheme.toLowerCase()) || /^(?:mailto|tel)$/i.test(scheme)) return null;
+  if (meant === 'mailto') return MAIL.test(rest) ? `mailto:${rest}` : null;
+  return `${meant}://${rest}`;
+}
+
+/** Code of what is wrong with an address of a scheme that pages do not have. */
+function schemeFault(scheme: string): string {
+  if (RUNS.has(scheme) || !/^[a-z][a-z\d+.-]*$/.test(scheme)) return 'unsafe-link';
+  return scheme.length === 1 || scheme === 'file' ? 'link-to-own-disk' : 'unopened-scheme';
+}
+
 /** Tells where `href` leads from the document of `context`; `href` is as Markdown gives it, percent-encoded. */
 export function resolve(href: string, context: Context): Target {
   const { input } = context;
@@ -45,6 +89,7 @@ export function resolve(href: string, context: Context): Target {
   const file = posix.normalize(decode(path));
   const media = input.media.get(file);
   if (media) return { kind: 'media', path: file, media, suffix };
+  if (input.broken?.has(file) || /^[^\\]*[^\\/]\\[^\\/]/.test(file)) return { kind: 'missing', path: file };
   const contentPath = posix.join(context.folder, file);
   if (contentPath.startsWith('../') || contentPath === '..') return { kind: 'outside' };
   const address = documentAddress(contentPath, context);
@@ -85,6 +130,13 @@ export function link(node: Element, context: Context): void {
     return;
   }
   const target = resolve(written, context);
+  const isOwn = target.kind === 'media' || /^[/#?]/.test(written.trim());
+  const proposed = isOwn ? null : meantAddress(decode(written));
+  if (proposed !== null) {
+    delete node.properties.href;
+    context.report('error', 'misspelt-address', node, { written: decode(written), proposed });
+    return;
+  }
   if (target.kind === 'external') {
     node.properties.href = target.href;
     return;
@@ -107,7 +159,10 @@ export function link(node: Element, context: Context): void {
       delete node.properties.href;
   }
   if (target.kind === 'unsafe') {
-    context.report('error', 'unsafe-link', node, { written: shown, scheme: target.scheme });
+    context.report('error', schemeFault(target.scheme), node, { written: shown, scheme: target.scheme });
+  } else if (shown.includes('\\')) {
+    const proposed = shown.replaceAll('\\', '/');
+    context.report('error', 'backslash-in-address', node, { written: shown, proposed });
   } else if (target.kind === 'outside')
     context.report('error', 'link-outside-content', node, { written: shown });
   else missing('dead-link', node, shown, target.path, context);

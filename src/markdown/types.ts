@@ -24,6 +24,8 @@ export interface MarkdownInput {
   address: string;
   /** Language of the document where it is not the site's. */
   lang?: string;
+  /** Title of the page: a heading that says it again is told. */
+  title?: string;
   body: string;
   /** 1-based line of the file where the body starts. */
   bodyLine: number;

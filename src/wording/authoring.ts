@@ -12,8 +12,10 @@ interface AuthoringWording {
   /** Of the rubric that is made where there is none. */
   firstRubric: string;
   unknownRubric(rubric: string, nearest: string | null, rubrics: readonly string[]): string;
-  badDate(date: string): string;
+  /** `proposed`: the same date as it is to be written; '' where it is not known. */
+  badDate(date: string, proposed: string): string;
   noSlug(title: string): string;
+  badSlug(slug: string, proposed: string): string;
   exists(path: string): string;
   created(path: string, address: string): string;
   createdOther(path: string, address: string): string;
@@ -41,8 +43,14 @@ const fr: AuthoringWording = {
   noRubric: (rubrics) => `Dites dans quelle rubrique, avec --rubric : ${rubrics.join(', ')}.`,
   unknownRubric: (rubric, nearest, rubrics) =>
     `La rubrique « ${rubric} » n’existe pas. ${nearest ? `Vouliez-vous écrire « ${nearest} » ?` : `Choisissez parmi : ${rubrics.join(', ')}.`}`,
-  badDate: (date) => `« ${date} » n’est pas une date : écrivez-la 2022-04-04, ou 2022-04-04T09:30.`,
-  noSlug: (title) => `Le titre « ${title} » n’a ni lettre ni chiffre dont faire une adresse.`,
+  badDate: (date, proposed) =>
+    proposed
+      ? `« ${date} » n’est pas écrit comme il faut : écrivez --date ${proposed}`
+      : `« ${date} » n’est pas une date : écrivez-la 2022-04-04, ou 2022-04-04T09:30.`,
+  noSlug: (title) =>
+    `Le titre « ${title} » n’a ni lettre latine ni chiffre dont faire une adresse : choisissez-en la fin avec --slug mon-article`,
+  badSlug: (slug, proposed) =>
+    `« ${slug} » ferait une mauvaise adresse : elle n’a que des lettres minuscules sans accent, des chiffres et des traits d’union.${proposed ? ` Écrivez --slug ${proposed}` : ''}`,
   exists: (path) => `${path} existe déjà : rien n’a été écrit. Changez de titre, ou modifiez cet article.`,
   created: (path, address) => `${path} est prêt ; l’article aura l’adresse ${address}.`,
   createdOther: (path, address) => `${path} est prêt, à l’adresse ${address}.`,
@@ -113,8 +121,14 @@ const en: AuthoringWording = {
   noRubric: (rubrics) => `Tell which rubric, with --rubric: ${rubrics.join(', ')}.`,
   unknownRubric: (rubric, nearest, rubrics) =>
     `There is no rubric “${rubric}”. ${nearest ? `Did you mean “${nearest}”?` : `Choose among: ${rubrics.join(', ')}.`}`,
-  badDate: (date) => `“${date}” is no date: write it 2022-04-04, or 2022-04-04T09:30.`,
-  noSlug: (title) => `The title “${title}” has neither letter nor figure to make an address of.`,
+  badDate: (date, proposed) =>
+    proposed
+      ? `“${date}” is not written as it should be: write --date ${proposed}`
+      : `“${date}” is no date: write it 2022-04-04, or 2022-04-04T09:30.`,
+  noSlug: (title) =>
+    `The title “${title}” has neither Latin letter nor figure to make an address of: choose its end with --slug my-article`,
+  badSlug: (slug, proposed) =>
+    `“${slug}” would make a bad address: it may only have lower-case letters without accents, figures and hyphens.${proposed ? ` Write --slug ${proposed}` : ''}`,
   exists: (path) => `${path} exists already: nothing was written. Change the title, or edit that article.`,
   created: (path, address) => `${path} is ready; the article’s address will be ${address}.`,
   createdOther: (path, address) => `${path} is ready, at the address ${address}.`,

@@ -2,6 +2,7 @@
 
 import { NO_RUBRIC } from '../../content/source.ts';
 import { nearest } from '../../kit/nearest.ts';
+import { pathSlug } from '../../kit/slug.ts';
 import type { Findings } from '../model/findings.ts';
 import type { ArticleRecord, Rubric, RubricRecord } from '../model/types.ts';
 
@@ -50,7 +51,9 @@ export function checkRubrics(
     const rubric = known.get(slug);
     if (!rubric && !isUnread(slug)) {
       const code = key === 'parent' ? 'unknown-parent' : 'unknown-rubric';
-      findings.error(code, of.path, [key], { rubric: slug, nearest: nearest(slug, known.keys()) ?? '' });
+      const wanted = pathSlug(slug);
+      const near = known.has(wanted) ? wanted : (nearest(slug, known.keys()) ?? '');
+      findings.error(code, of.path, [key], { rubric: slug, wanted, nearest: near });
     }
     if (rubric?.draft && !of.draft) {
       findings.error(key === 'parent' ? 'parent-is-draft' : 'rubric-is-draft', of.path, [key], {

@@ -74,9 +74,19 @@ export function checkTerms<K extends Key>(input: Omit<TermsInput<K>, 'compare'>,
     if (slug === '') {
       for (const article of articles)
         findings.error('name-without-slug', ...placeOf(key, name, article), { key, name });
+    } else if (key === 'keywords' && name.includes(',') && !writing.isDescribed) {
+      for (const article of articles) tellList(name, article, findings);
     } else writings.set(slug, [...(writings.get(slug) ?? []), writing]);
   }
   for (const [slug, ways] of writings) if (ways.length > 1) tellVariants(key, slug, ways, findings);
+}
+
+/** `- jeunesse, solidarité`: one keyword to YAML, two to whoever wrote it. */
+function tellList(name: string, article: ArticleRecord, findings: Findings): void {
+  const names = name.split(',').map((each) => each.trim());
+  const [file, where] = placeOf('keywords', name, article);
+  const params = { name, proposed: `[${names.filter((each) => each !== '').join(', ')}]` };
+  findings.warning('keywords-in-one', file, where, params);
 }
 
 /** One way to write a name. */

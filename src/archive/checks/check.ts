@@ -54,7 +54,11 @@ export function checkArchive(archive: Archive, input: CheckInput): Problem[] {
   tellOrphans(media.unused, checkLinks(targets, findings), findings);
   // What is not opened is told as such, wherever it lies.
   const opened = places.filter((_, index) => !files[index]!.unread);
-  return [...layoutProblems(opened, site), ...findings.problems];
+  const layout = layoutProblems(opened, site);
+  // A file at fault by its name is called nowhere because of that.
+  const misnamed = new Set(layout.map(({ file }) => file));
+  const found = findings.problems.filter(({ code, file }) => code !== 'orphan-file' || !misnamed.has(file));
+  return [...layout, ...found];
 }
 
 function byKind(documents: readonly DocumentRecord[]) {

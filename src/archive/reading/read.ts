@@ -235,6 +235,7 @@ export class Reader {
       format: source.format,
       address: addressOf(source.path) ?? '/',
       lang: 'lang' in source.data ? source.data.lang : undefined,
+      title: source.data.title,
       body: source.body,
       bodyLine: source.bodyLine,
       lead: part('lead'),
@@ -276,10 +277,19 @@ function mediaByName(source: Source, probes: StoredProbe[]): Map<string, Media> 
   return new Map(named);
 }
 
-/** Names of the files beside a source that could not be read. */
+/**
+ * Names of the files beside a source that could not be read, or whose own name is at fault: written in decomposed letters,
+ * it is not the one that texts call.
+ */
 function brokenNames(source: Source, probes: StoredProbe[]): Set<string> {
   const start = (source.folder?.length ?? 0) + 1;
-  return new Set(probes.flatMap((probe) => (probe.value ? [] : probe.path.slice(start))));
+  const broken = new Set<string>();
+  for (const { path, value } of probes) {
+    const name = path.slice(start);
+    const composed = name.normalize('NFC');
+    if (!value || composed !== name) broken.add(composed);
+  }
+  return broken;
 }
 
 function usedMedia(source: Source, rendered: RenderedDocument, media: ReadonlyMap<string, Media>): Media[] {

@@ -3,9 +3,10 @@
  * files `urls/*.php` of SPIP: page, html, simple, propres, propres2, propres-qs, libres, arbo; the pages of
  * SPIP 1 (`article.php3?id_article=12`).
  */
+
+import { transliterate } from '../../kit/transliterate.ts';
 import type { Site, SpipUrl } from './model.ts';
 import { splitNumber } from './names.ts';
-import { transliterate } from './transliterate.ts';
 
 /** What an address once led to: `article12`. */
 export type ObjectKey = string;

@@ -1,10 +1,10 @@
 /** Plain text, numbers and addresses of titles. */
 
 import { slugify } from '../../kit/slug.ts';
+import { transliterate } from '../../kit/transliterate.ts';
 import { toText } from '../markdown/hast-text.ts';
 import { parseHtml } from '../markdown/parse.ts';
 import { resolveMulti } from './text/protect.ts';
-import { transliterate } from './transliterate.ts';
 
 // `supprimer_numero` of SPIP: « 10. Titre », « 1) Titre », « 1° Titre ».
 const NUMBERED = /^\s*(\d+)(?:[.)]|°)\s+(?=\S)/;

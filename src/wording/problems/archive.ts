@@ -44,12 +44,28 @@ export const archive: Catalogue = {
     fr: {
       message: ({ rubric }) => `La rubrique « ${rubric} » n’existe pas : l’article ne serait nulle part.`,
       remedy: (params) =>
-        `Choisissez une rubrique de rubrics/, ou créez rubrics/${params.rubric}.md.${nearFr(params)}`,
+        params.nearest === params.wanted || !params.wanted
+          ? `Choisissez une rubrique de rubrics/.${nearFr(params)}`
+          : `Choisissez une rubrique de rubrics/, ou créez rubrics/${params.wanted}.md${params.wanted === params.rubric ? '' : ` et écrivez \`rubric: ${params.wanted}\``}.${nearFr(params)}`,
     },
     en: {
       message: ({ rubric }) => `There is no rubric “${rubric}”: the article would be nowhere.`,
       remedy: (params) =>
-        `Choose a rubric of rubrics/, or create rubrics/${params.rubric}.md.${nearEn(params)}`,
+        params.nearest === params.wanted || !params.wanted
+          ? `Choose a rubric of rubrics/.${nearEn(params)}`
+          : `Choose a rubric of rubrics/, or create rubrics/${params.wanted}.md${params.wanted === params.rubric ? '' : ` and write \`rubric: ${params.wanted}\``}.${nearEn(params)}`,
+    },
+  },
+  'keywords-in-one': {
+    fr: {
+      message: ({ name }) => `« ${name} » est lu comme un seul mot-clé : les virgules n’en séparent pas.`,
+      remedy: ({ proposed }) =>
+        `Écrivez un mot-clé par ligne, ou \`keywords: ${proposed}\` ; si c’en est bien un seul, nommez-le dans keywords.yaml.`,
+    },
+    en: {
+      message: ({ name }) => `“${name}” is read as one keyword: commas do not separate keywords.`,
+      remedy: ({ proposed }) =>
+        `Write one keyword per line, or \`keywords: ${proposed}\`; if it is indeed one, name it in keywords.yaml.`,
     },
   },
   'unknown-parent': {

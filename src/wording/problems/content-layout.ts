@@ -53,6 +53,17 @@ export const contentLayout: Catalogue = {
       remedy: ({ wanted }) => `Rename it ${wanted}.`,
     },
   },
+  'markdown-ending': {
+    fr: {
+      message: ({ ending }) => `Le nom de ce texte finit par « ${ending} » : il ne serait pas publié.`,
+      remedy: ({ wanted }) =>
+        `Renommez-le en ${wanted} (votre gestionnaire de fichiers cache peut-être la fin des noms).`,
+    },
+    en: {
+      message: ({ ending }) => `The name of this text ends with “${ending}”: it would not be published.`,
+      remedy: ({ wanted }) => `Rename it ${wanted} (your file manager may hide how names end).`,
+    },
+  },
   'stray-markdown': {
     fr: {
       message: ({ folder }) =>

@@ -20,19 +20,33 @@ const bare = ({ key }: Params) =>
     .replace(/^.*\./, '')
     .replace(/\[\d+\]$/, '');
 
+const isInList = ({ key }: Params) => /\]$/.test(String(key));
+
 const formFr = (params: Params): string => {
-  if (params.expected === 'array') return `Écrivez une liste : \`${bare(params)}: [premier, second]\`.`;
+  if (params.expected === 'array')
+    return `Écrivez une liste : \`${bare(params)}: ${params.proposed || '[premier, second]'}\`.`;
+  if (params.expected === 'object' && params.proposed)
+    return isInList(params)
+      ? `Nommez le fichier par une clé : \`- ${params.proposed}\`.`
+      : `Écrivez sous \`${bare(params)}:\`, décalé de deux espaces : \`${params.proposed}\`.`;
   if (params.expected === 'object')
     return `Écrivez les clés sous \`${bare(params)}\`, chacune sur sa ligne, décalées de deux espaces.`;
-  if (params.expected === 'boolean') return `Écrivez \`${bare(params)}: true\` ou supprimez la clé.`;
+  if (params.expected === 'boolean')
+    return `Écrivez \`${bare(params)}: ${params.proposed || 'true'}\` ou supprimez la clé.`;
   return `Écrivez ${expectedFr(params)} après \`${bare(params)}:\`.`;
 };
 
 const formEn = (params: Params): string => {
-  if (params.expected === 'array') return `Write a list: \`${bare(params)}: [first, second]\`.`;
+  if (params.expected === 'array')
+    return `Write a list: \`${bare(params)}: ${params.proposed || '[first, second]'}\`.`;
+  if (params.expected === 'object' && params.proposed)
+    return isInList(params)
+      ? `Name the file with a key: \`- ${params.proposed}\`.`
+      : `Write under \`${bare(params)}:\`, two spaces in: \`${params.proposed}\`.`;
   if (params.expected === 'object')
     return `Write the keys under \`${bare(params)}\`, each on its line, two spaces in.`;
-  if (params.expected === 'boolean') return `Write \`${bare(params)}: true\` or remove the key.`;
+  if (params.expected === 'boolean')
+    return `Write \`${bare(params)}: ${params.proposed || 'true'}\` or remove the key.`;
   return `Write ${expectedEn(params)} after \`${bare(params)}:\`.`;
 };
 
@@ -335,11 +349,13 @@ export const contentValues: Catalogue = {
   'invalid-article-address': {
     fr: {
       message: ({ value }) => `« ${value} » n’est pas l’adresse d’un article.`,
-      remedy: () => 'Écrivez l’adresse à partir de la racine du site : `/2022/mon-article/`.',
+      remedy: ({ proposed }) =>
+        `Écrivez l’adresse à partir de la racine du site : \`${proposed || '/2022/mon-article/'}\`.`,
     },
     en: {
       message: ({ value }) => `“${value}” is not the address of an article.`,
-      remedy: () => 'Write the address from the root of the site: `/2022/my-article/`.',
+      remedy: ({ proposed }) =>
+        `Write the address from the root of the site: \`${proposed || '/2022/my-article/'}\`.`,
     },
   },
   'invalid-former-url': {

@@ -13,6 +13,39 @@ export const contentYaml: Catalogue = {
       remedy: () => 'Start with a first line `---`, then the keys (`title: …`), then a line `---`.',
     },
   },
+  'front-matter-not-first': {
+    fr: {
+      message: () =>
+        'Il y a une ligne vide avant l’en-tête : il n’est pas reconnu, et serait montré comme du texte.',
+      remedy: () => 'Supprimez ce qui précède : `---` est la toute première ligne du fichier.',
+    },
+    en: {
+      message: () =>
+        'A blank line stands before the front matter: it is not seen, and would be shown as text.',
+      remedy: () => 'Remove what stands before it: `---` is the very first line of the file.',
+    },
+  },
+  'front-matter-dashes': {
+    fr: {
+      message: ({ written }) => `« ${written} » n’ouvre pas un en-tête : il y faut trois traits d’union.`,
+      remedy: () => 'Écrivez `---`, ici et sur la ligne qui suit les clés.',
+    },
+    en: {
+      message: ({ written }) => `“${written}” does not open front matter: that takes three hyphens.`,
+      remedy: () => 'Write `---`, here and on the line after the keys.',
+    },
+  },
+  'yaml-odd-space': {
+    fr: {
+      message: ({ key }) =>
+        `Une espace insécable touche les deux-points de \`${key}\` : YAML la prend pour une lettre.`,
+      remedy: ({ key }) => `Effacez-la et tapez une espace ordinaire : \`${key}: …\`.`,
+    },
+    en: {
+      message: ({ key }) => `A no-break space is beside the colon of \`${key}\`: YAML takes it for a letter.`,
+      remedy: ({ key }) => `Delete it and type a plain space: \`${key}: …\`.`,
+    },
+  },
   'empty-text': {
     fr: {
       message: () => 'Cet article n’a ni texte, ni chapô, ni document joint : sa page serait vide.',
@@ -167,14 +200,18 @@ export const contentYaml: Catalogue = {
   'yaml-missing-colon': {
     fr: {
       message: ({ text }) => `« ${text} » n’est ni une clé avec sa valeur, ni la suite de la ligne d’avant.`,
-      remedy: () =>
-        'Écrivez une clé, deux-points et une espace devant la valeur ; pour continuer un texte, décalez la ligne sous une clé suivie de `|`.',
+      remedy: ({ proposed }) =>
+        proposed
+          ? `Mettez une espace après les deux-points : \`${proposed}\``
+          : 'Écrivez une clé, deux-points et une espace devant la valeur ; pour continuer un texte, décalez la ligne sous une clé suivie de `|`.',
     },
     en: {
       message: ({ text }) =>
         `“${text}” is neither a key with its value nor the continuation of the line before.`,
-      remedy: () =>
-        'Write a key, a colon and a space before the value; to continue a text, indent the line under a key followed by `|`.',
+      remedy: ({ proposed }) =>
+        proposed
+          ? `Put a space after the colon: \`${proposed}\``
+          : 'Write a key, a colon and a space before the value; to continue a text, indent the line under a key followed by `|`.',
     },
   },
   'yaml-comment': {

@@ -47,6 +47,68 @@ export const markdown: Catalogue = {
       remedy: () => 'Use an `https:`, `mailto:` or `tel:` address, or the path of a file.',
     },
   },
+  'misspelt-address': {
+    fr: {
+      message: ({ written }) =>
+        `L’adresse « ${written} » est incomplète ou mal écrite : un navigateur la chercherait sur ce site, ou nulle part.`,
+      remedy: ({ proposed }) => `Écrivez \`${proposed}\``,
+    },
+    en: {
+      message: ({ written }) =>
+        `The address “${written}” is incomplete or misspelt: a browser would look for it on this site, or nowhere.`,
+      remedy: ({ proposed }) => `Write \`${proposed}\``,
+    },
+  },
+  'unopened-scheme': {
+    fr: {
+      message: ({ written, scheme }) =>
+        `L’adresse « ${written} » est en « ${scheme}: », que les navigateurs n’ouvrent pas d’eux-mêmes : le lien ne mènerait à rien.`,
+      remedy: () =>
+        'Utilisez une adresse `https:`, `mailto:` ou `tel:` ; pour un document, joignez le fichier à côté de l’article.',
+    },
+    en: {
+      message: ({ written, scheme }) =>
+        `The address “${written}” uses “${scheme}:”, which browsers do not open by themselves: the link would lead nowhere.`,
+      remedy: () =>
+        'Use an `https:`, `mailto:` or `tel:` address; for a document, put the file beside the article.',
+    },
+  },
+  'link-to-own-disk': {
+    fr: {
+      message: ({ written }) =>
+        `« ${written} » est un fichier de votre ordinateur : personne d’autre ne peut l’ouvrir.`,
+      remedy: () =>
+        'Copiez le fichier à côté de l’article et citez-le par son nom : `[texte](document.pdf)`.',
+    },
+    en: {
+      message: ({ written }) => `“${written}” is a file of your own computer: nobody else can open it.`,
+      remedy: () => 'Copy the file beside the article and name it: `[text](document.pdf)`.',
+    },
+  },
+  'backslash-in-address': {
+    fr: {
+      message: ({ written }) =>
+        `« ${written} » sépare les dossiers par \\, comme Windows : une adresse les sépare par /.`,
+      remedy: ({ proposed }) => `Écrivez \`${proposed}\``,
+    },
+    en: {
+      message: ({ written }) =>
+        `“${written}” separates folders with \\, as Windows does: an address separates them with /.`,
+      remedy: ({ proposed }) => `Write \`${proposed}\``,
+    },
+  },
+  'heading-is-title': {
+    fr: {
+      message: ({ heading }) =>
+        `L’intertitre « ${heading} » répète le titre de la page : il paraîtrait deux fois.`,
+      remedy: () => 'Supprimez cette ligne : la page montre déjà le titre.',
+    },
+    en: {
+      message: ({ heading }) =>
+        `The heading “${heading}” repeats the title of the page: it would stand there twice.`,
+      remedy: () => 'Remove this line: the page shows the title already.',
+    },
+  },
   'link-outside-content': {
     fr: {
       message: ({ written }) =>

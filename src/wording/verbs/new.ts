@@ -1,6 +1,6 @@
 import type { VerbHelp } from './types.ts';
 
-export const newHelp: VerbHelp<'kind' | 'rubric' | 'date'> = {
+export const newHelp: VerbHelp<'kind' | 'rubric' | 'date' | 'slug'> = {
   summary: {
     fr: 'commence un article, une rubrique ou une page',
     en: 'starts an article, a rubric or a page',
@@ -25,6 +25,13 @@ export const newHelp: VerbHelp<'kind' | 'rubric' | 'date'> = {
         en: 'date of publication (default: today)',
       },
       value: { fr: '2022-04-04', en: '2022-04-04' },
+    },
+    slug: {
+      about: {
+        fr: 'fin de l’adresse (par défaut : faite du titre)',
+        en: 'end of the address (default: made of the title)',
+      },
+      value: { fr: 'mon-article', en: 'my-article' },
     },
   },
 };

@@ -58,8 +58,27 @@ describe('planNewArticle', () => {
   });
 
   test.each<[Partial<NewArticle>, string]>([
+    [{ title: 'Борис Годунов' }, '/2022/boris-godunov/'],
+    [{ title: 'Un titre\nde deux lignes' }, '/2022/un-titre-de-deux-lignes/'],
+    [{ title: '日本', slug: 'japon' }, '/2022/japon/'],
+  ])('gives %j an address that check accepts', (request, address) => {
+    expect(plan(request)).toMatchObject({ address });
+  });
+
+  test.each<[Partial<NewArticle>, string]>([
     [{ title: ' ' }, 'Donnez un titre à l’article : fonds new "Un titre" --rubric actualites'],
-    [{ title: '?!' }, 'Le titre « ?! » n’a ni lettre ni chiffre dont faire une adresse.'],
+    [
+      { title: '?!' },
+      'Le titre « ?! » n’a ni lettre latine ni chiffre dont faire une adresse : choisissez-en la fin avec --slug mon-article',
+    ],
+    [
+      { title: '日本', slug: 'Été' },
+      '« Été » ferait une mauvaise adresse : elle n’a que des lettres minuscules sans accent, des chiffres et des traits d’union. Écrivez --slug ete',
+    ],
+    [
+      { date: '31 octobre 2024' },
+      '« 31 octobre 2024 » n’est pas écrit comme il faut : écrivez --date 2024-10-31',
+    ],
     [{ rubric: undefined }, 'Dites dans quelle rubrique, avec --rubric : actualites, benevolat.'],
     [{ rubric: 'bénévolat' }, 'La rubrique « bénévolat » n’existe pas. Vouliez-vous écrire « benevolat » ?'],
     [{ rubric: 'sports' }, 'La rubrique « sports » n’existe pas. Choisissez parmi : actualites, benevolat.'],

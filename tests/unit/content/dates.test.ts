@@ -24,6 +24,16 @@ describe('readDate', () => {
     expect(date).toEqual({ date: text.slice(0, 10), time, iso, instant: Date.parse(iso) });
   });
 
+  test.each([
+    ['2024-06-14T22:30:00Z', '2024-06-15', '00:30', '2024-06-15T00:30:00+02:00'],
+    ['2024-06-14T22:30:00.000Z', '2024-06-15', '00:30', '2024-06-15T00:30:00+02:00'],
+    ['2024-01-14T09:30+01:00', '2024-01-14', '09:30', '2024-01-14T09:30:00+01:00'],
+    ['2024-06-14T09:30:15-0400', '2024-06-14', '15:30', '2024-06-14T15:30:15+02:00'],
+    ['2024-06-14 09:30:00 +0200', '2024-06-14', '09:30', '2024-06-14T09:30:00+02:00'],
+  ])('%s is that moment, as clocks in Paris show it', (text, date, time, iso) => {
+    expect(readDate(text, PARIS).date).toEqual({ date, time, iso, instant: Date.parse(iso) });
+  });
+
   test('of two equal wall times, the first: the clocks go back at 03:00', () => {
     expect(readDate('2022-10-30T02:30', PARIS).date?.iso).toBe('2022-10-30T02:30:00+02:00');
     expect(readDate('2022-10-30T03:30', PARIS).date?.iso).toBe('2022-10-30T03:30:00+01:00');
@@ -56,7 +66,9 @@ describe('readDate', () => {
     ['2022-04-04T12:60', 'time-impossible'],
     ['2022-4-4', 'date-format'],
     ['04/04/2022', 'date-format'],
-    ['2022-04-04T09:30+02:00', 'date-format'],
+    ['2022-04-04T09:30+2', 'date-format'],
+    ['2022-04-04T09:30+25:00', 'time-impossible'],
+    ['2022-04-04Z', 'date-format'],
     ['2022-04', 'date-format'],
     ['demain', 'date-format'],
   ])('%s is refused: %s', (text, fault) => {

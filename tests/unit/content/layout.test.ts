@@ -55,6 +55,21 @@ describe('layoutProblems', () => {
     ]);
   });
 
+  test.each([
+    ['articles/2022/un-texte.MD', 'articles/2022/un-texte.md'],
+    ['articles/2022/un-texte.markdown', 'articles/2022/un-texte.md'],
+    ['articles/2022/un-texte.md.txt', 'articles/2022/un-texte.md'],
+    ['articles/2022/dossier/index.md.txt', 'articles/2022/dossier/index.md'],
+    ['rubrics/dossiers.Md', 'rubrics/dossiers.md'],
+    ['pages/contact.mdx.txt', 'pages/contact.mdx'],
+  ])('%s is told once, with the name that would be published: %s', (path, wanted) => {
+    expect(told(path)).toEqual([['markdown-ending', path, wanted]]);
+  });
+
+  test('a text in another form beside an article may be joined to it', () => {
+    expect(told('articles/2022/ete/index.md', 'articles/2022/ete/notes.md.txt')).toEqual([]);
+  });
+
   test('a file that site.yaml names has its place', () => {
     expect(told('logo.svg')).toEqual([]);
     expect(told('autre.svg')).toEqual([['misplaced-file', 'autre.svg', '']]);

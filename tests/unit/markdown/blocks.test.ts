@@ -137,3 +137,10 @@ test('problems of several kinds come at their places', () => {
     '14:1 dead-link',
   ]);
 });
+
+test('a first heading that says the title again is told as that alone', () => {
+  const told = (body: string) => places(render(body, { title: 'L’été : un bilan' }));
+  expect(told("# L'été : un bilan\n\nTexte.")).toEqual(['10:1 heading-is-title']);
+  expect(told("## L'été : un bilan\n\nTexte.")).toEqual(['10:1 heading-is-title']);
+  expect(told("## Avant\n\n## L'été : un bilan\n\nTexte.")).toEqual([]);
+});

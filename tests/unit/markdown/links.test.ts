@@ -122,9 +122,7 @@ describe('a link elsewhere', () => {
     '&#1;javascript:alert(1)',
     'vbscript:x',
     'data:text/html,x',
-    'file:///etc/passwd',
     'blob:https://exemple.fr/x',
-    'ftp://exemple.fr/x',
   ])('has an address that a reader may follow: not %s', (address) => {
     const result = render(`[x](<${address}>)`);
     expect(result.body).toBe('<p><a>x</a></p>');
@@ -141,4 +139,42 @@ test('a link that leads nowhere is told', () => {
     'error 12:1 Le lien « absent.md » ne mène à aucun fichier. → Corrigez le chemin, ou joignez le fichier à côté de l’article.',
     'error 13:1 Le lien « d » n’a pas d’adresse. → Écrivez-la entre les parenthèses : `[texte](adresse)`.',
   ]);
+});
+
+describe('an address that is not what was meant', () => {
+  test.each([
+    ['www.exemple.fr/x', 'https://www.exemple.fr/x'],
+    ['contact@exemple.fr', 'mailto:contact@exemple.fr'],
+    ['exemple.fr/bilan', 'https://exemple.fr/bilan'],
+    ['ttps://exemple.fr', 'https://exemple.fr'],
+    ['htpp://exemple.fr', 'http://exemple.fr'],
+    ['https:/exemple.fr', 'https://exemple.fr'],
+    ['https:exemple.fr', 'https://exemple.fr'],
+    ['https//exemple.fr', 'https://exemple.fr'],
+    ['mailo:contact@exemple.fr', 'mailto:contact@exemple.fr'],
+  ])('%s is told as an address that lacks something: %s', (address, proposed) => {
+    const { body, problems } = render(`[x](${address})`);
+    expect(body).toBe('<p><a>x</a></p>');
+    expect(problems).toMatchObject([
+      {
+        code: 'misspelt-address',
+        severity: 'error',
+        line: 10,
+        column: 1,
+        params: { written: address, proposed },
+      },
+    ]);
+  });
+
+  test.each([
+    ['ftp://exemple.fr/x', 'unopened-scheme'],
+    ['irc://exemple.fr', 'unopened-scheme'],
+    ['file:///home/moi/plan.odt', 'link-to-own-disk'],
+    ['C:\\Documents\\plan.odt', 'link-to-own-disk'],
+    ['dossier\\plan.odt', 'backslash-in-address'],
+  ])('%s is told as what it is', (address, code) => {
+    const { body, problems } = render(`[x](<${address}>)`);
+    expect(body).toBe('<p><a>x</a></p>');
+    expect(problems.map((problem) => problem.code)).toEqual([code]);
+  });
 });
