@@ -1,6 +1,6 @@
 /// <reference types="astro/client" />
 
 declare module '*.astro' {
-  const component: import('astro/runtime/server/index.js').AstroComponentFactory;
+  const component: (...args: never[]) => unknown;
   export default component;
 }

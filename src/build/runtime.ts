@@ -2,16 +2,11 @@
  * What the compiled templates call to make HTML: Astro's compiler runtime for templates that are pure,
  * synchronous functions of their props, as ours are. Every part becomes text as soon as it is made, where
  * Astro keeps a tree of chunks for what may still stream in: a tenth of the time for the same bytes. Which
- * bytes is Astro's word: escaping and attributes are its own functions, and the tests compare whole sites
+ * bytes is Astro's word: the tests hold escaping and attributes against its own functions, and compare whole sites
  * with `astro build`. What is not exported here (scripts, islands, transitions) cannot be used in a template,
  * and the compiler says so with its place.
  */
-import { escapeHTML } from 'astro/runtime/server/escape.js';
-import {
-  addAttribute as astroAttribute,
-  internalSpreadAttributes,
-  voidElementNames,
-} from 'astro/runtime/server/render/util.js';
+import { attribute, escapeText, spreadAttributes as spread, VOID_ELEMENTS } from './attributes.ts';
 
 /**
  * Text that is HTML already. What is long stays in pieces, of which it is the first one behind the other: joined,
@@ -124,7 +119,7 @@ function withJoined(pieces: string[] | null, short: string[]): string[] {
 
 /** A child as HTML, by the rules of Astro's `renderChild`. */
 function text(child: Child): string {
-  if (typeof child === 'string') return escapeHTML(child);
+  if (typeof child === 'string') return escapeText(child);
   if (child instanceof Html) return child.toString();
   if (child === undefined || child === null || child === false) return '';
   if (Array.isArray(child)) return joined(child);
@@ -224,7 +219,7 @@ function element(result: Result, tag: string, props: Props, slots: Slots): Html 
   for (const slot of Object.values(slots)) inside += text(slot(result));
   let attributes = '';
   for (const key of Object.keys(props)) attributes += attribute(props[key], key, tag);
-  const end = inside === '' && voidElementNames.test(tag) ? '/>' : `>${inside}</${tag}>`;
+  const end = inside === '' && VOID_ELEMENTS.test(tag) ? '/>' : `>${inside}</${tag}>`;
   return new Html(`<${tag}${attributes}${end}`);
 }
 
@@ -252,25 +247,5 @@ export function addAttribute(value: unknown, key: string): Html {
 
 /** Attributes spread into an element: `{...attributes}`. */
 export function spreadAttributes(values: Props = {}): Html {
-  return new Html(String(internalSpreadAttributes(values, true, '')));
-}
-
-/** Names of attributes whose text is written as it is: not those that have a rule of their own. */
-const ordinary = new Map<string, boolean>();
-const SPECIAL = /[&"]/;
-
-function attribute(value: unknown, key: string, tag?: string): string {
-  if (typeof value === 'string' && value !== '' && isOrdinary(key) && !SPECIAL.test(value)) {
-    return ` ${key}="${value}"`;
-  }
-  return String(astroAttribute(value, key, true, tag));
-}
-
-function isOrdinary(key: string): boolean {
-  let known = ordinary.get(key);
-  if (known === undefined) {
-    known = String(astroAttribute('x', key)) === ` ${key}="x"`;
-    ordinary.set(key, known);
-  }
-  return known;
+  return new Html(spread(values));
 }

@@ -1,5 +1,4 @@
 /** The page component of each view kind. Read through Vite only: it imports `.astro` files. */
-import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
 import ArticlePage from '../theme/layouts/ArticlePage.astro';
 import AuthorPage from '../theme/layouts/AuthorPage.astro';
 import HomePage from '../theme/layouts/HomePage.astro';
@@ -15,7 +14,7 @@ import YearPage from '../theme/layouts/YearPage.astro';
 import type { ViewKind } from '../views/types.ts';
 
 /** Each takes `{ view, site }` and nothing else. */
-export const templates: Record<ViewKind, AstroComponentFactory> = {
+export const templates: Record<ViewKind, (...args: never[]) => unknown> = {
   article: ArticlePage,
   author: AuthorPage,
   home: HomePage,
