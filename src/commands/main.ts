@@ -15,6 +15,8 @@ const VERBS: Record<VerbName, () => Promise<Verb>> = {
   check: () => import('./check.ts'),
   build: () => import('./build.ts'),
   preview: () => import('./preview.ts'),
+  move: () => import('./move.ts'),
+  withdraw: () => import('./withdraw.ts'),
   release: () => import('./release.ts'),
   import: () => import('./import.ts'),
   a11y: () => import('./a11y.ts'),

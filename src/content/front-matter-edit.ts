@@ -70,6 +70,19 @@ export function editYaml(source: string, next: YamlData): string {
   return mark + (isCrlf ? out.replaceAll('\n', '\r\n') : out);
 }
 
+/** A YAML file with a key of its mapping called otherwise; its place, value and comments stay. Throws `NotEditable`. */
+export function renameYamlKey(source: string, key: string, next: string): string {
+  const { contents } = open(source);
+  const entry = isMap(contents) && (contents.items as Entry[]).find((each) => String(keyOf(each)) === key);
+  if (!entry || source.includes('\r') || source.startsWith('\ufeff'))
+    throw new NotEditable('the key is not there');
+  const [from, to] = rangeOf(entry.key);
+  const renamed = source.slice(0, from) + scalarText(next, (entry.key as Scalar).type) + source.slice(to);
+  const data = Object.entries(yamlData(source)).map(([each, value]) => [each === key ? next : each, value]);
+  assertSays(renamed, Object.fromEntries(data));
+  return renamed;
+}
+
 interface FileParts {
   before: string;
   yaml: string;

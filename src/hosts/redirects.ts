@@ -3,7 +3,7 @@ import { feedAddress, PAGE } from '../archive/model/addresses.ts';
 import { followed } from '../archive/model/followed.ts';
 import { siteAddresses } from '../archive/model/site-addresses.ts';
 import { type SpipRule, spipObject, spipRules } from '../archive/model/spip-address.ts';
-import type { Redirect } from '../archive/model/types.ts';
+import type { ArticleRecord, Redirect } from '../archive/model/types.ts';
 import type { ViewContext } from '../views/context.ts';
 
 export interface FormerAddress {
@@ -59,12 +59,14 @@ export interface WithdrawnFacts {
 /** All that the files of hosts say beside headers and types. */
 export function hostFacts(context: ViewContext): HostFacts {
   const { archive } = context;
-  const spip = new Map(archive.spip.map(({ object, to }) => [object, target(context, to)]));
+  const settled = settle(archive.withdrawn);
+  const spip = new Map(archive.spip.map(({ object, to }) => [object, target(context, settled(to))]));
   const former: FormerAddress[] = [];
   for (const { from, to } of liveRedirects(context)) {
     const object = numbered(from);
-    if (object === null) former.push(takeApart(from, target(context, to)));
-    else if (!spip.has(object)) spip.set(object, target(context, to));
+    const there = target(context, settled(to));
+    if (object === null) former.push(takeApart(from, there));
+    else if (!spip.has(object)) spip.set(object, there);
   }
   const years = archive.years.map(({ year }) => year);
   return {
@@ -75,8 +77,26 @@ export function hostFacts(context: ViewContext): HostFacts {
     withdrawn: archive.withdrawn.map(({ address, withdrawn }) => ({
       folder: archive.base + address.slice(0, -1),
       notice: `${archive.base}${address}index.html`,
-      to: withdrawn?.instead === undefined ? null : target(context, withdrawn.instead),
+      to: withdrawn?.instead === undefined ? null : target(context, settled(withdrawn.instead)),
     })),
+  };
+}
+
+/** Withdrawn articles that follow one another, at most. */
+const MOST_WITHDRAWN = 10;
+
+/** Gives where readers are led in the end: what leads to an article that another replaces leads there at once. */
+function settle(withdrawn: readonly ArticleRecord[]): (to: string) => string {
+  const instead = new Map(withdrawn.map((article) => [article.address, article.withdrawn!.instead]));
+  return (to) => {
+    let settled = to;
+    for (let count = 0; count < MOST_WITHDRAWN; count++) {
+      const folder = /^\/\d{4}\/[^/?#]+/.exec(settled)?.[0];
+      const next = folder && instead.get(`${folder}/`);
+      if (!next) break;
+      settled = next;
+    }
+    return settled;
   };
 }
 

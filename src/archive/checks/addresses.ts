@@ -123,7 +123,9 @@ class Way {
       const to = this.#redirects.get(keyOf(folder));
       if (!to?.startsWith('/') || !to.endsWith('/')) continue;
       const there = to + address.slice(folder.length);
-      return this.#live.has(there) ? there : this.#up(there);
+      if (this.#live.has(there)) return there;
+      const withdrawn = foldersOf(there).find((each) => this.#withdrawn.has(each));
+      return withdrawn ?? this.#redirects.get(keyOf(there)) ?? this.of(there);
     }
     return null;
   }

@@ -6,9 +6,11 @@ import { devHelp } from './dev.ts';
 import { importHelp } from './import.ts';
 import { initHelp } from './init.ts';
 import { lspHelp } from './lsp.ts';
+import { moveHelp } from './move.ts';
 import { newHelp } from './new.ts';
 import { previewHelp } from './preview.ts';
 import { releaseHelp } from './release.ts';
+import { withdrawHelp } from './withdraw.ts';
 
 export const VERB_HELP = {
   init: initHelp,
@@ -17,6 +19,8 @@ export const VERB_HELP = {
   check: checkHelp,
   build: buildHelp,
   preview: previewHelp,
+  move: moveHelp,
+  withdraw: withdrawHelp,
   release: releaseHelp,
   import: importHelp,
   a11y: a11yHelp,

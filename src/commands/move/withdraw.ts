@@ -1,0 +1,42 @@
+/** What a withdrawal changes in a content folder. */
+import { addressOf } from '../../archive/model/path-address.ts';
+import { classify } from '../../content/classify.ts';
+import { editFrontMatter, editYaml, frontMatterData, yamlData } from '../../content/front-matter-edit.ts';
+import { moveWording } from '../../wording/move.ts';
+import { type Folder, fileOf, Refusal } from './plan.ts';
+
+export interface Withdrawal {
+  /** `2025-01-14` */
+  date: string;
+  reason: string;
+  instead?: string;
+}
+
+/** The article of a path or address. Throws `Refusal` where there is none. */
+export function articleOf(folder: Folder, what: string, lang: string): string {
+  const path = fileOf(folder, what);
+  if (path === null) throw new Refusal(moveWording(lang).unknown(what));
+  if (classify(path).kind !== 'article') throw new Refusal(moveWording(lang).notArticle(what));
+  return path;
+}
+
+/** The article's file with its withdrawal. */
+export function withdrawn(folder: Folder, path: string, withdrawal: Withdrawal): string {
+  const text = folder.read(path);
+  return editFrontMatter(text, { ...frontMatterData(text), withdrawn: withdrawal });
+}
+
+/**
+ * redirects.yaml with lines for pages of keywords and authors that nothing keeps alive; `source` is the file so far.
+ * `to` gives where each leads.
+ */
+export function redirectsOf(
+  source: string,
+  lost: readonly string[],
+  to: (address: string) => string,
+): string {
+  const lines = Object.fromEntries(lost.map((address) => [address, to(address)]));
+  return editYaml(source, { ...yamlData(source), ...lines });
+}
+
+export const addressOfArticle = (path: string): string => addressOf(path)!;
