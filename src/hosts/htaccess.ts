@@ -82,7 +82,7 @@ function shardsOf(facts: HostFacts): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   const add = (name: string, rules: readonly string[]) => {
     const known = groups.get(name) ?? ['RewriteEngine On'];
-    known.push(...rules);
+    for (const rule of rules) known.push(rule);
     groups.set(name, known);
   };
   const [ofObjects, others] = [facts.former.filter(objectOf), facts.former.filter((each) => !objectOf(each))];

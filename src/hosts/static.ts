@@ -40,11 +40,22 @@ export function redirectsFile({ context, former: addresses, spip }: HostFacts): 
     context,
     spip.length === 0 && queries.length + worded.length === 0 ? [] : [wording.functions],
   );
-  if (queries.length > 0) lines.push('', `# ${wording.queries}`, ...queries.map(({ line }) => line));
-  if (worded.length > 0) lines.push('', `# ${wording.words}`, ...worded.map(({ line }) => line));
-  if (plain.length > 0) lines.push('', `# ${wording.plain}`, ...plain);
-  if (unwritable.length > 0) lines.push('', `# ${wording.unwritable(unwritable.length)}`, ...unwritable);
-  return `${lines.join('\n')}\n`;
+  const part = (title: string, rules: readonly string[]) =>
+    rules.length > 0 ? ['', `# ${title}`, ...rules] : [];
+  const all = [
+    ...lines,
+    ...part(
+      wording.queries,
+      queries.map(({ line }) => line),
+    ),
+    ...part(
+      wording.words,
+      worded.map(({ line }) => line),
+    ),
+    ...part(wording.plain, plain),
+    ...part(wording.unwritable(unwritable.length), unwritable),
+  ];
+  return `${all.join('\n')}\n`;
 }
 
 /** Number of objects of SPIP up to which their most usual addresses stand here, for who has no function. */
