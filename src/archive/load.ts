@@ -17,7 +17,7 @@ import type { Media } from '../media/types.ts';
 import { assembleArchive } from './assembly/assemble.ts';
 import { archiveProblems } from './build.ts';
 import { checksKey, keptChecks } from './checks/kept-checks.ts';
-import { ledgerOutcome } from './checks/ledger.ts';
+import { addressesKey, ledgerOutcome } from './checks/ledger.ts';
 import type { Archive, ArticleRecord, DocumentRecord } from './model/types.ts';
 import type { Logos } from './reading/logos.ts';
 import type { ReadContext, ReadJob, ReadOutcome } from './reading/read.ts';
@@ -221,8 +221,13 @@ class Loader {
       archive,
       linked: linkedOf,
       publicFiles: this.#options.publicFiles,
-      kept: keptIn('addresses'),
-      key: () => checksKey(basis, archive, input),
+      kept: this.#options.cache === null ? null : [keptIn('addresses')!, keptIn('addresses-alive')!],
+      checksKey: () => checksKey(basis, archive, input),
+      addressesKey: () => {
+        const { keywords, authors, redirects, drafts, publicFiles } = input;
+        const facts = { site, keywords, authors, redirects, drafts, publicFiles };
+        return addressesKey(stored, [this.#options.generator, archive.nextScheduled, facts]);
+      },
     });
     this.#lap('addresses');
     const kept = keptIn('checked');

@@ -27,10 +27,12 @@ export interface LedgerInput {
   archive: Archive;
   linked(record: DocumentRecord): Pick<LinkedParts, 'files'>;
   publicFiles?: readonly string[];
-  /** File in which the outcome is kept; null keeps nothing. */
-  kept: string | null;
-  /** Digest of all that decides which addresses are alive, asked for where there is a ledger. */
-  key(): string;
+  /** Files in which the outcome is kept, by each of the keys below; null keeps nothing. */
+  kept: readonly [byChecks: string, byAddresses: string] | null;
+  /** Digest of all that the checks between documents look at: at hand, but most edits of links change it. */
+  checksKey(): string;
+  /** Digest of what decides which addresses are alive. */
+  addressesKey(): string;
 }
 
 /** Goes through the ledger again only where it, or what decides which addresses are alive, has changed. */
@@ -41,7 +43,28 @@ export async function ledgerOutcome(input: LedgerInput): Promise<LedgerOutcome> 
   const stamp = isSettled(file.mtime, Date.now())
     ? `${file.size} ${file.mtime} ${statSync(path).ino}`
     : digest(readFileSync(path, 'utf8'));
-  return keptValue(input.kept, digest('1', stamp, input.key()), async () => outcomeOf(input, path));
+  const [byChecks, byAddresses] = input.kept ?? [null, null];
+  return keptValue(byChecks, digest(stamp, input.checksKey()), () =>
+    keptValue(byAddresses, digest(stamp, input.addressesKey()), async () => outcomeOf(input, path)),
+  );
+}
+
+/** Digest of what decides which addresses documents have, and which files are published with them. */
+export function addressesKey(
+  documents: readonly { record: DocumentRecord | null; mediaKey: string }[],
+  facts: unknown,
+): string {
+  let text = JSON.stringify(facts);
+  for (const { record, mediaKey } of documents) {
+    if (!record) continue;
+    const { address, draft, formerUrls } = record;
+    text += `\n${address} ${draft} ${mediaKey} ${formerUrls.join(' ')}`;
+    if (record.kind !== 'article') continue;
+    const { published, rubric, keywords, authors, withdrawn } = record;
+    text += ` ${published.iso} ${rubric} ${keywords.join()} ${authors.join()}`;
+    if (withdrawn) text += ` ${withdrawn.instead}`;
+  }
+  return digest(text);
 }
 
 function outcomeOf({ content, archive, linked, publicFiles }: LedgerInput, path: string): LedgerOutcome {
