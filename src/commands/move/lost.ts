@@ -4,11 +4,9 @@ import { join } from 'node:path';
 import { loadArchive } from '../../archive/load.ts';
 import { PAGE } from '../../archive/model/addresses.ts';
 import { siteAddresses } from '../../archive/model/site-addresses.ts';
-import { MODEL_SOURCES } from '../../build/open-session.ts';
-import { buildPaths } from '../../build/options.ts';
+import { buildPaths, fileDigests } from '../../build/options.ts';
 import { PublicFiles } from '../../build/public-files.ts';
-import { SourceKeys } from '../../kit/tree-key.ts';
-import { PROJECT } from '../project.ts';
+import { generatorDigest } from '../../kit/generator.ts';
 import { carryOut } from './apply.ts';
 import { redirectsOf } from './withdraw.ts';
 
@@ -22,9 +20,11 @@ export interface LostOptions {
 /** Adds to redirects.yaml what the ledger of addresses then misses. Gives the number of lines. */
 export async function redirectLost({ content, cache, out, now }: LostOptions): Promise<number> {
   const { archive: kept } = buildPaths({ content, cache, out });
-  const generator = new SourceKeys(PROJECT, join(cache, 'sources.json')).tree(...MODEL_SOURCES);
-  const publicFiles = new PublicFiles(content, join(kept, 'public.json')).paths().map((path) => `/${path}`);
-  const loaded = await loadArchive({ content, cache: kept, now, drafts: false, generator, publicFiles });
+  const publicFiles = new PublicFiles(content, join(kept, 'public')).paths().map((path) => `/${path}`);
+  const generator = await generatorDigest();
+  const digests = fileDigests({ content, cache, out });
+  const options = { content, cache: kept, now, drafts: false, generator, digests, publicFiles };
+  const loaded = await loadArchive(options);
   try {
     const { archive, problems } = loaded;
     if (!archive) return 0;
