@@ -7,6 +7,7 @@ import { siteAddresses } from '../../archive/model/site-addresses.ts';
 import { buildPaths, fileDigests } from '../../build/options.ts';
 import { PublicFiles } from '../../build/public-files.ts';
 import { generatorDigest } from '../../kit/generator.ts';
+import { PROJECT } from '../project.ts';
 import { carryOut } from './apply.ts';
 import { redirectsOf } from './withdraw.ts';
 
@@ -22,7 +23,7 @@ export async function redirectLost({ content, cache, out, now }: LostOptions): P
   const { archive: kept } = buildPaths({ content, cache, out });
   const publicFiles = new PublicFiles(content, join(kept, 'public')).paths().map((path) => `/${path}`);
   const generator = await generatorDigest();
-  const digests = fileDigests({ content, cache, out });
+  const digests = fileDigests({ root: PROJECT, cache });
   const options = { content, cache: kept, now, drafts: false, generator, digests, publicFiles };
   const loaded = await loadArchive(options);
   try {
