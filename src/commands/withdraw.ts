@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { commandWording } from '../wording/commands.ts';
 import { moveWording } from '../wording/move.ts';
 import { withdrawHelp } from '../wording/verbs/withdraw.ts';
-import { ask, canAsk, Interrupted } from './ask.ts';
+import { canAsk, Interrupted, talk } from './ask.ts';
 import { verb } from './verb.ts';
 
 export const run = verb(
@@ -38,7 +38,11 @@ export const run = verb(
       const path = articleOf(folder, words[0]!, lang);
       const reason = (
         given ??
-        (canAsk() ? await ask(wording.askReason, '', (text) => (text ? null : wording.noReason)) : '')
+        (canAsk()
+          ? await talk((terminal) =>
+              terminal.ask(wording.askReason, '', (text) => (text ? null : wording.noReason)),
+            )
+          : '')
       ).trim();
       if (reason === '') return refuse(wording.noReason);
       const text = withdrawn(folder, path, { date, reason, ...(instead && { instead }) });

@@ -89,6 +89,8 @@ class Way {
   readonly #live: ReadonlySet<string>;
   /** Targets of redirects by path without base, decoded, without a final slash. */
   readonly #redirects = new Map<string, string>();
+  /** Former folders of each thing, by its address. */
+  readonly #places = new Map<string, string[]>();
   readonly #withdrawn: ReadonlySet<string>;
   #steps = 0;
 
@@ -97,7 +99,12 @@ class Way {
     this.#withdrawn = new Set(archive.withdrawn.map(({ address }) => address));
     for (const { from, to } of archive.redirects) {
       if (from.includes('?') || !from.startsWith(`${archive.base}/`)) continue;
-      this.#redirects.set(keyOf(decoded(from.slice(archive.base.length))), to);
+      const path = keyOf(decoded(from.slice(archive.base.length)));
+      this.#redirects.set(path, to);
+      if (!to.endsWith('/')) continue;
+      const places = this.#places.get(to);
+      if (places) places.push(path);
+      else this.#places.set(to, [path]);
     }
   }
 
@@ -125,7 +132,16 @@ class Way {
       const there = to + address.slice(folder.length);
       if (this.#live.has(there)) return there;
       const withdrawn = foldersOf(there).find((each) => this.#withdrawn.has(each));
-      return withdrawn ?? this.#redirects.get(keyOf(there)) ?? this.of(there);
+      return withdrawn ?? this.#toldBelow(to, address.slice(folder.length)) ?? this.of(there);
+    }
+    return null;
+  }
+
+  /** A redirect of what lay below any place where a thing has been, which may have been written before it moved on. */
+  #toldBelow(to: string, rest: string): string | null {
+    for (const folder of [to, ...(this.#places.get(to) ?? [])]) {
+      const told = this.#redirects.get(keyOf(folder) + rest.replace(/^(?!\/)/, '/'));
+      if (told !== undefined) return told;
     }
     return null;
   }
