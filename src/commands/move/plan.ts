@@ -199,7 +199,7 @@ class Mover {
     if (entry.slug !== undefined) entry.slug = isSlug ? next : entry.slug;
     const final = addressOfTerm(String(entry.slug ?? slugify(name)));
     if (final !== from) this.#leads(entry, from, final);
-    data[name] = entry;
+    data[name] = Object.keys(entry).length > 0 ? entry : null;
     if (Object.keys(entry).length > 0 || old in described) this.#written.set(file, editYaml(yaml, data));
     return [from, final];
   }

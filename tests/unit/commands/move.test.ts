@@ -167,17 +167,21 @@ test('links in nested code, long texts and broken Markdown are read in linear ti
     addressAfter: (each: string) => each,
     url: 'https://a.fr',
   };
+  /** The least of a few times, since other programs only add to it. */
   const time = (text: string): number => {
-    const start = performance.now();
-    linksAfter(text, 'pages/a.md', nothing);
-    return performance.now() - start;
+    const times = [1, 2, 3, 4].map(() => {
+      const start = performance.now();
+      linksAfter(text, 'pages/a.md', nothing);
+      return performance.now() - start;
+    });
+    return Math.min(...times);
   };
   for (const piece of ['](', '[a](', '`', '```\n', '[a]: ', '<a href="', '](a(b', '> ', '\\', '``` ` ']) {
-    time(piece.repeat(10_000));
-    const [one, two] = [time(piece.repeat(10_000)), time(piece.repeat(20_000))];
+    time(piece.repeat(5000));
+    const [one, two] = [time(piece.repeat(5000)), time(piece.repeat(10_000))];
     expect([piece, two / Math.max(one, 20)]).toEqual([
       piece,
       expect.toSatisfy((ratio: number) => ratio < 3.5),
     ]);
   }
-});
+}, 60_000);
