@@ -19,8 +19,18 @@ const slow = (groupOrder: number) => ({
 export default defineConfig({
   test: {
     projects: [
-      // Modules are loaded once for all files: no test changes one.
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], isolate: false, execArgv } },
+      // Modules are loaded once for all files: no test changes one. The limit ends what hangs, and measures nothing.
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          isolate: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          execArgv,
+        },
+      },
+      { test: { ...slow(4), name: 'fuzz', testTimeout: 120_000, include: ['tests/fuzz/**/*.test.ts'] } },
       { test: { ...slow(1), name: 'build', include: ['tests/build/**/*.test.ts'] } },
       { test: { ...slow(2), name: 'host', include: ['tests/host/**/*.test.ts'] } },
       {

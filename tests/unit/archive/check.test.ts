@@ -263,50 +263,6 @@ test('an archive from a store is not checked again', () => {
   expect(problems).toEqual([]);
 });
 
-/** Work that grows with the square takes sixteen times as long for four times as many. */
-describe('an archive of four times as many articles takes some four times as long to check', () => {
-  const rubrics = Array.from({ length: 40 }, (_, index) =>
-    rubric(`r-${index}`, index > 9 ? { parent: `r-${index % 10}` } : {}),
-  );
-  const addressOf = (index: number) => `/${2000 + (index % 24)}/article-${index}/`;
-  const articles = (count: number) =>
-    Array.from({ length: count }, (_, index) =>
-      article(addressOf(index).slice(1, -1), {
-        rubric: `r-${index % 40}`,
-        keywords: [`mot ${index % 500}`, `mot ${index % 7}`],
-        formerUrls: [`/spip.php?article${index}`],
-        links: [1, 2, 3].map((step) => link(addressOf((index + step) % count))),
-      }),
-    );
-  const deadLinks = (count: number) =>
-    articles(count).map((each, index) =>
-      index < count / 10 ? { ...each, links: [link(`${each.address.slice(0, -1)}x/`)] } : each,
-    );
-
-  test.each([
-    ['sound', articles, 0],
-    ['with dead links', deadLinks, 0.1],
-  ] as const)(
-    '%s',
-    (_, make, share) => {
-      /** The least of a few times, since other programs only add to it. */
-      const time = (count: number): number => {
-        const documents = [...rubrics, ...make(count)];
-        const times = [1, 2, 3].map(() => {
-          const start = performance.now();
-          expect(build({ documents }).problems).toHaveLength(count * share);
-          return performance.now() - start;
-        });
-        return Math.min(...times);
-      };
-      time(1000);
-      const [one, four] = [time(2500), time(10_000)];
-      expect(four / one).toBeLessThan(9);
-    },
-    120_000,
-  );
-});
-
 test('one former address written two ways is claimed twice, unless both lead to one place', () => {
   const claims = (one: string[], two: string[]) =>
     told({ documents: [R, article('2022/a', { formerUrls: one }), article('2022/b', { formerUrls: two })] });

@@ -45,7 +45,7 @@ test.skipIf(!tellsReading())(
     rmSync(join(folder, all[3]!.path));
     const ahead = readAhead(folder, all.toReversed());
     const first = all.slice(0, 100).filter((file) => file !== all[3]);
-    for (let patience = 200; patience > 0 && !first.every(isRead); patience--) await wait(20);
+    for (let patience = 5000; patience > 0 && !first.every(isRead); patience--) await wait(20);
     await ahead.end();
     expect(first.filter((file) => !isRead(file))).toEqual([]);
   },

@@ -48,27 +48,3 @@ describe('raw HTML that stops in the middle of a tag', () => {
     expect(codes(':::note\n<footer\n\n<u>]')).toContain('11 html-not-read');
   });
 });
-
-describe('the time of a rendering', () => {
-  /** Processor time in milliseconds: other programs run on the machine as well. */
-  const time = (body: string) => {
-    const start = process.cpuUsage();
-    render(body);
-    const { user, system } = process.cpuUsage(start);
-    return (user + system) / 1000;
-  };
-
-  it.each<[string, (n: number) => string]>([
-    ['equal headings', (n) => '## Titre\n\n'.repeat(n)],
-    ['calls without notes', (n) => Array.from({ length: n }, (_, i) => `[^n${i}]`).join('\n')],
-    ['notes without calls', (n) => Array.from({ length: n }, (_, i) => `[^n${i}]: x`).join('\n\n')],
-    ['boxes', (n) => ':::note\nA\n:::\n\n'.repeat(n)],
-    ['addresses and signs', (n) => 'https://exemple.fr/a : ; ! '.repeat(n)],
-    ['brackets that nothing closes', (n) => '[^a'.repeat(n)],
-  ])('grows with the text alone: %s', (_, text) => {
-    render(text(50));
-    const small = Math.max(2, Math.min(time(text(500)), time(text(500))));
-    // Sixteen times the text; its square would be 256 times the time.
-    expect(time(text(8000))).toBeLessThan(100 * small + 300);
-  });
-});
