@@ -122,10 +122,13 @@ export function feedDocuments(of: Followed, site: SiteData): FeedDocument[] {
   return [...current, ...archives];
 }
 
-/** RSS readers that know archives read the site's: for the rest, Atom and JSON are enough. */
-function hasArchives({ kind }: Followed, { file }: FeedFormat, { feeds }: SiteData): boolean {
+/**
+ * RSS readers that know archives read the site's: for rubrics, keywords and authors Atom and JSON are enough, and only
+ * where the document that is subscribed to does not hold the whole history.
+ */
+function hasArchives({ kind, articles }: Followed, { file }: FeedFormat, { feeds }: SiteData): boolean {
   if (kind === 'site') return feeds.archives !== 'none';
-  return feeds.archives === 'all' && file !== 'rss.xml';
+  return feeds.archives === 'all' && file !== 'rss.xml' && articles.length > feeds.items;
 }
 
 interface Period {
