@@ -135,7 +135,8 @@ function spliced(text: string, document: Document.Parsed, was: YamlData, next: Y
   const splices: Splice[] = [];
   new Editor(text, splices).map(document.contents as unknown as YAMLMap, was, next, 0, KEY_ORDER);
   let out = text;
-  for (const { from, to, by } of splices.sort((a, b) => b.from - a.from || b.to - a.to)) {
+  // Of several insertions at one place the first asked for comes first in the text, so it is made last.
+  for (const { from, to, by } of splices.reverse().sort((a, b) => b.from - a.from || b.to - a.to)) {
     out = out.slice(0, from) + by + out.slice(to);
   }
   return out;

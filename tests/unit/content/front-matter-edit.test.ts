@@ -91,6 +91,14 @@ describe('an edit of a front matter', () => {
     expect(edited(change)).toBe(ARTICLE.replace(before, after));
   });
 
+  test('adds to the last list and a key after it at once', () => {
+    const source = 'a:\n  formerUrls:\n    - /x/\nb:\n  group: c\n';
+    const next = { a: { formerUrls: ['/x/', '/y/'], slug: 'z' }, b: { group: 'c' } };
+    expect(editYaml(source, next)).toBe(
+      'a:\n  formerUrls:\n    - /x/\n    - /y/\n  slug: z\nb:\n  group: c\n',
+    );
+  });
+
   test('keeps CRLF, a byte order mark and a missing last line end', () => {
     const crlf = `\ufeff${ARTICLE.replaceAll('\n', '\r\n').trimEnd()}`;
     const wanted = crlf.replace('- /ancien\r\n', '- /ancien\r\n- /autre\r\n');
