@@ -10,6 +10,7 @@ import { nameOf, programEntry, THREADS } from '../../src/kit/program.ts';
  */
 export const INSTALLED = [
   '@astrojs/compiler-rs',
+  '@hyzyla/pdfium',
   'dictionary-en',
   'dictionary-fr',
   'esbuild',

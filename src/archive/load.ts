@@ -13,6 +13,7 @@ import type { FileDigests } from '../kit/file-digests.ts';
 import { notOpened, type Problem } from '../kit/problem.ts';
 import { JobFailed } from '../kit/threads.ts';
 import { loadPlugins, NO_PLUGINS, type PluginNames, pluginCode, pluginNames } from '../markdown/plugins.ts';
+import { keptPassages, type TextFolders } from '../media/text/kept.ts';
 import type { Media } from '../media/types.ts';
 import { assembleArchive } from './assembly/assemble.ts';
 import { archiveProblems } from './build.ts';
@@ -50,6 +51,8 @@ export interface LoadOptions {
   content: string;
   /** Folder of the persistent cache; null reads everything and keeps nothing. */
   cache: string | null;
+  /** Cache of encoded images, where the first pages of documents are pictures too; without it their text is not read. */
+  images?: string;
   /** The clock, in milliseconds since the epoch: decides what is scheduled. */
   now: number;
   /** True in the preview: drafts and scheduled articles are there, marked. */
@@ -106,6 +109,8 @@ export interface ArchiveSnapshot {
   /** Folder and version of the document store. */
   store: string;
   version: string;
+  /** Folder of the texts of documents; null where they are not read. */
+  texts: string | null;
   content: string;
   site: SiteData;
   /** Files that site.yaml names as logos. */
@@ -129,12 +134,17 @@ export function openSnapshot(snapshot: ArchiveSnapshot): Archive {
 }
 
 /** Adds what the records do not hold: logos, and articles as they were written. */
-function complete(archive: Archive, { logos }: ArchiveSnapshot): Archive {
+function complete(archive: Archive, { logos, texts }: ArchiveSnapshot): Archive {
   const { theme, publisher } = archive.site;
   return Object.assign(archive, {
     logo: logos.find(({ path }) => path === theme.logo),
     publisherLogo: logos.find(({ path }) => path === publisher?.logo),
     source: (article: ArticleRecord) => textOf(article).source,
+    passages: (media: Media) => {
+      const passages = texts === null ? [] : keptPassages(texts, media);
+      if (!passages) throw new StoreDamaged(`text of ${media.path}`);
+      return passages;
+    },
   });
 }
 
@@ -189,6 +199,7 @@ class Loader {
     const snapshot: ArchiveSnapshot = {
       store: this.#dir,
       version: context.options,
+      texts: context.texts?.texts ?? null,
       content: this.#options.content,
       site,
       logos: logos.media,
@@ -304,11 +315,28 @@ class Loader {
   #context(site: SiteData, plugins: PluginNames, version: string): ReadContext {
     const { base, origin } = splitUrl(site.url);
     const { lang, timeZone, contents, images } = site;
+    const texts = this.#texts();
     const options = digest(
       this.#options.generator,
-      JSON.stringify({ base, origin, lang, timeZone, contents, images, plugins: version }),
+      JSON.stringify({
+        base,
+        origin,
+        lang,
+        timeZone,
+        contents,
+        images,
+        plugins: version,
+        texts: texts !== null,
+      }),
     );
-    return { content: this.#options.content, store: this.#dir, site, base, origin, plugins, options };
+    const { content } = this.#options;
+    return { content, store: this.#dir, site, base, origin, plugins, options, texts };
+  }
+
+  /** Where the text of documents is kept, by generator. */
+  #texts(): TextFolders | null {
+    const { generator, images } = this.#options;
+    return images === undefined ? null : { texts: join(this.#dir, '..', 'texts', digest(generator)), images };
   }
 
   #siteless(vocabulary: Vocabulary, files: ContentFile[]): LoadedArchive {
@@ -428,10 +456,14 @@ class Loader {
   ): Promise<void> {
     const { Reader } = await import('./reading/read.ts');
     const reader = await Reader.create({ ...context, deadline: this.#options.deadline ?? DEADLINE });
-    for (const job of jobs) {
-      const outcome = await reader.update(job, (position) => note.write(job.changed[position]!.file.path));
-      onResult(outcome, job);
-      await nextTurn();
+    try {
+      for (const job of jobs) {
+        const outcome = await reader.update(job, (position) => note.write(job.changed[position]!.file.path));
+        onResult(outcome, job);
+        await nextTurn();
+      }
+    } finally {
+      await reader.close();
     }
   }
 }

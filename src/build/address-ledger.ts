@@ -33,13 +33,14 @@ export interface LedgerUpdate {
  */
 export async function updateAddressLedger(options: LedgerUpdateOptions): Promise<LedgerUpdate | null> {
   const { content, now } = options;
-  const { archive: kept } = buildPaths(options);
+  const { archive: kept, images } = buildPaths(options);
   const digests = fileDigests(options);
   const publicFiles = new PublicFiles(content, join(kept, 'public')).paths().map((path) => `/${path}`);
   const generator = await generatorDigest();
   const loaded = await loadArchive({
     content,
     cache: kept,
+    images,
     now,
     drafts: false,
     generator,

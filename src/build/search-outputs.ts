@@ -7,6 +7,7 @@ import { digestBytes } from '../kit/digest.ts';
 import type { Problem } from '../kit/problem.ts';
 import { type IndexCache, type Published, SearchIndexFiles } from '../search/index-files.ts';
 import { ENTRY_FILE, SEARCH_FOLDER } from '../search/layout.ts';
+import { passagesOf } from '../search/passages.ts';
 import { standingPages } from '../views/orientation.ts';
 import type { Written } from './ledger.ts';
 import { locate, type OutputFolders } from './output-folders.ts';
@@ -32,6 +33,7 @@ export class SearchOutputs {
       generator,
       cache: new FolderCache(cache),
       standing: standingPages(archive.site),
+      passagesOf: passagesOf(archive),
     });
   }
 

@@ -10,9 +10,19 @@ export function digestBytes(bytes: Uint8Array): string {
   return hash('sha256', bytes, 'base64url').slice(0, 22);
 }
 
-/** The same digest of bytes that come in parts, for a file too large to be held. */
-export async function digestStream(parts: AsyncIterable<Uint8Array>): Promise<string> {
+/** SHA-256 of bytes, in hexadecimal: what people compare a file with. */
+export function sha256Bytes(bytes: Uint8Array): string {
+  return hash('sha256', bytes, 'hex');
+}
+
+/** The same of bytes that come in parts, for a file too large to be held. */
+export async function sha256Stream(parts: AsyncIterable<Uint8Array>): Promise<string> {
   const sha256 = createHash('sha256');
   for await (const part of parts) sha256.update(part);
-  return sha256.digest('base64url').slice(0, 22);
+  return sha256.digest('hex');
+}
+
+/** The digest of bytes whose SHA-256 is known: that of `digestBytes`. */
+export function digestOf(sha256: string): string {
+  return Buffer.from(sha256, 'hex').toString('base64url').slice(0, 22);
 }

@@ -22,12 +22,14 @@ export const THREADS = [
   'src/build/render-thread.ts',
   'src/kit/child.ts',
   'src/kit/thread.ts',
+  'src/media/text/extract-thread.ts',
 ];
 /** What decides which version of each package is installed: those that stay outside the bundle count by it. */
 const LOCK = 'package-lock.json';
 
 /** Packages that hold compiled code or look for files of their own: they stay where they are. */
-const EXTERNAL = /^(?:astro|vite|esbuild|sharp|playwright-core|axe-core|@astrojs\/[^/]+)(?:\/|$)/;
+const EXTERNAL =
+  /^(?:astro|vite|esbuild|sharp|@hyzyla\/pdfium|playwright-core|axe-core|@astrojs\/[^/]+)(?:\/|$)/;
 /** Of Sätteri, thirty modules, the one that finds its compiled code. */
 const NATIVE = /^\.\.\/index\.js$/;
 

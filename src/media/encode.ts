@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { Sharp } from 'sharp';
 import { digestBytes } from '../kit/digest.ts';
 import type { Problem } from '../kit/problem.ts';
 import { decodingBudget } from './budget.ts';
+import { isKept, keep, variantFile } from './kept-variants.ts';
 import { isOfTheMachine } from './machine-errors.ts';
 import { applyEdits, privacyEdits } from './metadata/index.ts';
 import { encodingOf, encodingOptions, VARIANTS_ADDRESS } from './recipes.ts';
@@ -20,14 +20,12 @@ export interface EncodeResult {
   problems: Problem[];
 }
 
-/** Where the file of a variant stands in the cache: it has the name that it has on the site. */
-export function variantFile(cacheDir: string, address: string): string {
-  return join(cacheDir, basename(address));
-}
-
-/** The files to encode of an image: variants, fallback and social image, without those that are the original itself. */
-export function variantsToEncode({ image }: Media): ImageVariant[] {
-  if (!image) return [];
+/**
+ * The files to encode of an image: variants, fallback and social image, without those that are the original itself;
+ * of a document, the picture of its first page.
+ */
+export function variantsToEncode({ image, text }: Media): ImageVariant[] {
+  if (!image) return text?.cover ? [text.cover] : [];
   const all = [...image.variants, image.fallback, ...(image.social ? [image.social] : [])];
   const byAddress = new Map(all.map((variant) => [variant.address, variant]));
   return [...byAddress.values()].filter(({ address }) => address.startsWith(VARIANTS_ADDRESS));
@@ -52,7 +50,15 @@ export async function encodeVariants(root: string, media: Media, cacheDir: strin
       return { ...result, problems: [problemOf(media, 'image-changed', {})] };
     }
     await mkdir(cacheDir, { recursive: true });
-    const { width, height } = media.image!;
+    if (!media.image) {
+      // It was made when the document was read, and has been lost since.
+      const cover = await readCover(source);
+      if (!cover)
+        return { ...result, problems: [problemOf(media, 'image-not-encoded', { reason: 'PDFium' })] };
+      await keep(variantFile(cacheDir, missing[0]!.address), cover);
+      return { ...result, made: 1 };
+    }
+    const { width, height } = media.image;
     const base = await decodingBudget.spend(width * height, () => decoded(source, missing, media));
     for (const variant of missing) {
       await keep(variantFile(cacheDir, variant.address), await encoded(base, variant, media));
@@ -64,22 +70,6 @@ export async function encodeVariants(root: string, media: Media, cacheDir: strin
     result.problems.push(problemOf(media, 'image-not-encoded', { reason: code ?? message }));
   }
   return result;
-}
-
-/** Where the digest of a variant stands: a file of the cache that has been altered is made anew. */
-const digestFile = (file: string) => `${file}.digest`;
-
-async function isKept(file: string): Promise<boolean> {
-  try {
-    return digestBytes(await readFile(file)) === (await readFile(digestFile(file), 'utf8'));
-  } catch {
-    return false;
-  }
-}
-
-async function keep(file: string, bytes: Buffer): Promise<void> {
-  await writeWhole(file, bytes);
-  await writeWhole(digestFile(file), Buffer.from(digestBytes(bytes)));
 }
 
 /**
@@ -109,6 +99,18 @@ export async function encodeAll(
   await Promise.all(Array.from({ length: options.concurrency ?? availableParallelism() }, work));
   total.problems.sort((a, b) => (a.file < b.file ? -1 : 1));
   return total;
+}
+
+/** The picture of a PDF's first page; null where it can no longer be made. */
+async function readCover(source: Uint8Array): Promise<Buffer | null> {
+  const [{ Extractor }, { encodeCover }] = await Promise.all([
+    import('./text/extractor.ts'),
+    import('./cover.ts'),
+  ]);
+  const extractor = new Extractor();
+  const { cover } = await extractor.read(source, 'pdf');
+  await extractor.close();
+  return cover ? encodeCover(cover) : null;
 }
 
 /** Pixels, upright and in sRGB, no wider than the widest variant. */
@@ -151,17 +153,6 @@ async function encoded(
   });
   const opaque: Sharp = encoding === 'jpeg' ? resized.flatten({ background: '#fff' }) : resized;
   return opaque.toFormat(encoding, encodingOptions(media.image?.flat === true)[encoding]).toBuffer();
-}
-
-async function writeWhole(path: string, bytes: Buffer): Promise<void> {
-  const temporary = `${path}.${randomUUID()}.tmp`;
-  try {
-    await writeFile(temporary, bytes);
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
 }
 
 function problemOf(media: Media, code: string, params: Problem['params']): Problem {

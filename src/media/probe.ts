@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ContentFile, ReadResult, SiteData } from '../content/types.ts';
-import { digestBytes, digestStream } from '../kit/digest.ts';
+import { digestOf, sha256Bytes, sha256Stream } from '../kit/digest.ts';
 import { notOpened, type Problem } from '../kit/problem.ts';
 import { readingBudget } from './budget.ts';
 import { forbiddenName, isProgram } from './forbidden.ts';
@@ -14,7 +14,9 @@ import { withoutPrivacy } from './publish.ts';
 import { servedAs, UNKNOWN } from './served.ts';
 import { formatSize } from './size.ts';
 import { inspectSvg, inspectXml } from './svg/check.ts';
-import type { Media } from './types.ts';
+import { type DocumentTexts, hasText } from './text/kept.ts';
+import type { TextFault, TextFormat } from './text/types.ts';
+import type { DocumentText, Media, PdfFacts } from './types.ts';
 
 /** Above this a file is read in a stream; images, which must be decoded, are read whole all the same. */
 const WHOLE_BYTES = 64 * 1024 * 1024;
@@ -26,6 +28,8 @@ const XML_START = new Set([0x00, 0x09, 0x0a, 0x0d, 0x20, 0x2b, 0x3c, 0x4c, 0xef,
 /** What of a site decides on its media. */
 export interface ProbeOptions {
   images: SiteData['images'];
+  /** Reads the text of documents; without it they have none. */
+  texts?: DocumentTexts;
 }
 
 /**
@@ -94,7 +98,9 @@ class Probe {
     const media = { ...this.#place, ...(await measure(content, format, inspected)) };
     if (media.bytes > HOST_BYTES) this.#warn('media-heavy', { size: media.size });
     this.#compareName(format);
-    return content.path ? media : this.#inspected(inspected, format, media);
+    if (!content.path) return this.#inspected(inspected, format, media);
+    if (this.#options.texts && hasText(format.extension)) this.#warn('document-costly', {});
+    return media;
   }
 
   /**
@@ -135,13 +141,23 @@ class Probe {
     if (extension === 'pdf') {
       const { readPdf } = await import('./pdf/index.ts');
       const pdf = readPdf(bytes);
-      return pdf ? { ...media, pdf } : media;
+      return this.#withText(bytes, extension, pdf ? { ...media, pdf } : media);
     }
+    if (hasText(extension)) return this.#withText(bytes, extension, media);
     if (!media.type.startsWith('image/')) return media;
     const { probeImage } = await import('./image.ts');
     const { image, findings } = await probeImage(bytes, extension, media, this.#options.images);
     this.#found(findings);
     return image ? { ...media, image } : media;
+  }
+
+  async #withText(bytes: Uint8Array, extension: TextFormat, media: Media): Promise<Media> {
+    const { texts } = this.#options;
+    if (!texts) return media;
+    const { text, fault } = await texts.read(bytes, extension, media.digest);
+    if (fault) this.#warn(`document-${fault}`, {});
+    const pdf = pdfFacts(media.pdf, text, fault);
+    return { ...media, ...(pdf && { pdf }), text };
   }
 
   #found(findings: Finding[]): void {
@@ -158,6 +174,18 @@ class Probe {
     this.#found([{ code, severity: 'error', params }]);
     return null;
   }
+}
+
+/** What a PDF says of itself, completed with what was found by reading it. */
+function pdfFacts(
+  facts: PdfFacts | undefined,
+  { pages, passages }: DocumentText,
+  fault: TextFault | undefined,
+): PdfFacts | undefined {
+  if (pages === undefined) return facts;
+  const { scanned, ...others } = facts ?? {};
+  const isScanned = passages === undefined && fault === undefined;
+  return { ...others, pages, ...(isScanned && { scanned: true as const }) };
 }
 
 /** A file's bytes; only their beginning for a large file, whose path is then given. */
@@ -199,8 +227,10 @@ async function measure(
   const published = path ? source : withoutPrivacy(inspected, type);
   const isEdited = published !== source;
   const length = path ? size : published.length;
+  const sha256 = path ? await sha256Stream(createReadStream(path)) : sha256Bytes(published);
   return {
-    digest: path ? await digestStream(createReadStream(path)) : digestBytes(published),
+    digest: digestOf(sha256),
+    ...(!type.startsWith('image/') && { sha256 }),
     bytes: length,
     ...(isEdited && { edited: true as const }),
     format,

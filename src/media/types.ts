@@ -22,6 +22,18 @@ export interface PdfFacts {
   scanned?: true;
 }
 
+/** What was read of a document that has text; kept apart by its digest. */
+export interface DocumentText {
+  /** Digest of its passages; absent where it has no text that can be read. */
+  passages?: string;
+  /** Pages of a PDF. */
+  pages?: number;
+  /** Picture of its first page. */
+  cover?: ImageVariant;
+  /** It asks for a password. */
+  locked?: true;
+}
+
 export interface Media {
   /** Path relative to the content folder: `articles/2022/deux-ans/affiche.png`. */
   path: string;
@@ -59,4 +71,8 @@ export interface Media {
   };
   /** What a PDF says of itself, where it can be read. */
   pdf?: PdfFacts;
+  /** Set for documents whose format has text: PDF, OpenDocument, Office, EPUB. */
+  text?: DocumentText;
+  /** SHA-256 of the published file, in hexadecimal; of what readers download. */
+  sha256?: string;
 }

@@ -56,6 +56,8 @@ export interface ViewWording {
   feedOf(site: string): string;
   attachments: string;
   pages(count: number): string;
+  /** Where a passage of a document stands in it: `p. 12`, `« Tableau 3 »`. */
+  passages: { page(number: number): string; named(name: string): string };
   credit(name: string): string;
   asMarkdown: string;
   citation: {
@@ -129,6 +131,7 @@ const fr: ViewWording = {
   feedOf: (site) => `Les publications de ${site}.`,
   attachments: 'Documents joints',
   pages: (count) => (count < 2 ? `${count} page` : `${count} pages`),
+  passages: { page: (number) => `p.${NBSP}${number}`, named: (name) => `«${NBSP}${name}${NBSP}»` },
   credit: (name) => `Crédit${NBSP}: ${name}`,
   asMarkdown: 'Cet article en Markdown',
   citation: {
@@ -199,6 +202,7 @@ const en: ViewWording = {
   feedOf: (site) => `The publications of ${site}.`,
   attachments: 'Attached documents',
   pages: (count) => (count === 1 ? '1 page' : `${count} pages`),
+  passages: { page: (number) => `p.${NBSP}${number}`, named: (name) => `“${name}”` },
   credit: (name) => `Credit: ${name}`,
   asMarkdown: 'This article as Markdown',
   citation: {

@@ -9,6 +9,7 @@ import type {
   WithdrawnData,
 } from '../../content/types.ts';
 import type { Heading, InternalLink } from '../../markdown/types.ts';
+import type { Passage } from '../../media/text/types.ts';
 import type { Media } from '../../media/types.ts';
 
 /** HTML of a document's parts; read from the store only when a page is rendered. */
@@ -211,4 +212,6 @@ export interface Archive {
   html(record: DocumentRecord): DocumentHtml;
   /** An article as it was written; null where it could not be read. */
   source?(article: ArticleRecord): DocumentSource | null;
+  /** The text of a document, by pages where it has pages. */
+  passages?(media: Media): readonly Passage[];
 }

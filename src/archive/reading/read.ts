@@ -12,6 +12,7 @@ import { trustedTime } from '../../kit/stamps.ts';
 import { createMarkdown, loadPlugins, type Markdown, type PluginNames } from '../../markdown/index.ts';
 import type { RenderedDocument } from '../../markdown/types.ts';
 import { probeMedia } from '../../media/probe.ts';
+import { DocumentTexts, type TextFolders } from '../../media/text/kept.ts';
 import type { Media } from '../../media/types.ts';
 import { checkedDigest } from '../checks/kept-checks.ts';
 import { mediaAddress } from '../model/addresses.ts';
@@ -57,6 +58,8 @@ export interface ReadContext {
   /** Site's base path and origin, as in `Archive`. */
   base: string;
   origin: string;
+  /** Where the text of documents is kept; null where it is not wanted. */
+  texts: TextFolders | null;
   /** Of remark and rehype. */
   plugins: PluginNames;
   /** Digest of every option that a record depends on. */
@@ -92,10 +95,19 @@ export class Reader {
   readonly #bytes = new Chunks();
   readonly #file = new FileBytes();
   readonly #probes = new Map<string, Promise<StoredProbe>>();
+  readonly #texts: DocumentTexts | null;
+  /** Tells who watches over this run that it is still at work. */
+  #alive: () => void = () => undefined;
 
   constructor(context: ReadContext, markdown: Markdown) {
     this.#context = context;
     this.#markdown = markdown;
+    this.#texts = context.texts && new DocumentTexts(context.texts, () => this.#alive());
+  }
+
+  /** Ends what it has started. */
+  async close(): Promise<void> {
+    await this.#texts?.close();
   }
 
   static async create(context: ReadContext): Promise<Reader> {
@@ -119,6 +131,7 @@ export class Reader {
     this.#bytes.clear();
     for (const [position, files] of job.changed.entries()) {
       mark?.(position);
+      this.#alive = () => mark?.(position);
       const document = await this.#document(files, known.get(files.file.path));
       if (!document) continue;
       if (document.key === DOUBTFUL) doubtful.push(files.file.path);
@@ -257,7 +270,10 @@ export class Reader {
       const { content, site } = this.#context;
       const address = mediaAddress(file.path) ?? '/';
       const mtime = trustedTime(file.mtime, Date.now());
-      probe = probeMedia(content, file, address, { images: site.images }).then((result) => ({
+      probe = probeMedia(content, file, address, {
+        images: site.images,
+        texts: this.#texts ?? undefined,
+      }).then((result) => ({
         ...file,
         mtime,
         ...result,

@@ -78,6 +78,7 @@ export class Checker {
     this.#reader ??= Reader.create({
       content: this.#options.content,
       store: '',
+      texts: null,
       site: saved.site,
       base: saved.base,
       origin: saved.origin,

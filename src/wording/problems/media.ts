@@ -51,6 +51,48 @@ export const media: Catalogue = {
       () => 'Make it lighter, split it, or store it elsewhere and link to it.',
     ],
   ),
+  'document-locked': both(
+    [
+      () => 'Ce document demande un mot de passe : ni les lecteurs ni la recherche ne peuvent le lire.',
+      () => 'Enregistrez-le sans mot de passe, ou retirez-le.',
+    ],
+    [
+      () => 'This document asks for a password: neither readers nor the search can read it.',
+      () => 'Save it without a password, or remove it.',
+    ],
+  ),
+  'document-damaged': both(
+    [
+      () => 'Ce document est abîmé : son texte ne peut pas être lu, et la recherche ne le trouvera pas.',
+      () =>
+        'Ouvrez-le dans le logiciel qui l’a produit et enregistrez-le de nouveau, ou remettez le fichier complet.',
+    ],
+    [
+      () => 'This document is damaged: its text cannot be read, and the search will not find it.',
+      () => 'Open it in the program that made it and save it again, or put the whole file back.',
+    ],
+  ),
+  'document-costly': both(
+    [
+      () =>
+        'Lire le texte de ce document demande trop de temps ou de mémoire : la recherche ne le trouvera pas.',
+      () => 'Enregistrez-le de nouveau dans un autre logiciel, allégez-le, ou découpez-le.',
+    ],
+    [
+      () => 'Reading the text of this document takes too much time or memory: the search will not find it.',
+      () => 'Save it again with another program, make it lighter, or split it.',
+    ],
+  ),
+  'document-cut': both(
+    [
+      () => 'Ce document est très long : la recherche n’en connaît que le début.',
+      () => 'Découpez-le, par exemple en un fichier par chapitre ou par année.',
+    ],
+    [
+      () => 'This document is very long: the search knows its beginning only.',
+      () => 'Split it, for instance into one file for each chapter or year.',
+    ],
+  ),
   'media-page': both(
     [
       ({ extension }) =>

@@ -2,7 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFile
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { encodeAll, encodeVariants, variantFile, variantsToEncode } from '../../../src/media/encode.ts';
+import { encodeAll, encodeVariants, variantsToEncode } from '../../../src/media/encode.ts';
+import { variantFile } from '../../../src/media/kept-variants.ts';
 import { probeMedia } from '../../../src/media/probe.ts';
 import type { Media } from '../../../src/media/types.ts';
 import { contentFile, drawing, folderWith, images, phoneExif, photograph } from './samples.ts';

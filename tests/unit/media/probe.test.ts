@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -38,6 +39,7 @@ describe('an attachment', () => {
         format: 'OpenDocument Text',
         type: 'application/vnd.oasis.opendocument.text',
         size: `${bytes.length} octets`,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
       },
       problems: [],
     });
