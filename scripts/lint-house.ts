@@ -23,7 +23,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['feeds', 'search'],
   ['hosts', 'theme'],
   ['build', 'import'],
-  ['serve', 'reference'],
+  ['serve', 'reference', 'release'],
   ['pages'],
   ['commands'],
 ];

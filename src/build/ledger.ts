@@ -2,15 +2,15 @@
  * What a build left in its output folders: each file with the key it was made for, by groups. Kept in
  * the cache, one ledger an output folder, written last by rename.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { digestBytes } from '../kit/digest.ts';
+import { digestBytes, sha256OfFile } from '../kit/digest.ts';
 import type { Problem } from '../kit/problem.ts';
 import { readSealed, seal } from '../kit/sealed.ts';
 import { statOf } from '../kit/stat.ts';
 import { locate, type OutputFolders } from './output-folders.ts';
 
-const FORMAT = 4;
+const FORMAT = 5;
 /** A time that was copied to another file system may have lost its last figures (ms). */
 const CLOCK_TICK = 0.01;
 /** From how many files on a thread that looks at them is worth its start. */
@@ -44,7 +44,7 @@ export const NOTHING_DONE: Readonly<BuildSummary> = {
 
 /** A file as it was written. */
 export interface StagedFile {
-  /** Digest of its bytes. */
+  /** SHA-256 of its bytes in full: 43 characters of base64url. */
   digest: string;
   size: number;
   mtime: number;
@@ -306,7 +306,7 @@ function isIntact(path: string, { sizes, mtimes, digests }: Columns, row: number
   if (!stat || stat.size !== sizes[row] || !stat.isFile()) return false;
   if (Math.abs(stat.mtimeMs - mtimes[row]!) < CLOCK_TICK) return true;
   // Restored by a CI cache or copied: other stamps, perhaps the same bytes.
-  if (digestBytes(readFileSync(path)) !== digests[row]) return false;
+  if (sha256OfFile(path) !== digests[row]) return false;
   mtimes[row] = stat.mtimeMs;
   return true;
 }

@@ -207,7 +207,7 @@ function originalOutput(content: string, media: Media, generator: string): Outpu
     const published = publishOriginal(content, media);
     return 'bytes' in published
       ? stageFile(staging, output, key, published.bytes)
-      : stageCopy(staging, output, key, join(content, media.path), media.digest);
+      : stageCopy(staging, output, key, join(content, media.path));
   };
   return { output, key, from: media.path, make };
 }
@@ -226,6 +226,6 @@ function variantOutput(images: string, address: string): Output {
 function publicOutput({ publicFiles }: OutputSources, path: string): Output {
   const output = `site/${path}`;
   const key = publicFiles.digest(path);
-  const make = (staging: StagingArea) => stageCopy(staging, output, key, join(publicFiles.folder, path), key);
+  const make = (staging: StagingArea) => stageCopy(staging, output, key, join(publicFiles.folder, path));
   return { output, key, from: `public/${path}`, make };
 }

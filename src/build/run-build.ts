@@ -24,9 +24,11 @@ import {
   type BuildSummary,
   isForeign,
   type Ledger,
+  type LedgerEntry,
   NOTHING_DONE,
   type Written,
 } from './ledger.ts';
+import { MANIFEST_GROUP, MANIFEST_OUTPUTS, type SiteChanges, stageManifest } from './manifest.ts';
 import { type OpenedSession, openLockedSession, type Session, type SessionOptions } from './open-session.ts';
 import type { BuildOptions, BuildPaths, BuildResult } from './options.ts';
 import { locate, type OutputFolders } from './output-folders.ts';
@@ -251,13 +253,43 @@ class SiteBuild {
         files: changes.filesOf(ofSearch, written),
       });
     }
+    const wanted = new Set([...ofSearch.keys(), ...MANIFEST_OUTPUTS]);
     const moves = inOrder(changes, plan, written);
-    const removals = pagesFirst(this.#removals(changes, ofSearch, written));
+    const removals = pagesFirst(this.#removals(changes, wanted, written));
     this.#summary.written = moves.length;
     this.#summary.removed = removals.length;
+    const manifest = this.#makeManifest(entries, staging, moves, changes.removed(wanted), written);
+    entries.push({ name: MANIFEST_GROUP, basis: null, key: null, files: manifest.files });
+    moves.push(...manifest.moves);
     const bytes = ledger.next(entries, shared, this.#state(session, templates));
     this.#publish({ moves, removals, ledger: { path: ledger.path, bytes } });
     this.#lap('write');
+  }
+
+  /** The manifest of the files of `entries`; what is to be put in place of it. */
+  #makeManifest(
+    entries: readonly LedgerEntry[],
+    staging: StagingArea,
+    moves: readonly string[],
+    removals: readonly string[],
+    written: ReadonlyMap<string, Written>,
+  ): { files: ReadonlyMap<string, Written>; moves: readonly string[] } {
+    const { ledger, paths } = this.#run;
+    const known = ledger.files(MANIFEST_GROUP);
+    if (moves.length + removals.length === 0 && known.size === MANIFEST_OUTPUTS.length)
+      return { files: known, moves: [] };
+    const changes: SiteChanges = new Map<string, Written | null>([
+      ...removals.map((output) => [output, null] as const),
+      ...moves.map((output) => [output, written.get(output)!] as const),
+    ]);
+    const made = stageManifest(staging, paths.folders.host, known, changes, () =>
+      entries.flatMap(({ name, files = ledger.files(name) }) => [...files]),
+    );
+    const isNew = (output: string) => made.get(output)!.digest !== known.get(output)?.digest;
+    const files = new Map(
+      [...made].map(([output, file]) => [output, isNew(output) ? file : known.get(output)!]),
+    );
+    return { files, moves: MANIFEST_OUTPUTS.filter(isNew) };
   }
 
   /** Encodes the missing variants of images, beside the rendering of pages. */
@@ -314,7 +346,8 @@ class SiteBuild {
   #removals(changes: Changes, others: ReadonlySet<string>, written: ReadonlyMap<string, Written>): string[] {
     const { ledger, paths } = this.#run;
     // Of a folder that we made and know nothing of any more, nothing stays but what has been made now.
-    if (ledger.isEmpty) return filesOf(paths.folders).filter((output) => !written.has(output));
+    if (ledger.isEmpty)
+      return filesOf(paths.folders).filter((output) => !written.has(output) && !others.has(output));
     const isThere = (output: string) => linkStatOf(locate(paths.folders, output))?.isFile() === true;
     return changes.removed(others).filter(isThere);
   }

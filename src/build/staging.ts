@@ -6,13 +6,12 @@ import {
   fstatSync,
   mkdirSync,
   openSync,
-  readFileSync,
   statSync,
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { Chunks, type Place } from '../kit/chunks.ts';
-import { digest, digestBytes } from '../kit/digest.ts';
+import { digest, sha256, sha256OfFile } from '../kit/digest.ts';
 import type { Turn } from '../kit/turn.ts';
 import type { StagedFile, Written } from './ledger.ts';
 import { locate, type OutputFolders } from './output-folders.ts';
@@ -47,7 +46,7 @@ export function stageFile(
 ): Written {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const { size, mtime } = writeStaged(stagedPath(area, output), bytes);
-  return { key, digest: digestBytes(bytes), size, mtime };
+  return { key, digest: sha256(bytes), size, mtime };
 }
 
 function writeStaged(path: string, bytes: Uint8Array): { size: number; mtime: number } {
@@ -79,7 +78,7 @@ export class StagedBatch {
   /** Adds a file whose text comes in pieces. */
   add(output: string, pieces: readonly string[]): void {
     const place = this.#bytes.addUtf8(pieces);
-    this.#files.push({ output, place, digest: digestBytes(this.#bytes.bytesAt(place)) });
+    this.#files.push({ output, place, digest: sha256(this.#bytes.bytesAt(place)) });
   }
 
   /** Writes what was added, in its order, and empties the batch. */
@@ -97,21 +96,12 @@ export class StagedBatch {
   }
 }
 
-/**
- * Copies a file into the staged folders, by reference where the file system can. `known` is the
- * digest of its bytes where the caller has it.
- */
-export function stageCopy(
-  area: StagingArea,
-  output: string,
-  key: string,
-  from: string,
-  known?: string,
-): Written {
+/** Copies a file into the staged folders, by reference where the file system can. */
+export function stageCopy(area: StagingArea, output: string, key: string, from: string): Written {
   const path = stagedPath(area, output);
   copyFileSync(from, path, constants.COPYFILE_FICLONE);
   const { size, mtimeMs } = statSync(path);
-  return { key, digest: known ?? digestBytes(readFileSync(path)), size, mtime: mtimeMs };
+  return { key, digest: sha256OfFile(path), size, mtime: mtimeMs };
 }
 
 function stagedPath(area: StagingArea, output: string): string {

@@ -18,6 +18,7 @@ const VERBS: Record<VerbName, () => Promise<Verb>> = {
   move: () => import('./move.ts'),
   withdraw: () => import('./withdraw.ts'),
   release: () => import('./release.ts'),
+  verify: () => import('./verify.ts'),
   import: () => import('./import.ts'),
   a11y: () => import('./a11y.ts'),
   lsp: () => import('./lsp.ts'),

@@ -76,7 +76,7 @@ export const TYPES: readonly { type: string; endings: readonly string[] }[] = [
   .sort((a, b) => (a.type < b.type ? -1 : 1));
 
 /** Type with the charset of texts: those of an archive of today are UTF-8. XML and JSON tell their own. */
-export const withCharset = (type: string): string => (/^text\//.test(type) ? utf8(type) : type);
+export const withCharset = (type: string): string => (/^text\/[^;]*$/.test(type) ? utf8(type) : type);
 
 /** Headers of security, in order. Strict transport is asked for where the site itself is on HTTPS. */
 export function securityHeaders(context: ViewContext): [name: string, value: string][] {

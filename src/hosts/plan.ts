@@ -17,6 +17,7 @@ import {
 } from './edge.ts';
 import { htaccessFiles } from './htaccess.ts';
 import { NGINX_HASH, NGINX_HTTP, NGINX_SERVER, nginxHash, nginxHttp, nginxServer } from './nginx.ts';
+import { REDIRECT_LIST, redirectList } from './redirect-list.ts';
 import { type HostFacts, hostFacts } from './redirects.ts';
 import { headersFile, redirectsFile } from './static.ts';
 
@@ -52,5 +53,6 @@ export function hostFiles(context: ViewContext): PlannedFile[] {
     file('host', APACHE_MAP, apacheMap),
     ...htaccessFiles(facts),
     file('host', CADDY, caddyFile),
+    file('host', REDIRECT_LIST, redirectList),
   ];
 }

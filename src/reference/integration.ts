@@ -1,7 +1,9 @@
 /** The Astro integration: `astro build` and `astro dev` on the same archive, plan and views as the fast build. */
-import { resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { MANIFEST_FILE, manifestOfFolder, SUMS_FILE } from '../build/manifest.ts';
 import { openSession } from '../build/open-session.ts';
 import { buildPaths } from '../build/options.ts';
 import { getSession, setSession } from '../build/session.ts';
@@ -50,6 +52,9 @@ export function fonds(options: IntegrationOptions = {}): AstroIntegration {
         await encodeAll(session.content, images, session.images);
         for (const output of outputs.values()) await output.make?.(folders);
         await session.search()?.make(folders);
+        const { manifest, sums } = manifestOfFolder(folders.site);
+        writeFileSync(join(folders.host, MANIFEST_FILE), manifest);
+        writeFileSync(join(folders.host, SUMS_FILE), sums);
       },
     },
   };

@@ -10,6 +10,7 @@ import { moveHelp } from './move.ts';
 import { newHelp } from './new.ts';
 import { previewHelp } from './preview.ts';
 import { releaseHelp } from './release.ts';
+import { verifyHelp } from './verify.ts';
 import { withdrawHelp } from './withdraw.ts';
 
 export const VERB_HELP = {
@@ -22,6 +23,7 @@ export const VERB_HELP = {
   move: moveHelp,
   withdraw: withdrawHelp,
   release: releaseHelp,
+  verify: verifyHelp,
   import: importHelp,
   a11y: a11yHelp,
   lsp: lspHelp,
