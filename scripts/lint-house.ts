@@ -19,6 +19,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['archive/reading'],
   ['archive'],
   ['archive/advice'],
+  ['archive/fixes'],
   ['views'],
   ['feeds', 'search'],
   ['hosts', 'theme'],

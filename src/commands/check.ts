@@ -15,10 +15,13 @@ export const run = verb(
       untrusted: { type: 'boolean' },
       advice: { type: 'boolean', default: false },
       external: { type: 'boolean', default: false },
+      fix: { type: 'boolean', default: false },
+      yes: { type: 'boolean', default: false },
     },
     shared: ['content', 'out', 'cache'],
   },
-  async ({ content, out, cache, format: given, untrusted = false, advice, external }, { lang }) => {
+  async (options, { lang }) => {
+    const { content, out, cache, format: given, untrusted = false, advice, external } = options;
     if (!existsSync(content)) {
       console.error(commandWording(lang).noContent(content));
       return 2;
@@ -33,7 +36,18 @@ export const run = verb(
     const { archive, images } = buildPaths({ content, out, cache });
     const now = Date.now();
     const session = { root, content, cache, archive, images, now, untrusted };
-    const opened = await openSession({ ...session, drafts: false });
+    let opened = await openSession({ ...session, drafts: false });
+    if (options.fix && opened.session) {
+      const { fixArchive } = await import('../build/fixes.ts');
+      const { offerFixes } = await import('./offer-fixes.ts');
+      const { session: found, problems } = opened;
+      const fixed = await fixArchive({ session: found, problems, now, untrusted, external });
+      const written = await offerFixes(fixed, { content, lang, yes: options.yes });
+      if (written > 0) {
+        opened.loaded.close();
+        opened = await openSession({ ...session, drafts: false });
+      }
+    }
     const problems = [...opened.problems];
     if (untrusted && hasPlugins(content)) console.error(commandWording(lang).pluginsLeftOut);
     const files = opened.loaded.files.length;

@@ -106,4 +106,9 @@ export class Context {
     this.report(severity, code, node, { ...params, count: 1 });
     this.#repeated.set(`${code} ${key}`, this.problems.at(-1)!);
   }
+
+  /** Number of problems of one code so far. */
+  countOf(code: string): number {
+    return this.problems.reduce((count, problem) => (problem.code === code ? count + 1 : count), 0);
+  }
 }

@@ -5,18 +5,26 @@ import { childrenOf, hasChildren, isElement, type Parent } from './tree.ts';
 interface Leftover {
   code: string;
   pattern: RegExp;
+  /** The pattern once more, for what is told at each of its places: each can be mended by itself. */
+  each?: RegExp;
 }
 
+/** Number of places of one kind that are told one by one; more of them are told as a number. */
+const MOST_PLACES = 30;
+
 /** A sign that any of the patterns needs. */
-const SIGN = /[\]{#*_<|[:]/;
+const SIGN = /[\]{#*_<|[:]|[-+][\u00a0\u202f]/;
+
+/** `[texte](mon fichier.pdf)`, `[texte](https://…` without its end, `[texte] (https://…)`, `(texte)[https://…]` */
+const LINK = /(?<!\\)\](?:\((?=[^\s)])| \((?=https?:|www\.|$))|\)\[(?=https?:|www\.|$)/;
+const HEADING = /(?:^|\n)#{2,6}(?=[^\s#\d])/;
+/** A word processor's space after the mark of a heading or of an item, which makes it neither. */
+const ODD_SPACE = /(?:^|\n)(?:#{1,6}|[-*+])(?=[\u00a0\u202f])/;
 
 const LEFTOVERS: readonly Leftover[] = [
-  // `[texte](mon fichier.pdf)`, `[texte](https://…` without its end, `[texte] (https://…)`, `(texte)[https://…]`
-  {
-    code: 'link-not-read',
-    pattern: /(?<!\\)\](?:\((?=[^\s)])| \((?=https?:|www\.|$))|\)\[(?=https?:|www\.|$)/,
-  },
-  { code: 'heading-not-read', pattern: /(?:^|\n)#{2,6}(?=[^\s#\d])/ },
+  { code: 'link-not-read', pattern: LINK, each: new RegExp(LINK, 'g') },
+  { code: 'heading-not-read', pattern: HEADING, each: new RegExp(HEADING, 'g') },
+  { code: 'odd-space-after-mark', pattern: ODD_SPACE, each: new RegExp(ODD_SPACE, 'g') },
   { code: 'attributes-not-read', pattern: /(?:^|\s)\{[#.][\w-]+(?:\s[^{}\n]*)?\}/ },
   {
     code: 'emphasis-not-read',
@@ -34,6 +42,8 @@ const LEFTOVERS: readonly Leftover[] = [
   },
 ];
 
+const EACH = new Set(LEFTOVERS.filter(({ each }) => each).map(({ code }) => code));
+
 /** Tells each kind of leftover at its first place in the text, with how often there are more of it. */
 export function tellLeftovers(parent: Parent, source: string, context: Context): void {
   for (const child of childrenOf(parent)) {
@@ -45,9 +55,10 @@ export function tellLeftovers(parent: Parent, source: string, context: Context):
     if (child.type !== 'text' || !start || !SIGN.test(child.value)) continue;
     // As written: an escaped sign is meant as it is.
     const written = source.slice(start.offset, child.position?.end.offset);
-    for (const { code, pattern } of LEFTOVERS) {
-      const found = pattern.exec(written);
-      if (found && !isEscaped(written, found.index)) tell(code, written, found, start, context);
+    for (const { code, pattern, each } of LEFTOVERS) {
+      const found = each ? [...written.matchAll(each)] : [pattern.exec(written)];
+      for (const one of found)
+        if (one && !isEscaped(written, one.index)) tell(code, written, one, start, context);
     }
   }
 }
@@ -71,5 +82,7 @@ function tell(
   const rest = written.slice(at).split('\n', 1)[0]!;
   const what = rest.length > 40 ? `${rest.slice(0, 39)}…` : rest;
   const point = { line, column };
-  context.reportOnce('warning', code, { position: { start: point, end: point } }, { what }, code);
+  const isEach = EACH.has(code) && context.countOf(code) < MOST_PLACES;
+  const key = isEach ? `${line}:${column}` : code;
+  context.reportOnce('warning', code, { position: { start: point, end: point } }, { what }, key);
 }

@@ -3,6 +3,18 @@
 interface AuthoringWording {
   /** Nothing is wrong in that many files. */
   sound(files: number): string;
+  /** What `check --fix` asks and tells. */
+  fixes: {
+    none: string;
+    question(files: number): string;
+    /** Answers that mean yes. */
+    yes: RegExp;
+    notWritten: string;
+    /** Nobody can be asked. */
+    sayYes: string;
+    written(files: number): string;
+    changedMeanwhile(path: string): string;
+  };
   noTitle: string;
   noTitleOf: { rubric: string; page: string };
   noRubric(rubrics: readonly string[]): string;
@@ -28,6 +40,15 @@ interface AuthoringWording {
 
 const fr: AuthoringWording = {
   sound: (files) => `Aucun problème : ${files} ${files > 1 ? 'fichiers vérifiés' : 'fichier vérifié'}.`,
+  fixes: {
+    none: 'Rien ne peut être corrigé sans hésiter.\n',
+    question: (files) => `Écrire ${files > 1 ? `ces ${files} fichiers` : 'ce fichier'} ? [o/N] `,
+    yes: /^\s*(?:o|oui|y|yes)\s*$/i,
+    notWritten: 'Rien n’a été écrit.\n',
+    sayYes: 'Rien n’a été écrit : pour l’écrire, ajoutez --yes.\n',
+    written: (files) => `${files} ${files > 1 ? 'fichiers corrigés' : 'fichier corrigé'}.\n`,
+    changedMeanwhile: (path) => `${path} vient de changer : il n’a pas été touché.`,
+  },
   noTitle: 'Donnez un titre à l’article : fonds new "Un titre" --rubric actualites',
   noTitleOf: {
     rubric: 'Donnez un titre à la rubrique : fonds new --kind rubric "Un titre"',
@@ -106,6 +127,15 @@ draft: true
 
 const en: AuthoringWording = {
   sound: (files) => `No problem: ${files} ${files === 1 ? 'file' : 'files'} checked.`,
+  fixes: {
+    none: 'Nothing can be mended without a doubt.\n',
+    question: (files) => `Write ${files > 1 ? `these ${files} files` : 'this file'}? [y/N] `,
+    yes: /^\s*(?:y|yes|o|oui)\s*$/i,
+    notWritten: 'Nothing was written.\n',
+    sayYes: 'Nothing was written: to write it, add --yes.\n',
+    written: (files) => `${files} ${files > 1 ? 'files' : 'file'} mended.\n`,
+    changedMeanwhile: (path) => `${path} has just changed: it was not touched.`,
+  },
   noTitle: 'Give the article a title: fonds new "A title" --rubric news',
   noTitleOf: {
     rubric: 'Give the rubric a title: fonds new --kind rubric "A title"',

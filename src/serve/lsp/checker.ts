@@ -2,6 +2,7 @@
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { mediaBeside } from '../../archive/reading/media-beside.ts';
 import { Reader } from '../../archive/reading/read.ts';
 import { openSession, type SessionOptions } from '../../build/open-session.ts';
 import { classify } from '../../content/classify.ts';
@@ -86,7 +87,7 @@ export class Checker {
       options: '',
     });
     const reader = await this.#reader;
-    return reader.diagnose(path, text, mediaOf(path, saved.files));
+    return reader.diagnose(path, text, mediaBeside(path, saved.files));
   }
 
   /** Names of the files beside a document. */
@@ -99,16 +100,6 @@ export class Checker {
       return [];
     }
   }
-}
-
-/** The files that a document may use. */
-function mediaOf(path: string, files: readonly ContentFile[]): ContentFile[] {
-  const { folder } = classify(path);
-  if (folder === undefined) return [];
-  return files.filter((file) => {
-    const { kind, folder: own } = classify(file.path);
-    return kind === 'media' && own === folder;
-  });
 }
 
 const identity = ({ code, line, column, params }: Problem): string =>

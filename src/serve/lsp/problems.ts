@@ -6,6 +6,8 @@ import {
   DiagnosticSeverity,
   type Range,
 } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { fixOf } from '../../content/fix.ts';
 import type { Problem } from '../../kit/problem.ts';
 import { tell } from '../../wording/problems/index.ts';
 
@@ -17,14 +19,14 @@ const SEVERITIES = {
 
 /** Says a problem, underlining from its place what is at fault in `lines`. */
 export function diagnosticOf(problem: Problem, lines: readonly string[], lang: string): Diagnostic {
-  const { message, remedy, severity, code, params } = tell(problem, lang);
+  const { message, remedy, severity, code } = tell(problem, lang);
   return {
     range: rangeOf(problem, lines),
     severity: SEVERITIES[severity],
     code,
     source: 'fonds',
     message: `${message}\n${remedy}`,
-    data: params,
+    data: problem,
   };
 }
 
@@ -41,63 +43,30 @@ function rangeOf({ line, column }: Problem, lines: readonly string[]): Range {
   return { start: { line: at, character }, end: { line: at, character: character + length } };
 }
 
-type Params = Record<string, string | number>;
-
-/** Parameters that name what would be right, and those that name what is written. */
-const RIGHT = ['nearest', 'proposed'] as const;
-const WRITTEN = [
-  'key',
-  'value',
-  'rubric',
-  'file',
-  'written',
-  'address',
-  'anchor',
-  'name',
-  'attribute',
-] as const;
-
-/** The corrections that a diagnostic of ours proposes, as edits of the document. */
-export function fixesOf(
-  diagnostic: Diagnostic,
-  uri: string,
-  lines: readonly string[],
-  lang: string,
-): CodeAction[] {
-  const params = diagnostic.data as Params | undefined;
-  const right = RIGHT.map((name) => params?.[name]).find((value) => value !== undefined && value !== '');
-  if (params === undefined || right === undefined) return [];
-  const edit = replacement(diagnostic.range, lines, params, String(right));
-  if (!edit) return [];
-  const french = /^fr(?![a-z])/i.test(lang);
+/** The corrections that a diagnostic of ours proposes, as edits of the document's text as it is now. */
+export function fixesOf(diagnostic: Diagnostic, uri: string, text: string, lang: string): CodeAction[] {
+  const problem = diagnostic.data as Problem | undefined;
+  const fix = problem && fixOf(problem, text);
+  if (!fix) return [];
+  const document = TextDocument.create(uri, 'markdown', 0, text);
+  const edits = fix.edits.map(({ from, to, by }) => ({
+    range: { start: document.positionAt(from), end: document.positionAt(to) },
+    newText: by,
+  }));
   return [
     {
-      title: french ? `Remplacer par « ${right} »` : `Replace by “${right}”`,
+      title: titleOf(problem, lang),
       kind: CodeActionKind.QuickFix,
       diagnostics: [diagnostic],
       isPreferred: true,
-      edit: { changes: { [uri]: [edit] } },
+      edit: { changes: { [uri]: edits } },
     },
   ];
 }
 
-/** The written text within the range, replaced; null where what is written cannot be found there. */
-function replacement(range: Range, lines: readonly string[], params: Params, right: string) {
-  const { start, end } = range;
-  const text = (lines[start.line] ?? '').slice(start.character, end.character);
-  for (const name of WRITTEN) {
-    const value = params[name];
-    if (value === undefined || value === '') continue;
-    // Keys are named with those above them: `image.legende`.
-    const written = name === 'key' ? String(value).replace(/^.*\./, '') : String(value);
-    const at = text.indexOf(written);
-    if (at === -1) continue;
-    const from = start.character + at;
-    const span = {
-      start: { line: start.line, character: from },
-      end: { line: start.line, character: from + written.length },
-    };
-    return { range: span, newText: right };
-  }
-  return null;
+/** What is written in the place of what stands there, else what the remedy says. */
+function titleOf(problem: Problem, lang: string): string {
+  const right = problem.params.nearest || problem.params.proposed;
+  if (!right) return tell(problem, lang).remedy;
+  return /^fr(?![a-z])/i.test(lang) ? `Remplacer par « ${right} »` : `Replace by “${right}”`;
 }

@@ -61,10 +61,10 @@ export class LanguageServer {
     connection.onCompletion((params) => this.#complete(params));
     connection.onHover((params) => this.#hover(params));
     connection.onCodeAction(({ textDocument: { uri }, context }) => {
-      const lines = this.#lines(uri);
+      const text = this.#documents.get(uri)?.getText() ?? '';
       return context.diagnostics
         .filter(({ source }) => source === 'fonds')
-        .flatMap((diagnostic) => fixesOf(diagnostic, uri, lines, this.#lang));
+        .flatMap((diagnostic) => fixesOf(diagnostic, uri, text, this.#lang));
     });
     connection.onDidChangeWatchedFiles(() => this.#refreshSoon());
     this.#documents.onDidChangeContent(({ document }) => this.#tellSoon(document.uri));

@@ -50,6 +50,18 @@ export const markdownText: Catalogue = {
         'Take the HTML or the plugin that makes it out, and pass this message on to whoever keeps the site.',
     },
   },
+  'odd-space-after-mark': {
+    fr: {
+      message: ({ what }) =>
+        `Une espace insécable suit le signe au début de « ${what} » : ce n’est ni un intertitre ni un point de liste.`,
+      remedy: () => 'Effacez-la et tapez une espace ordinaire. `fonds check --fix` le propose.',
+    },
+    en: {
+      message: ({ what }) =>
+        `A no-break space follows the mark that “${what}” starts with: it is neither a heading nor an item of a list.`,
+      remedy: () => 'Delete it and type a plain space. `fonds check --fix` proposes it.',
+    },
+  },
   'link-not-read': {
     fr: {
       message: ({ what }) =>

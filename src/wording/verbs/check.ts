@@ -1,7 +1,7 @@
 import { FORMAT } from './shared.ts';
 import type { VerbHelp } from './types.ts';
 
-export const checkHelp: VerbHelp<'format' | 'untrusted' | 'advice' | 'external'> = {
+export const checkHelp: VerbHelp<'format' | 'untrusted' | 'advice' | 'external' | 'fix' | 'yes'> = {
   summary: {
     fr: 'dit tous les problèmes du contenu, sans construire',
     en: 'tells every problem of the content, without building',
@@ -29,6 +29,15 @@ export const checkHelp: VerbHelp<'format' | 'untrusted' | 'advice' | 'external'>
         fr: 'demande aux autres sites si les pages liées sont là ; un lien mort est dit au second jour',
         en: 'asks other sites whether the pages linked to are there; a dead link is told on the second day',
       },
+    },
+    fix: {
+      about: {
+        fr: 'montre ce qui peut être corrigé sans hésiter (dates, espaces, adresses, guillemets…), puis l’écrit si vous dites oui',
+        en: 'shows what can be mended without a doubt (dates, spaces, addresses, quotation marks…), then writes it if you say yes',
+      },
+    },
+    yes: {
+      about: { fr: 'avec --fix : écrit sans demander', en: 'with --fix: writes without asking' },
     },
   },
 };

@@ -82,7 +82,7 @@ describe('problems in an editor', () => {
   it('underlines the whole link, and corrects its address alone', () => {
     const diagnostic = diagnosticOf(problem, lines, 'fr');
     expect(diagnostic.range).toEqual({ start: { line: 1, character: 5 }, end: { line: 1, character: 31 } });
-    const [fix] = fixesOf(diagnostic, 'file:///a.md', lines, 'en');
+    const [fix] = fixesOf(diagnostic, 'file:///a.md', lines.join('\n'), 'en');
     expect(fix).toMatchObject({
       title: 'Replace by “/2022/deux-ans/”',
       edit: {
@@ -100,9 +100,33 @@ describe('problems in an editor', () => {
 
   it('proposes nothing where nothing is near, nor where the text has changed since', () => {
     const far = { ...problem, params: { ...problem.params, nearest: '' } };
-    expect(fixesOf(diagnosticOf(far, lines, 'fr'), 'file:///a.md', lines, 'fr')).toEqual([]);
+    expect(fixesOf(diagnosticOf(far, lines, 'fr'), 'file:///a.md', lines.join('\n'), 'fr')).toEqual([]);
     const diagnostic = diagnosticOf(problem, lines, 'fr');
-    expect(fixesOf(diagnostic, 'file:///a.md', ['', 'Autre chose.'], 'fr')).toEqual([]);
+    expect(fixesOf(diagnostic, 'file:///a.md', '\nAutre chose.', 'fr')).toEqual([]);
+  });
+
+  it('proposes the fix that check --fix would make', () => {
+    const text = '---\ntitle: A\n---\n\n##Un titre\n';
+    const params = { what: '##Un titre' };
+    const told = {
+      code: 'heading-not-read',
+      severity: 'warning',
+      file: 'a.md',
+      line: 5,
+      column: 1,
+      params,
+    } as const;
+    const [fix] = fixesOf(diagnosticOf(told, text.split('\n'), 'fr'), 'file:///a.md', text, 'fr');
+    expect(fix).toMatchObject({
+      title: 'Écrivez `## Titre`.',
+      edit: {
+        changes: {
+          'file:///a.md': [
+            { range: { start: { line: 4, character: 2 }, end: { line: 4, character: 2 } }, newText: ' ' },
+          ],
+        },
+      },
+    });
   });
 
   it('stays within a file that is shorter than the place', () => {
