@@ -90,6 +90,7 @@ async function diagnoser({ session, untrusted }: FixArchiveOptions): Promise<Dia
     origin,
     plugins: plugins.names,
     options: '',
+    texts: null,
   });
   return (path, text, told) =>
     told.length === 0 ? Promise.resolve([]) : reader.diagnose(path, text, mediaBeside(path, loaded.files));

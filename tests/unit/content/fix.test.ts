@@ -18,6 +18,7 @@ const reader = Reader.create({
   origin: 'https://essai.example',
   plugins: { remarkPlugins: [], rehypePlugins: [] },
   options: '',
+  texts: null,
 });
 const diagnose = async (text: string) => (await reader).diagnose(PATH, text, []);
 
