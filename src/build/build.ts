@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { themeFiles } from '../content/theme-files.ts';
 import { digest } from '../kit/digest.ts';
 import { generatorDigest } from '../kit/generator.ts';
 import { lock } from '../kit/lock.ts';
@@ -58,7 +59,9 @@ async function buildChanges(
   const digests = fileDigests(options);
   const publicFiles = new PublicFiles(options.content, join(paths.archive, 'public'));
   const generator = await generatorDigest();
-  const basis = digest(generator, options.drafts ? 'drafts' : '', publicFiles.key());
+  const theme = themeFiles(options.content);
+  const own = theme.paths.map((path) => `${path}\n${digests.file(join(theme.folder, path))}`);
+  const basis = digest(generator, options.drafts ? 'drafts' : '', publicFiles.key(), ...own);
   const ledger = Ledger.read(join(paths.archive, `${paths.name}.json`));
   const early = ledger.size < MANY ? null : ledger.verify(paths.folders, true);
   const scanned = scan(options.content);
@@ -97,6 +100,7 @@ async function buildChanges(
     basis,
     ledger,
     scan: scanned,
+    theme,
     publication,
     verified,
     started,

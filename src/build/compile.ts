@@ -4,15 +4,17 @@
  * the files that it was made from; it is made again only when one of these, or the generator, has changed.
  */
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BuildOptions, PartialMessage, Plugin } from 'esbuild';
+import { NO_THEME, type ThemeFiles, themePart } from '../content/theme-files.ts';
 import { writeAtomic } from '../kit/atomic.ts';
 import { withBundler } from '../kit/bundler.ts';
 import { digest } from '../kit/digest.ts';
 import type { FileDigests } from '../kit/file-digests.ts';
 import { prebuiltOf, prebuiltPath } from '../kit/prebuilt.ts';
 import { astroOptions } from './astro-options.ts';
+import { themeImports } from './theme-imports.ts';
 
 const ENTRY = 'src/build/bundle.ts';
 /** What templates call, in place of Astro's own runtime. */
@@ -29,6 +31,7 @@ export interface CompiledTemplates {
 
 /**
  * Gives the compiled templates of the project at `root`, compiling them where the kept module in `dir` does not serve.
+ * Those that a theme replaces part of have a folder of their own in `dir`.
  * Throws esbuild's `BuildFailure`, which tells the place, for a template with an error.
  */
 export async function compileTemplates(
@@ -36,11 +39,28 @@ export async function compileTemplates(
   dir: string,
   generator: string,
   digests: FileDigests,
+  theme: ThemeFiles = NO_THEME,
 ): Promise<CompiledTemplates> {
+  const own = themePart(theme, 'templates');
+  if (own.length > 0) {
+    const place = relative(dir, theme.folder).replaceAll('\\', '/');
+    const key = digest(generator, ...own);
+    return keptTemplates(root, join(dir, `theme-${digest(place).slice(0, 8)}`), key, digests, theme);
+  }
   const ready = prebuiltOf(root);
   if (ready) return { path: prebuiltPath(root, 'templates'), key: ready.templates, sources: [] };
+  return keptTemplates(root, dir, generator, digests, NO_THEME);
+}
+
+async function keptTemplates(
+  root: string,
+  dir: string,
+  version: string,
+  digests: FileDigests,
+  theme: ThemeFiles,
+): Promise<CompiledTemplates> {
   const make = async () => {
-    const { code, sources } = await bundleTemplates(root);
+    const { code, sources } = await bundleTemplates(root, theme);
     const key = digest(code);
     writeAtomic(modulePath(dir, key), code);
     for (const name of readdirSync(dir)) {
@@ -49,11 +69,11 @@ export async function compileTemplates(
     return { value: key, sources };
   };
   const note = join(dir, 'templates');
-  const kept = await digests.kept(note, generator, make);
+  const kept = await digests.kept(note, version, make);
   const path = modulePath(dir, kept.value);
   if (kept.isNew || isWhole(path, kept.value)) return { path, key: kept.value, sources: kept.sources };
   rmSync(note);
-  return compileTemplates(root, dir, generator, digests);
+  return keptTemplates(root, dir, version, digests, theme);
 }
 
 /** Whether the module is there as it was written. */
@@ -62,6 +82,9 @@ function isWhole(path: string, key: string): boolean {
 }
 
 const modulePath = (dir: string, key: string) => join(dir, `${key}.cjs`);
+
+/** `detail` of the error of a template that holds what stands in files of its own. */
+export const STYLED = 'styled-template';
 
 /** What Vite tells modules of a production build made for the server. */
 const VITE_ENVIRONMENT = { BASE_URL: '/', DEV: false, MODE: 'production', PROD: true, SSR: true };
@@ -72,8 +95,13 @@ const NO_RESPONSE = 'class NoResponse {}';
 /** The templates of the project at `root` as the text of one module, and the files that it was made from, with those of packages in `inputs`. */
 export async function bundleTemplates(
   root: string,
+  theme: ThemeFiles = NO_THEME,
 ): Promise<{ code: string; sources: string[]; inputs: string[] }> {
   const { transform } = await import('@astrojs/compiler-rs');
+  const normalized = (path: string) =>
+    path.startsWith(theme.folder + sep) && theme.folder !== ''
+      ? `/src/theme/${path.slice(theme.folder.length + 1)}`
+      : path.slice(root.length);
   const templates: Plugin = {
     name: 'templates',
     setup({ onLoad }) {
@@ -81,17 +109,15 @@ export async function bundleTemplates(
         const { code, diagnostics, css, scripts } = transform(readFileSync(path, 'utf8'), {
           compact: astroOptions.compressHTML,
           filename: path,
-          normalizedFilename: path.slice(root.length),
+          normalizedFilename: normalized(path),
           internalURL: RUNTIME,
           resultScopedSlot: true,
           resolvePath: (specifier) => specifier,
         });
-        const fault = diagnostics.find(({ severity }) => severity === 'error');
-        if (fault) return { errors: [faultOf(path, fault.text, fault.labels[0])] };
-        if (css.length + scripts.length > 0)
-          return {
-            errors: [faultOf(path, 'styles and scripts stand in src/theme/styles and src/theme/client')],
-          };
+        const faults = diagnostics.filter(({ severity }) => severity === 'error');
+        if (faults.length > 0)
+          return { errors: faults.map(({ text, labels }) => faultOf(path, text, labels[0])) };
+        if (css.length + scripts.length > 0) return { errors: [styledFault(path)] };
         return { contents: code, loader: 'ts' };
       });
     },
@@ -111,7 +137,7 @@ export async function bundleTemplates(
     define: { 'import.meta.env': JSON.stringify(VITE_ENVIRONMENT), Response: 'NoResponse' },
     banner: { js: NO_RESPONSE },
     logLevel: 'silent',
-    plugins: [templates],
+    plugins: [themeImports(root, theme), templates],
   } as const satisfies BuildOptions;
   const { outputFiles, metafile } = await withBundler(({ build }) => build(options));
   const inputs = Object.keys(metafile.inputs)
@@ -120,6 +146,19 @@ export async function bundleTemplates(
   const sources = inputs.filter((path) => !path.startsWith('node_modules/'));
   return { code: outputFiles[0]!.text, sources, inputs };
 }
+
+function styledFault(path: string): PartialMessage {
+  const lines = readFileSync(path, 'utf8').split('\n');
+  const line = Math.max(
+    0,
+    lines.findIndex((text) => STYLE_OR_SCRIPT.test(text)),
+  );
+  const column = Math.max(0, lines[line]!.search(STYLE_OR_SCRIPT));
+  const at = { line: line + 1, column: column + 1 };
+  return { ...faultOf(path, 'style or script in a template', at), detail: STYLED };
+}
+
+const STYLE_OR_SCRIPT = /<(?:style|script)\b/i;
 
 function faultOf(path: string, text: string, at?: { line: number; column: number }): PartialMessage {
   return { text, location: { file: path, line: at?.line ?? 1, column: (at?.column ?? 1) - 1 } };

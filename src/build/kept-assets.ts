@@ -1,6 +1,7 @@
 /** Built assets kept between builds: bundling takes longer than all the rest of a small edit. */
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { NO_THEME, themePart } from '../content/theme-files.ts';
 import { digest, digestBytes } from '../kit/digest.ts';
 import type { FileDigests } from '../kit/file-digests.ts';
 import type { AssetOptions, BuiltAssets } from './assets/assets.ts';
@@ -33,7 +34,7 @@ export async function keptAssets(
   return { ...value, files, sources: [...sources] };
 }
 
-function keyOf({ site, contentRoot }: AssetOptions, generator: string): string {
+function keyOf({ site, contentRoot, theme: own = NO_THEME }: AssetOptions, generator: string): string {
   const { title, description, url, lang, theme } = site;
   const text = readFileSync(join(contentRoot, 'site.yaml'), 'utf8');
   return digest(
@@ -42,6 +43,8 @@ function keyOf({ site, contentRoot }: AssetOptions, generator: string): string {
     // Problems of colours tell their place in the file.
     text,
     fileDigest(contentRoot, theme.logo),
+    ...themePart(own, 'styles'),
+    ...themePart(own, 'client'),
   );
 }
 

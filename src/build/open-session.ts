@@ -1,15 +1,18 @@
 /** Opens a session: the archive loaded and all of the site planned, nothing rendered. The one way to do so. */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type LoadedArchive, type LoadOptions, loadArchive } from '../archive/load.ts';
 import type { Archive } from '../archive/model/types.ts';
+import { NO_THEME, themeFiles } from '../content/theme-files.ts';
 import type { FileDigests } from '../kit/file-digests.ts';
 import { generatorDigest } from '../kit/generator.ts';
 import { lock } from '../kit/lock.ts';
+import { machineFaultOf } from '../kit/machine-fault.ts';
 import { once } from '../kit/memoize.ts';
 import type { Problem } from '../kit/problem.ts';
 import { siteView } from '../views/site.ts';
 import type { SiteView } from '../views/types.ts';
 import type { BuiltAssets } from './assets/assets.ts';
+import { isBundleFailure, templateProblems } from './build-problems.ts';
 import { keptAssets } from './kept-assets.ts';
 import { fileDigests } from './options.ts';
 import { type OutputGroup, type OutputPlan, outputGroups, planOutputs } from './outputs.ts';
@@ -75,12 +78,19 @@ export async function openLockedSession(options: SessionOptions): Promise<Opened
   });
   const { archive } = loaded;
   if (!archive) return { loaded, session: null, problems: loaded.problems };
+  const theme = options.untrusted ? NO_THEME : themeFiles(content);
   const assets = await keptAssets(
-    { root, site: archive.site, contentRoot: content },
+    { root, site: archive.site, contentRoot: content, theme },
     store,
     generator,
     digests,
-  );
+  ).catch((error: unknown) => {
+    if (machineFaultOf(error) || !isBundleFailure(error)) throw error;
+    return templateProblems(error, resolve(root), theme);
+  });
+  if (Array.isArray(assets)) {
+    return { loaded, session: null, problems: [...loaded.problems, ...assets] };
+  }
   const session = new Session({ options, loaded, archive, assets, generator, digests, publicFiles });
   return {
     loaded,

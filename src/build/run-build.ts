@@ -3,6 +3,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Archive } from '../archive/model/types.ts';
 import { StoreDamaged } from '../archive/store/buckets.ts';
+import type { ThemeFiles } from '../content/theme-files.ts';
 import { FEEDS } from '../feeds/plan.ts';
 import { allDone } from '../kit/all-done.ts';
 import { writeAtomic } from '../kit/atomic.ts';
@@ -16,7 +17,7 @@ import { JobFailed, Threads } from '../kit/threads.ts';
 import { encodeAll, variantsToEncode } from '../media/encode.ts';
 import type { Media } from '../media/types.ts';
 import { ENTRY_FILE, SEARCH_FOLDER } from '../search/layout.ts';
-import { foreignFolder, templateProblem } from './build-problems.ts';
+import { foreignFolder, templateProblems, unusedThemeFiles } from './build-problems.ts';
 import { Changes } from './changes.ts';
 import { type CompiledTemplates, compileTemplates } from './compile.ts';
 import {
@@ -52,6 +53,8 @@ export interface BuildRun {
   basis: string;
   ledger: Ledger;
   scan: Scan;
+  /** What the site replaces of Fonds' own theme. */
+  theme: ThemeFiles;
   publication: Publication;
   /** Settles once the ledger knows which files are lost. */
   verified: Promise<unknown>;
@@ -110,18 +113,20 @@ class SiteBuild {
     let opened: OpenedSession | null = null;
     let built = false;
     try {
-      const { options, paths, digests, generator } = this.#run;
-      const compiling = compileTemplates(options.root, paths.templates, generator, digests);
+      const { options, paths, digests, generator, theme } = this.#run;
+      const compiling = compileTemplates(options.root, paths.templates, generator, digests, theme);
       compiling.catch(() => undefined);
       opened = await this.#open();
       const { session, loaded } = opened;
       this.#lang = session?.archive.site.lang ?? this.#lang;
       this.#lap('load');
       Object.assign(this.#timings, loaded.stats.timings);
-      if (!session) throw new Stopped(loaded.problems);
-      const templates = await compiling.catch((error: unknown) => {
-        throw new Stopped([...loaded.problems, templateProblem(error, resolve(options.root))]);
-      });
+      const failed = await compiling.then(
+        () => [],
+        (error: unknown) => templateProblems(error, resolve(options.root), theme),
+      );
+      if (!session || failed.length > 0) throw new Stopped([...opened.problems, ...failed]);
+      const templates = await compiling;
       this.#lap('templates');
       await this.#make(session, templates);
       built = true;
@@ -201,7 +206,9 @@ class SiteBuild {
     const staging = this.#run.publication.stage(ledger.isEmpty);
     const decided = Promise.withResolvers<Changes>();
     const decide = (): Changes => {
-      this.#stopOn([...loaded.problems, ...assets.problems]);
+      const sources = [...templates.sources, ...assets.sources];
+      const unused = unusedThemeFiles(options.root, this.#run.theme, sources);
+      this.#stopOn([...loaded.problems, ...assets.problems, ...unused]);
       const changes = new Changes(groups, ledger, shared);
       this.#stopOn(changes.collisions(loaded.problems));
       this.#lap('diff');

@@ -30,10 +30,12 @@ export const run = verb(
     const { report } = await import('./reporters.ts');
     const { hasPlugins } = await import('../markdown/plugins.ts');
     const { buildPaths } = await import('../build/options.ts');
+    const { themeProblems } = await import('../build/theme-problems.ts');
+    const { themeFiles } = await import('../content/theme-files.ts');
     const { openSession } = await import('../build/open-session.ts');
 
     const root = PROJECT;
-    const { archive, images } = buildPaths({ content, out, cache });
+    const { archive, images, templates } = buildPaths({ content, out, cache });
     const now = Date.now();
     const session = { root, content, cache, archive, images, now, untrusted };
     let opened = await openSession({ ...session, drafts: false });
@@ -50,6 +52,8 @@ export const run = verb(
     }
     const problems = [...opened.problems];
     if (untrusted && hasPlugins(content)) console.error(commandWording(lang).pluginsLeftOut);
+    if (untrusted && themeFiles(content).paths.length > 0) console.error(commandWording(lang).themeLeftOut);
+    if (!untrusted) problems.push(...(await themeProblems({ root, content, cache, templates }, opened)));
     const files = opened.loaded.files.length;
     opened.session?.save();
     opened.loaded.close();

@@ -1,5 +1,6 @@
 /** What the files of a content folder hold once read and validated. Plain, serialisable data. */
 import type { Problem } from '../kit/problem.ts';
+import type { OwnWording } from '../wording/own.ts';
 import type { AdviceLevel, AdviceRule } from './advice-rules.ts';
 
 /** One file of the content folder, as a directory walk sees it. */
@@ -215,6 +216,8 @@ export interface SiteData {
   contents: { minimum: number };
   images: { widths: number[]; formats: ('avif' | 'webp')[]; maxPixels: number };
   search: { enabled: boolean };
+  /** Sentences of the site's own, of its `theme/wording/`. */
+  wording?: OwnWording;
 }
 
 /** `keywords.yaml`: keyed by the keyword as written in articles. */

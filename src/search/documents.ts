@@ -44,7 +44,7 @@ export class SearchDocuments {
         kinds: [],
       };
     const passages = this.#passagesOf(record);
-    const date = dateView(record.published, viewWording(this.#archive.site.lang)).short;
+    const date = dateView(record.published, viewWording(this.#archive.site)).short;
     return {
       indexed: {
         titles: lines(record.kicker, record.title, record.subtitle),

@@ -9,13 +9,14 @@ import { type FSWatcher, watch } from 'chokidar';
 import { addressOf } from '../archive/model/path-address.ts';
 import type { DocumentRecord } from '../archive/model/types.ts';
 import { StoreDamaged } from '../archive/store/buckets.ts';
-import { templateProblem } from '../build/build-problems.ts';
+import { templateProblems, unusedThemeFiles } from '../build/build-problems.ts';
 import { type CompiledTemplates, compileTemplates } from '../build/compile.ts';
 import { openSession, type Session, type SessionOptions } from '../build/open-session.ts';
 import { fileDigests } from '../build/options.ts';
 import { locate, type OutputFolders } from '../build/output-folders.ts';
 import type { Output } from '../build/outputs.ts';
 import { Renderer } from '../build/render.ts';
+import { themeFiles } from '../content/theme-files.ts';
 import { generatorDigest } from '../kit/generator.ts';
 import { machineFaultOf } from '../kit/machine-fault.ts';
 import { once } from '../kit/memoize.ts';
@@ -95,6 +96,7 @@ export class DevServer {
     await this.#reload(true);
     this.#watch(this.#options.content, false);
     this.#watch(join(dirname(this.#options.content), 'public'), false);
+    this.#watch(join(dirname(this.#options.content), 'theme'), true);
     this.#watch(join(this.#options.root, 'src'), true);
     return createGate((visit) => this.#answer(visit), {
       host: this.#options.host,
@@ -189,7 +191,7 @@ export class DevServer {
     this.#keepLastGood();
     const { restyled, problems: styling } = templates ? await this.#compile() : NO_STYLING;
     const { session, problems: found } = await this.#open();
-    const problems = [...styling, ...found];
+    const problems = [...styling, ...found, ...this.#unusedTheme(session)];
     this.#problems = problems;
     session?.save();
     if (session) this.#adopt(session);
@@ -223,10 +225,11 @@ export class DevServer {
 
   /** Gives whether the templates are others than before; a template with an error leaves those that were. */
   async #compile(): Promise<{ restyled: boolean; problems: Problem[] }> {
-    const { root, templates } = this.#options;
+    const { root, content, templates } = this.#options;
+    const theme = themeFiles(content);
     const digests = fileDigests(this.#options);
     try {
-      const made = await compileTemplates(root, templates, await generatorDigest(), digests);
+      const made = await compileTemplates(root, templates, await generatorDigest(), digests, theme);
       digests.save();
       if (made.key === this.#templates?.key) return NO_STYLING;
       this.#templates = made;
@@ -234,8 +237,15 @@ export class DevServer {
       return { restyled: true, problems: [] };
     } catch (error) {
       if (machineFaultOf(error)) throw error;
-      return { restyled: false, problems: [templateProblem(error, this.#options.root)] };
+      return { restyled: false, problems: templateProblems(error, root, theme) };
     }
+  }
+
+  #unusedTheme(session: Session | null): Problem[] {
+    const { root, content } = this.#options;
+    if (!session || !this.#templates) return [];
+    const sources = [...this.#templates.sources, ...session.assets.sources];
+    return unusedThemeFiles(root, themeFiles(content), sources);
   }
 
   #adopt(session: Session): void {

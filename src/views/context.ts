@@ -35,7 +35,7 @@ export class ViewContext {
     const { site, base, origin } = archive;
     this.archive = archive;
     this.site = site;
-    this.wording = viewWording(site.lang);
+    this.wording = viewWording(site);
     const logos = [archive.logo?.digest, archive.publisherLogo?.digest];
     this.siteKey = digest(JSON.stringify(site), base, origin, ...logos);
     this.listingsBasis = archive.listingsKey === undefined ? null : digest(this.siteKey, archive.listingsKey);

@@ -13,8 +13,8 @@ import { countedYears, factsKey, rubricTree } from './tree.ts';
 import type { CountedLink, NotFoundView, SearchView, SiteMapView, SubscriptionView, View } from './types.ts';
 
 /** Addresses and titles of the pages that lead through the archive, for the search. */
-export function standingPages({ lang }: Pick<SiteData, 'lang'>): [address: string, title: string][] {
-  const wording = viewWording(lang);
+export function standingPages(site: Pick<SiteData, 'lang' | 'wording'>): [address: string, title: string][] {
+  const wording = viewWording(site);
   return [
     [PAGE.siteMap, wording.siteMap],
     [PAGE.subscription, wording.subscription],

@@ -12,6 +12,7 @@ export function siteView(archive: Archive, assets: SiteView['assets']): SiteView
     title: site.title,
     description: site.description ?? '',
     lang: site.lang,
+    ...(site.wording?.templates && { wording: site.wording.templates }),
     base,
     home: context.href('/'),
     navigation: navigation(context),

@@ -5,6 +5,7 @@
  */
 import type { DocumentHtml } from '../archive/model/types.ts';
 import type { Heading } from '../markdown/types.ts';
+import type { OwnSentences } from '../wording/own.ts';
 
 export interface LinkView {
   href: string;
@@ -306,6 +307,8 @@ export interface SiteView {
   title: string;
   description: string;
   lang: string;
+  /** Sentences of the site's own, of its `theme/wording/`. */
+  wording?: OwnSentences;
   /** '' or `/fonds`. */
   base: string;
   home: string;

@@ -19,6 +19,7 @@ interface CommandWording {
   changed(count: number): string;
   noContent(folder: string): string;
   pluginsLeftOut: string;
+  themeLeftOut: string;
   noSite(folder: string): string;
   badSite(file: string): string;
   noChromium: string;
@@ -54,6 +55,8 @@ const fr: CommandWording = {
   changed: (count) => `${plural(count, 'page mise à jour', 'pages mises à jour')}`,
   pluginsLeftOut:
     'Les extensions que nomme package.json ne sont pas chargées (--untrusted) : ce qu’elles seules rendent n’est pas vérifié.',
+  themeLeftOut:
+    'Les gabarits, styles et scripts de theme/ ne sont pas compilés (--untrusted) : seules ses phrases sont vérifiées.',
   noContent: (folder) =>
     `Le dossier de contenu ${folder} n’existe pas. Indiquez le bon avec --content, ou créez-le avec un fichier site.yaml.`,
   noSite: (folder) =>
@@ -86,6 +89,8 @@ const en: CommandWording = {
   changed: (count) => plurals(count, 'page updated', 'pages updated'),
   pluginsLeftOut:
     'The plugins that package.json names are not loaded (--untrusted): what they alone render is not checked.',
+  themeLeftOut:
+    'Templates, styles and scripts of theme/ are not compiled (--untrusted): its sentences alone are checked.',
   noContent: (folder) =>
     `The content folder ${folder} does not exist. Name the right one with --content, or create it with a site.yaml file.`,
   noSite: (folder) =>

@@ -1,4 +1,5 @@
 /** What the pages say to readers around the content. One object per language; French is the model. */
+import { type OwnSentences, withOwn } from './own.ts';
 
 export interface TemplateWording {
   /** Language of this wording. */
@@ -370,7 +371,7 @@ const english: TemplateWording = {
   },
 };
 
-/** The wording of a language tag: French for any French tag, English for every other. */
-export function templateWording(lang: string): TemplateWording {
-  return /^fr\b/i.test(lang) ? french : english;
+/** The wording of a site: French for any French tag, English for every other, with the sentences of its own. */
+export function templateWording(site: { lang: string; wording?: OwnSentences }): TemplateWording {
+  return withOwn(/^fr\b/i.test(site.lang) ? french : english, site.wording, 'templates');
 }

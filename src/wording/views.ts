@@ -1,4 +1,5 @@
 /** What views and feeds say to readers, in French and English: `viewWording` chooses. */
+import { type OwnWording, withOwn } from './own.ts';
 
 /** A day of the calendar: month from 1, weekday from 0 for Sunday. */
 export interface CalendarDay {
@@ -215,7 +216,7 @@ const en: ViewWording = {
 
 const ENGLISH_DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
-/** The wording of a site's language: French for any French tag, else English. */
-export function viewWording(lang: string): ViewWording {
-  return /^fr\b/i.test(lang) ? fr : en;
+/** The wording of a site: French for any French tag, else English, with the sentences of its own. */
+export function viewWording(site: { lang: string; wording?: OwnWording }): ViewWording {
+  return withOwn(/^fr\b/i.test(site.lang) ? fr : en, site.wording?.views, 'views');
 }

@@ -1,8 +1,9 @@
 /** What the project builds itself beside pages: stylesheets, scripts, fonts, icons, manifest. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BuildOptions } from 'esbuild';
+import type { BuildFailure, BuildOptions } from 'esbuild';
 import { openYaml } from '../../content/locate.ts';
+import { NO_THEME, type ThemeFiles, themePart } from '../../content/theme-files.ts';
 import type { SiteData } from '../../content/types.ts';
 import { withBundler } from '../../kit/bundler.ts';
 import { digestBytes } from '../../kit/digest.ts';
@@ -10,6 +11,7 @@ import { prebuiltOf, prebuiltPath } from '../../kit/prebuilt.ts';
 import type { Problem } from '../../kit/problem.ts';
 import { SCHEME_SCRIPT } from '../../views/scheme-script.ts';
 import type { SiteView } from '../../views/types.ts';
+import { themeFileOf, themeImports } from '../theme-imports.ts';
 import { type FontFile, fontCss, fontFiles, fontSources, usesBundledFont } from './fonts.ts';
 import { INITIALS, siteIcon } from './icon.ts';
 import { lowContrasts, palettes, themeCss } from './theme.ts';
@@ -36,6 +38,8 @@ export interface AssetOptions {
   site: SiteData;
   /** The content folder: holds the logo, and site.yaml for the place of a problem. */
   contentRoot: string;
+  /** Files that replace styles and scripts of the project. */
+  theme?: ThemeFiles;
 }
 
 /** Folder of the built files in the output, kept for ever by caches: every name has its content's digest. */
@@ -47,7 +51,12 @@ const TARGET = ['es2022', 'chrome111', 'firefox115', 'safari16.4'];
  * Builds every file that pages link to. Equal options, sources and versions give equal bytes.
  * Throws what esbuild throws for a source of the project that does not compile.
  */
-export async function buildAssets({ root, site, contentRoot }: AssetOptions): Promise<BuiltAssets> {
+export async function buildAssets({
+  root,
+  site,
+  contentRoot,
+  theme = NO_THEME,
+}: AssetOptions): Promise<BuiltAssets> {
   const out = new Output(new URL(site.url).pathname.replace(/\/$/, ''));
   const fonts = (usesBundledFont(site) ? fontFiles(root) : []).map((file) => ({
     file,
@@ -57,10 +66,8 @@ export async function buildAssets({ root, site, contentRoot }: AssetOptions): Pr
     fonts.map(({ file, href }) => ({ file, url: `.${href.slice(href.lastIndexOf('/'))}` })),
   );
   const own = withoutLines(`${faces}\n${themeCss(site, logoText(contentRoot, site))}`);
-  const [style, main, search, icon] = await Promise.all([
-    part(root, 'style'),
-    part(root, 'main'),
-    part(root, 'search'),
+  const [[style, main, search], icon] = await Promise.all([
+    parts(root, theme),
     siteIcon(root, contentRoot, site),
   ]);
   const sides = new Map([...icon.png].map(([side, bytes]) => [side, out.add(`icone-${side}`, 'png', bytes)]));
@@ -78,7 +85,9 @@ export async function buildAssets({ root, site, contentRoot }: AssetOptions): Pr
   view.manifest = out.add('site', 'webmanifest', Buffer.from(manifest(site, out.base, sides)));
   const bundled = [style, main, search].flatMap((made) => made?.sources ?? []);
   const sources = [...new Set([...bundled, ...fontSources(fonts.map(({ file }) => file)), INITIALS])].sort();
-  return { files: out.files, view, problems: contrastProblems(site, contentRoot), sources };
+  const doubts = [style, main, search].flatMap((made) => made?.problems ?? []);
+  const problems = [...contrastProblems(site, contentRoot), ...doubts];
+  return { files: out.files, view, problems, sources };
 }
 
 /** Undefined where the logo is no SVG, or is not there: its absence is told with the content's problems. */
@@ -135,15 +144,39 @@ export type AssetPart = 'style' | 'main' | 'search';
 interface Bundled {
   bytes: Uint8Array;
   sources: string[];
+  /** What is doubtful in the files of a theme: of a stylesheet, what browsers pass over. */
+  problems: Problem[];
 }
 
-async function part(root: string, name: AssetPart): Promise<Bundled | null> {
-  if (!prebuiltOf(root)) return bundlePart(root, name);
-  return { bytes: readFileSync(prebuiltPath(root, name)), sources: [] };
+/** All parts; where several do not compile, the failure tells of each. */
+async function parts(root: string, theme: ThemeFiles): Promise<(Bundled | null)[]> {
+  const names = ['style', 'main', 'search'] as const;
+  const settled = await Promise.allSettled(names.map((name) => part(root, name, theme)));
+  const reasons = settled.flatMap((each) =>
+    each.status === 'rejected' ? (each.reason as BuildFailure) : [],
+  );
+  if (reasons.length > 0) {
+    const errors = reasons.flatMap((reason) => reason.errors ?? []);
+    throw errors.length > 0 ? Object.assign(reasons[0]!, { errors }) : reasons[0];
+  }
+  return settled.map((each) => (each as PromiseFulfilledResult<Bundled | null>).value);
 }
+
+async function part(root: string, name: AssetPart, theme: ThemeFiles): Promise<Bundled | null> {
+  const isReplaced = themePart(theme, name === 'style' ? 'styles' : 'client').length > 0;
+  if (isReplaced || !prebuiltOf(root)) return bundlePart(root, name, theme);
+  return { bytes: readFileSync(prebuiltPath(root, name)), sources: [], problems: [] };
+}
+
+/** Small pictures that a stylesheet of a theme names beside it stand in the stylesheet. */
+const PICTURES = ['.svg', '.png', '.webp', '.avif', '.jpg', '.gif'];
 
 /** Bundles a part from the sources of the project at `root`; null where the project has no such script. */
-export async function bundlePart(root: string, name: AssetPart): Promise<Bundled | null> {
+export async function bundlePart(
+  root: string,
+  name: AssetPart,
+  theme: ThemeFiles = NO_THEME,
+): Promise<Bundled | null> {
   const entry = join(root, 'src/theme', name === 'style' ? 'styles/site.css' : `client/${name}.ts`);
   if (!existsSync(entry)) return null;
   const options: BuildOptions = {
@@ -151,10 +184,29 @@ export async function bundlePart(root: string, name: AssetPart): Promise<Bundled
     absWorkingDir: root,
     entryPoints: [entry],
     external: ['*.woff2'],
+    loader: Object.fromEntries(PICTURES.map((ending) => [ending, 'dataurl'])),
+    plugins: [themeImports(root, theme)],
   };
-  const { outputFiles, metafile } = await withBundler(({ build }) => build({ ...options, format: 'iife' }));
+  const { outputFiles, metafile, warnings } = await withBundler(({ build }) =>
+    build({ ...options, format: 'iife' }),
+  );
   const sources = Object.keys(metafile!.inputs).filter((path) => !path.startsWith('node_modules/'));
-  return { bytes: Buffer.from(outputFiles![0]!.text.trimEnd()), sources };
+  const problems = warnings.flatMap(({ text, location }): Problem[] => {
+    const file = location && themeFileOf(root, theme, location.file);
+    if (!file) return [];
+    const { line, column } = location;
+    return [
+      {
+        code: 'theme-doubtful',
+        severity: 'warning',
+        file,
+        line,
+        column: column + 1,
+        params: { reason: text },
+      },
+    ];
+  });
+  return { bytes: Buffer.from(outputFiles![0]!.text.trimEnd()), sources, problems };
 }
 
 /** Web app manifest (W3C), which gives a bookmark its name, colours and icon. */

@@ -89,6 +89,66 @@ export const build: Catalogue = {
       remedy: () => 'Mend the template named; the published site has not been touched.',
     },
   },
+  'theme-failed': {
+    fr: {
+      message: ({ reason }) => `Ce fichier de theme/ n’a pas pu être compilé : ${reason}`,
+      remedy: () =>
+        'Corrigez-le à cet endroit, ou retirez-le pour reprendre celui de Fonds ; le site publié n’a pas été touché.',
+    },
+    en: {
+      message: ({ reason }) => `This file of theme/ could not be compiled: ${reason}`,
+      remedy: () =>
+        'Mend it at this place, or remove it to get that of Fonds back; the published site has not been touched.',
+    },
+  },
+  'theme-import-missing': {
+    fr: {
+      message: ({ path }) => `Ce fichier de theme/ importe « ${path} », qui n’existe pas.`,
+      remedy: () =>
+        'Corrigez le chemin : ce qui est à côté du fichier, ou ce que Fonds fournit, comme « fonds/theme/components/Card.astro ».',
+    },
+    en: {
+      message: ({ path }) => `This file of theme/ imports “${path}”, which does not exist.`,
+      remedy: () =>
+        'Mend the path: what stands beside the file, or what Fonds ships, as “fonds/theme/components/Card.astro”.',
+    },
+  },
+  'theme-style-in-template': {
+    fr: {
+      message: () => 'Ce gabarit contient une balise <style> ou <script>, que les pages n’acceptent pas.',
+      remedy: () => 'Mettez les styles dans theme/styles/ et les scripts dans theme/client/.',
+    },
+    en: {
+      message: () => 'This template holds a <style> or <script> element, which pages do not accept.',
+      remedy: () => 'Put styles in theme/styles/ and scripts in theme/client/.',
+    },
+  },
+  'theme-doubtful': {
+    fr: {
+      message: ({ reason }) => `Les navigateurs ignoreront sans doute une partie de ce fichier : ${reason}`,
+      remedy: () => 'Corrigez-le à cet endroit.',
+    },
+    en: {
+      message: ({ reason }) => `Browsers will probably pass over a part of this file: ${reason}`,
+      remedy: () => 'Mend it at this place.',
+    },
+  },
+  'theme-file-unused': {
+    fr: {
+      message: ({ path }) => `Le fichier theme/${path} ne remplace rien, et rien ne l’utilise.`,
+      remedy: ({ nearest }) =>
+        nearest
+          ? `Vouliez-vous le nommer « theme/${nearest} » ?`
+          : 'Un fichier de theme/ remplace celui du même chemin dans src/theme/ de Fonds : corrigez son nom, ou retirez-le.',
+    },
+    en: {
+      message: ({ path }) => `The file theme/${path} replaces nothing, and nothing uses it.`,
+      remedy: ({ nearest }) =>
+        nearest
+          ? `Did you mean to name it “theme/${nearest}”?`
+          : 'A file of theme/ replaces the one of the same path in src/theme/ of Fonds: mend its name, or remove it.',
+    },
+  },
   'foreign-output': {
     fr: {
       message: ({ out }) =>

@@ -137,6 +137,26 @@ export const contentValues: Catalogue = {
         `Choose among: ${choices}.${nearest ? ` Did you mean \`${nearest}\`?` : ''}`,
     },
   },
+  'unknown-placeholder': {
+    fr: {
+      message: ({ key, value }) => `La phrase \`${key}\` n’a rien à mettre à la place de ${value}.`,
+      remedy: ({ nearest, known }) =>
+        nearest
+          ? `Vouliez-vous écrire ${nearest} ?`
+          : known
+            ? `Choisissez parmi : ${known}.`
+            : 'Retirez les accolades : cette phrase est toujours la même.',
+    },
+    en: {
+      message: ({ key, value }) => `The sentence \`${key}\` has nothing to put in the place of ${value}.`,
+      remedy: ({ nearest, known }) =>
+        nearest
+          ? `Did you mean ${nearest}?`
+          : known
+            ? `Choose among: ${known}.`
+            : 'Remove the braces: this sentence is always the same.',
+    },
+  },
   'number-out-of-range': {
     fr: {
       message: ({ key, value }) => `\`${key}: ${value}\` est hors des limites.`,

@@ -3,7 +3,8 @@ import { readDate } from '../../../src/content/dates.ts';
 import { dateView, writtenView } from '../../../src/views/dates.ts';
 import { viewWording } from '../../../src/wording/views.ts';
 
-const on = (text: string, lang: string) => dateView(readDate(text, 'Europe/Paris').date!, viewWording(lang));
+const on = (text: string, lang: string) =>
+  dateView(readDate(text, 'Europe/Paris').date!, viewWording({ lang }));
 
 /** Pairs that a real SPIP 4.4 printed: `nom_jour` and `affdate`. */
 describe('French dates are those of SPIP', () => {
@@ -22,7 +23,7 @@ describe('French dates are those of SPIP', () => {
 
 test('the date of an older text is as precise as it is known', () => {
   const written = (text: string, lang: string) => {
-    const { before, text: date } = writtenView(text, viewWording(lang));
+    const { before, text: date } = writtenView(text, viewWording({ lang }));
     return before + date;
   };
   expect(
