@@ -62,7 +62,10 @@ function branch(wording: object, prefix: string, placeholders: Readonly<Record<s
     else if (typeof value === 'function') {
       const names = placeholders[path];
       if (names) shape[key] = (names[0] === 'count' ? forms(names) : sentence(names)).optional();
-    } else shape[key] = branch(value as object, `${path}.`, placeholders).optional();
+    } else {
+      const below = branch(value as object, `${path}.`, placeholders);
+      if (Object.keys(below.shape).length > 0) shape[key] = below.optional();
+    }
   }
   return strict(shape);
 }

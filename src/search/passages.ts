@@ -13,7 +13,7 @@ import type { SearchPassage } from './layout.ts';
  */
 export function passagesOf(archive: Archive): PassagesOf {
   const { base, site } = archive;
-  const { page, named } = viewWording(site.lang).passages;
+  const { page, named } = viewWording(site).passages;
   const label = ({ media, ...use }: AttachmentUse, passage: Passage) => {
     const parts = [attachmentTitle({ media, ...use }), media.format];
     if (passage.page !== undefined) parts.push(page(passage.page));
