@@ -83,7 +83,9 @@ test('no thread of a build from its bundle uses WebAssembly, which V8 cannot be 
       encoding: 'utf8',
       env: { ...process.env, NODE_OPTIONS },
     });
-  expect(run('scripts/run.mjs')).toMatchObject({ status: 0, stderr: '' });
+  const { status, stderr } = run('scripts/run.mjs');
+  // A slow machine is told how far the build is.
+  expect([status, stderr.replace(/^.*\(\d+ %\)\n/gm, '')]).toEqual([0, '']);
   writeFileSync(
     join(root, 'from-sources.mjs'),
     "import { run } from './src/commands/main.ts'; await run(['build', '--cache', 'kept']);",

@@ -128,7 +128,7 @@ describe('build', () => {
   test.each([
     [['--threads', 'deux'], '--threads deux : il faut un nombre entier, 1 ou plus.'],
     [['--threads', '0'], '--threads 0 : il faut un nombre entier, 1 ou plus.'],
-    [['--format', 'xml'], '--format xml : choisissez parmi auto, terminal, ci, gitlab, json.'],
+    [['--format', 'xml'], '--format xml : choisissez parmi auto, terminal, ci, gitlab, line, json.'],
   ])('%j is refused', (args, reason) => {
     const { status, stderr } = run('build', ...args);
     expect([status, stderr.split('\n')[0]]).toEqual([2, reason]);
