@@ -26,6 +26,13 @@ const PROGRAMS: Program[] = [
   { name: 'nginx', purpose: 'the redirect tests', package: 'nginx-light', isThere: () => isOnPath('nginx') },
   { name: 'Apache', purpose: 'the redirect tests', package: 'apache2', isThere: () => isOnPath('apache2') },
   { name: 'Caddy', purpose: 'the redirect tests', package: 'caddy', isThere: () => isOnPath('caddy') },
+  { name: 'rsync', purpose: 'the tests of releases', package: 'rsync', isThere: () => isOnPath('rsync') },
+  {
+    name: 'sshd',
+    purpose: 'the tests of releases',
+    package: 'openssh-server',
+    isThere: () => isOnPath('sshd'),
+  },
   {
     name: 'strace',
     purpose: 'the tests that kill a publication',

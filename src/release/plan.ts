@@ -15,7 +15,7 @@ export interface ReleasePlan {
   /** Files that go once the release is made. */
   removals: string[];
   /** See `ReleaseRecord`. */
-  superseded: Record<string, number>;
+  superseded: ReleaseRecord['superseded'];
 }
 
 /**
@@ -33,6 +33,9 @@ const PHASE_OF: Readonly<Record<FileClass, number>> = {
   host: PHASES.told,
 };
 
+/** What may be on the target or not. */
+const UNKNOWN: HeldFile = { sha256: '', size: 0 };
+
 /**
  * `before` is null on a target that no release was made on. What releases that were cut have touched may hold
  * anything: it is written again, or removed. A hashed file that is no longer named stays for `keep` more releases,
@@ -45,27 +48,27 @@ export function planRelease(
   keep: number,
 ): ReleasePlan {
   const known = new Map(Object.entries(before?.files ?? {}));
+  const kept = new Map(Object.entries(before?.superseded ?? {}));
   const touched = new Set(attempt?.touched ?? []);
   const phases = Object.values(PHASES).map((): SiteFile[] => []);
   for (const [path, file] of Object.entries(files)) {
-    const held = known.get(path);
-    if (held?.sha256 === file.sha256 && !touched.has(path)) continue;
-    if (!held && !touched.has(path) && before && Object.hasOwn(before.superseded, path)) continue;
+    const isThere = (known.get(path) ?? kept.get(path))?.sha256 === file.sha256;
+    if (isThere && !touched.has(path)) continue;
     const phase = PHASE_OF[fileClass(path)];
-    const isNew = phase === PHASES.page && !held && !touched.has(path);
+    const isNew = phase === PHASES.page && !known.has(path) && !touched.has(path);
     phases[isNew ? PHASES.newPage : phase]!.push({ path, ...file });
   }
-  const superseded: Record<string, number> = {};
+  const superseded: ReleaseRecord['superseded'] = {};
   const removals: string[] = [];
-  const gone = (path: string, age: number) => {
+  const gone = (path: string, file: HeldFile, releases: number) => {
     if (Object.hasOwn(files, path)) return;
-    if (fileClass(path) === 'hashed' && age <= keep) superseded[path] = age;
+    const held = touched.has(path) ? UNKNOWN : { sha256: file.sha256, size: file.size };
+    if (fileClass(path) === 'hashed' && releases <= keep) superseded[path] = { ...held, releases };
     else removals.push(path);
   };
-  for (const [path, age] of Object.entries(before?.superseded ?? {})) gone(path, age + 1);
-  for (const path of known.keys()) gone(path, 1);
-  for (const path of touched)
-    if (!known.has(path) && !Object.hasOwn(before?.superseded ?? {}, path)) gone(path, 1);
+  for (const [path, file] of kept) gone(path, file, file.releases + 1);
+  for (const [path, file] of known) gone(path, file, 1);
+  for (const path of touched) if (!known.has(path) && !kept.has(path)) gone(path, UNKNOWN, 1);
   const isPage = (path: string) => fileClass(path) === 'page';
   removals.sort((a, b) => Number(isPage(b)) - Number(isPage(a)) || (a < b ? -1 : 1));
   return { inTheWay: pathsInTheWay(removals, files), phases, removals, superseded };

@@ -16,6 +16,12 @@ export interface HeldFile {
   size: number;
 }
 
+/** `sha256` is empty where a release that was cut has touched the file: it may be there or not. */
+export interface SupersededFile extends HeldFile {
+  /** Number of releases since a page named it. */
+  releases: number;
+}
+
 export interface ReleaseRecord {
   version: 1;
   /** Instant in UTC and digest of the files: `20261130T131500Z-3f2a9c01`; sorted by time. */
@@ -25,8 +31,8 @@ export interface ReleaseRecord {
   redirects: RedirectList;
   /** Files of the host folder with their SHA-256. */
   host: Record<string, string>;
-  /** Files that no page of this release names, by path, with the number of releases since one did. */
-  superseded: Record<string, number>;
+  /** Files that no page of this release names, by path: kept for a while, for the pages that readers hold. */
+  superseded: Record<string, SupersededFile>;
 }
 
 /** What may differ from the record on a target where a release was cut. */

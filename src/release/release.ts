@@ -89,7 +89,8 @@ export async function releaseTo(target: Target, options: ReleaseOptions): Promis
     await lock.check();
     await target.write(RECORD, encode(after));
     await tell(options, result, after, state);
-    if (plan.removals.length > 0) await target.remove(plan.removals);
+    const removals = plan.removals.filter((path) => !plan.inTheWay.includes(path));
+    if (removals.length > 0) await target.remove(removals);
     // What caches were not told is told by the next release.
     if (result.hook) await note([]);
     else await target.drop(ATTEMPT);

@@ -109,7 +109,9 @@ export class RsyncTarget implements Target {
 
   async remove(paths: readonly string[]): Promise<void> {
     const list = (names: Iterable<string>) => Buffer.from([...names].map((name) => `./${name}\0`).join(''));
-    await this.#run(this.#remote('xargs -0 rm -f --'), list(paths));
+    // What was a file may be a folder since a release that was cut.
+    const each = 'for file; do [ -d "$file" ] || rm -f -- "$file"; done';
+    await this.#run(this.#remote(`xargs -0 sh -c '${each}' sh`), list(paths));
     const folders = [...new Set(paths.flatMap(foldersOf))].sort((a, b) => b.length - a.length);
     if (folders.length > 0)
       await this.#run(this.#remote('xargs -0 rmdir 2>/dev/null || true'), list(folders));

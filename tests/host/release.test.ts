@@ -1,0 +1,431 @@
+/**
+ * Releases to real places: a folder, rsync and sshd of the system, an S3 server. A small site is written by hand, page
+ * by page, so that a hundred releases cost little; the plan behind them is tried in tests/unit/release.
+ */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MANIFEST_FILE, manifestOfFolder, readManifest } from '../../src/build/manifest.ts';
+import { outputFolders } from '../../src/build/output-folders.ts';
+import { goBack, type ReleaseOptions, releaseTo, releaseToFolder } from '../../src/release/release.ts';
+import { RsyncTarget } from '../../src/release/rsync.ts';
+import { S3Target } from '../../src/release/s3.ts';
+import type { Target } from '../../src/release/target.ts';
+import { verifyAddress, verifyFolder } from '../../src/release/verify.ts';
+
+let dir: string;
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), 'fonds-release-'));
+});
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 8);
+
+/** A site whose pages name each other and a style sheet: `articles` by slug with their texts. */
+function site(articles: Record<string, string>, style = 'a{}'): Record<string, string> {
+  const css = `_fonds/${hashOf(style)}.css`;
+  const page = (body: string) => `<link href="/${css}">${body}`;
+  const links = Object.keys(articles)
+    .map((slug) => `<a href="/2022/${slug}/">${slug}</a>`)
+    .join('');
+  return {
+    [css]: style,
+    'index.html': page(links),
+    'atom.xml': Object.values(articles).join(),
+    "l'été & co/plan n°1 (a+b).pdf": 'pdf',
+    ...Object.fromEntries(
+      Object.entries(articles).map(([slug, text]) => [`2022/${slug}/index.html`, page(text)]),
+    ),
+  };
+}
+
+/** Writes a built site. Gives the options of its release. */
+function built(
+  name: string,
+  files: Record<string, string>,
+  more: Partial<ReleaseOptions> = {},
+): ReleaseOptions {
+  const folders = outputFolders(join(dir, name, 'dist'));
+  rmSync(folders.site, { recursive: true, force: true });
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folders.site, path)), { recursive: true });
+    writeFileSync(join(folders.site, path), text);
+  }
+  mkdirSync(folders.host, { recursive: true });
+  writeFileSync(join(folders.host, MANIFEST_FILE), manifestOfFolder(folders.site).manifest);
+  writeFileSync(join(folders.host, 'redirects.json'), '[]\n');
+  clock += 1000;
+  return { folders, url: 'https://exemple.fr', now: clock, keep: 2, dryRun: false, ...more };
+}
+let clock = Date.UTC(2026, 10, 30);
+
+/** Releases that are cut; each opens some ten connections to a server. */
+const ROUNDS = { rsync: 5, s3: 60 };
+
+const manifestOf = ({ folders }: ReleaseOptions) =>
+  readManifest(readFileSync(join(folders.host, MANIFEST_FILE), 'utf8'));
+const intact = { missing: [], altered: [], extra: [] };
+
+describe('a folder', () => {
+  test('keeps whole releases, switches at once, shares what did not change, and goes back', async () => {
+    const to = join(dir, 'folder');
+    const first = built('f', site({ a: '1', b: '1' }));
+    const one = await releaseToFolder(to, first);
+    expect(verifyFolder(join(to, 'current'), manifestOf(first))).toMatchObject(intact);
+    const second = built('f', site({ a: '2', b: '1' }, 'b{}'));
+    const two = await releaseToFolder(to, second);
+    expect(verifyFolder(join(to, 'current'), manifestOf(second))).toMatchObject(intact);
+    expect(two.purge).toEqual([
+      'https://exemple.fr/',
+      'https://exemple.fr/2022/a/',
+      'https://exemple.fr/2022/b/',
+      'https://exemple.fr/atom.xml',
+    ]);
+    const pdf = (id: string) => statSync(join(to, 'releases', id, "l'été & co/plan n°1 (a+b).pdf")).ino;
+    expect(pdf(one.id)).toBe(pdf(two.id));
+    // The style sheet of the release before is there for the pages that readers hold.
+    expect(readFileSync(join(to, `current/_fonds/${hashOf('a{}')}.css`), 'utf8')).toBe('a{}');
+    const back = await goBack(to, second);
+    expect([back.id, back.purge]).toEqual([one.id, two.purge]);
+    expect(verifyFolder(join(to, 'current'), manifestOf(built('f', site({ a: '1', b: '1' }))))).toMatchObject(
+      intact,
+    );
+    await expect(goBack(to, second)).rejects.toThrow('nothing-before');
+    for (const text of ['3', '4', '5']) await releaseToFolder(to, built('f', site({ a: text })));
+    expect(readdirSync(join(to, 'releases'))).toHaveLength(2);
+  });
+
+  test('says so where nothing has changed, and a byte that was changed in a release is not shared with the next', async () => {
+    const to = join(dir, 'folder-bytes');
+    const options = built('fb', site({ a: '1' }));
+    await releaseToFolder(to, options);
+    expect((await releaseToFolder(to, { ...options, now: clock + 5 })).isUpToDate).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    writeFileSync(
+      join(to, 'current/2022/a/index.html'),
+      readFileSync(join(to, 'current/2022/a/index.html'), 'utf8').replace('1', '7'),
+    );
+    expect(verifyFolder(join(to, 'current'), manifestOf(options)).altered).toEqual(['2022/a/index.html']);
+    const next = built('fb', site({ a: '1', b: '2' }));
+    await releaseToFolder(to, next);
+    expect(verifyFolder(join(to, 'current'), manifestOf(next))).toMatchObject(intact);
+  });
+
+  test('that holds other things is left alone, and so is a site that is not as it was built', async () => {
+    const to = join(dir, 'other');
+    mkdirSync(to);
+    writeFileSync(join(to, 'index.html'), 'x');
+    const options = built('o', site({ a: '1' }));
+    await expect(releaseToFolder(to, options)).rejects.toThrow('not-a-release-folder');
+    writeFileSync(join(options.folders.site, 'index.html'), 'x');
+    await expect(releaseToFolder(join(dir, 'new'), options)).rejects.toThrow('index.html');
+    expect(existsSync(join(dir, 'new/current'))).toBe(false);
+  });
+});
+
+/** A target that is cut before its nth step, and asks a reader to walk the site at every step. */
+function cut(target: Target, after: number, onStep: () => void | Promise<void>): Target {
+  let steps = 0;
+  const step = async () => {
+    await onStep();
+    if (steps++ === after) throw new Error('cut');
+  };
+  return {
+    takes: (path) => target.takes(path),
+    lock: () => target.lock(),
+    read: (name) => target.read(name),
+    write: async (name, bytes) => {
+      await step();
+      await target.write(name, bytes);
+    },
+    drop: async (name) => {
+      await step();
+      await target.drop(name);
+    },
+    put: async (from, files) => {
+      // In two parts, so that a phase is cut in its middle as well.
+      for (const part of [files.slice(0, 1), files.slice(1)]) {
+        await step();
+        if (part.length > 0) await target.put(from, part);
+      }
+    },
+    remove: async (paths) => {
+      await step();
+      await target.remove(paths);
+    },
+  };
+}
+
+/** Numbers that are the same at each run. */
+function random(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state * 1103515245 + 12345) & 0x7fffffff;
+    return (state >> 8) % below;
+  };
+}
+
+interface Place {
+  target: Target;
+  /** A file of the site as readers get it; null where there is none. */
+  get(path: string): Promise<string | null> | string | null;
+}
+
+/** What a reader meets who follows every link from the home page: addresses of files that are not there. */
+async function deadLinks({ get }: Place): Promise<string[]> {
+  const dead: string[] = [];
+  const seen = new Set<string>();
+  const todo = ['/'];
+  for (let address = todo.pop(); address !== undefined; address = todo.pop()) {
+    if (seen.has(address)) continue;
+    seen.add(address);
+    const text = await get(address.slice(1) + (address.endsWith('/') ? 'index.html' : ''));
+    if (text === null) dead.push(address);
+    else if (address.endsWith('/')) for (const [, link] of text.matchAll(/href="([^"]+)"/g)) todo.push(link!);
+  }
+  return dead;
+}
+
+/** Releases of changing sites, cut at random, with a reader at every step; at the end the target holds the last site. */
+async function survivesCuts(
+  name: string,
+  place: Place,
+  cuts: number,
+  verify: (options: ReleaseOptions) => unknown,
+) {
+  const pick = random(16);
+  let isFirst = true;
+  const articles: Record<string, string> = {};
+  for (let round = 0; round < cuts; round++) {
+    // Articles come and change; now and then one that a cut release may have brought goes again.
+    articles[`n${pick(6)}`] = String(pick(100));
+    if (pick(4) === 0) delete articles[`n${pick(6)}`];
+    const options = built(name, site(articles, `a{${pick(3)}}`));
+    const walk = async () => {
+      if (!isFirst) expect(await deadLinks(place), `round ${round}`).toEqual([]);
+    };
+    try {
+      await releaseTo(cut(place.target, pick(12), walk), options);
+    } catch (error) {
+      if ((error as Error).message !== 'cut') throw error;
+    }
+    if (isFirst) await releaseTo(place.target, options);
+    isFirst = false;
+  }
+  const last = built(name, site({ ...articles, last: 'x' }));
+  await releaseTo(place.target, last);
+  expect(await verify(last)).toMatchObject(intact);
+  expect(await deadLinks(place)).toEqual([]);
+  expect((await releaseTo(place.target, { ...last, now: clock + 1 })).isUpToDate).toBe(true);
+}
+
+describe('rsync over ssh', () => {
+  let sshd: ChildProcess;
+  let ssh: string;
+  let home: string;
+  const host = `${userInfo().username}@127.0.0.1`;
+  const at = (folder: string) => new RsyncTarget({ host, folder: join(home, folder), ssh });
+
+  beforeAll(async () => {
+    home = join(dir, 'ssh');
+    mkdirSync(home, { mode: 0o700 });
+    for (const key of ['host', 'user'])
+      execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(home, key)]);
+    cpSync(join(home, 'user.pub'), join(home, 'authorized_keys'));
+    chmodSync(join(home, 'authorized_keys'), 0o600);
+    const port = await freePort();
+    mkdirSync('/run/sshd', { recursive: true });
+    const config = [
+      `Port ${port}`,
+      'ListenAddress 127.0.0.1',
+      `HostKey ${join(home, 'host')}`,
+      `AuthorizedKeysFile ${join(home, 'authorized_keys')}`,
+      `PidFile ${join(home, 'pid')}`,
+      'StrictModes no',
+      'PasswordAuthentication no',
+      'PermitRootLogin yes',
+      'UsePAM no',
+    ];
+    writeFileSync(join(home, 'config'), `${config.join('\n')}\n`);
+    sshd = spawn('/usr/sbin/sshd', ['-D', '-e', '-f', join(home, 'config')], { stdio: 'ignore' });
+    ssh = `ssh -p ${port} -i ${join(home, 'user')} -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR -o BatchMode=yes -F none`;
+    while (!existsSync(join(home, 'pid'))) await new Promise((resolve) => setTimeout(resolve, 50));
+  });
+  afterAll(() => sshd?.kill());
+
+  test('brings what changed, in its own words of refusal, and removes what is gone', async () => {
+    const target = at("un dossier d'ici");
+    const first = built('r', { ...site({ a: '1', b: '1' }), doc: 'file' });
+    expect(await releaseTo(target, first)).toMatchObject({ uploaded: 7 });
+    // A file becomes a folder; its umask is the site's, not ours.
+    const second = built('r', { ...site({ a: '2' }), 'doc/index.html': 'x' });
+    expect(await releaseTo(target, { ...second, dryRun: true })).toMatchObject({ uploaded: 4, removed: 2 });
+    expect(await releaseTo(target, second)).toMatchObject({ uploaded: 4, removed: 2 });
+    const folder = join(home, "un dossier d'ici");
+    expect(verifyFolder(folder, manifestOf(second))).toMatchObject(intact);
+    expect(existsSync(join(folder, '2022/b'))).toBe(false);
+    expect(statSync(join(folder, 'doc/index.html')).mode & 0o777).toBe(0o644);
+  });
+
+  test('two releases at once: the second is refused, and the lock ends with the first', async () => {
+    const lock = await at('verrou').lock();
+    await expect(at('verrou').lock()).rejects.toThrow('locked');
+    await lock.release();
+    await (await at('verrou').lock()).release();
+  });
+
+  test('a server that is not there, and a site altered while it is sent, are told', async () => {
+    const nowhere = new RsyncTarget({ host, folder: '/tmp/x', ssh: ssh.replace(/-p \d+/, '-p 1') });
+    const options = built('n', site({ a: '1' }));
+    await expect(releaseTo(nowhere, options)).rejects.toThrow(/refused.*refused/);
+    await expect(
+      releaseTo(new RsyncTarget({ host, folder: '/tmp/x', ssh: 'no-such-ssh' }), options),
+    ).rejects.toThrow('no-program');
+    writeFileSync(join(options.folders.site, 'index.html'), 'x');
+    await expect(releaseTo(at('altered'), options)).rejects.toThrow('"altered","paths":["index.html"]');
+  });
+
+  test('cut at any step, a reader meets no missing file, and the next release goes on', {
+    timeout: 280_000,
+  }, async () => {
+    const folder = join(home, 'cuts');
+    const get = (path: string) =>
+      existsSync(join(folder, path)) ? readFileSync(join(folder, path), 'utf8') : null;
+    await survivesCuts('rc', { target: at('cuts'), get }, ROUNDS.rsync, (last) =>
+      verifyFolder(folder, manifestOf(last)),
+    );
+  });
+});
+
+describe('S3', () => {
+  let server: { run(): Promise<AddressInfo>; close(): Promise<void> };
+  let endpoint: string;
+  const keys = { region: 'us-east-1', accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' };
+  const at = (prefix: string, more = {}) =>
+    new S3Target({ bucket: 'archive', prefix, endpoint, ...keys, ...more });
+  const url = (prefix: string, path: string) =>
+    `${endpoint}/archive/${prefix}${path.split('/').map(encodeURIComponent).join('/')}`;
+  const get = (prefix: string) => async (path: string) => {
+    const response = await fetch(url(prefix, path));
+    const text = await response.text();
+    return response.ok ? text : null;
+  };
+
+  beforeAll(async () => {
+    const S3rver = createRequire(import.meta.url)('@20minutes/s3rver');
+    const port = await freePort();
+    const options = {
+      port,
+      address: '127.0.0.1',
+      silent: true,
+      directory: join(dir, 's3'),
+      configureBuckets: [{ name: 'archive' }],
+    };
+    server = new S3rver(options);
+    await server.run();
+    endpoint = `http://127.0.0.1:${port}`;
+  });
+  afterAll(() => server?.close());
+
+  test('brings what changed, with its type and how long it may be kept, and removes what is gone', async () => {
+    const first = built('s', site({ a: '1', b: '1' }));
+    expect(await releaseTo(at('site/'), first)).toMatchObject({ uploaded: 6 });
+    const second = built('s', { ...site({ a: '2' }), _headers: '/*', 'index.html.br': 'x' });
+    expect(await releaseTo(at('site/'), second)).toMatchObject({ uploaded: 3, removed: 1 });
+    expect(await get('site/')('2022/b/index.html')).toBeNull();
+    expect(await get('site/')('_headers')).toBeNull();
+    expect(await get('site/')("l'été & co/plan n°1 (a+b).pdf")).toBe('pdf');
+    const page = await fetch(url('site/', '2022/a/index.html'));
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.headers.get('cache-control')).toBe('public, max-age=300, must-revalidate');
+    const style = await fetch(url('site/', `_fonds/${hashOf('a{}')}.css`));
+    expect(style.headers.get('cache-control')).toContain('immutable');
+  });
+
+  test('two releases at once: the second is refused; wrong keys and a bucket that is not there are told', async () => {
+    const lock = await at('verrou/').lock();
+    await expect(at('verrou/').lock()).rejects.toThrow('locked');
+    await lock.release();
+    await (await at('verrou/').lock()).release();
+    const options = built('w', site({ a: '1' }));
+    await expect(releaseTo(at('w/', { secretAccessKey: 'x' }), options)).rejects.toThrow(/refused.*403/);
+    await expect(releaseTo(at('w/', { bucket: 'autre' }), options)).rejects.toThrow(/refused.*404/);
+  });
+
+  test('cut at any step, a reader meets no missing file, and the next release goes on', {
+    timeout: 280_000,
+  }, async () => {
+    const place = { target: at('cuts/'), get: get('cuts/') };
+    await survivesCuts('sc', place, ROUNDS.s3, async (last) => {
+      const found: { missing: string[]; altered: string[]; extra: string[] } = {
+        missing: [],
+        altered: [],
+        extra: [],
+      };
+      for (const { path, sha256 } of manifestOf(last)) {
+        const text = await place.get(path);
+        if (text === null) found.missing.push(path);
+        else if (createHash('sha256').update(text).digest('hex') !== sha256) found.altered.push(path);
+      }
+      return found;
+    });
+  });
+});
+
+test('a copy at an address is compared: what is missing, altered, or answers though it is gone', async () => {
+  const options = built('v', site({ a: '1', b: '1' }));
+  const files = new Map(Object.entries(site({ a: '1', b: '1' })));
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(request.url!.slice('/fonds/'.length)).replace(/(^|\/)$/, '$1index.html');
+    const text = files.get(path);
+    response.writeHead(text === undefined ? 404 : 200).end(text ?? 'rien');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/fonds/`;
+  expect(await verifyAddress(address, manifestOf(options), [])).toEqual({ files: 6, ...intact });
+  files.delete('2022/a/index.html');
+  files.set('atom.xml', '1,2');
+  expect(await verifyAddress(address, manifestOf(options), [])).toEqual({
+    files: 6,
+    missing: ['/fonds/2022/a/'],
+    altered: ['/fonds/atom.xml'],
+    extra: [],
+  });
+  server.close();
+  await expect(verifyAddress('http://127.0.0.1:1', manifestOf(options), [])).rejects.toThrow();
+});
+
+test('the hook finds the lists; where it fails the next release gives it the same addresses again', async () => {
+  const to = join(dir, 'hook');
+  const told = join(dir, 'told.txt');
+  const hook = `cat "$FONDS_PURGE" >> '${told}'`;
+  const result = await releaseToFolder(to, built('h', site({ a: '1' }), { hook }));
+  expect([result.hook, readFileSync(told, 'utf8').split('\n')[0]]).toEqual([0, 'https://exemple.fr/']);
+});
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createTcpServer();
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
