@@ -32,7 +32,7 @@ export class SearchOutputs {
       archive,
       generator,
       cache: new FolderCache(cache),
-      standing: standingPages(archive.site),
+      standing: standingPages(archive),
       passagesOf: passagesOf(archive),
     });
   }

@@ -1,6 +1,8 @@
 /** The page component of each view kind. Read through Vite only: it imports `.astro` files. */
 import ArticlePage from '../theme/layouts/ArticlePage.astro';
 import AuthorPage from '../theme/layouts/AuthorPage.astro';
+import DocumentsPage from '../theme/layouts/DocumentsPage.astro';
+import DocumentsYearPage from '../theme/layouts/DocumentsYearPage.astro';
 import HomePage from '../theme/layouts/HomePage.astro';
 import KeywordPage from '../theme/layouts/KeywordPage.astro';
 import NotFoundPage from '../theme/layouts/NotFoundPage.astro';
@@ -17,6 +19,8 @@ import type { ViewKind } from '../views/types.ts';
 export const templates: Record<ViewKind, (...args: never[]) => unknown> = {
   article: ArticlePage,
   author: AuthorPage,
+  documents: DocumentsPage,
+  documentsYear: DocumentsYearPage,
   home: HomePage,
   keyword: KeywordPage,
   notFound: NotFoundPage,

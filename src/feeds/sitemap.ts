@@ -46,7 +46,7 @@ export function sitemapsKey(context: ViewContext): string {
   for (const article of archive.articles) {
     const { address, published, modified, rubric } = article;
     articles += `${address} ${lastmod(later(published, modified))} ${published.date} ${rubric} `;
-    articles += `${article.keywords} ${article.authors} ${isListed(context, article)}\n`;
+    articles += `${article.keywords} ${article.authors} ${isListed(context, article)} ${article.documents !== undefined}\n`;
   }
   return digest(
     context.siteKey,

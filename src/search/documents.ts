@@ -1,11 +1,11 @@
 /** The documents of the archive for the index: what is searched of each, what a result shows, what filters count. */
 import type { Archive, ArticleRecord, PageRecord, Rubric } from '../archive/model/types.ts';
 import { encodeAddress } from '../kit/href.ts';
+import { KINDS, kindOf } from '../media/kinds.ts';
 import { dateView } from '../views/dates.ts';
 import { viewWording } from '../wording/views.ts';
 import type { IndexedText } from './bucket-index.ts';
 import { htmlText } from './html-text.ts';
-import { KINDS, kindOf } from './kinds.ts';
 import type { SearchNames, SearchPassage, SearchText } from './layout.ts';
 import type { TableRow } from './table.ts';
 

@@ -1,5 +1,5 @@
 /** Filters of a search and their counts, over rows of the archive's tables. */
-import { KINDS } from './kinds.ts';
+import { KINDS } from '../media/kinds.ts';
 import type { SearchNames } from './layout.ts';
 import type { TableRow } from './table.ts';
 

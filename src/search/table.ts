@@ -1,5 +1,5 @@
 /** The table of all documents, a column after another: what filters and the order of results need. */
-import { KINDS } from './kinds.ts';
+import { KINDS } from '../media/kinds.ts';
 import { NumberReader, NumberWriter } from './numbers.ts';
 
 /** A document as filters see it; names by number in `SearchNames`. */

@@ -1,6 +1,7 @@
 /** What the search says, in French and English: `searchWording` chooses. Goes to the reader's browser too. */
+
+import type { Kind } from '../media/kinds.ts';
 import type { Facet } from './filters.ts';
-import type { Kind } from './kinds.ts';
 
 /** How a word was found that is not there as it was typed. */
 export type OtherManner = 'accents' | 'inflection' | 'family' | 'beginning' | 'corrected';

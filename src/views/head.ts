@@ -115,6 +115,8 @@ function dublinCore(context: ViewContext, input: HeadInput): HeadView['meta'] {
   meta.push(['DC.identifier', context.url(address)]);
   meta.push(['DC.type', 'Text'], ['DC.format', 'text/html']);
   if (site.licence) meta.push(['DC.rights', site.licence.url ?? site.licence.name]);
+  const pdf = article.attachments.find(({ media }) => media.type === 'application/pdf');
+  if (pdf) meta.push(['citation_pdf_url', context.url(pdf.media.address)]);
   return meta;
 }
 

@@ -1,5 +1,7 @@
 /** Structured data for search engines: schema.org in JSON-LD. */
 import type { ArticleRecord, ImageUse } from '../archive/model/types.ts';
+import { type Kind, kindOf } from '../media/kinds.ts';
+import { attachmentTitle, documentUses } from './attachment.ts';
 import type { ViewContext } from './context.ts';
 import { socialImage } from './picture.ts';
 import type { LinkView } from './types.ts';
@@ -84,6 +86,42 @@ export function newsArticle(
     ...(article.keywords.length > 0 && { keywords: article.keywords }),
     isPartOf: { '@type': 'WebSite', name: context.site.title, url: context.url('/') },
     isAccessibleForFree: true,
+    ...joinedDocuments(context, article),
     ...(licence !== undefined && { license: licence }),
   };
+}
+
+/** Types of schema.org by kind of document; sounds, films and archives are files, the others works. */
+const DOCUMENT_TYPES: Readonly<Record<Kind, string>> = {
+  pdf: 'DigitalDocument',
+  texte: 'TextDigitalDocument',
+  tableur: 'SpreadsheetDigitalDocument',
+  diaporama: 'PresentationDigitalDocument',
+  image: 'ImageObject',
+  son: 'AudioObject',
+  video: 'VideoObject',
+  archive: 'DataDownload',
+  autre: 'DigitalDocument',
+};
+
+/** The documents joined to an article, as works of their own. */
+function joinedDocuments(context: ViewContext, article: ArticleRecord): Json {
+  const documents = documentUses(article).map((use) => {
+    const { media } = use;
+    const kind = kindOf(media.type);
+    const url = context.url(media.address);
+    const isFile = kind === 'son' || kind === 'video' || kind === 'archive' || kind === 'image';
+    const lang = use.lang ?? media.pdf?.lang;
+    return {
+      '@type': DOCUMENT_TYPES[kind],
+      name: attachmentTitle(use),
+      ...(isFile
+        ? { contentUrl: url, contentSize: String(media.bytes), uploadDate: article.published.iso }
+        : { url }),
+      encodingFormat: media.type,
+      ...(lang !== undefined && { inLanguage: lang }),
+      ...(media.text?.cover && { thumbnailUrl: context.url(media.text.cover.address) }),
+    };
+  });
+  return documents.length > 0 ? { hasPart: documents } : {};
 }

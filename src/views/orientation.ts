@@ -1,8 +1,8 @@
 /** The pages that help a reader find the way: site map, subscription, search, page not found. */
 import { FILE, PAGE } from '../archive/model/addresses.ts';
+import { hasDocuments } from '../archive/model/document-years.ts';
 import { termFormats } from '../archive/model/followed.ts';
-import type { Author, Keyword, Rubric } from '../archive/model/types.ts';
-import type { SiteData } from '../content/types.ts';
+import type { Archive, Author, Keyword, Rubric } from '../archive/model/types.ts';
 import { digest } from '../kit/digest.ts';
 import { viewWording } from '../wording/views.ts';
 import type { ViewContext } from './context.ts';
@@ -13,9 +13,10 @@ import { countedYears, factsKey, rubricTree } from './tree.ts';
 import type { CountedLink, NotFoundView, SearchView, SiteMapView, SubscriptionView, View } from './types.ts';
 
 /** Addresses and titles of the pages that lead through the archive, for the search. */
-export function standingPages(site: Pick<SiteData, 'lang' | 'wording'>): [address: string, title: string][] {
-  const wording = viewWording(site);
+export function standingPages(archive: Archive): [address: string, title: string][] {
+  const wording = viewWording(archive.site);
   return [
+    ...(hasDocuments(archive) ? [[PAGE.documents, wording.documents] as [string, string]] : []),
     [PAGE.siteMap, wording.siteMap],
     [PAGE.subscription, wording.subscription],
   ];

@@ -3,6 +3,7 @@ import type { Archive } from '../archive/model/types.ts';
 import { articlePages, articlesKey } from './article.ts';
 import { authorPages } from './author.ts';
 import { contextOf } from './context.ts';
+import { documentPages, documentsKey } from './documents.ts';
 import { homePage } from './home.ts';
 import { keywordPages } from './keyword.ts';
 import { orientationPages } from './orientation.ts';
@@ -42,6 +43,11 @@ export function pageGroups(archive: Archive): PlanGroup<PagePlan>[] {
       'years',
       () => yearsKey(context),
       () => yearPages(context),
+    ),
+    listing(
+      'documents',
+      () => documentsKey(context),
+      () => documentPages(context),
     ),
     ...rubrics.map((rubric) =>
       listing(

@@ -7,7 +7,7 @@ const LIMIT = 1800;
  */
 export function recommendation(title: string, introduction: string, url: string): string {
   const make = (subject: string, text: string) =>
-    `mailto:?subject=${encode(subject)}&body=${encode(text === '' ? url : `${text}\r\n\r\n${url}`)}`;
+    mailto('', subject, text === '' ? url : `${text}\r\n\r\n${url}`);
   const whole = make(title, introduction);
   if (whole.length <= LIMIT) return whole;
   const text = shortened(introduction, (part) => make(title, part).length <= LIMIT);
@@ -16,6 +16,11 @@ export function recommendation(title: string, introduction: string, url: string)
     shortened(title, (part) => make(part, '').length <= LIMIT),
     '',
   );
+}
+
+/** A `mailto:` address (RFC 6068) with a subject and a body. */
+export function mailto(to: string, subject: string, body: string): string {
+  return `mailto:${to}?subject=${encode(subject)}&body=${encode(body)}`;
 }
 
 /** The longest beginning that fits, cut at a word and ended by `…`; empty where none does. */

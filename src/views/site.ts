@@ -1,4 +1,5 @@
 import { PAGE } from '../archive/model/addresses.ts';
+import { hasDocuments } from '../archive/model/document-years.ts';
 import type { Archive, PageRecord } from '../archive/model/types.ts';
 import { digest } from '../kit/digest.ts';
 import { contextOf, type ViewContext } from './context.ts';
@@ -35,6 +36,7 @@ function navigation(context: ViewContext): LinkView[] {
   return [
     ...(archive.rubrics.size > 0 ? [{ href: `${siteMap}#rubriques`, text: wording.rubrics }] : []),
     ...(archive.years.length > 0 ? [{ href: `${siteMap}#annees`, text: wording.years }] : []),
+    ...(hasDocuments(archive) ? [{ href: context.href(PAGE.documents), text: wording.documents }] : []),
     ...(site.search.enabled ? [{ href: context.href(PAGE.search), text: wording.search }] : []),
     { href: context.href(PAGE.subscription), text: wording.subscription },
   ];

@@ -63,8 +63,49 @@ export interface AttachmentView {
   credit?: string;
   /** Number of pages of a PDF. */
   pages?: number;
+  /** Its first page. */
+  cover?: CoverView;
+  /** Facts for who must know them; absent of an image. */
+  passport?: PassportView;
   /** Set where the attachment is an image: it is shown as a figure. */
   figure?: FigureView;
+}
+
+/** A small picture of a document's first page, which its title stands beside. */
+export interface CoverView {
+  src: string;
+  width: number;
+  height: number;
+}
+
+export interface PassportView {
+  pages?: number;
+  /** Name of its language in the site's own. */
+  language?: string;
+  /** Whether it has text that can be searched, copied and read aloud; absent where its format is not read. */
+  text?: 'yes' | 'no' | 'locked';
+  /** Whether a PDF has the structure that screen readers need. */
+  tagged?: boolean;
+  online: DateView;
+  /** Of the published file. */
+  sha256?: string;
+  /** Where to ask for a form that everyone can read, where this one lacks text or structure. */
+  otherFormat?: string;
+}
+
+/** A document in a list, with its article. */
+export interface ShelfDocument {
+  href: string;
+  title: string;
+  format: string;
+  size: string;
+  pages?: number;
+  cover?: CoverView;
+  /** Languages where they differ from the site's. */
+  lang?: string;
+  date: DateView;
+  article: LinkView;
+  articleLang?: string;
 }
 
 /** An article as a line of an index: date and rubric, title, introduction. */
@@ -215,6 +256,32 @@ export interface YearView extends ViewBase {
   years: LinkView[];
 }
 
+/** `/documents/`: the newest documents, and how many of each kind a year has. */
+export interface DocumentsView extends ViewBase {
+  kind: 'documents';
+  /** Year of the oldest. */
+  since: number;
+  total: number;
+  shelf: ShelfDocument[];
+  inventory: {
+    kinds: string[];
+    /** Newest first; counts by kind, linked to the year's own. */
+    rows: { href: string; year: string; counts: { count: number; href: string | null }[]; total: number }[];
+    totals: number[];
+  };
+}
+
+/** `/documents/2022/`: all documents of the articles of one year, by kind. */
+export interface DocumentsYearView extends ViewBase {
+  kind: 'documentsYear';
+  total: number;
+  groups: { id: string; title: string; documents: ShelfDocument[] }[];
+  newer: LinkView | null;
+  older: LinkView | null;
+  /** Newest first. */
+  years: LinkView[];
+}
+
 export interface KeywordView extends ListingView {
   kind: 'keyword';
   description?: string;
@@ -290,6 +357,8 @@ export type View =
   | RubricView
   | HomeView
   | YearView
+  | DocumentsView
+  | DocumentsYearView
   | KeywordView
   | AuthorView
   | PageView

@@ -102,6 +102,32 @@ export interface TemplateWording {
   olderPage: string;
   follow: string;
 
+  /** Facts of a document. */
+  passport: {
+    about: string;
+    pages: string;
+    language: string;
+    text: string;
+    hasText: Record<'yes' | 'no' | 'locked', string>;
+    tags: string;
+    hasTags(tagged: boolean): string;
+    online: string;
+    sha256: string;
+    otherFormat: string;
+  };
+  documentsPage: {
+    lead(since: number): string;
+    count(total: number): string;
+    newest: string;
+    inventory: string;
+    year: string;
+    total: string;
+    all: string;
+    years: string;
+    neighbours: string;
+    from: string;
+  };
+
   subscription: {
     lead: string;
     how: string;
@@ -225,6 +251,36 @@ const french: TemplateWording = {
   olderPage: 'Articles plus anciens',
   follow: 'Suivre',
 
+  passport: {
+    about: 'Fiche du document',
+    pages: 'Pages',
+    language: 'Langue',
+    text: 'Texte',
+    hasText: {
+      yes: 'se cherche, se copie et s’écoute',
+      no: 'aucun\u00a0: ce sont des images de pages',
+      locked: 'protégé par un mot de passe',
+    },
+    tags: 'Balises',
+    hasTags: (tagged) => (tagged ? 'oui, pour les lecteurs d’écran' : 'non'),
+    online: 'Mis en ligne',
+    sha256: 'SHA-256',
+    otherFormat: 'Demander un autre format',
+  },
+  documentsPage: {
+    lead: (since) =>
+      `Rapports, guides, tableaux, enregistrements\u00a0: tout ce que les articles ont joint depuis\u00a0${since}.`,
+    count: (total) => plural(total, 'document', 'documents', fr),
+    newest: 'Les derniers arrivés',
+    inventory: 'L’inventaire, par année et par nature',
+    year: 'Année',
+    total: 'Total',
+    all: 'Ensemble',
+    years: 'Années',
+    neighbours: 'Année précédente, année suivante',
+    from: 'dans',
+  },
+
   subscription: {
     lead: 'Un flux prévient votre lecteur de chaque nouvel article, en texte intégral, sans compte à créer ni adresse à laisser.',
     how: 'Comment faire',
@@ -343,6 +399,36 @@ const english: TemplateWording = {
   newerPage: 'Newer articles',
   olderPage: 'Older articles',
   follow: 'Follow',
+
+  passport: {
+    about: 'About this document',
+    pages: 'Pages',
+    language: 'Language',
+    text: 'Text',
+    hasText: {
+      yes: 'can be searched, copied and read aloud',
+      no: 'none: these are pictures of pages',
+      locked: 'behind a password',
+    },
+    tags: 'Tags',
+    hasTags: (tagged) => (tagged ? 'yes, for screen readers' : 'no'),
+    online: 'Put online',
+    sha256: 'SHA-256',
+    otherFormat: 'Ask for another format',
+  },
+  documentsPage: {
+    lead: (since) =>
+      `Reports, guides, tables, recordings: all that articles have come with since\u00a0${since}.`,
+    count: (total) => englishPlural(total, 'document', 'documents'),
+    newest: 'The newest',
+    inventory: 'The inventory, by year and kind',
+    year: 'Year',
+    total: 'Total',
+    all: 'All',
+    years: 'Years',
+    neighbours: 'Previous and next year',
+    from: 'in',
+  },
 
   subscription: {
     lead: 'A feed tells your reader of each new article, in full text, with no account to create and no address to leave.',

@@ -42,6 +42,8 @@ export interface ViewWording {
     rubric(title: string): string;
     rubricYear(title: string, year: string): string;
     year(year: number): string;
+    documents(site: string): string;
+    documentsYear(year: number): string;
     keyword(name: string): string;
     author(name: string): string;
     siteMap(site: string): string;
@@ -56,6 +58,14 @@ export interface ViewWording {
   feedTitle(title: string, site: string): string;
   feedOf(site: string): string;
   attachments: string;
+  documents: string;
+  documentsOf(year: number): string;
+  documentKinds: Record<
+    'pdf' | 'texte' | 'tableur' | 'diaporama' | 'image' | 'son' | 'video' | 'archive' | 'autre',
+    string
+  >;
+  /** Subject of a message that asks for a document in another format. */
+  otherFormatOf(title: string): string;
   pages(count: number): string;
   /** Where a passage of a document stands in it: `p. 12`, `« Tableau 3 »`. */
   passages: { page(number: number): string; named(name: string): string };
@@ -114,6 +124,8 @@ const fr: ViewWording = {
   descriptions: {
     rubric: (title) => `Les articles de la rubrique «${NBSP}${title}${NBSP}».`,
     rubricYear: (title, year) => `Les articles de la rubrique «${NBSP}${title}${NBSP}» publiés en ${year}.`,
+    documents: (site) => `Tous les documents joints aux articles de ${site}, par année et par nature.`,
+    documentsYear: (year) => `Tous les documents joints aux articles publiés en ${year}.`,
     year: (year) => `Tous les articles publiés en ${year}, mois par mois.`,
     keyword: (name) => `Les articles sur le thème «${NBSP}${name}${NBSP}».`,
     author: (name) => `Les articles signés ${name}.`,
@@ -131,6 +143,20 @@ const fr: ViewWording = {
   feedTitle: (title, site) => `${title} - ${site}`,
   feedOf: (site) => `Les publications de ${site}.`,
   attachments: 'Documents joints',
+  documents: 'Documents',
+  documentsOf: (year) => `Documents de ${year}`,
+  documentKinds: {
+    pdf: 'PDF',
+    texte: 'Textes',
+    tableur: 'Tableurs',
+    diaporama: 'Diaporamas',
+    image: 'Images',
+    son: 'Sons',
+    video: 'Films',
+    archive: 'Archives',
+    autre: 'Autres',
+  },
+  otherFormatOf: (title) => `Demande d’un autre format${NBSP}: ${title}`,
   pages: (count) => (count < 2 ? `${count} page` : `${count} pages`),
   passages: { page: (number) => `p.${NBSP}${number}`, named: (name) => `«${NBSP}${name}${NBSP}»` },
   credit: (name) => `Crédit${NBSP}: ${name}`,
@@ -185,6 +211,8 @@ const en: ViewWording = {
   descriptions: {
     rubric: (title) => `Articles in “${title}”.`,
     rubricYear: (title, year) => `Articles published in “${title}” in ${year}.`,
+    documents: (site) => `Every document attached to the articles of ${site}, by year and kind.`,
+    documentsYear: (year) => `Every document attached to the articles published in ${year}.`,
     year: (year) => `Every article published in ${year}, month by month.`,
     keyword: (name) => `Articles about “${name}”.`,
     author: (name) => `Articles by ${name}.`,
@@ -202,6 +230,20 @@ const en: ViewWording = {
   feedTitle: (title, site) => `${title} - ${site}`,
   feedOf: (site) => `The publications of ${site}.`,
   attachments: 'Attached documents',
+  documents: 'Documents',
+  documentsOf: (year) => `Documents of ${year}`,
+  documentKinds: {
+    pdf: 'PDF',
+    texte: 'Texts',
+    tableur: 'Spreadsheets',
+    diaporama: 'Slides',
+    image: 'Images',
+    son: 'Sound',
+    video: 'Films',
+    archive: 'Archives',
+    autre: 'Others',
+  },
+  otherFormatOf: (title) => `Another format, please: ${title}`,
   pages: (count) => (count === 1 ? '1 page' : `${count} pages`),
   passages: { page: (number) => `p.${NBSP}${number}`, named: (name) => `“${name}”` },
   credit: (name) => `Credit: ${name}`,

@@ -38,6 +38,7 @@ const UNSEEN_OF_ARTICLES: ReadonlySet<string> = new Set([
   'image',
   'attachments',
   'cardDigest',
+  'documents',
   'digest',
 ]);
 

@@ -38,6 +38,8 @@ export const keywordAddress = (slug: string): string => `${PAGE.keywords}${slug}
 export const authorAddress = (slug: string): string => `${PAGE.authors}${slug}/`;
 /** The articles of one year in a listing. */
 export const listingYearAddress = (listing: string, year: number | string): string => `${listing}${year}/`;
+/** The documents of the articles of one year. */
+export const documentYearAddress = (year: number | string): string => `${PAGE.documents}${year}/`;
 /** A numbered page of a listing; see `listingPages`. */
 export const listingPageAddress = (listing: string, number: number): string => `${listing}page/${number}/`;
 /** A part of the sitemap: `/sitemap/2022.xml`, `/sitemap/2022-2.xml`. */

@@ -1,5 +1,6 @@
 /** What an archive makes at which address, apart from its articles, its standing pages and their files. */
 import { FILE, feedArchives, PAGE } from './addresses.ts';
+import { articlesWithDocuments, documentYears } from './document-years.ts';
 import { feedDocuments, followed } from './followed.ts';
 import { listingPages } from './listing-pages.ts';
 import { rubricYears } from './rubric-years.ts';
@@ -41,6 +42,14 @@ const listing = ({ site }: Archive, of: { address: string; articles: ArticleReco
 /** One line for everything that the site makes, in the order of the sitemap. */
 const MADE: readonly Made[] = [
   ({ articles }) => [page(PAGE.home, articles)],
+  (archive) => {
+    const years = documentYears(archive);
+    if (years.length === 0) return [];
+    return [
+      page(PAGE.documents, articlesWithDocuments(archive)),
+      ...years.map(({ address, articles }) => page(address, articles)),
+    ];
+  },
   () => [page(PAGE.siteMap), page(PAGE.subscription)],
   ({ site }) => (site.search.enabled ? [page(PAGE.search), file(FILE.openSearch)] : []),
   ({ years }) => years.map(({ address, articles }) => page(address, articles)),

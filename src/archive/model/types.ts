@@ -9,6 +9,7 @@ import type {
   WithdrawnData,
 } from '../../content/types.ts';
 import type { Heading, InternalLink } from '../../markdown/types.ts';
+import type { Kind } from '../../media/kinds.ts';
 import type { Passage } from '../../media/text/types.ts';
 import type { Media } from '../../media/types.ts';
 
@@ -81,6 +82,14 @@ export interface AttachmentUse {
   shown?: boolean;
 }
 
+/** The documents joined to an article, pictures apart. */
+export interface DocumentSummary {
+  /** Digest of all that is shown of them. */
+  digest: string;
+  /** The kind of each. */
+  kinds: Kind[];
+}
+
 /** The serialisable record of an article: what the store keeps, without its HTML. */
 export interface ArticleRecord extends DocumentBase {
   kind: 'article';
@@ -104,6 +113,8 @@ export interface ArticleRecord extends DocumentBase {
   translationOf?: string;
   /** The article is no longer to be read: a notice stands at its address. */
   withdrawn?: WithdrawnData;
+  /** What lists of documents are made from; absent where it has none. */
+  documents?: DocumentSummary;
   /** Digest of what a listing shows of the article: address, title, date, introduction, image, language, draft, withdrawal. */
   cardDigest: string;
 }

@@ -17,6 +17,7 @@ import { nearest } from '../../kit/nearest.ts';
 import type { Problem } from '../../kit/problem.ts';
 import type { RenderedDocument } from '../../markdown/types.ts';
 import { typography } from '../../markdown/typography.ts';
+import { kindOf } from '../../media/kinds.ts';
 import type { Media } from '../../media/types.ts';
 import { addressOf } from '../model/path-address.ts';
 import type {
@@ -143,6 +144,11 @@ function articleRecord(source: ArticleSource, rendered: RenderedDocument, uses: 
     cardDigest: '',
   };
   record.cardDigest = cardDigest(record);
+  const documents = record.attachments.filter(({ media }) => !media.image);
+  if (documents.length > 0) {
+    const kinds = documents.map(({ media }) => kindOf(media.type));
+    record.documents = { digest: digest(record.lang, JSON.stringify(documents)), kinds };
+  }
   return record;
 }
 

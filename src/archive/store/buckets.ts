@@ -302,7 +302,9 @@ function keyOf(documents: readonly Kept[], digestOf: (document: Kept) => string)
 
 /** What listings show of a document, and where in them it stands: rubrics and pages give them all that they are. */
 function listedDigest({ checked, record }: Kept): string {
-  return record ? `${checked} ${record.kind === 'article' ? record.cardDigest : record.digest}` : '';
+  if (!record) return '';
+  if (record.kind !== 'article') return `${checked} ${record.digest}`;
+  return `${checked} ${record.cardDigest} ${record.documents?.digest ?? ''}`;
 }
 
 const readingOf = ({ checked, key, problems, media, probes }: Reading): Reading => ({

@@ -6,5 +6,6 @@ export function tableStops(): void {
       else target.removeAttribute('tabindex');
     }
   });
-  for (const table of document.querySelectorAll('.table[tabindex]')) observer.observe(table);
+  for (const table of document.querySelectorAll(':is(.table, .inventory-scroll)[tabindex]'))
+    observer.observe(table);
 }

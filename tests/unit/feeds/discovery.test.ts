@@ -87,14 +87,14 @@ describe('sitemap', () => {
     const files = sitemaps(contextOf(archiveOf(seed)), { single: 10, addresses: 2 });
     expect(files.map(({ output }) => output)).toEqual([
       'sitemap.xml',
-      ...['', '-2', '-3', '-4', '-5', '-6', '-7'].map((part) => `sitemap/pages${part}.xml`),
+      ...['', '-2', '-3', '-4', '-5', '-6', '-7', '-8'].map((part) => `sitemap/pages${part}.xml`),
       'sitemap/2023.xml',
       'sitemap/2022.xml',
       'sitemap/2022-2.xml',
     ]);
     const [index, ...parts] = files;
     expect(addresses(index!.body(), 'sitemap')).toEqual(parts.map(({ output }) => `/${output}`));
-    expect(one(all(parseXml(index!.body()), 'sitemap')[7]!, 'lastmod').text).toBe('2023-04-03');
+    expect(one(all(parseXml(index!.body()), 'sitemap')[8]!, 'lastmod').text).toBe('2023-04-03');
     const whole = sitemaps(contextOf(archiveOf(seed)))[0]!.body();
     expect(parts.flatMap((part) => addresses(part.body(), 'url'))).toEqual(addresses(whole, 'url'));
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { KINDS } from '../../../src/media/kinds.ts';
 import { facetValues, fits, rowsOf } from '../../../src/search/filters.ts';
-import { KINDS } from '../../../src/search/kinds.ts';
 import type { SearchNames } from '../../../src/search/layout.ts';
 
 const names: SearchNames = {

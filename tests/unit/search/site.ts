@@ -25,7 +25,7 @@ export async function made(archive: Archive, before?: Site, passagesOf?: Passage
     archive,
     generator: 'test',
     passagesOf,
-    standing: standingPages(archive.site),
+    standing: standingPages(archive),
     cache: {
       read: (name) => cache.get(name) ?? null,
       write: (name, bytes) => cache.set(name, bytes),

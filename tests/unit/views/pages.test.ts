@@ -27,6 +27,8 @@ test('every page of the site, each at its own file', () => {
     ['page', 'accessibilite/index.html'],
     ['year', '2023/index.html'],
     ['year', '2022/index.html'],
+    ['documents', 'documents/index.html'],
+    ['documentsYear', 'documents/2022/index.html'],
     ['rubric', 'rubriques/engagement/index.html'],
     ['rubric', 'rubriques/benevolat/index.html'],
     ['rubric', 'rubriques/benevolat/2023/index.html'],
@@ -46,7 +48,7 @@ test('a site without search has no search page and leads to none', () => {
   const content = { ...seed, site: { ...seed.site, search: { enabled: false } } };
   expect(planPages(archiveOf(content)).map(({ kind }) => kind)).not.toContain('search');
   const site = siteView(archiveOf(content), ASSETS);
-  expect(site.navigation.map(({ text }) => text)).toEqual(['Rubriques', 'Années', 'S’abonner']);
+  expect(site.navigation.map(({ text }) => text)).toEqual(['Rubriques', 'Années', 'Documents', 'S’abonner']);
 });
 
 test('an empty archive still has its pages', () => {
@@ -139,6 +141,7 @@ describe('what every page shares', () => {
     expect(siteView(archiveOf(english), ASSETS).navigation.map(({ text }) => text)).toEqual([
       'Sections',
       'Years',
+      'Documents',
       'Search',
       'Subscribe',
     ]);

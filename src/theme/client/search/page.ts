@@ -1,8 +1,8 @@
 /** The search page: what is typed and chosen becomes an answer, and the address of the page. */
 import { rubricAddress } from '../../../archive/model/addresses.ts';
+import type { Kind } from '../../../media/kinds.ts';
 import { Finder } from '../../../search/excerpt.ts';
 import { type Choice, FACETS, type Facet, type FacetValue } from '../../../search/filters.ts';
-import type { Kind } from '../../../search/kinds.ts';
 import { type SearchWording, searchWording } from '../../../search/wording.ts';
 import { isEmpty, readProgress, readState, type SearchState, writeProgress, writeState } from './address.ts';
 import { type Answer, type Order, SearchArchive } from './archive.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kindOf } from '../../../src/search/kinds.ts';
+import { kindOf } from '../../../src/media/kinds.ts';
 
 test.each([
   ['application/pdf', 'pdf'],
