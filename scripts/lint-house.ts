@@ -21,7 +21,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['archive/advice'],
   ['archive/fixes'],
   ['views'],
-  ['feeds', 'search'],
+  ['feeds', 'search', 'editor'],
   ['hosts', 'theme'],
   ['build', 'import'],
   ['serve', 'reference', 'release'],

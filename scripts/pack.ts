@@ -10,8 +10,9 @@ import { fileURLToPath } from 'node:url';
 import { type AssetPart, bundlePart } from '../src/build/assets/assets.ts';
 import { bundleTemplates } from '../src/build/compile.ts';
 import { readArguments } from '../src/commands/arguments.ts';
+import { bundleEditor } from '../src/editor/bundle.ts';
 import { digest, digestBytes } from '../src/kit/digest.ts';
-import { PREBUILT } from '../src/kit/prebuilt.ts';
+import { PREBUILT, PREBUILT_EDITOR } from '../src/kit/prebuilt.ts';
 import { licencesOf } from './pack/licences.ts';
 import { bundleInit, bundleVerbs, INSTALLED, threadFile, threadNames } from './pack/program.ts';
 
@@ -69,6 +70,9 @@ async function stageFonds(to: string, own: PackageFile, init: Bundle): Promise<v
   write(join(to, 'prebuilt', PREBUILT.templates), templates.code);
   write(join(to, 'prebuilt', PREBUILT.note), JSON.stringify({ templates: digest(templates.code) }));
   for (const [part, made] of parts) if (made) write(join(to, 'prebuilt', PREBUILT[part]), made.bytes);
+
+  for (const { name, bytes } of (await bundleEditor(ROOT)).files)
+    write(join(to, PREBUILT_EDITOR, name), bytes);
 
   // What a site's theme/ replaces parts of is compiled again from its sources.
   const sources = [...templates.sources, ...[...parts.values()].flatMap((made) => made?.sources ?? [])];

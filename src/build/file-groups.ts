@@ -1,5 +1,6 @@
 /** The file plan: everything in the output that is not a page, in groups. */
 import type { Archive } from '../archive/model/types.ts';
+import { editorFiles } from '../editor/plan.ts';
 import { discoveryFiles } from '../feeds/discovery.ts';
 import { markdownGroup } from '../feeds/markdown.ts';
 import { feedGroups } from '../feeds/plan.ts';
@@ -27,6 +28,11 @@ export function fileGroups(archive: Archive, site: SiteView): PlanGroup<FilePlan
       'guides',
       () => null,
       () => discoveryFiles(context, site),
+    ),
+    new PlannedGroup(
+      'editor',
+      () => null,
+      () => editorFiles(context),
     ),
     ...[...archive.rubrics.values()].flatMap((rubric) => markdownGroup(context, rubric)),
   ];

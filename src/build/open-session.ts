@@ -14,6 +14,7 @@ import type { SiteView } from '../views/types.ts';
 import type { BuiltAssets } from './assets/assets.ts';
 import { isBundleFailure, templateProblems } from './build-problems.ts';
 import { keptAssets } from './kept-assets.ts';
+import { type EditorScript, keptEditor } from './kept-editor.ts';
 import { fileDigests } from './options.ts';
 import { type OutputGroup, type OutputPlan, outputGroups, planOutputs } from './outputs.ts';
 import { PublicFiles } from './public-files.ts';
@@ -91,7 +92,8 @@ export async function openLockedSession(options: SessionOptions): Promise<Opened
   if (Array.isArray(assets)) {
     return { loaded, session: null, problems: [...loaded.problems, ...assets] };
   }
-  const session = new Session({ options, loaded, archive, assets, generator, digests, publicFiles });
+  const editor = await keptEditor({ root, site: archive.site }, store, generator, digests);
+  const session = new Session({ options, loaded, archive, assets, editor, generator, digests, publicFiles });
   return {
     loaded,
     session,
@@ -101,7 +103,10 @@ export async function openLockedSession(options: SessionOptions): Promise<Opened
   };
 }
 
-type Parts = Pick<Session, 'loaded' | 'archive' | 'assets' | 'generator' | 'digests' | 'publicFiles'> & {
+type Parts = Pick<
+  Session,
+  'loaded' | 'archive' | 'assets' | 'editor' | 'generator' | 'digests' | 'publicFiles'
+> & {
   options: SessionOptions;
 };
 
@@ -113,6 +118,7 @@ export class Session {
   readonly loaded: LoadedArchive;
   readonly archive: Archive;
   readonly assets: BuiltAssets;
+  readonly editor: readonly EditorScript[];
   /** What all pages share. */
   readonly site: SiteView;
   /** Every page and file that is made from the archive alone. */
@@ -133,6 +139,7 @@ export class Session {
     this.loaded = parts.loaded;
     this.archive = parts.archive;
     this.assets = parts.assets;
+    this.editor = parts.editor;
     this.generator = parts.generator;
     this.digests = parts.digests;
     this.publicFiles = parts.publicFiles;

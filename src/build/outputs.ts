@@ -11,6 +11,7 @@ import type { Media } from '../media/types.ts';
 import { type PlanGroup, PlannedGroup } from '../views/plan-group.ts';
 import type { AssetFile, BuiltAssets } from './assets/assets.ts';
 import { type FilePlan, hostGroup } from './file-groups.ts';
+import type { EditorScript } from './kept-editor.ts';
 import type { Written } from './ledger.ts';
 import type { PublicFiles } from './public-files.ts';
 import type { SitePlan } from './site-plan.ts';
@@ -52,6 +53,8 @@ export interface OutputSources {
   archive: Archive;
   plan: SitePlan;
   assets: BuiltAssets;
+  /** Scripts of the web editor. */
+  editor: readonly EditorScript[];
   /** Digest of the code that runs: some files are published without all of their bytes. */
   generator: string;
 }
@@ -72,6 +75,7 @@ export function outputGroups(sources: OutputSources): OutputGroup[] {
   const small = (name: string, outputs: () => Output[]) => new PlannedGroup(name, () => null, outputs);
   const others = [
     small('assets', () => assets.files.map(assetOutput)),
+    small('editor-scripts', () => sources.editor.map(editorOutput)),
     media,
     small('public', () => sources.publicFiles.paths().map((path) => publicOutput(sources, path))),
   ];
@@ -193,6 +197,11 @@ function hostOutput(file: FilePlan): Output {
 function assetOutput({ output: file, bytes }: AssetFile): Output {
   const output = `site/${file}`;
   return { output, key: file, from: output, make: (staging) => stageFile(staging, output, file, bytes) };
+}
+
+function editorOutput({ output: file, path, digest: key }: EditorScript): Output {
+  const output = `site/${file}`;
+  return { output, key, from: output, make: (staging) => stageCopy(staging, output, key, path) };
 }
 
 function mediaOutputs({ content, images, generator }: OutputSources, media: Media): Output[] {

@@ -1,8 +1,8 @@
 /** Splits a Markdown file into front matter and body, and reads the YAML of both it and the YAML files. */
-import matter from 'gray-matter';
 import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { withoutControls } from '../kit/controls.ts';
 import type { Problem } from '../kit/problem.ts';
+import { readMatter } from './matter.ts';
 import { mended, yamlProblem } from './yaml-problem.ts';
 
 export interface FrontMatter {
@@ -17,20 +17,7 @@ export interface FrontMatter {
   text: string;
 }
 
-const refuse = (): never => {
-  throw new Error('front matter is YAML here');
-};
-
-/**
- * gray-matter never runs without options: without them it keeps what it read, and hands it out again after
- * a caller has changed it. Its JavaScript and JSON engines are shut, its YAML is js-yaml 4's core schema:
- * `12:30` and `2022-04-04` stay text.
- */
-const MATTER_OPTIONS = {
-  language: 'yaml',
-  engines: { yaml: parseYaml, javascript: refuse, js: refuse, json: refuse },
-};
-
+/** js-yaml 4's core schema: `12:30` and `2022-04-04` stay text. */
 function parseYaml(source: string): object {
   const value = load(source, { schema: CORE_SCHEMA }) as object;
   if (source.includes('*')) checkAliases(value, source.length);
@@ -89,10 +76,10 @@ export function readFrontMatter(path: string, text: string): FrontMatter {
     value,
     problems,
     text: read,
-  } = loadMended(path, clean, (each) => matter(header(each), MATTER_OPTIONS));
+  } = loadMended(path, clean, (each) => readMatter(header(each), parseYaml));
   const { body, bodyLine } = bodyOf(clean);
-  if (value && !isMapping(value.data)) problems.push(notMapping(path, 2));
-  const data = value && isMapping(value.data) ? value.data : null;
+  if (value !== null && !isMapping(value)) problems.push(notMapping(path, 2));
+  const data = isMapping(value) ? value : null;
   return { data, body, bodyLine, problems, text: read };
 }
 

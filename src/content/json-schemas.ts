@@ -54,7 +54,7 @@ export function jsonSchemas(lang: string): Record<string, JsonSchema> {
     'article.json': described(documents.article, documentKeys('article'), lang),
     'rubric.json': described(documents.rubric, documentKeys('rubric'), lang),
     'page.json': described(documents.page, documentKeys('page'), lang),
-    'site.json': described(siteSchema, SITE_KEYS, lang),
+    'site.json': withSwitch(described(siteSchema, SITE_KEYS, lang), 'editor'),
     'keywords.json': named(keywordSchema, KEYWORD_KEYS),
     'authors.json': named(authorSchema, AUTHOR_KEYS),
     'redirects.json': {
@@ -65,6 +65,13 @@ export function jsonSchemas(lang: string): Record<string, JsonSchema> {
       additionalProperties: { type: 'string' },
     },
   };
+}
+
+/** With a key that takes `true` and `false` as well as its block. */
+function withSwitch(schema: JsonSchema, key: string): JsonSchema {
+  const { description, ...block } = schema.properties![key]!;
+  const either = { ...(description !== undefined && { description }), anyOf: [{ type: 'boolean' }, block] };
+  return { ...schema, properties: { ...schema.properties, [key]: either } };
 }
 
 const orNull = ({ $schema: _, ...schema }: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 'null' }] });

@@ -1,8 +1,8 @@
 /** Where a key or a value stands in a file. Parses the YAML again, so it serves only once there is a problem. */
-import { createRequire } from 'node:module';
 import { FAILSAFE_SCHEMA, load } from 'js-yaml';
 import type { Document } from 'yaml';
 import { lineOf, normalise, yamlBlock } from './front-matter.ts';
+import { yamlParser } from './yaml-parser.ts';
 
 export interface Position {
   /** 1-based. */
@@ -64,17 +64,6 @@ function readAsText(text: string): unknown {
   } catch {
     return {};
   }
-}
-
-type Yaml = typeof import('yaml');
-
-const requirePackage = createRequire(import.meta.url);
-let loaded: Yaml | undefined;
-
-/** The parser that keeps places, in each thread loaded with its first problem: it would slow the start of all others. */
-function yamlParser(): Yaml {
-  loaded ??= requirePackage('yaml') as Yaml;
-  return loaded;
 }
 
 interface Opened {

@@ -1,6 +1,7 @@
 /** `site.yaml`: what the site says of itself, and its options. */
 import * as z from 'zod';
 import { ADVICE_LEVELS, ADVICE_RULES, type AdviceLevel, type AdviceRule } from './advice-rules.ts';
+import { type EditorSettings, editorOf, FORGES } from './forge.ts';
 import { readYamlFile } from './front-matter.ts';
 import { openYaml } from './locate.ts';
 import { fail, httpUrl, language, optionalText, strict, text } from './schema.ts';
@@ -31,7 +32,24 @@ export function readSite(text: string | null): ReadResult<SiteData> {
   const { data, problems, text: mended } = readYamlFile(PATH, text);
   const options = { yaml: openYaml(mended), path: PATH, placeholders: PLACEHOLDERS };
   const read = validate(siteSchema, data ?? PLACEHOLDERS, options);
-  return { value: read.value, problems: [...problems, ...read.problems] };
+  const { editor: settings, ...site } = read.value ?? {};
+  const value = read.value && ({ ...site } as SiteData);
+  const told = [...problems, ...read.problems];
+  if (value && settings) {
+    const editor = editorOf(settings, value.repository?.url);
+    if (typeof editor === 'object') value.editor = editor;
+    else {
+      const place = options.yaml.locate(['editor'], 'key');
+      told.push({
+        code: 'editor-forge',
+        severity: 'error',
+        file: PATH,
+        ...place,
+        params: { missing: editor },
+      });
+    }
+  }
+  return { value, problems: told };
 }
 
 /** A mapping of which every key may be left out, and which may itself be left out. */
@@ -126,8 +144,32 @@ const TERM_FEEDS = {
   minimum: withDefault(whole(1, 1_000_000), 3),
 };
 
+/** `mairie/archives`: at least two names. */
+const repositoryPath = text.optional();
+const branchName = text
+  .transform((value, context) =>
+    /^[\w][\w./+-]*$/.test(value) ? value : fail(context, 'invalid-branch', { value }),
+  )
+  .optional();
+
+const editorSettings = strict({
+  backend: z.enum(FORGES).optional(),
+  repo: repositoryPath,
+  branch: branchName,
+  baseUrl: siteUrl.optional(),
+  apiUrl: siteUrl.optional(),
+  clientId: text.optional(),
+  folder: siteFile,
+});
+
+/** `true` is a block that says nothing; `false` and no value are no editor. */
+const editor = z.preprocess(
+  (value) => (value === true ? {} : value === false || value === null ? undefined : value),
+  editorSettings.optional(),
+);
+
 /** What site.yaml may hold. */
-export const siteSchema: z.ZodType<SiteData> = strict({
+export const siteSchema: z.ZodType<Omit<SiteData, 'editor'> & { editor?: EditorSettings }> = strict({
   title: text,
   description: optionalText,
   url: siteUrl,
@@ -137,6 +179,7 @@ export const siteSchema: z.ZodType<SiteData> = strict({
   contact: optionalBlock({ email, url: optionalUrl, phone: optionalText }),
   licence: optionalBlock({ name: text, url: optionalUrl }),
   repository: optionalBlock({ url: httpUrl, edit: optionalUrl }),
+  editor,
   accessibility: block({
     status: withDefault(z.enum(['none', 'partial', 'full']), 'none'),
     page: optionalText,

@@ -172,6 +172,23 @@ export interface TermFeeds {
   minimum: number;
 }
 
+export type ForgeName = 'github' | 'gitlab' | 'forgejo' | 'test-repo';
+
+/** The forge that the web editor reads from and writes to; its addresses have no slash at the end. */
+export interface EditorData {
+  backend: ForgeName;
+  /** `mairie/archives`; '' for `test-repo`, as for its addresses. */
+  repo: string;
+  branch: string;
+  baseUrl: string;
+  /** Where its programs are asked. */
+  apiUrl: string;
+  /** Of the application that signs people in (OAuth, a public client with PKCE). */
+  clientId?: string;
+  /** The content folder, from the root of the repository: `content`; '' for the root itself. */
+  folder: string;
+}
+
 /** `site.yaml`, with every default filled in. */
 export interface SiteData {
   title: string;
@@ -189,6 +206,8 @@ export interface SiteData {
   advice: Readonly<Partial<Record<AdviceRule, AdviceLevel>>>;
   /** Git forge of the content: with `edit`, each page links to its source. */
   repository?: { url: string; edit?: string };
+  /** Absent where the site has no web editor. */
+  editor?: EditorData;
   accessibility: { status: 'none' | 'partial' | 'full'; page?: string };
   theme: {
     /** CSS colours by token name: paper, ink, soft, line, accent, mark. */

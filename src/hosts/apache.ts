@@ -5,6 +5,7 @@ import { comment, head } from './comments.ts';
 import {
   CACHE,
   CONTENT_TYPES,
+  folderHeaders,
   HASHED_FOLDERS,
   POLICY,
   SANDBOXED,
@@ -259,6 +260,12 @@ export function responses(context: ViewContext): string[] {
     '',
     `# ${wording.security}`,
     ...securityHeaders(context).map(([name, text]) => `Header always set ${name} ${value(text)}`),
+    ...folderHeaders(context).flatMap(({ folder, headers }) =>
+      headers.map(
+        ([name, text]) =>
+          `Header always set ${name} ${value(text)} "expr=%{REQUEST_URI} =~ m#^${escapePattern(folder)}#"`,
+      ),
+    ),
     files(ending(SANDBOXED), `Header always set Content-Security-Policy ${value(POLICY.sandbox)}`),
     '',
     `# ${wording.cache}`,

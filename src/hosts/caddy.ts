@@ -5,6 +5,7 @@ import { comment, head } from './comments.ts';
 import {
   CACHE,
   CONTENT_TYPES,
+  folderHeaders,
   HASHED_FOLDERS,
   POLICY,
   SANDBOXED,
@@ -178,6 +179,10 @@ function headers(context: ViewContext): string[] {
   return [
     comment(wording.security),
     ...securityHeaders(context).map(([name, value]) => `header ${name} ${quote(value)}`),
+    ...folderHeaders(context).flatMap(({ folder, headers: own }, index) => [
+      `@fonds_folder_${index} path ${folder}*`,
+      ...own.map(([name, value]) => `header @fonds_folder_${index} ${name} ${quote(value)}`),
+    ]),
     `@fonds_sandboxed path_regexp \`${byEnding(SANDBOXED)}\``,
     `header @fonds_sandboxed Content-Security-Policy ${quote(POLICY.sandbox)}`,
     '',

@@ -10,6 +10,7 @@ import {
   PAGE,
   rubricAddress,
 } from '../archive/model/addresses.ts';
+import { editorHeaders, type FolderHeaders } from '../editor/addresses.ts';
 import { SERVED, type Served } from '../media/served.ts';
 import type { ViewContext } from '../views/context.ts';
 import { SCHEME_SCRIPT_SOURCE } from '../views/scheme-script.ts';
@@ -90,6 +91,14 @@ export function securityHeaders(context: ViewContext): [name: string, value: str
     ['Permissions-Policy', PERMISSIONS_POLICY],
     ['Cross-Origin-Opener-Policy', 'same-origin'],
   ];
+}
+
+/**
+ * Folders with headers in the place of those of all pages, their paths with the base; where one is inside another, the
+ * inner one comes last. Each names the same headers.
+ */
+export function folderHeaders({ site, archive }: ViewContext): FolderHeaders[] {
+  return editorHeaders(site.editor).map((each) => ({ ...each, folder: archive.base + each.folder }));
 }
 
 /** A content type that hosts do not know by themselves, for a file name or an ending. */

@@ -6,6 +6,7 @@ import { comment, head } from './comments.ts';
 import {
   CACHE,
   CONTENT_TYPES,
+  folderHeaders,
   HASHED_FOLDERS,
   POLICY,
   SANDBOXED,
@@ -76,7 +77,7 @@ export function nginxHttp(facts: HostFacts): string {
     cacheMap(context, prefix),
     '',
     comment(wording.nginxEndings),
-    ...endingMaps(prefix),
+    ...endingMaps(context, prefix),
   ].join('\n')}\n`;
 }
 
@@ -234,12 +235,13 @@ function cacheMap(context: ViewContext, prefix: string): string {
 }
 
 /** What follows from the ending of a name: the policy, whether the file is stored, whether other sites may read it. */
-function endingMaps(prefix: string): string[] {
+function endingMaps(context: ViewContext, prefix: string): string[] {
   const ending = (endings: readonly string[]) => quote(`~*\\.(?:${endings.join('|')})$`);
   const open = CONTENT_TYPES.filter(({ isOpen }) => isOpen).map(pathPattern);
   return [
     map('$uri', `${prefix}_policy`, [
       `default ${quote(POLICY.site)}`,
+      ...folderLines(context, 'Content-Security-Policy'),
       `${ending(SANDBOXED)} ${quote(POLICY.sandbox)}`,
     ]),
     map('"$status $uri"', `${prefix}_stored`, [
@@ -247,9 +249,27 @@ function endingMaps(prefix: string): string[] {
       `${ending(SHOWN)} ""`,
       '"~^20[06] .*\\.[^/]*$" attachment',
     ]),
+    ...ofFolders(context).map(([name, variable]) => {
+      const [, value] = securityHeaders(context).find(([each]) => each === name)!;
+      return map('$uri', `${prefix}_${variable}`, [`default ${quote(value)}`, ...folderLines(context, name)]);
+    }),
     map('$uri', `${prefix}_open`, ['default ""', ...open.map((pattern) => `${quote(`~${pattern}`)} "*"`)]),
   ];
 }
+
+/** Headers beside the policy that folders may have of their own, each with the variable that holds it. */
+const ofFolders = (context: ViewContext): (readonly [name: string, variable: string])[] =>
+  folderHeaders(context).length === 0 ? [] : [['Cross-Origin-Opener-Policy', 'opener']];
+
+/** The values of a header by folder: the first pattern that matches decides. */
+const folderLines = (context: ViewContext, header: string): string[] =>
+  folderHeaders(context)
+    .toReversed()
+    .flatMap(({ folder, headers }) =>
+      headers
+        .filter(([name]) => name === header)
+        .map(([, value]) => `${quote(`~^${escapePattern(folder)}`)} ${quote(value)}`),
+    );
 
 /** Rules for a server block that serves the published folder. */
 export function nginxServer({ context }: HostFacts): string {
@@ -277,7 +297,10 @@ export function nginxServer({ context }: HostFacts): string {
     '',
     comment(wording.security),
     header('Content-Security-Policy', `$${prefix}_policy`),
-    ...security.map(([name, value]) => header(name, quote(value))),
+    ...security.map(([name, value]) => {
+      const variable = ofFolders(context).find(([each]) => each === name)?.[1];
+      return header(name, variable === undefined ? quote(value) : `$${prefix}_${variable}`);
+    }),
     `add_header Content-Disposition $${prefix}_stored;`,
     `add_header Access-Control-Allow-Origin $${prefix}_open;`,
     `location ~ ^${escapePattern(base)}/_(?:headers|redirects|routes\\.json|worker\\.js)$ {\n    return 404;\n}`,

@@ -1,7 +1,7 @@
 /** `_redirects` and `_headers`, which Netlify and Cloudflare Pages read in the published folder. */
 import { hostWording } from '../wording/hosts.ts';
 import { head } from './comments.ts';
-import { CACHE, CONTENT_TYPES, HASHED_FOLDERS, securityHeaders } from './headers.ts';
+import { CACHE, CONTENT_TYPES, folderHeaders, HASHED_FOLDERS, securityHeaders } from './headers.ts';
 import type { FormerAddress, HostFacts } from './redirects.ts';
 
 /** Redirects without parameters that Cloudflare Pages reads (its documentation, “Redirects”). */
@@ -87,7 +87,10 @@ function netlifyQuery({ query }: FormerAddress): string[] | null {
   return isWritable ? [...word, ...query.params.map(([name, value]) => `${name}=${value}`)] : null;
 }
 
-/** `_headers`. No header is set by two rules that match one address: both hosts would join the values. */
+/**
+ * `_headers`. No header is set by two rules that match one address: Cloudflare joins the values. Where a folder has its
+ * own, the rule first takes away (`!`) what `/*` has set; Netlify passes over that line, and has the last rule decide.
+ */
 export function headersFile({ context }: HostFacts): string {
   const wording = hostWording(context.site.lang);
   const { base } = context.archive;
@@ -95,6 +98,13 @@ export function headersFile({ context }: HostFacts): string {
     [base + path, ...headers.map(([name, value]) => `  ${name}: ${value}`)].join('\n');
   const rules = [
     rule('/*', securityHeaders(context)),
+    ...folderHeaders(context).map(({ folder, headers }) =>
+      [
+        `${folder}*`,
+        ...headers.map(([name]) => `  ! ${name}`),
+        ...headers.map(([name, value]) => `  ${name}: ${value}`),
+      ].join('\n'),
+    ),
     ...HASHED_FOLDERS.map((folder) => rule(`${folder}*`, [['Cache-Control', CACHE.hashed]])),
     ...CONTENT_TYPES.flatMap(({ paths, type, isOpen }) => {
       const headers: [string, string][] = [['Content-Type', type]];

@@ -16,6 +16,9 @@ export const PREBUILT = {
   search: 'search.js',
 } as const;
 
+/** Folder of the ready-made files of the web editor, from the root of a package. */
+export const PREBUILT_EDITOR = 'prebuilt/editor';
+
 /** Absolute path of a ready-made part of the Fonds at `root`. */
 export const prebuiltPath = (root: string, part: keyof typeof PREBUILT): string =>
   join(root, 'prebuilt', PREBUILT[part]);

@@ -40,6 +40,8 @@ export function typeOf(path: string): string {
 
 export interface HeaderRule {
   pattern: RegExp;
+  /** Headers of rules before this one that are not sent. */
+  without: string[];
   headers: [string, string][];
 }
 
@@ -81,8 +83,11 @@ export function createStaticServer(
 
 /** Sets the headers that a host would send. */
 export function setHeaders(response: ServerResponse, rules: readonly HeaderRule[], pathname: string): void {
-  for (const { pattern, headers } of rules)
-    if (pattern.test(pathname)) for (const [name, value] of headers) response.setHeader(name, value);
+  for (const { pattern, without, headers } of rules) {
+    if (!pattern.test(pathname)) continue;
+    for (const name of without) response.removeHeader(name);
+    for (const [name, value] of headers) response.setHeader(name, value);
+  }
 }
 
 /** The file of a path, `folder` where the slash is missing, null where there is none. */
@@ -159,13 +164,15 @@ const brotli = () => createBrotliCompress({ params: { [constants.BROTLI_PARAM_QU
 /** A reader who leaves before the end is no error. */
 function hungUp(): void {}
 
-/** `_headers` as Netlify and Cloudflare read it: a path pattern, then indented `Name: value` lines. */
+/** `_headers` as Netlify and Cloudflare read it: a path pattern, then indented `Name: value` and `! Name` lines. */
 export function readHeaders(path: string): HeaderRule[] {
   const rules: HeaderRule[] = [];
   for (const line of readLines(path)) {
     const header = /^\s+([^:\s]+):\s*(.*)$/.exec(line);
-    if (header) rules.at(-1)?.headers.push([header[1]!, header[2]!]);
-    else rules.push({ pattern: globPattern(line.trim()), headers: [] });
+    const taken = /^\s+!\s*([^:\s]+)\s*$/.exec(line);
+    if (taken) rules.at(-1)?.without.push(taken[1]!);
+    else if (header) rules.at(-1)?.headers.push([header[1]!, header[2]!]);
+    else rules.push({ pattern: globPattern(line.trim()), without: [], headers: [] });
   }
   return rules;
 }

@@ -289,6 +289,38 @@ export const SITE_KEYS: KeyTable = {
     fr: 'Début de l’adresse où l’on modifie un fichier : chaque page y mène.',
     en: 'Beginning of the address where a file is edited: each page leads there.',
   },
+  editor: {
+    fr: 'Éditeur en ligne à l’adresse `/admin/` : `true`, ou les réglages de la forge que `repository.url` ne dit pas.',
+    en: 'Web editor at `/admin/`: `true`, or the settings of the forge that `repository.url` does not tell.',
+  },
+  'editor.backend': {
+    fr: 'Logiciel de la forge : `github`, `gitlab`, `forgejo` (ou Gitea) ; `test-repo` pour un essai sans forge.',
+    en: 'Program of the forge: `github`, `gitlab`, `forgejo` (or Gitea); `test-repo` for a trial without a forge.',
+  },
+  'editor.repo': {
+    fr: 'Chemin du dépôt sur la forge : `mairie/archives`.',
+    en: 'Path of the repository on the forge: `town/archives`.',
+  },
+  'editor.branch': {
+    fr: 'Branche où l’on enregistre (`main` par défaut).',
+    en: 'Branch that is written to (`main` by default).',
+  },
+  'editor.baseUrl': {
+    fr: 'Adresse de la forge : `https://forge.exemple.fr`.',
+    en: 'Address of the forge: `https://forge.example.org`.',
+  },
+  'editor.apiUrl': {
+    fr: 'Adresse de ses programmes (API), si ce n’est pas celle d’usage.',
+    en: 'Address of its API, where that is not the usual one.',
+  },
+  'editor.clientId': {
+    fr: 'Identifiant de l’application OAuth (publique, avec PKCE) qui connecte les contributeurs ; sans lui, chacun donne un jeton.',
+    en: 'Identifier of the OAuth application (public, with PKCE) that signs contributors in; without it, each gives a token.',
+  },
+  'editor.folder': {
+    fr: 'Dossier des contenus dans le dépôt (`content` par défaut).',
+    en: 'Content folder in the repository (`content` by default).',
+  },
   accessibility: {
     fr: 'Mention d’accessibilité, en bas de page.',
     en: 'Accessibility mention, in the footer.',

@@ -8,7 +8,18 @@ import type { Files } from './servers.ts';
 const LONG = `/un-titre-${'tres-'.repeat(45)}long.html`;
 
 const content: Content = {
-  site: { title: 'Archives', url: 'https://archives.exemple.fr' },
+  site: {
+    title: 'Archives',
+    url: 'https://archives.exemple.fr',
+    editor: {
+      backend: 'gitlab',
+      repo: 'mairie/archives',
+      branch: 'main',
+      baseUrl: 'https://forge.exemple.fr',
+      apiUrl: 'https://api.forge.exemple.fr/v4',
+      folder: 'content',
+    },
+  },
   redirects: [
     { from: '/IMG/pdf/guide.pdf', to: '/2021/un/' },
     { from: '/ailleurs.html', to: 'https://exemple.fr/d%C3%A9part?x=1&y=$2' },

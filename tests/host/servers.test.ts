@@ -113,6 +113,28 @@ describe.each([
       expect([path, await open(path)]).toEqual([path, undefined]);
   });
 
+  test('the web editor has headers of its own in the place of those of all pages', async () => {
+    const of = async (path: string) => {
+      const { status, headers } = await server.ask(path);
+      expect([path, status, headers['x-content-type-options']]).toEqual([path, 200, 'nosniff']);
+      return [headers['content-security-policy'], headers['cross-origin-opener-policy']];
+    };
+    const [site, opener] = await of('/');
+    expect(opener).toBe('same-origin');
+    const forge = 'https://forge.exemple.fr https://api.forge.exemple.fr';
+    for (const path of ['/admin/', '/admin/site.json']) {
+      const [policy, own] = await of(path);
+      expect([path, own]).toEqual([path, 'unsafe-none']);
+      expect(policy).toContain(`connect-src 'self' data: blob: ${forge};`);
+      expect(policy).toContain("style-src 'self' 'unsafe-inline';");
+    }
+    const [policy, own] = await of('/admin/atelier/');
+    expect(own).toBe('same-origin');
+    expect(policy).toContain(`connect-src 'self' ${forge};`);
+    expect(policy).not.toContain('unsafe');
+    expect(policy).not.toBe(site);
+  });
+
   test('files for other hosts are not published', async () => {
     for (const path of ['/_headers', '/_redirects', '/_worker.js', '/_routes.json'])
       expect([path, (await server.ask(path)).status]).toEqual([path, 404]);
@@ -136,7 +158,7 @@ describe.each([
   });
 
   test('every answer is protected, and nothing inline may run', async () => {
-    for (const path of ['/', '/rss.xml', '/_fonds/site-abc.css', '/rien']) {
+    for (const path of ['/', '/rss.xml', '/_fonds/site-abc.css', '/rien', '/administration/']) {
       const { headers } = await server.ask(path);
       expect(headers).toMatchObject({
         'strict-transport-security': 'max-age=31536000',

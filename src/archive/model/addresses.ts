@@ -27,6 +27,17 @@ export const FILE = {
   openSearch: '/opensearch.xml',
 } as const;
 
+/** Pages of the web editor, where a site has it, and what they know of the site. */
+export const EDITOR = {
+  admin: '/admin/',
+  atelier: '/admin/atelier/',
+  facts: '/admin/site.json',
+} as const;
+
+/** The page on which the source of a document is corrected; `path` is that in the content folder. */
+export const atelierAddress = (path: string): string =>
+  `${EDITOR.atelier}?fichier=${encodeURIComponent(path).replaceAll('%2F', '/')}`;
+
 /** An article or a standing page: its address is its id. */
 export const documentAddress = (id: string): string => `/${id}/`;
 export const yearAddress = (year: number | string): string => `/${year}/`;

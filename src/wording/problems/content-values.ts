@@ -447,6 +447,38 @@ export const contentValues: Catalogue = {
         'Write it in full, without `?` or `#`: `url: https://www.example.org`, with a path if the site lives there.',
     },
   },
+  'editor-forge': {
+    fr: {
+      message: ({ missing }) =>
+        missing === 'backend'
+          ? 'L’éditeur en ligne ne sait pas quel logiciel a la forge : l’adresse du dépôt ne le dit pas.'
+          : 'L’éditeur en ligne ne sait pas où est le dépôt sur la forge.',
+      remedy: ({ missing }) =>
+        missing === 'backend'
+          ? 'Sous `editor`, écrivez `backend: gitlab`, `backend: forgejo` ou `backend: github`.'
+          : 'Écrivez `repository: { url: https://forge.exemple.fr/mairie/archives }`, ou `repo: mairie/archives` et `baseUrl` sous `editor`.',
+    },
+    en: {
+      message: ({ missing }) =>
+        missing === 'backend'
+          ? 'The web editor does not know which program the forge runs: the address of the repository does not tell.'
+          : 'The web editor does not know where on the forge the repository is.',
+      remedy: ({ missing }) =>
+        missing === 'backend'
+          ? 'Under `editor`, write `backend: gitlab`, `backend: forgejo` or `backend: github`.'
+          : 'Write `repository: { url: https://forge.example.org/town/archives }`, or `repo: town/archives` and `baseUrl` under `editor`.',
+    },
+  },
+  'invalid-branch': {
+    fr: {
+      message: ({ value }) => `« ${value} » n’est pas le nom d’une branche.`,
+      remedy: () => 'Écrivez le nom de la branche où l’on enregistre : `branch: main`.',
+    },
+    en: {
+      message: ({ value }) => `“${value}” is not the name of a branch.`,
+      remedy: () => 'Write the name of the branch that is written to: `branch: main`.',
+    },
+  },
   'invalid-url': {
     fr: {
       message: ({ value }) => `« ${value} » n’est pas une adresse de page web.`,
