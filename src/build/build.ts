@@ -5,10 +5,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { themeFiles } from '../content/theme-files.ts';
-import { digest } from '../kit/digest.ts';
 import { generatorDigest } from '../kit/generator.ts';
 import { lock } from '../kit/lock.ts';
 import type { Threads } from '../kit/threads.ts';
+import { basisOf } from './basis.ts';
 import { Ledger } from './ledger.ts';
 import { type BuildOptions, type BuildPaths, type BuildResult, buildPaths, fileDigests } from './options.ts';
 import { PublicFiles } from './public-files.ts';
@@ -60,8 +60,7 @@ async function buildChanges(
   const publicFiles = new PublicFiles(options.content, join(paths.archive, 'public'));
   const generator = await generatorDigest();
   const theme = themeFiles(options.content);
-  const own = theme.paths.map((path) => `${path}\n${digests.file(join(theme.folder, path))}`);
-  const basis = digest(generator, options.drafts ? 'drafts' : '', publicFiles.key(), ...own);
+  const basis = basisOf({ ...options, generator, publicFiles, digests });
   const ledger = Ledger.read(join(paths.archive, `${paths.name}.json`));
   const early = ledger.size < MANY ? null : ledger.verify(paths.folders, true);
   const scanned = scan(options.content);

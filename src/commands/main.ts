@@ -20,6 +20,8 @@ const VERBS: Record<VerbName, () => Promise<Verb>> = {
   release: () => import('./release.ts'),
   verify: () => import('./verify.ts'),
   import: () => import('./import.ts'),
+  upgrade: () => import('./upgrade.ts'),
+  doctor: () => import('./doctor.ts'),
   a11y: () => import('./a11y.ts'),
   lsp: () => import('./lsp.ts'),
 };

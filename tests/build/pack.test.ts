@@ -430,3 +430,42 @@ describe.each(['github', 'gitlab', 'forgejo'] as const)('the CI files of %s', (f
     expect(pages.some((path) => path.endsWith('/demain'))).toBe(false);
   });
 });
+
+describe('an upgrade', () => {
+  test('says what the other version changes, goes back without a word, and keeps with --yes', () => {
+    const next = join(base, 'next');
+    cpSync(fonds, next, { recursive: true });
+    const edit = (path: string, change: (text: string) => string) =>
+      writeFileSync(join(next, path), change(readFileSync(join(next, path), 'utf8')));
+    const version = VERSION.replace(/\d+$/, (patch) => String(Number(patch) + 1));
+    edit('package.json', (text) => text.replace(`"version": "${VERSION}"`, `"version": "${version}"`));
+    edit('CHANGELOG.md', (text) => text.replace(/^## /m, `## ${version}\n\n- A word -> another.\n\n## `));
+    edit('prebuilt/templates.cjs', (text) =>
+      text.replaceAll('Dernières publications', 'Dernières parutions'),
+    );
+    edit('prebuilt/fonds.json', () => JSON.stringify({ templates: 'other' }));
+    edit('lib/fonds.cjs', (text) => text.replace('var FONDS_GENERATOR="', 'var FONDS_GENERATOR="other'));
+    npm(base, 'pack', './next');
+    const before = ['package.json', 'package-lock.json'].map((name) =>
+      readFileSync(join(archive, name), 'utf8'),
+    );
+    const tried = run('upgrade', `../fonds-${version}.tgz`);
+    expect(tried).toMatchObject({ status: 0, stderr: '' });
+    expect(tried.stdout).toContain(`De Fonds ${VERSION} à ${version}.`);
+    expect(tried.stdout).toContain('- A word -> another.');
+    expect(tried.stdout).toContain('Aucun problème nouveau.');
+    expect(tried.stdout).toContain('accueil : 1 sur 1');
+    expect(tried.stdout).toMatch(/- .*Dernières publications.*\n.*\+ .*Dernières parutions/);
+    expect(tried.stdout).toContain(`Retour à Fonds ${VERSION}`);
+    expect(run('--version').stdout.trim()).toBe(VERSION);
+    expect(
+      ['package.json', 'package-lock.json'].map((name) => readFileSync(join(archive, name), 'utf8')),
+    ).toEqual(before);
+    expect(run('upgrade', `../fonds-${version}.tgz`, '--yes').stdout).toContain(
+      `Fonds ${version} est gardé.`,
+    );
+    expect(run('--version').stdout.trim()).toBe(version);
+    expect(run('upgrade', '../absent.tgz').status).toBe(2);
+    expect(run('--version').stdout.trim()).toBe(version);
+  });
+});

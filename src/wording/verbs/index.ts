@@ -3,6 +3,7 @@ import { a11yHelp } from './a11y.ts';
 import { buildHelp } from './build.ts';
 import { checkHelp } from './check.ts';
 import { devHelp } from './dev.ts';
+import { doctorHelp } from './doctor.ts';
 import { importHelp } from './import.ts';
 import { initHelp } from './init.ts';
 import { lspHelp } from './lsp.ts';
@@ -10,6 +11,7 @@ import { moveHelp } from './move.ts';
 import { newHelp } from './new.ts';
 import { previewHelp } from './preview.ts';
 import { releaseHelp } from './release.ts';
+import { upgradeHelp } from './upgrade.ts';
 import { verifyHelp } from './verify.ts';
 import { withdrawHelp } from './withdraw.ts';
 
@@ -25,6 +27,8 @@ export const VERB_HELP = {
   release: releaseHelp,
   verify: verifyHelp,
   import: importHelp,
+  upgrade: upgradeHelp,
+  doctor: doctorHelp,
   a11y: a11yHelp,
   lsp: lspHelp,
 } as const;
