@@ -259,6 +259,6 @@ describe('the worked examples of docs/theming.md', () => {
     expect(page('index.html')).toContain('card-title--framed');
     expect(page('404.html')).toContain('archive-notice');
     expect(page('rubriques/vie/index.html')).toContain('2 textes');
-    expect(stylesheet()).toContain('--measure: 44rem');
+    expect(stylesheet()).toContain('--measure: 40rem');
   });
 });
