@@ -117,6 +117,9 @@ const attachment = strict({
   caption: optionalText,
   credit: optionalText,
   lang: optionalLanguage,
+  captions: optional(file),
+  transcript: optional(file),
+  poster: optional(file),
 });
 
 const attachments = z

@@ -46,6 +46,10 @@ export interface AttachmentData {
   caption?: string;
   credit?: string;
   lang?: string;
+  /** Files beside a sound or a film: captions (WebVTT), its text, the picture before it starts. */
+  captions?: string;
+  transcript?: string;
+  poster?: string;
 }
 
 /** A public note on a change of an article after its publication. */

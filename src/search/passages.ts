@@ -2,6 +2,7 @@
 import type { Archive, ArticleRecord, AttachmentUse } from '../archive/model/types.ts';
 import { encodeAddress } from '../kit/href.ts';
 import type { Passage } from '../media/text/types.ts';
+import type { Media } from '../media/types.ts';
 import { attachmentTitle } from '../views/attachment.ts';
 import { viewWording } from '../wording/views.ts';
 import type { PassagesOf } from './documents.ts';
@@ -14,20 +15,25 @@ import type { SearchPassage } from './layout.ts';
 export function passagesOf(archive: Archive): PassagesOf {
   const { base, site } = archive;
   const { page, named } = viewWording(site).passages;
-  const label = ({ media, ...use }: AttachmentUse, passage: Passage) => {
-    const parts = [attachmentTitle({ media, ...use }), media.format];
+  const label = (use: AttachmentUse, { format }: Media, passage: Passage) => {
+    const parts = [attachmentTitle(use), format];
     if (passage.page !== undefined) parts.push(page(passage.page));
     if (passage.name !== undefined) parts.push(named(passage.name));
     return parts.join(', ');
   };
-  return ({ attachments }: ArticleRecord): SearchPassage[] =>
+  const ofFile = (use: AttachmentUse, media: Media): SearchPassage[] => {
+    const href = base + encodeAddress(media.address);
+    const isPdf = media.type === 'application/pdf';
+    return (archive.passages?.(media) ?? []).map((passage) => ({
+      href: isPdf && passage.page !== undefined ? `${href}#page=${passage.page}` : href,
+      label: label(use, media, passage),
+      text: passage.text,
+    }));
+  };
+  // What a sound or a film says is found by its transcript, else by its captions.
+  return ({ attachments }: ArticleRecord) =>
     attachments.flatMap((use) => {
-      const href = base + encodeAddress(use.media.address);
-      const isPdf = use.media.type === 'application/pdf';
-      return (archive.passages?.(use.media) ?? []).map((passage) => ({
-        href: isPdf && passage.page !== undefined ? `${href}#page=${passage.page}` : href,
-        label: label(use, passage),
-        text: passage.text,
-      }));
+      const said = use.transcript ?? use.captions;
+      return [...ofFile(use, use.media), ...(said ? ofFile(use, said) : [])];
     });
 }

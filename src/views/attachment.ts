@@ -42,8 +42,26 @@ function attachmentView(context: ViewContext, article: ArticleRecord, use: Attac
     credit,
     pages: media.pdf?.pages,
     cover: coverView(context, media),
+    ...companions(context, use, use.lang ?? articleLang),
     figure: figure ?? undefined,
     passport: figure ? undefined : passport(context, article, use),
+  };
+}
+
+/** Captions, text and first picture of a sound or a film. */
+function companions(
+  context: ViewContext,
+  { captions, transcript, poster }: AttachmentUse,
+  lang: string,
+): Pick<AttachmentView, 'captions' | 'transcript' | 'poster'> {
+  return {
+    captions: captions && { href: context.href(captions.address), lang, label: context.language(lang) },
+    transcript: transcript && {
+      href: context.href(transcript.address),
+      format: transcript.format,
+      paragraphs: (context.archive.passages?.(transcript) ?? []).map(({ text }) => text),
+    },
+    poster: poster?.image && context.href(poster.image.fallback.address),
   };
 }
 

@@ -65,6 +65,10 @@ export interface AttachmentView {
   pages?: number;
   /** Its first page. */
   cover?: CoverView;
+  /** What goes with a sound or a film. */
+  captions?: { href: string; lang: string; label: string };
+  transcript?: { href: string; format: string; paragraphs: string[] };
+  poster?: string;
   /** Facts for who must know them; absent of an image. */
   passport?: PassportView;
   /** Set where the attachment is an image: it is shown as a figure. */

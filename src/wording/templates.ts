@@ -102,6 +102,8 @@ export interface TemplateWording {
   olderPage: string;
   follow: string;
 
+  transcript: string;
+  transcriptFile: string;
   /** Facts of a document. */
   passport: {
     about: string;
@@ -251,6 +253,8 @@ const french: TemplateWording = {
   olderPage: 'Articles plus anciens',
   follow: 'Suivre',
 
+  transcript: 'Transcription',
+  transcriptFile: 'Le fichier de la transcription',
   passport: {
     about: 'Fiche du document',
     pages: 'Pages',
@@ -400,6 +404,8 @@ const english: TemplateWording = {
   olderPage: 'Older articles',
   follow: 'Follow',
 
+  transcript: 'Transcript',
+  transcriptFile: 'The file of the transcript',
   passport: {
     about: 'About this document',
     pages: 'Pages',

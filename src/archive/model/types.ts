@@ -78,6 +78,10 @@ export interface AttachmentUse {
   caption?: string;
   credit?: string;
   lang?: string;
+  /** Of a sound or a film: WebVTT, its text, the picture before it starts. */
+  captions?: Media;
+  transcript?: Media;
+  poster?: Media;
   /** Shown in the text itself, so not shown a second time among the attachments. */
   shown?: boolean;
 }

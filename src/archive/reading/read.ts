@@ -312,7 +312,9 @@ function usedMedia(source: Source, rendered: RenderedDocument, media: ReadonlyMa
   if (media.size === 0) return [];
   const names = new Set(rendered.used);
   if ('image' in source.data && source.data.image) names.add(source.data.image.file);
-  if ('attachments' in source.data) for (const { file } of source.data.attachments) names.add(file);
+  if ('attachments' in source.data)
+    for (const { file, captions, transcript, poster } of source.data.attachments)
+      for (const name of [file, captions, transcript, poster]) if (name !== undefined) names.add(name);
   return [...names].flatMap((name) => media.get(name) ?? []).sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 

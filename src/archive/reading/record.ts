@@ -183,7 +183,9 @@ function cardDigest(record: ArticleRecord): string {
 function filesOf(source: Source, rendered: RenderedDocument, record: DocumentRecord): string[] {
   const paths = new Set(rendered.used.map((path) => `${source.folder}/${path}`));
   if (record.kind !== 'page' && record.image) paths.add(record.image.media.path);
-  if (record.kind === 'article') for (const { media } of record.attachments) paths.add(media.path);
+  if (record.kind === 'article')
+    for (const { media, captions, transcript, poster } of record.attachments)
+      for (const file of [media, captions, transcript, poster]) if (file) paths.add(file.path);
   return [...paths];
 }
 
@@ -254,9 +256,31 @@ class Uses {
         alt: this.typeset(data.alt),
         ...this.#labels(data),
         lang: data.lang,
+        ...this.#companions(data, where),
         ...(used.includes(data.file) && { shown: true }),
       };
     });
+  }
+
+  /** The files that go with a sound or a film. */
+  #companions(
+    { captions, transcript, poster }: AttachmentData,
+    where: () => KeyPath,
+  ): Pick<AttachmentUse, 'captions' | 'transcript' | 'poster'> {
+    const find = (file: string | undefined, key: string, fits: (media: Media) => boolean, code: string) => {
+      if (file === undefined) return undefined;
+      const media = this.#find(file, () => [...where(), key]);
+      if (!media || fits(media)) return media;
+      this.#tell(code, () => [...where(), key], { file, format: media.format });
+      this.meant.push(media.path);
+      return undefined;
+    };
+    const found = {
+      captions: find(captions, 'captions', ({ type }) => type === 'text/vtt', 'file-not-captions'),
+      transcript: find(transcript, 'transcript', () => true, ''),
+      poster: find(poster, 'poster', ({ image }) => image !== undefined, 'file-not-image'),
+    };
+    return Object.fromEntries(Object.entries(found).filter(([, media]) => media !== undefined));
   }
 
   #labels({ caption, credit }: { caption?: string; credit?: string }) {

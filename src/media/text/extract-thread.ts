@@ -6,11 +6,12 @@ import { sheetsText, slidesText, wordText } from './office-open.ts';
 import { openDocumentText } from './open-document.ts';
 import type { Passages } from './passages.ts';
 import { pdfText } from './pdf-text.ts';
+import { plainExtract } from './plain.ts';
 import { type Extract, TextFailure, type TextFormat } from './types.ts';
 
 const port = parentPort!;
 
-const READERS: Record<Exclude<TextFormat, 'pdf'>, (bytes: Uint8Array) => Passages> = {
+const READERS: Record<Exclude<TextFormat, 'pdf' | 'txt' | 'vtt'>, (bytes: Uint8Array) => Passages> = {
   odt: (bytes) => openDocumentText(bytes, 'odt'),
   ods: (bytes) => openDocumentText(bytes, 'ods'),
   odp: (bytes) => openDocumentText(bytes, 'odp'),
@@ -38,6 +39,7 @@ function answer(message: ExtractAnswer, transferred: ArrayBuffer[]): void {
 
 async function read(bytes: Uint8Array, format: TextFormat): Promise<Extract> {
   if (format === 'pdf') return pdfText(bytes);
+  if (format === 'txt' || format === 'vtt') return plainExtract(bytes, format);
   const passages = READERS[format](bytes);
   return { passages: passages.list, ...(passages.isCut && { fault: 'cut' }) };
 }

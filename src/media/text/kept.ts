@@ -7,6 +7,7 @@ import { COVER_RECIPE, coverAddress, coverSize, encodeCover } from '../cover.ts'
 import { keep, variantFile } from '../kept-variants.ts';
 import type { DocumentText, ImageVariant, Media } from '../types.ts';
 import { Extractor } from './extractor.ts';
+import { plainExtract } from './plain.ts';
 import type { Passage, TextFault, TextFormat } from './types.ts';
 
 /** Where texts are kept, and pictures of first pages. */
@@ -40,6 +41,8 @@ const FORMATS: ReadonlySet<string> = new Set<TextFormat>([
   'xlsx',
   'pptx',
   'epub',
+  'txt',
+  'vtt',
 ]);
 
 /** Whether the text of files of a format (its usual extension) is read. */
@@ -78,7 +81,10 @@ export class DocumentTexts {
 
   async #extract(bytes: Uint8Array, format: TextFormat, of: string): Promise<KeptText> {
     this.#forgetOthers();
-    const { cover: pixels, ...found } = await this.#extractor.read(bytes, format);
+    const isPlain = format === 'txt' || format === 'vtt';
+    const { cover: pixels, ...found } = isPlain
+      ? plainExtract(bytes, format)
+      : await this.#extractor.read(bytes, format);
     const kept: KeptText = found;
     if (pixels) {
       const address = await coverAddress(of);

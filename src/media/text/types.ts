@@ -31,7 +31,7 @@ export interface Extract {
 }
 
 /** Formats whose text is read: usual extensions of `formats.ts`. */
-export type TextFormat = 'pdf' | 'odt' | 'ods' | 'odp' | 'docx' | 'xlsx' | 'pptx' | 'epub';
+export type TextFormat = 'pdf' | 'odt' | 'ods' | 'odp' | 'docx' | 'xlsx' | 'pptx' | 'epub' | 'txt' | 'vtt';
 
 /** Characters of one document that are searched: a report of a thousand pages. */
 export const MOST_TEXT = 3_000_000;

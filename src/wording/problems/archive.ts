@@ -40,6 +40,17 @@ export const archive: Catalogue = {
       remedy: () => 'Choose an image, or put this file among the `attachments`.',
     },
   },
+  'file-not-captions': {
+    fr: {
+      message: ({ file, format }) =>
+        `« ${file} » est un fichier ${format} : les navigateurs n’y liront pas de sous-titres.`,
+      remedy: () => 'Donnez un fichier WebVTT (`.vtt`), qui commence par la ligne `WEBVTT`.',
+    },
+    en: {
+      message: ({ file, format }) => `“${file}” is a ${format} file: browsers will read no captions in it.`,
+      remedy: () => 'Give a WebVTT file (`.vtt`), which begins with the line `WEBVTT`.',
+    },
+  },
   'unknown-rubric': {
     fr: {
       message: ({ rubric }) => `La rubrique « ${rubric} » n’existe pas : l’article ne serait nulle part.`,

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { strToU8, zipSync } from 'fflate';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, test } from 'vitest';
 import { Extractor } from '../../../src/media/text/extractor.ts';
 import { type Extract, MOST_TEXT, type TextFormat } from '../../../src/media/text/types.ts';
 
@@ -181,6 +181,16 @@ const CONTENT = (body: string) =>
 const zip = (files: Record<string, string>) =>
   zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
 const odt = (body: string) => zip({ 'content.xml': CONTENT(body) });
+
+test('a transcript is read by paragraphs, captions by what is said', async () => {
+  expect(texts(await read(Buffer.from('Un\nmot.\r\n\r\nDeux\xe9.', 'latin1'), 'txt'))).toEqual([
+    'Un mot.',
+    'Deuxé.',
+  ]);
+  const captions =
+    'WEBVTT\n\nNOTE rien\n\n1\n00:00.000 --> 00:02.000 align:start\n<v Anne>Bonjour à <i>tous</i>.\n\n00:02.000 --> 00:03.000\nMerci.\n';
+  expect(texts(await read(Buffer.from(captions), 'vtt'))).toEqual(['Bonjour à tous.', 'Merci.']);
+});
 
 describe('the text of office documents', () => {
   it('is that of LibreOffice and Word', async () => {

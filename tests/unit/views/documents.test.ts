@@ -162,3 +162,39 @@ test('an edit of a text leaves the lists of documents as they are, one of a docu
   );
   expect([room === before[0], newer === before[1], older === before[2]]).toEqual([false, true, false]);
 });
+
+test('a film comes with its captions, its text and its first picture', () => {
+  const image = {
+    width: 16,
+    height: 9,
+    variants: [],
+    fallback: { address: '/2022/film/affiche.png', width: 16, height: 9, type: 'image/png' },
+  };
+  const film = view('article', '/2022/film/', {
+    documents: {
+      'rubrics/a.md': { title: 'A' },
+      'articles/2022/film/index.md': article('2022-01-02', [
+        {
+          file: 'film.mp4',
+          title: 'Le film',
+          lang: 'en',
+          captions: 'film.vtt',
+          transcript: 'film.txt',
+          poster: 'affiche.png',
+        },
+      ]),
+    },
+    media: [
+      file('2022/film/film.mp4', 'video/mp4', 'MP4'),
+      file('2022/film/film.vtt', 'text/vtt', 'WebVTT'),
+      file('2022/film/film.txt', 'text/plain', 'Texte'),
+      file('2022/film/affiche.png', 'image/png', 'PNG', { image }),
+    ],
+  });
+  expect(film.attachments).toHaveLength(1);
+  expect(film.attachments[0]).toMatchObject({
+    captions: { href: '/2022/film/film.vtt', lang: 'en', label: 'anglais' },
+    transcript: { href: '/2022/film/film.txt', format: 'Texte' },
+    poster: '/2022/film/affiche.png',
+  });
+});
