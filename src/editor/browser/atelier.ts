@@ -125,7 +125,7 @@ class Desk {
       button.type = 'button';
       const place = document.createElement('strong');
       place.textContent = `${severity === 'error' ? words.error : words.warning}, ${words.line(line, column)}`;
-      button.append(place, ` ${message} ${remedy}`);
+      button.append(place, ...withCode(`${message} ${remedy}`));
       button.addEventListener('click', () => this.#goTo(line, column));
       const item = document.createElement('li');
       item.className = severity;
@@ -219,6 +219,16 @@ class Desk {
     if (isSame) this.#area.value = kept.text;
     this.#look();
   }
+}
+
+/** What stands between backquotes in a sentence, as code. */
+function withCode(sentence: string): (string | HTMLElement)[] {
+  return sentence.split('`').map((part, index) => {
+    if (index % 2 === 0) return part;
+    const code = document.createElement('code');
+    code.textContent = part;
+    return code;
+  });
 }
 
 function unsaved(key: string): Unsaved | null {
