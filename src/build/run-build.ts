@@ -20,6 +20,7 @@ import { ENTRY_FILE, SEARCH_FOLDER } from '../search/layout.ts';
 import { foreignFolder, templateProblems, unusedThemeFiles } from './build-problems.ts';
 import { Changes } from './changes.ts';
 import { type CompiledTemplates, compileTemplates } from './compile.ts';
+import { type CompressedOutputs, compressOutputs, withCompressed } from './compressed.ts';
 import {
   type BuildState,
   type BuildSummary,
@@ -247,7 +248,8 @@ class SiteBuild {
       return { changes, search, searchKept, copied, indexed };
     });
     const [rendered, { changes, search, searchKept, copied, indexed }] = await allDone([rendering, others]);
-    const written = new Map([...rendered, ...copied, ...indexed]);
+    const made = new Map([...rendered, ...copied, ...indexed]);
+    const written = new Map(made);
     this.#lap('render');
     const ofSearch = searchKept.union(indexed);
     this.#count(archive, changes, ofSearch.size);
@@ -260,8 +262,13 @@ class SiteBuild {
         files: changes.filesOf(ofSearch, written),
       });
     }
-    const wanted = new Set([...ofSearch.keys(), ...MANIFEST_OUTPUTS]);
-    const moves = inOrder(changes, plan, written);
+    const compressed = archive.site.precompress
+      ? await compressOutputs(entries, ledger, staging, paths.folders)
+      : NOTHING_COMPRESSED;
+    entries.push(...compressed.entries);
+    for (const [output, file] of compressed.written) written.set(output, file);
+    const wanted = new Set([...ofSearch.keys(), ...compressed.outputs, ...MANIFEST_OUTPUTS]);
+    const moves = withCompressed(inOrder(changes, plan, made), compressed.written);
     const removals = pagesFirst(this.#removals(changes, wanted, written));
     this.#summary.written = moves.length;
     this.#summary.removed = removals.length;
@@ -386,6 +393,8 @@ class SiteBuild {
     };
   }
 }
+
+const NOTHING_COMPRESSED: CompressedOutputs = { entries: [], written: new Map(), outputs: new Set() };
 
 /** A page goes before the files that it loads. */
 function pagesFirst(removals: readonly string[]): string[] {

@@ -206,6 +206,7 @@ export const siteSchema: z.ZodType<Omit<SiteData, 'editor'> & { editor?: EditorS
     formats: withDefault(z.array(z.enum(['avif', 'webp'])), ['avif', 'webp'] as ('avif' | 'webp')[]),
     maxPixels: withDefault(whole(1, 1_000_000_000), 100_000_000),
   }),
+  precompress: withDefault(z.boolean(), false),
   advice: adviceLevels,
   search: block({ enabled: withDefault(z.boolean(), true) }),
 });

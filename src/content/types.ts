@@ -238,6 +238,8 @@ export interface SiteData {
   home: { articles: number };
   contents: { minimum: number };
   images: { widths: number[]; formats: ('avif' | 'webp')[]; maxPixels: number };
+  /** Texts are also published as gzip and Brotli. */
+  precompress: boolean;
   search: { enabled: boolean };
   /** Sentences of the site's own, of its `theme/wording/`. */
   wording?: OwnWording;

@@ -396,6 +396,10 @@ export const SITE_KEYS: KeyTable = {
   'images.widths': { fr: 'Largeurs, en pixels (480, 800, 1200).', en: 'Widths, in pixels (480, 800, 1200).' },
   'images.formats': { fr: '`avif`, `webp`.', en: '`avif`, `webp`.' },
   'images.maxPixels': { fr: 'Plus grande image lue, en pixels.', en: 'Largest image read, in pixels.' },
+  precompress: {
+    fr: '`true` : chaque texte est aussi publié en gzip et Brotli (`.gz`, `.br`) pour les serveurs qui les envoient tels quels.',
+    en: '`true`: each text is also published as gzip and Brotli (`.gz`, `.br`), for servers that send them as they are.',
+  },
   advice: {
     fr: 'Conseils de `check --advice`, par règle : `off`, `advice` (par défaut) ou `error`.',
     en: 'Advice of `check --advice`, by rule: `off`, `advice` (default) or `error`.',

@@ -270,7 +270,7 @@ describe('rsync over ssh', () => {
   });
   afterAll(() => sshd?.kill());
 
-  test('brings what changed, in its own words of refusal, and removes what is gone', async () => {
+  test('brings what changed, and removes what is gone', { timeout: 280_000 }, async () => {
     const target = at("un dossier d'ici");
     const first = built('r', { ...site({ a: '1', b: '1' }), doc: 'file' });
     expect(await releaseTo(target, first)).toMatchObject({ uploaded: 7 });
