@@ -18,16 +18,26 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { writeAtomic } from '../kit/atomic.ts';
 import { sha256OfFile } from '../kit/digest.ts';
 import { tryLock } from '../kit/lock.ts';
 import { statOf } from '../kit/stat.ts';
-import { decode, encode, OWN_FOLDER, RECORD, type ReleaseRecord } from './record.ts';
+import {
+  ATTEMPT,
+  decode,
+  encode,
+  OWN_FOLDER,
+  RECORD,
+  type ReleaseAttempt,
+  type ReleaseRecord,
+} from './record.ts';
 import { ReleaseFailed } from './target.ts';
 
 const RELEASES = 'releases';
 const CURRENT = 'current';
 /** A release that is not whole yet. */
 const NEXT = '.next';
+const PENDING = `.${ATTEMPT}`;
 
 export class ReleaseFolder {
   readonly #folder: string;
@@ -72,6 +82,23 @@ export class ReleaseFolder {
     } catch (error) {
       throw new ReleaseFailed({ code: 'bad-record', name: path, reason: (error as Error).message });
     }
+  }
+
+  /** What a release whose hook failed has still to tell caches; null where there is nothing. */
+  pending(): ReleaseAttempt | null {
+    const path = join(this.#folder, PENDING);
+    try {
+      return existsSync(path) ? decode<ReleaseAttempt>(readFileSync(path)) : null;
+    } catch (error) {
+      throw new ReleaseFailed({ code: 'bad-record', name: path, reason: (error as Error).message });
+    }
+  }
+
+  /** Keeps it for the next release, or forgets it. */
+  keepPending(attempt: ReleaseAttempt | null): void {
+    const path = join(this.#folder, PENDING);
+    if (attempt === null) rmSync(path, { force: true });
+    else writeAtomic(path, encode(attempt));
   }
 
   /** Makes a release of the files in `from`, whole, and leads readers there. */

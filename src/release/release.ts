@@ -107,7 +107,7 @@ export async function releaseToFolder(to: string, options: ReleaseOptions): Prom
   const after = recordOf(options, () => true);
   const stateNow = (): TargetState => {
     const current = folder.current();
-    return { before: current === null ? null : folder.record(current), attempt: null };
+    return { before: current === null ? null : folder.record(current), attempt: folder.pending() };
   };
   if (dryRun) {
     const state = stateNow();
@@ -125,10 +125,16 @@ export async function releaseToFolder(to: string, options: ReleaseOptions): Prom
     folder.publish(folders.site, after, state.before);
     folder.prune(keep);
     await tell(options, result, after, state);
+    keepUntold(folder, result);
     return result;
   } finally {
     unlock();
   }
+}
+
+/** What caches were not told is told by the next release. */
+function keepUntold(folder: ReleaseFolder, { id, hook, purge }: ReleaseResult): void {
+  folder.keepPending(hook ? { version: 1, id, touched: [], purge } : null);
 }
 
 /** Leads readers of a folder back to the release before. */
@@ -138,7 +144,7 @@ export async function goBack(to: string, options: ReleaseOptions): Promise<Relea
   try {
     const [current, previous] = [folder.current(), folder.previous()];
     if (current === null || previous === null) throw new ReleaseFailed({ code: 'nothing-before' });
-    const state = { before: folder.record(current), attempt: null };
+    const state = { before: folder.record(current), attempt: folder.pending() };
     const after = folder.record(previous);
     const result = resultOf(
       options,
@@ -150,6 +156,7 @@ export async function goBack(to: string, options: ReleaseOptions): Promise<Relea
     folder.switchTo(previous);
     writeLists(options.folders, result);
     await tell(options, result, after, state);
+    keepUntold(folder, result);
     return result;
   } finally {
     unlock();

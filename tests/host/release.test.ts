@@ -415,9 +415,15 @@ test('a copy at an address is compared: what is missing, altered, or answers tho
 test('the hook finds the lists; where it fails the next release gives it the same addresses again', async () => {
   const to = join(dir, 'hook');
   const told = join(dir, 'told.txt');
-  const hook = `cat "$FONDS_PURGE" >> '${told}'`;
-  const result = await releaseToFolder(to, built('h', site({ a: '1' }), { hook }));
-  expect([result.hook, readFileSync(told, 'utf8').split('\n')[0]]).toEqual([0, 'https://exemple.fr/']);
+  const options = built('h', site({ a: '1' }), { hook: 'exit 3' });
+  expect((await releaseToFolder(to, options)).hook).toBe(3);
+  const again = { ...options, now: clock + 1000, hook: `cat "$FONDS_PURGE" > '${told}'` };
+  expect((await releaseToFolder(to, again)).hook).toBe(0);
+  expect(readFileSync(told, 'utf8').split('\n').slice(0, 2)).toEqual([
+    'https://exemple.fr/',
+    'https://exemple.fr/2022/a/',
+  ]);
+  expect((await releaseToFolder(to, { ...again, now: clock + 2000 })).isUpToDate).toBe(true);
 });
 
 function freePort(): Promise<number> {

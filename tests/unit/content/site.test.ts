@@ -11,6 +11,7 @@ const DEFAULTS = {
   accessibility: { status: 'none' },
   theme: { colors: { light: {}, dark: {} }, fonts: {} },
   listing: { pageSize: 20 },
+  precompress: false,
   siblings: { count: 5 },
   feeds: {
     items: 20,
@@ -97,6 +98,7 @@ listing: { pageSize: 2.5 }
       url: 'https://site.invalid',
       lang: 'fr',
       listing: { pageSize: 20 },
+      precompress: false,
     });
   });
 
