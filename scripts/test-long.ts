@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 const cwd = fileURLToPath(new URL('..', import.meta.url));
 const given = process.argv.slice(2);
-const files = globSync('tests/{unit,build}/**/*.test.ts', { cwd })
-  .filter((file) => readFileSync(`${cwd}/${file}`, 'utf8').includes("'fast-check'"))
+const files = globSync('tests/{unit,build,fuzz}/**/*.test.ts', { cwd })
+  .filter((file) => readFileSync(`${cwd}/${file}`, 'utf8').match(/'fast-check'|property\.ts'/))
   .filter((file) => given.length === 0 || given.some((name) => file.includes(name)));
 const { status } = spawnSync('npx', ['vitest', 'run', ...files.sort()], {
   cwd,

@@ -116,7 +116,12 @@ function open(text: string): Document.Parsed {
 }
 
 function dataOf(document: Document.Parsed): Record<string, unknown> {
-  return (document.toJS({ maxAliasCount: 1000 }) ?? {}) as Record<string, unknown>;
+  try {
+    return (document.toJS({ maxAliasCount: 1000 }) ?? {}) as Record<string, unknown>;
+  } catch (error) {
+    // Aliases of nothing, or that multiply.
+    throw new NotEditable((error as Error).message.split('\n')[0]);
+  }
 }
 
 /** The last wall: what is written must say what was asked. */

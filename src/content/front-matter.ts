@@ -104,7 +104,16 @@ function loadMended<T>(path: string, text: string, read: (text: string) => T) {
   let current = spaced.text;
   for (let count = 0; count < MOST_FAULTS; count++) {
     try {
-      return { value: read(current), problems, text: current };
+      const value = read(current);
+      if (!hasComplexKey(value)) return { value, problems, text: current };
+      problems.push({
+        ...complexKeyPlace(current),
+        code: 'yaml-syntax',
+        severity: 'error',
+        file: path,
+        params: {},
+      });
+      break;
     } catch (error) {
       if (error instanceof Multiplied) {
         problems.push({
@@ -126,6 +135,19 @@ function loadMended<T>(path: string, text: string, read: (text: string) => T) {
     }
   }
   return { value: null, problems, text: current };
+}
+
+/** Whether a mapping stands where a key should: js-yaml makes a key of it that nobody wrote. */
+function hasComplexKey(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.hasOwn(value, String({})) || Object.values(value).some(hasComplexKey);
+}
+
+/** Where a key is announced that may be a mapping: `? a: b`, `{a: b}: c`. */
+function complexKeyPlace(text: string): { line: number; column: number } {
+  const lines = text.split('\n').map((line) => line.trimStart());
+  const index = lines.findIndex((line) => line.startsWith('?') || line.startsWith('{'));
+  return { line: Math.max(0, index) + 1, column: 1 };
 }
 
 /** Where the first alias stands: `*nom`. */

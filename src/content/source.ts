@@ -35,7 +35,8 @@ export function readSource(path: string, text: string, { timeZone }: SourceConte
   const { body, bodyLine } = matter;
   if (body === null) {
     // A file in another encoding has no front matter that could be seen.
-    return { value: null, problems: inText.length > 0 ? inText : matter.problems };
+    const isOther = inText.some(({ severity }) => severity === 'error');
+    return { value: null, problems: isOther ? inText : [...inText, ...matter.problems] };
   }
 
   const yaml = openYaml(matter.text);

@@ -154,7 +154,8 @@ function absoluteTarget(context: ViewContext, to: string): string {
 function takeApart(written: string, to: string): FormerAddress {
   const mark = written.indexOf('?');
   const before = mark === -1 ? written : written.slice(0, mark);
-  const sent = new URL(before.replace(/^\/+/, '/'), 'http://host').pathname.replace(/\/{2,}/g, '/');
+  // Behind a host, a path that begins with `//` or `/\` names no other one.
+  const sent = new URL(`http://host${before}`).pathname.replace(/\/{2,}/g, '/');
   const path = decoded(sent);
   return {
     written,

@@ -7,6 +7,11 @@ import type { Format } from './engine.ts';
 
 /** Braces in braces: MDX here knows literals alone, and each pair doubles the parser's work. */
 const MOST_BRACES = 8;
+/**
+ * Elements open at once in an expression of MDX, or after one in its paragraph, as an expression that cannot be read
+ * is tried to each later brace: each element that nothing closes doubles the parser's work.
+ */
+const MOST_IN_EXPRESSION = 18;
 /** Expressions of MDX: the parser's time grows with the square of their number. */
 const MOST_EXPRESSIONS = 3000;
 /** Brackets open at once in one piece of code, or in one paragraph of MDX. */
@@ -82,6 +87,7 @@ function code(source: string): void {
   let braces = 0;
   let brackets = 0;
   let expressions = 0;
+  let elements = 0;
   for (let at = 0; at < source.length; at++) {
     switch (source.charCodeAt(at)) {
       case 0x7b:
@@ -90,6 +96,10 @@ function code(source: string): void {
         break;
       case 0x7d:
         braces = Math.max(0, braces - 1);
+        break;
+      case 0x3c:
+        if (expressions > 0) elements = openAfter(source, at, elements);
+        if (elements > MOST_IN_EXPRESSION) throw new OverLimit('too-deep', lineAt(source, at));
         break;
       case 0x28:
       case 0x5b:
@@ -101,10 +111,20 @@ function code(source: string): void {
         break;
       case 0x0a:
         // A paragraph, and what code it could be, ends with an empty line.
-        if (braces === 0 && source.charCodeAt(at + 1) === 0x0a) brackets = 0;
+        if (braces === 0 && source.charCodeAt(at + 1) === 0x0a) {
+          brackets = 0;
+          elements = 0;
+        }
         break;
     }
   }
+}
+
+/** Number of elements that are open after what starts with `<` at `at`, of those before it. */
+function openAfter(source: string, at: number, open: number): number {
+  const next = source[at + 1] ?? '';
+  if (next === '/') return Math.max(0, open - 1);
+  return /[A-Za-z>]/.test(next) && !isSelfClosed(source, at + 1) ? open + 1 : open;
 }
 
 /** Tables by their delimiter rows: the columns that these announce, times the rows below. */

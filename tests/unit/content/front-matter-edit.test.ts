@@ -152,6 +152,10 @@ function random(seed: number): (limit: number) => number {
   };
 }
 
+test('an alias of nothing is not edited', () => {
+  expect(() => editFrontMatter('---\ntitle: *rien\n---\n', { title: 'c' })).toThrow(NotEditable);
+});
+
 test('random edits say what was asked, or are refused, and touch no other line', () => {
   const seed = Number(process.env.FONDS_SEED ?? 7);
   const number = random(seed);

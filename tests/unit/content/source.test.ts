@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readSource } from '../../../src/content/source.ts';
 import { stretchesOf } from '../../../src/content/stretches.ts';
 import type { ArticleData, ArticleSource } from '../../../src/content/types.ts';
+import { readKeywords } from '../../../src/content/vocabulary.ts';
 
 const CONTEXT = { timeZone: 'Europe/Paris' };
 const PATH = 'articles/2022/deux-ans/index.md';
@@ -154,6 +155,19 @@ describe('traps of YAML and of gray-matter', () => {
 
   test.each(['javascript', 'coffee', 'toml', 'json', 'yaml'])('---%s is refused', (language) => {
     expect(codes(`---${language}\ntitle: T\n---\n`)).toEqual(['1:1 front-matter-language']);
+  });
+
+  test('a mapping in the place of a key is told, and names nothing', () => {
+    expect(codes('---\ntitle: T\n? {a: b}\n: c\n---\n')).toContain('3:1 yaml-syntax');
+    expect(readKeywords('{a: b}: {group: c}\n')).toMatchObject({
+      value: [],
+      problems: [{ code: 'yaml-syntax', line: 1 }],
+    });
+  });
+
+  test('a file without front matter says so beside what else is odd in it', () => {
+    expect(codes('Texte\u0085.\n')).toContain('1:1 front-matter-missing');
+    expect(codes('---\ntitle: T\n...\n```\n')).toContain('1:1 front-matter-unclosed');
   });
 
   test('what was read once is not handed out again after a caller has changed it', () => {

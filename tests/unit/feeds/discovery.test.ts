@@ -43,6 +43,15 @@ test('whatever a site is called, no host file has a line of it', () => {
   }
 });
 
+test('an old address that a browser would take for another host is one of this site', () => {
+  const redirects = [
+    { from: '/\\[a', to: '/rubriques/a/' },
+    { from: '/\\exemple.org/x', to: '/rubriques/a/' },
+  ];
+  const files = filesOf({ documents: { 'rubrics/a.md': { title: 'A' } }, redirects });
+  expect(files.get('site/_redirects')).toContain('/exemple.org/x /rubriques/a/ 301');
+});
+
 test('Cloudflare Pages is given a program where its redirects cannot say all, and none else', () => {
   const site = (more: Partial<Content>) => [
     ...filesOf({ documents: { 'rubrics/a.md': { title: 'A' } }, ...more }).keys(),

@@ -8,6 +8,13 @@ const codes = (body: string, format: 'md' | 'mdx' = 'md') =>
 describe('a text that no parser comes to the end of', () => {
   it.each([
     ['braces in braces of MDX', `Texte.\n\n${'{<a>'.repeat(12)}`, 'mdx', '12 too-deep'],
+    ['elements in an expression of MDX', `Texte {a${'<b>'.repeat(30)}`, 'mdx', '10 too-deep'],
+    [
+      'elements after an expression that cannot be read',
+      `{\\x}${'<a.b>'.repeat(30)} <p a={b}>`,
+      'mdx',
+      '10 too-deep',
+    ],
     ['brackets in code of MDX', `export const a = ${'('.repeat(12_000)}`, 'mdx', '10 too-deep'],
     ['brackets in a paragraph of MDX', '('.repeat(12_000), 'mdx', '10 too-deep'],
     ['expressions of MDX', '{"a"} '.repeat(4000), 'mdx', '10 too-deep'],
@@ -37,6 +44,8 @@ describe('a text that no parser comes to the end of', () => {
     ],
     ['a thousand brackets in as many paragraphs', '(a\n\n'.repeat(1000), 'mdx'],
     ['a thousand boxes', ':::note\nA\n:::\n\n'.repeat(1000), 'md'],
+    ['elements in expressions', '{"a"} <b>c</b> {"d"} <br/>\n\n'.repeat(500), 'mdx'],
+    ['elements after a brace that nothing closes', `{\n\n${'<b>c</b> <br/>\n\n'.repeat(100)}`, 'mdx'],
     ['a thousand elements', '<Note>\n\nA\n\n</Note>\n\n<br />\n\n'.repeat(1000), 'mdx'],
   ] as const)('is none of these: %s', (_, body, format) => {
     expect(() => checkLimits(body, format)).not.toThrow(OverLimit);

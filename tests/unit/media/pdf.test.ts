@@ -45,6 +45,17 @@ describe('readPdf', () => {
     ).toBeUndefined();
   });
 
+  it.each([
+    ['trailers in trailers', `%PDF-1.4\n${'trailer<<'.repeat(20_000)}`],
+    [
+      'a table of no width',
+      '%PDF-1.5\n1 0 obj<</Type/XRef/W [0 0 0]/Size 999999999/Index [0 999999999]/Length 0>>stream\n\nendstream endobj\nstartxref\n9\n%%EOF',
+    ],
+    ['a table that comes before itself', '%PDF-1.4\nxref\n0 0\ntrailer<</Prev 9>>\nstartxref\n9\n%%EOF'],
+  ])('comes to an end: %s', (_, text) => {
+    expect(readPdf(Buffer.from(text, 'latin1'))).toBeUndefined();
+  });
+
   it('reads whatever is left of a damaged file without a fault', () => {
     const sources = ['tableau', 'flux', 'lineaire', 'chiffre'].map(fixture);
     fc.assert(
