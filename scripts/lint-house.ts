@@ -16,7 +16,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['archive/model'],
   ['archive/store', 'archive/assembly'],
   ['archive/checks'],
-  ['archive/reading'],
+  ['archive/reading', 'archive/history'],
   ['archive'],
   ['archive/advice'],
   ['archive/fixes'],

@@ -19,6 +19,7 @@ import { assembleArchive } from './assembly/assemble.ts';
 import { archiveProblems } from './build.ts';
 import { checksKey, keptChecks } from './checks/kept-checks.ts';
 import { addressesKey, ledgerOutcome } from './checks/ledger.ts';
+import { type HistoryState, NO_HISTORY, readHistories, updateHistory } from './history/history.ts';
 import type { Archive, ArticleRecord, DocumentRecord } from './model/types.ts';
 import type { Logos } from './reading/logos.ts';
 import type { ReadContext, ReadJob, ReadOutcome } from './reading/read.ts';
@@ -120,6 +121,8 @@ export interface ArchiveSnapshot {
   redirects: RedirectData[];
   now: number;
   drafts: boolean;
+  /** What Git tells of the texts; where it is kept. */
+  history: HistoryState;
 }
 
 /** Opens an archive from its store, without looking at the content folder or for problems. */
@@ -134,9 +137,10 @@ export function openSnapshot(snapshot: ArchiveSnapshot): Archive {
 }
 
 /** Adds what the records do not hold: logos, and articles as they were written. */
-function complete(archive: Archive, { logos, texts }: ArchiveSnapshot): Archive {
+function complete(archive: Archive, { logos, texts, history }: ArchiveSnapshot): Archive {
   const { theme, publisher } = archive.site;
   return Object.assign(archive, {
+    histories: readHistories(history),
     logo: logos.find(({ path }) => path === theme.logo),
     publisherLogo: logos.find(({ path }) => path === publisher?.logo),
     source: (article: ArticleRecord) => textOf(article).source,
@@ -196,6 +200,7 @@ class Loader {
     const context = this.#context(site, named.names, code.version);
     const store = DocumentStore.open(this.#dir, context.options);
     const logos = await this.#readLogos(site, files);
+    const history = await this.#history(site);
     const snapshot: ArchiveSnapshot = {
       store: this.#dir,
       version: context.options,
@@ -208,6 +213,7 @@ class Loader {
       redirects: vocabulary.redirects.value ?? [],
       now: this.#options.now,
       drafts: this.#options.drafts,
+      history,
     };
     const { contents, read } = await this.#update(store, context, files, started, snapshot);
     this.#lap('records');
@@ -252,6 +258,7 @@ class Loader {
         ...unopened(files),
         ...stored.flatMap((document) => document.problems),
         ...logos.problems,
+        ...historyProblems(history),
         ...ledger.problems,
         ...found,
       ]);
@@ -285,6 +292,13 @@ class Loader {
     const now = performance.now();
     this.#timings[phase] = (this.#timings[phase] ?? 0) + now - this.#mark;
     this.#mark = now;
+  }
+
+  /** The history in Git, for a site that names its repository; not asked of the folder of someone else. */
+  async #history(site: SiteData): Promise<HistoryState> {
+    const { cache, content, untrusted } = this.#options;
+    if (!site.repository?.history || cache === null || untrusted) return NO_HISTORY;
+    return updateHistory(content, cache);
   }
 
   /** Loads the measuring of images only for a site that has a logo: it is slow to start. */
@@ -479,6 +493,12 @@ export function splitUrl(url: string): { base: string; origin: string } {
 /** What of the content folder is told and never opened. */
 const unopened = (files: readonly ContentFile[]): Problem[] =>
   files.flatMap(({ path, unread }) => (unread ? notOpened(path, unread) : []));
+
+/** A page shows no history that lacks its beginning. */
+const historyProblems = ({ isShallow }: HistoryState): Problem[] =>
+  isShallow
+    ? [{ code: 'shallow-history', severity: 'warning', file: 'site.yaml', line: 1, column: 1, params: {} }]
+    : [];
 
 /** Name under which the files of the whole site stand among those of documents. */
 const WHOLE_SITE = 'site.yaml';

@@ -15,6 +15,7 @@ export const run = verb(
       untrusted: { type: 'boolean' },
       advice: { type: 'boolean', default: false },
       external: { type: 'boolean', default: false },
+      git: { type: 'boolean', default: false },
       fix: { type: 'boolean', default: false },
       yes: { type: 'boolean', default: false },
     },
@@ -39,18 +40,29 @@ export const run = verb(
     const now = Date.now();
     const session = { root, content, cache, archive, images, now, untrusted };
     let opened = await openSession({ ...session, drafts: false });
+    const unsaid = async () => {
+      if (!options.git || !opened.session) return [];
+      const { unsaidChanges } = await import('../archive/history/unsaid.ts');
+      const found = await unsaidChanges(opened.session.archive, content, archive);
+      if (typeof found !== 'string') return found;
+      console.error(authoringWording(lang).noGit[found]);
+      return [];
+    };
+    let changes = await unsaid();
     if (options.fix && opened.session) {
       const { fixArchive } = await import('../build/fixes.ts');
       const { offerFixes } = await import('./offer-fixes.ts');
-      const { session: found, problems } = opened;
+      const { session: found } = opened;
+      const problems = [...opened.problems, ...changes];
       const fixed = await fixArchive({ session: found, problems, now, untrusted, external });
       const written = await offerFixes(fixed, { content, lang, yes: options.yes });
       if (written > 0) {
         opened.loaded.close();
         opened = await openSession({ ...session, drafts: false });
+        changes = await unsaid();
       }
     }
-    const problems = [...opened.problems];
+    const problems = [...opened.problems, ...changes];
     if (untrusted && hasPlugins(content)) console.error(commandWording(lang).pluginsLeftOut);
     if (untrusted && themeFiles(content).paths.length > 0) console.error(commandWording(lang).themeLeftOut);
     if (!untrusted) problems.push(...(await themeProblems({ root, content, cache, templates }, opened)));

@@ -63,9 +63,13 @@ function readInstant(wall: number, written: string, timeZone: string): DateReadi
   const [, sign = '+', hours = '00', minutes = '00'] = /^([+-])(\d{2}):?(\d{2})$/.exec(written) ?? [];
   if (Number(hours) > 23 || Number(minutes) > 59) return { fault: 'time-impossible' };
   const ahead = (Number(hours) * HOUR + Number(minutes) * MINUTE) * (sign === '-' ? -1 : 1);
-  const instant = wall - ahead;
+  return { date: momentIn(wall - ahead, timeZone) };
+}
+
+/** A moment (milliseconds since the epoch) as the clocks of a time zone show it. */
+export function momentIn(instant: number, timeZone: string): ArchiveDate {
   const iso = isoAt(instant, offsetAt(instant, timeZone));
-  return { date: { date: iso.slice(0, 10), time: iso.slice(11, 16), iso, instant } };
+  return { date: iso.slice(0, 10), time: iso.slice(11, 16), iso, instant };
 }
 
 /** What is wrong with a date that may lack its day and month (`1998`, `1998-05`, `1998-05-12`); null where nothing is. */

@@ -257,7 +257,7 @@ const FIXES: Readonly<Record<string, Make>> = {
     inFrontMatter(opened, (data) => {
       data.modified = param(problem, 'date');
     }),
-  'unchanged-date': (problem, opened) =>
+  'text-newer-than-date': (problem, opened) =>
     inFrontMatter(opened, (data) => {
       data.modified = param(problem, 'date');
     }),

@@ -178,7 +178,7 @@ export const siteSchema: z.ZodType<Omit<SiteData, 'editor'> & { editor?: EditorS
   publisher: optionalBlock({ name: text, logo: siteFile, address: optionalText, url: optionalUrl }),
   contact: optionalBlock({ email, url: optionalUrl, phone: optionalText }),
   licence: optionalBlock({ name: text, url: optionalUrl }),
-  repository: optionalBlock({ url: httpUrl, edit: optionalUrl }),
+  repository: optionalBlock({ url: httpUrl, edit: optionalUrl, history: withDefault(z.boolean(), true) }),
   editor,
   accessibility: block({
     status: withDefault(z.enum(['none', 'partial', 'full']), 'none'),

@@ -208,8 +208,8 @@ export interface SiteData {
   licence?: { name: string; url?: string };
   /** What is made of each rule of advice that the site names; the others advise. */
   advice: Readonly<Partial<Record<AdviceRule, AdviceLevel>>>;
-  /** Git forge of the content: with `edit`, each page links to its source. */
-  repository?: { url: string; edit?: string };
+  /** Git forge of the content: with `edit`, each page links to its source; with `history`, it lists its commits. */
+  repository?: { url: string; edit?: string; history: boolean };
   /** Absent where the site has no web editor. */
   editor?: EditorData;
   accessibility: { status: 'none' | 'partial' | 'full'; page?: string };

@@ -10,6 +10,7 @@ import { writtenView } from './dates.ts';
 import { metaDescription } from './description.ts';
 import { editAddress } from './edit.ts';
 import { headView, translationsOf } from './head.ts';
+import { historyKey, historyView } from './history.ts';
 import { newsArticle } from './json-ld.ts';
 import { PlannedPage } from './page-plan.ts';
 import { figureView, socialImage } from './picture.ts';
@@ -98,6 +99,7 @@ export function articlesKey(context: ViewContext, rubric: Rubric): string {
   for (const article of rubric.articles) {
     own += article.digest;
     own += context.isScheduled(article) ? 's' : '.';
+    own += historyKey(context, article);
     if (translations.size > 0) translated += `${translationsKey(context, article)}\n`;
   }
   return digest(context.siteKey, context.trail(rubric).key, own, translated, context.namesKey);
@@ -115,6 +117,7 @@ function articleKey(context: ViewContext, article: ArticleRecord, place: Place):
     newer && neighbourKey(newer),
     context.termsKey(article),
     translationsKey(context, article),
+    historyKey(context, article),
   );
 }
 
@@ -151,6 +154,7 @@ function articleView(context: ViewContext, article: ArticleRecord, place: Place)
     published: context.date(article.published),
     modified: article.modified && context.date(article.modified),
     changes: changeViews(context, article),
+    history: historyView(context, article),
     written: article.written === undefined ? undefined : writtenView(article.written, context.wording),
     rubric: rubricLink(context, article),
     authors: context

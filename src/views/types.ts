@@ -178,6 +178,12 @@ interface ListingView extends ViewBase {
   pager: PagerView;
 }
 
+/** What Git tells of a text: its newest commits, and how many came before them. */
+export interface HistoryView {
+  commits: { date: DateView; subject: string; href: string }[];
+  older: number;
+}
+
 export interface ArticleView extends ViewBase {
   kind: 'article';
   kicker?: string;
@@ -187,6 +193,8 @@ export interface ArticleView extends ViewBase {
   modified?: DateView;
   /** Public notes on its changes, newest first. */
   changes: { date: DateView; note: string }[];
+  /** Its commits in Git, where the site names its repository. */
+  history?: HistoryView;
   /** When an older text was written: `1998-05`, `Texte de `, `mai 1998`. */
   written?: { datetime: string; before: string; text: string };
   rubric: LinkView;

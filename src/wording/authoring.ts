@@ -15,6 +15,8 @@ interface AuthoringWording {
     written(files: number): string;
     changedMeanwhile(path: string): string;
   };
+  /** Why `check --git` has nothing to say. */
+  noGit: { 'no-repository': string; shallow: string };
   noTitle: string;
   noTitleOf: { rubric: string; page: string };
   noRubric(rubrics: readonly string[]): string;
@@ -48,6 +50,12 @@ const fr: AuthoringWording = {
     sayYes: 'Rien n’a été écrit : pour l’écrire, ajoutez --yes.\n',
     written: (files) => `${files} ${files > 1 ? 'fichiers corrigés' : 'fichier corrigé'}.\n`,
     changedMeanwhile: (path) => `${path} vient de changer : il n’a pas été touché.`,
+  },
+  noGit: {
+    'no-repository':
+      'Ce dossier n’est pas dans un dépôt Git (ou git n’est pas installé) : --git n’a rien à dire.',
+    shallow:
+      'Seuls les derniers commits ont été récupérés : --git ne peut rien dire de sûr. Lancez `git fetch --unshallow`.',
   },
   noTitle: 'Donnez un titre à l’article : fonds new "Un titre" --rubric actualites',
   noTitleOf: {
@@ -135,6 +143,12 @@ const en: AuthoringWording = {
     sayYes: 'Nothing was written: to write it, add --yes.\n',
     written: (files) => `${files} ${files > 1 ? 'files' : 'file'} mended.\n`,
     changedMeanwhile: (path) => `${path} has just changed: it was not touched.`,
+  },
+  noGit: {
+    'no-repository':
+      'This folder is in no Git repository (or git is not installed): --git has nothing to tell.',
+    shallow:
+      'Only the last commits were fetched: --git can tell nothing for sure. Run `git fetch --unshallow`.',
   },
   noTitle: 'Give the article a title: fonds new "A title" --rubric news',
   noTitleOf: {

@@ -285,6 +285,10 @@ export const SITE_KEYS: KeyTable = {
     en: 'Git repository of the contents, on a forge.',
   },
   'repository.url': { fr: 'Adresse du dépôt.', en: 'Address of the repository.' },
+  'repository.history': {
+    fr: 'Montrer sur chaque article les commits qui l’ont changé (par défaut : true).',
+    en: 'Show on each article the commits that changed it (default: true).',
+  },
   'repository.edit': {
     fr: 'Début de l’adresse où l’on modifie un fichier : chaque page y mène.',
     en: 'Beginning of the address where a file is edited: each page leads there.',

@@ -36,6 +36,9 @@ export interface TemplateWording {
   modified: string;
   /** Title of the public notes on the changes of an article. */
   changes: string;
+  /** Title of the commits of an article, and what stands under the newest ones. */
+  history: string;
+  olderCommits(count: number): string;
   byline: string;
   readIn(language: string): string;
   contents: string;
@@ -190,6 +193,9 @@ const french: TemplateWording = {
   published: 'Publié le\u00a0:',
   modified: 'Modifié le\u00a0:',
   changes: 'Mises à jour',
+  history: 'Historique',
+  olderCommits: (count) =>
+    count > 1 ? `${count} modifications plus anciennes.` : 'Une modification plus ancienne.',
   byline: 'Par',
   readIn: (language) => `Lire en ${language}`,
   contents: 'Sommaire',
@@ -342,6 +348,8 @@ const english: TemplateWording = {
   published: 'Published:',
   modified: 'Modified:',
   changes: 'Updates',
+  history: 'History',
+  olderCommits: (count) => (count > 1 ? `${count} older changes.` : 'One older change.'),
   byline: 'By',
   readIn: (language) => `Read in ${language}`,
   contents: 'Contents',

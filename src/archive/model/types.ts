@@ -183,6 +183,24 @@ export interface SpipObject {
   to: string;
 }
 
+/** A commit of Git that changed a text. */
+export interface HistoryEntry {
+  hash: string;
+  /** Milliseconds since the epoch. */
+  at: number;
+  subject: string;
+}
+
+export interface TextHistory {
+  /** The newest, newest first. */
+  entries: HistoryEntry[];
+  /** Number of all commits that changed the text. */
+  count: number;
+}
+
+/** Histories by path in the content folder. */
+export type Histories = Readonly<Record<string, TextHistory>>;
+
 export interface Archive {
   site: SiteData;
   /** Path prefix of every address: '' or `/fonds`. */
@@ -223,6 +241,8 @@ export interface Archive {
    * authors, and which are public. Absent where the records do not come from a store.
    */
   listingsKey?: string;
+  /** What Git tells of each text, where the site names its repository. */
+  histories?: Histories;
   /** The HTML of a document. */
   html(record: DocumentRecord): DocumentHtml;
   /** An article as it was written; null where it could not be read. */

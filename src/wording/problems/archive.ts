@@ -67,6 +67,33 @@ export const archive: Catalogue = {
           : `Choose a rubric of rubrics/, or create rubrics/${params.wanted}.md${params.wanted === params.rubric ? '' : ` and write \`rubric: ${params.wanted}\``}.${nearEn(params)}`,
     },
   },
+  'shallow-history': {
+    fr: {
+      message: () =>
+        'Seuls les derniers commits du dépôt Git ont été récupérés : les pages ne montrent pas d’historique.',
+      remedy: () =>
+        'Récupérez tout : `git fetch --unshallow` ; dans l’intégration continue, `fetch-depth: 0` (GitHub, Forgejo) ou `GIT_DEPTH: 0` (GitLab).',
+    },
+    en: {
+      message: () => 'Only the last commits of the Git repository were fetched: pages show no history.',
+      remedy: () =>
+        'Fetch all of it: `git fetch --unshallow`; in continuous integration `fetch-depth: 0` (GitHub, Forgejo) or `GIT_DEPTH: 0` (GitLab).',
+    },
+  },
+  'text-newer-than-date': {
+    fr: {
+      message: ({ date, told, subject }) =>
+        `Le texte a changé le ${date} dans Git (« ${subject} »), après la dernière date que dit l’article (${told}).`,
+      remedy: ({ date }) =>
+        `Si le lecteur doit le savoir, ajoutez une note à \`changes\`, ou écrivez \`modified: ${date}\`.`,
+    },
+    en: {
+      message: ({ date, told, subject }) =>
+        `The text changed on ${date} in Git (“${subject}”), after the last date that the article tells (${told}).`,
+      remedy: ({ date }) =>
+        `If readers are to know, add a note to \`changes\`, or write \`modified: ${date}\`.`,
+    },
+  },
   'keywords-in-one': {
     fr: {
       message: ({ name }) => `« ${name} » est lu comme un seul mot-clé : les virgules n’en séparent pas.`,

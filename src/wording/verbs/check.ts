@@ -1,7 +1,7 @@
 import { FORMAT } from './shared.ts';
 import type { VerbHelp } from './types.ts';
 
-export const checkHelp: VerbHelp<'format' | 'untrusted' | 'advice' | 'external' | 'fix' | 'yes'> = {
+export const checkHelp: VerbHelp<'format' | 'untrusted' | 'advice' | 'external' | 'git' | 'fix' | 'yes'> = {
   summary: {
     fr: 'dit tous les problèmes du contenu, sans construire',
     en: 'tells every problem of the content, without building',
@@ -28,6 +28,12 @@ export const checkHelp: VerbHelp<'format' | 'untrusted' | 'advice' | 'external' 
       about: {
         fr: 'demande aux autres sites si les pages liées sont là ; un lien mort est dit au second jour',
         en: 'asks other sites whether the pages linked to are there; a dead link is told on the second day',
+      },
+    },
+    git: {
+      about: {
+        fr: 'nomme les articles dont le texte a changé dans Git après leur dernière date',
+        en: 'names the articles whose text changed in Git after their last date',
       },
     },
     fix: {

@@ -17,8 +17,8 @@ import { media } from '../../../src/wording/problems/media.ts';
 const FIXTURES = fileURLToPath(new URL('../../fixtures/problems', import.meta.url));
 const NOW = Date.parse('2024-01-15T12:00:00Z');
 
-/** Their file cannot be kept in Git in the form that makes the problem. */
-const ELSEWHERE = ['decomposed-name', 'not-a-file'];
+/** Their file cannot be kept in Git in the form that makes the problem, or Git itself makes it: see the tests of each. */
+const ELSEWHERE = ['decomposed-name', 'not-a-file', 'shallow-history', 'text-newer-than-date'];
 
 const cases = readdirSync(FIXTURES);
 
