@@ -25,9 +25,20 @@ import { JobFailed } from '../kit/threads.ts';
 import { encodeVariants, variantsToEncode } from '../media/encode.ts';
 import { SEARCH_FOLDER } from '../search/layout.ts';
 import { machineSentence } from '../wording/machine.ts';
+import { deskPage, editorLink } from './desk.ts';
 import { DEV, DEV_STYLES, reloadScript, unreadPage, withTold } from './dev-pages.ts';
 import { createGate, type Visit } from './gate.ts';
-import { type HeaderRule, readHeaders, sendFile, setHeaders, typeOf } from './static-server.ts';
+import { Moves } from './moves.ts';
+import {
+  type HeaderRule,
+  type RedirectRule,
+  readHeaders,
+  readRedirects,
+  redirectOf,
+  sendFile,
+  setHeaders,
+  typeOf,
+} from './static-server.ts';
 
 /** Several writes of one save come together: the reload waits for the last (ms). */
 const SETTLE = 40;
@@ -77,6 +88,10 @@ export class DevServer {
   #incomplete = new Set<string>();
   readonly #lastGood = new Map<string, LastGood>();
   #headers: HeaderRule[] | null = null;
+  #redirects: Map<string, RedirectRule[]> | null = null;
+  readonly #moves = new Moves();
+  /** Advice on the archive as it is, made when the desk is first asked for. */
+  #advice: (() => Promise<Problem[]>) | null = null;
   #images = new Map<string, string>();
   #loading: Promise<void> = Promise.resolve();
   /** Files of the content that have changed since the last load. */
@@ -220,7 +235,12 @@ export class DevServer {
   }
 
   #tell(changed: string[] | '*'): void {
-    for (const browser of this.#browsers) browser.write(`data: ${JSON.stringify(changed)}\n\n`);
+    this.#send(changed);
+  }
+
+  #send(data: unknown, event?: string): void {
+    const named = event === undefined ? '' : `event: ${event}\n`;
+    for (const browser of this.#browsers) browser.write(`${named}data: ${JSON.stringify(data)}\n\n`);
   }
 
   /** Gives whether the templates are others than before; a template with an error leaves those that were. */
@@ -252,12 +272,16 @@ export class DevServer {
     this.#session?.loaded.close();
     this.#session = session;
     this.#headers = null;
+    this.#redirects = null;
+    this.#advice = once(() => this.#advise(session));
     this.#byPath = new Map();
     for (const output of session.outputs().outputs.values()) {
       if (!output.output.startsWith('site/')) continue;
       this.#byPath.set(output.output.slice('site'.length).replace(/\/index\.html$/, '/'), output);
     }
     const documents = documentsOf(session);
+    const moved = this.#moves.look(documents);
+    if (moved.size > 0) this.#send(Object.fromEntries(moved), 'moved');
     this.#fileOf = new Map(documents.map(({ address, path }) => [address, path]));
     this.#incomplete = new Set(documents.flatMap(({ address, incomplete }) => (incomplete ? address : [])));
     const search = session.search();
@@ -321,6 +345,11 @@ export class DevServer {
     if (path === DEV.script) return reply(visit, 200, typeOf(DEV.script), reloadScript(base));
     if (path === DEV.styles) return reply(visit, 200, typeOf(DEV.styles), DEV_STYLES);
     if (path === null) return this.#sendPage(visit, null);
+    if (path === DEV.desk) return this.#sendDesk(visit);
+    if (`${path}/` === DEV.desk) {
+      response.writeHead(302, { location: base + DEV.desk }).end();
+      return;
+    }
     const output = this.#byPath.get(path);
     if (!output && this.#byPath.has(`${path}/`)) {
       response.writeHead(302, { location: `${pathname}/` }).end();
@@ -329,6 +358,12 @@ export class DevServer {
     if (output?.make) return this.#sendOutput(visit, path, output);
     const index = path.startsWith(SEARCH) ? (await this.#search?.())?.get(path.slice(SEARCH.length)) : null;
     if (index) return reply(visit, 200, typeOf(path), index);
+    const to = this.#moves.target(path) ?? (await this.#formerly(visit));
+    if (!output && to !== undefined) {
+      const location = to.startsWith('/') && !to.startsWith(`${base}/`) ? base + encodeURI(to) : to;
+      response.writeHead(302, { location }).end();
+      return;
+    }
     this.#sendPage(visit, path);
   }
 
@@ -340,6 +375,38 @@ export class DevServer {
       this.#headers = readHeaders(locate(this.#folders, output.output));
     }
     return this.#headers ?? [];
+  }
+
+  /** Where hosts are told to send a former address. */
+  async #formerly(visit: Visit): Promise<string | undefined> {
+    const output = this.#session?.outputs().outputs.get('site/_redirects');
+    if (!this.#redirects && output?.make) {
+      await output.make(this.#folders);
+      this.#redirects = readRedirects(locate(this.#folders, output.output));
+    }
+    return this.#redirects ? redirectOf(visit, this.#redirects) : undefined;
+  }
+
+  async #advise({ loaded, content, store }: Session): Promise<Problem[]> {
+    const { adviseArchive } = await import('../archive/advice/index.ts');
+    return adviseArchive({ loaded, content, cache: store, now: Date.now(), spelling: false });
+  }
+
+  async #sendDesk(visit: Visit): Promise<void> {
+    const session = this.#session;
+    const base = session?.site.base ?? '';
+    const page = deskPage({
+      archive: session?.archive ?? null,
+      files: session?.loaded.files ?? [],
+      problems: [...this.#problems, ...((await this.#advice?.()) ?? [])],
+      content: this.#options.content,
+      now: Date.now(),
+      lang: this.#lang,
+      base,
+      editor: editorLink(process.env),
+      assets: { styles: base + DEV.styles, script: base + DEV.script },
+    });
+    reply(visit, 200, 'text/html; charset=utf-8', page);
   }
 
   #sendPage(visit: Visit, path: string | null): void {

@@ -67,9 +67,7 @@ export function createStaticServer(
   return createGate(
     (visit) => {
       const { response, pathname, path, search } = visit;
-      const rules = redirects.get(path ?? pathname) ?? [];
-      const sent = new URLSearchParams(search);
-      const target = rules.find(({ parameters }) => parameters.every((each) => isSent(each, sent)))?.to;
+      const target = redirectOf(visit, redirects);
       if (target) return redirect(response, target);
       if (base && !`${pathname}/`.startsWith(`${base}/`)) return redirect(response, `${base}/`, 302);
       const file = path === null ? null : findFile(out, path.slice(base.length));
@@ -186,7 +184,17 @@ function globPattern(glob: string): RegExp {
   return new RegExp(`^${parts.join('')}$`);
 }
 
-interface RedirectRule {
+/** Where a request is sent on to. */
+export function redirectOf(
+  { pathname, path, search }: Visit,
+  redirects: ReadonlyMap<string, RedirectRule[]>,
+): string | undefined {
+  const rules = redirects.get(path ?? pathname) ?? [];
+  const sent = new URLSearchParams(search);
+  return rules.find(({ parameters }) => parameters.every((each) => isSent(each, sent)))?.to;
+}
+
+export interface RedirectRule {
   /** Names and values that the request must have; `:value` stands for any. */
   parameters: [name: string, value: string][];
   to: string;
@@ -197,7 +205,7 @@ function isSent([name, value]: RedirectRule['parameters'][number], sent: URLSear
 }
 
 /** `_redirects` as Netlify reads it, `from name=value… to status`, by path; the first that fits serves. */
-function readRedirects(path: string): Map<string, RedirectRule[]> {
+export function readRedirects(path: string): Map<string, RedirectRule[]> {
   const rules = new Map<string, RedirectRule[]>();
   for (const line of readLines(path)) {
     const [from = '', ...words] = line.trim().split(/\s+/);

@@ -35,6 +35,8 @@ interface DevWording {
   stale(count: number): string;
   others(count: number): string;
   unread: string;
+  /** Leads to the desk. */
+  desk: string;
 }
 
 const frDev: DevWording = {
@@ -46,6 +48,7 @@ const frDev: DevWording = {
   others: (count) => (count < 2 ? 'Un problème ailleurs' : `${count} problèmes ailleurs`),
   unread:
     'Ce document ne peut pas encore être lu. Corrigez ce qui est dit ci-dessus : la page se recharge seule.',
+  desk: 'Bureau',
 };
 
 const enDev: DevWording = {
@@ -56,9 +59,88 @@ const enDev: DevWording = {
     `${count === 1 ? 'A problem keeps' : `${count} problems keep`} this document from being read; this is how it last could be.`,
   others: (count) => (count === 1 ? 'A problem elsewhere' : `${count} problems elsewhere`),
   unread: 'This document cannot be read yet. Mend what is told above: the page reloads by itself.',
+  desk: 'Desk',
 };
 
 /** What dev says, in the language of `lang`: French for any French tag, else English. */
 export function devWording(lang: string): DevWording {
   return /^fr\b/i.test(lang) ? frDev : enDev;
+}
+
+/** What the desk says. */
+export interface DeskWording {
+  lang: 'fr' | 'en';
+  title: string;
+  toSite: string;
+  problems: string;
+  noProblem: string;
+  /** `3 erreurs`; '' for none. */
+  count(severity: 'error' | 'warning' | 'advice', count: number): string;
+  severity: Record<'error' | 'warning' | 'advice', string>;
+  more(count: number): string;
+  drafts: string;
+  noDraft: string;
+  scheduled: string;
+  noScheduled: string;
+  changed: string;
+  open: string;
+  date(date: string, time: string | null): string;
+}
+
+const numbered = (count: number, one: string, many: string): string =>
+  count === 0 ? '' : `${count} ${count === 1 ? one : many}`;
+
+const day = (date: string, lang: string): string =>
+  new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(date));
+
+const frDesk: DeskWording = {
+  lang: 'fr',
+  title: 'Bureau',
+  toSite: 'Voir le site',
+  problems: 'À corriger',
+  noProblem: 'Aucun problème.',
+  count: (severity, count) =>
+    severity === 'error'
+      ? numbered(count, 'erreur', 'erreurs')
+      : severity === 'warning'
+        ? numbered(count, 'avertissement', 'avertissements')
+        : numbered(count, 'conseil', 'conseils'),
+  severity: { error: 'erreur', warning: 'attention', advice: 'conseil' },
+  more: (count) => `et ${count} de plus : fonds check les dit tous.`,
+  drafts: 'Brouillons',
+  noDraft: 'Aucun brouillon.',
+  scheduled: 'Programmés',
+  noScheduled: 'Rien n’attend sa date.',
+  changed: 'Modifiés récemment',
+  open: 'Ouvrir dans l’éditeur',
+  date: (date, time) =>
+    time === null ? day(date, 'fr') : `${day(date, 'fr')} à ${time.replace(':', ' h ')}`,
+};
+
+const enDesk: DeskWording = {
+  lang: 'en',
+  title: 'Desk',
+  toSite: 'See the site',
+  problems: 'To mend',
+  noProblem: 'No problem.',
+  count: (severity, count) =>
+    severity === 'error'
+      ? numbered(count, 'error', 'errors')
+      : severity === 'warning'
+        ? numbered(count, 'warning', 'warnings')
+        : numbered(count, 'piece of advice', 'pieces of advice'),
+  severity: { error: 'error', warning: 'warning', advice: 'advice' },
+  more: (count) => `and ${count} more: fonds check tells all of them.`,
+  drafts: 'Drafts',
+  noDraft: 'No draft.',
+  scheduled: 'Scheduled',
+  noScheduled: 'Nothing waits for its date.',
+  changed: 'Changed lately',
+  open: 'Open in the editor',
+  date: (date, time) => (time === null ? day(date, 'en-GB') : `${day(date, 'en-GB')}, ${time}`),
+};
+
+/** What the desk says, in the language of `lang`: French for any French tag, else English. */
+export function deskWording(lang: string): DeskWording {
+  return /^fr\b/i.test(lang) ? frDesk : enDesk;
 }

@@ -222,3 +222,49 @@ test('pages come under the policy of the site, to this machine alone, and no ans
     expect(answer.text).not.toMatch(/node_modules|\bat \w+ \(|\/tmp\//);
   }
 });
+
+const written = (title: string, more: string) =>
+  `---\ntitle: ${title}\nrubric: vie\n${more}\n---\n\nUn texte qui se reconnaît : ${title}.\n`;
+
+test('the desk tells problems, drafts and what is scheduled, with links to the editor', async () => {
+  space.write('articles/2022/brouillon.md', written('Un brouillon', 'published: 2022-01-02\ndraft: true'));
+  space.write('articles/2022/plus-tard.md', written('Plus tard', 'published: 2190-01-02T09:30'));
+  space.write('articles/2022/faute.md', written('Une "faute"', 'published: 2022-01-02\ntitre: A'));
+  const { status, text } = await eventually('/_desk/', (page) => page.text.includes('Plus tard'));
+  expect(status).toBe(200);
+  expect((await get('/_desk')).status).toBe(302);
+  const [problems, drafts, scheduled] = text.split('<section>').slice(1);
+  expect(problems).toContain('La clé `titre` n’existe pas');
+  expect(problems).toContain(`href="vscode://file${base}/content/articles/2022/faute.md:5:1"`);
+  expect(problems).toContain('<span class="mark is-advice">conseil</span>');
+  expect(drafts).toContain('<a href="/2022/brouillon/">Un brouillon</a>');
+  expect(scheduled).toContain(
+    '<time datetime="2190-01-02">2 janvier 2190 à 09 h 30</time> <a href="/2022/plus-tard/">',
+  );
+  expect(text).not.toMatch(/<script>| style="|undefined/);
+  space.remove('articles/2022/faute.md');
+});
+
+test('a page that is renamed leads the browser that shows it to its new address', async () => {
+  space.write('articles/2022/avant.md', written('Celui qui change', 'published: 2022-01-02'));
+  await eventually('/2022/avant/', ({ status }) => status === 200);
+  const events = await fetch(`${address}/_fonds/events`);
+  const reader = events.body!.pipeThrough(new TextDecoderStream()).getReader();
+  space.rename('articles/2022/avant.md', 'articles/2022/apres.md');
+  let told = '';
+  while (!told.includes('event: moved')) told += (await reader.read()).value;
+  expect(told).toContain('event: moved\ndata: {"/2022/avant/":"/2022/apres/"}');
+  await reader.cancel();
+  const moved = await fetch(`${address}/2022/avant/`, { redirect: 'manual' });
+  expect([moved.status, moved.headers.get('location')]).toEqual([302, '/2022/apres/']);
+});
+
+test('a former address leads where hosts will lead it', async () => {
+  space.write(
+    'articles/2022/neuve.md',
+    written('Neuve', 'published: 2022-01-02\nformerUrls: [/ancienne-page/]'),
+  );
+  await eventually('/2022/neuve/', ({ status }) => status === 200);
+  const former = await fetch(`${address}/ancienne-page/`, { redirect: 'manual' });
+  expect([former.status, former.headers.get('location')]).toEqual([302, '/2022/neuve/']);
+});
