@@ -240,11 +240,10 @@ const FIXES: Readonly<Record<string, Make>> = {
   'yaml-missing-colon': yamlLine,
   'yaml-tab': yamlLine,
   'yaml-odd-space': oddSpaces,
-  'front-matter-not-first': ({ line }, { lineStarts, text }) => {
-    const to = lineStarts[line - 1];
-    return to === undefined || text.slice(0, to).trim() !== ''
-      ? null
-      : { edits: [{ from: 0, to, by: '' }], sure: true };
+  'front-matter-not-first': (_, { text }) => {
+    // Byte order marks count as space: editors leave them where files were joined.
+    const to = text.search(/\S/);
+    return to > 0 && text.startsWith('---', to) ? { edits: [{ from: 0, to, by: '' }], sure: true } : null;
   },
   'front-matter-dashes': dashes,
   'date-format': value(true),
