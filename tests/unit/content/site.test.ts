@@ -62,6 +62,7 @@ advice: { spelling: off, link-text: error }
         contact: { email: 'a@exemple.fr' },
         licence: { name: 'Etalab 2.0' },
         repository: {
+          history: true,
           url: 'https://forge.exemple.fr/fonds',
           edit: 'https://forge.exemple.fr/fonds/edit/main',
         },
