@@ -119,10 +119,7 @@ function newestDate(newest: ArchiveDate | null, article: ArticleRecord): Archive
 
 /** An article as feeds tell it. */
 export function itemView(context: ViewContext, article: ArticleRecord): FeedItemView {
-  const rubrics = context
-    .trail(context.rubric(article))
-    .links.slice(1)
-    .map((link) => link.text);
+  const rubrics = context.rubricTitles(article);
   return {
     id: entryId(article, context.site),
     url: context.url(article.address),

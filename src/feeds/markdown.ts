@@ -63,7 +63,6 @@ function changesOf({ changes }: ArticleData): { date: string; note: string }[] |
 /** Facts in YAML: every value is JSON, which YAML 1.2 contains. */
 function frontMatter(context: ViewContext, article: ArticleRecord, data: ArticleData): string {
   const { site } = context;
-  const trail = context.trail(context.rubric(article)).links.slice(1);
   const facts: [string, unknown][] = [
     ['title', data.title],
     ['kicker', data.kicker],
@@ -74,7 +73,7 @@ function frontMatter(context: ViewContext, article: ArticleRecord, data: Article
     ['written', data.written],
     ['changes', changesOf(data)],
     ['lang', data.lang ?? site.lang],
-    ['rubric', trail.map((link) => link.text).join(' > ')],
+    ['rubric', context.rubricTitles(article).join(' > ')],
     ['authors', data.authors.length > 0 ? data.authors : undefined],
     ['keywords', data.keywords.length > 0 ? data.keywords : undefined],
     ['description', data.description],

@@ -41,7 +41,8 @@ interface Shard {
 export function sitemapsKey(context: ViewContext): string {
   const { archive } = context;
   const { rubrics, keywords, authors, pages } = archive;
-  const listings = [...rubrics.values(), ...keywords, ...authors].map(({ address }) => address);
+  const tree = [...rubrics.values()].map(({ address, parent }) => `${address} ${parent?.address}`);
+  const listings = [...keywords, ...authors].map(({ address }) => address);
   let articles = '';
   for (const article of archive.articles) {
     const { address, published, modified, rubric } = article;
@@ -51,6 +52,7 @@ export function sitemapsKey(context: ViewContext): string {
   return digest(
     context.siteKey,
     ...pages.map(({ address, draft }) => `${address} ${draft}`),
+    ...tree,
     ...listings,
     articles,
     context.namesKey,

@@ -4,7 +4,7 @@ import { getSession } from '../build/session.ts';
 import type { PageProps, ViewKind, ViewOf } from '../views/types.ts';
 
 interface StaticPath<K extends ViewKind> {
-  params: Record<'year' | 'slug' | 'number', string | undefined>;
+  params: Record<'year' | 'slug' | 'part' | 'number', string | undefined>;
   props: PageProps<K>;
 }
 
@@ -20,16 +20,17 @@ export function paths<K extends ViewKind>(kind: K): StaticPath<K>[] {
 }
 
 /**
- * `/2022/deux-ans/` has a year and a slug, `/rubriques/sport/2022/` too, `/rubriques/sport/page/3/` a slug
- * and a number, `/a-propos/` a slug.
+ * `/2022/deux-ans/` has a year and a slug, `/rubriques/sport/2022/page/3/` a slug, a part and a number, `/a-propos/`
+ * a slug, `/annees/` too.
  */
 export function paramsOf(address: string): StaticPath<ViewKind>['params'] {
   const segments = address.split('/').filter(Boolean);
-  const year = segments.find((segment, position) => position !== 1 && /^\d{4}$/.test(segment));
-  const [, , marker, number] = segments;
+  const [first, second, third] = segments;
+  const year = first !== undefined && /^\d{4}$/.test(first) ? first : undefined;
   return {
     year,
-    slug: segments.length === 1 && !year ? segments[0] : segments[1],
-    number: marker === 'page' ? number : undefined,
+    slug: segments.length === 1 && !year ? first : second,
+    part: third === 'page' ? undefined : third,
+    number: segments.at(-2) === 'page' ? segments.at(-1) : undefined,
   };
 }

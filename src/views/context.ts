@@ -1,4 +1,5 @@
 /** What the views of one archive share: addresses, wording, and facts that many pages show. */
+import { PAGE } from '../archive/model/addresses.ts';
 import type { Archive, ArticleRecord, Author, Keyword, Rubric } from '../archive/model/types.ts';
 import type { ArchiveDate, SiteData } from '../content/types.ts';
 import { digest } from '../kit/digest.ts';
@@ -14,6 +15,17 @@ export interface Trail {
   key: string;
 }
 
+/** Addresses of the indexes that lead to what is below them. */
+export type IndexAddress = keyof typeof INDEX_NAMES;
+
+/** What the wording calls each index. */
+const INDEX_NAMES = {
+  [PAGE.years]: 'years',
+  [PAGE.rubrics]: 'rubrics',
+  [PAGE.keywords]: 'keywords',
+  [PAGE.authors]: 'authors',
+} as const;
+
 export class ViewContext {
   readonly archive: Archive;
   readonly site: SiteData;
@@ -24,6 +36,7 @@ export class ViewContext {
   readonly listingsBasis: string | null;
   readonly #dates = new Map<string, DateView>();
   readonly #trails = new Map<Rubric, Trail>();
+  readonly #indexTrails = new Map<string, Trail>();
   #homeTrail: Trail | undefined;
   readonly #rubricKeys = new Map<string, string>();
   readonly #keywords: Map<string, Keyword>;
@@ -78,7 +91,7 @@ export class ViewContext {
   trail(rubric: Rubric): Trail {
     let trail = this.#trails.get(rubric);
     if (!trail) {
-      const above = rubric.parent ? this.trail(rubric.parent) : this.homeTrail();
+      const above = rubric.parent ? this.trail(rubric.parent) : this.indexTrail(PAGE.rubrics);
       const { address, title } = rubric;
       trail = {
         links: Object.freeze([...above.links, { href: this.href(address), text: title }]),
@@ -89,12 +102,32 @@ export class ViewContext {
     return trail;
   }
 
+  /** Titles of an article's rubric and of those above it, the topmost first. */
+  rubricTitles(article: ArticleRecord): string[] {
+    const titles: string[] = [];
+    for (let rubric: Rubric | null = this.rubric(article); rubric; rubric = rubric.parent) {
+      titles.unshift(rubric.title);
+    }
+    return titles;
+  }
+
   homeTrail(): Trail {
     this.#homeTrail ??= {
       links: Object.freeze([{ href: this.href('/'), text: this.wording.home }]),
       key: '',
     };
     return this.#homeTrail;
+  }
+
+  /** The way from home to an index of the archive, the index included. */
+  indexTrail(address: IndexAddress): Trail {
+    let trail = this.#indexTrails.get(address);
+    if (!trail) {
+      const index = { href: this.href(address), text: this.wording[INDEX_NAMES[address]] };
+      trail = { links: Object.freeze([...this.homeTrail().links, index]), key: '' };
+      this.#indexTrails.set(address, trail);
+    }
+    return trail;
   }
 
   /** Part of the key of a listing that shows articles with their rubrics. */

@@ -6,7 +6,8 @@ import { headView } from './head.ts';
 import { webSite } from './json-ld.ts';
 import { openSearch } from './orientation.ts';
 import { PlannedPage } from './page-plan.ts';
-import { countedYears, factsKey, rubricTree } from './tree.ts';
+import { stripView } from './strip.ts';
+import { factsKey, rubricTree } from './tree.ts';
 import type { HomeView } from './types.ts';
 
 export function homePage(context: ViewContext): PlannedPage {
@@ -25,7 +26,7 @@ function homeKey(context: ViewContext): string {
     'home',
     context.siteKey,
     context.cardsKey(newest(context)),
-    factsKey(rubricTree(context, context.archive.roots), countedYears(context)),
+    factsKey(rubricTree(context, context.archive.roots), stripView(context)),
   );
 }
 
@@ -51,6 +52,6 @@ function homeView(context: ViewContext): HomeView {
     since: archive.years.at(-1)?.year ?? null,
     articles: newest(context).map((article) => cardView(context, article, true)),
     rubrics: rubricTree(context, archive.roots),
-    years: countedYears(context),
+    strip: stripView(context),
   };
 }

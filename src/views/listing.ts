@@ -1,5 +1,6 @@
 /** The links between the pages of a listing. */
 import { listingPageAddress } from '../archive/model/addresses.ts';
+import type { ListingPage } from '../archive/model/listing-pages.ts';
 import type { ViewContext } from './context.ts';
 import type { HeadView, PagerView } from './types.ts';
 
@@ -7,20 +8,25 @@ import type { HeadView, PagerView } from './types.ts';
 export function pagerView(
   context: ViewContext,
   address: string,
-  number: number | null,
+  { number, articles }: Pick<ListingPage, 'number' | 'articles'>,
   last: number,
 ): PagerView {
   const link = (page: number) => ({
     href: context.href(listingPageAddress(address, page)),
     text: context.wording.pageNumber(page),
   });
+  const [newest, oldest] = [articles[0], articles.at(-1)];
+  const span =
+    newest && oldest && (number !== null || last > 0)
+      ? { from: context.date(oldest.published), to: context.date(newest.published) }
+      : null;
   const own = { href: context.href(address), text: context.wording.newest };
   if (number === null) {
     const all = Array.from({ length: last }, (_, index) => link(last - index));
-    return { newer: null, older: last > 0 ? link(last) : null, all, number };
+    return { newer: null, older: last > 0 ? link(last) : null, all, number, span };
   }
   const newer = number < last ? link(number + 1) : own;
-  return { newer, older: number > 1 ? link(number - 1) : null, all: [], number };
+  return { newer, older: number > 1 ? link(number - 1) : null, all: [], number, span };
 }
 
 /** The same links for `<head>`: the newer page is the one before. */

@@ -9,6 +9,7 @@ import type { ViewContext } from './context.ts';
 import { feedLinks } from './feed-links.ts';
 import { headView } from './head.ts';
 import { PlannedPage } from './page-plan.ts';
+import { stripView } from './strip.ts';
 import { countedYears, factsKey, rubricTree } from './tree.ts';
 import type { CountedLink, NotFoundView, SearchView, SiteMapView, SubscriptionView, View } from './types.ts';
 
@@ -153,7 +154,7 @@ function searchView(context: ViewContext, address: string): SearchView {
     kind: 'search',
     ...common(context, address, wording.search, wording.descriptions.search(site.title)),
     siteMap: context.href(PAGE.siteMap),
-    years: countedYears(context),
+    strip: stripView(context),
   };
 }
 

@@ -5,6 +5,7 @@ import { authorPages } from './author.ts';
 import { contextOf } from './context.ts';
 import { documentPages, documentsKey } from './documents.ts';
 import { homePage } from './home.ts';
+import { indexesKey, indexPages } from './indexes.ts';
 import { keywordPages } from './keyword.ts';
 import { orientationPages } from './orientation.ts';
 import { standingPage } from './page.ts';
@@ -38,6 +39,11 @@ export function pageGroups(archive: Archive): PlanGroup<PagePlan>[] {
       'withdrawn',
       () => null,
       () => withdrawnPages(context),
+    ),
+    listing(
+      'indexes',
+      () => indexesKey(context),
+      () => indexPages(context),
     ),
     listing(
       'years',

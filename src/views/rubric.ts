@@ -1,12 +1,17 @@
-import { type ListingPage, listingPages } from '../archive/model/listing-pages.ts';
-import { type RubricYear, rubricYears } from '../archive/model/rubric-years.ts';
-import type { ArticleRecord, Rubric } from '../archive/model/types.ts';
+import { isLong, type ListingPage, listingPages, yearListingPages } from '../archive/model/listing-pages.ts';
+import {
+  ownListing,
+  type RubricListing,
+  type RubricYear,
+  rubricYears,
+} from '../archive/model/rubric-listings.ts';
+import type { Rubric } from '../archive/model/types.ts';
 import { digest } from '../kit/digest.ts';
-import { cardView } from './card.ts';
+import { cardView, rowView } from './card.ts';
 import type { ViewContext } from './context.ts';
 import { metaDescription } from './description.ts';
 import { feedLinks } from './feed-links.ts';
-import { headView } from './head.ts';
+import { type HeadInput, headView } from './head.ts';
 import { pagerLinks, pagerView } from './listing.ts';
 import { PlannedPage } from './page-plan.ts';
 import { figureView } from './picture.ts';
@@ -19,84 +24,152 @@ export function rubricGroupKey(context: ViewContext, rubric: Rubric): string {
     context.siteKey,
     context.trail(rubric).key,
     rubric.record.digest,
-    factsKey(children(context, rubric)),
-    context.cardsKey(newestBelow(context, rubric)),
-    rubric.articles.map((article) => article.cardDigest).join(),
+    factsKey(children(context, rubric), rubric.articles.length),
+    context.cardsKey(rubric.branch),
   );
 }
 
-/** The page of a rubric, its numbered pages, and where its articles are of several years a page for each. */
+/**
+ * The pages of a rubric: of all its articles, with those of the rubrics below it; of its own alone, where these are
+ * others; of each year, where there are several.
+ */
 export function rubricPages(context: ViewContext, rubric: Rubric): PlannedPage[] {
-  return [...listing(context, rubric), ...yearsOf(context, rubric)];
-}
-
-function listing(context: ViewContext, rubric: Rubric): PlannedPage[] {
-  const pages = listingPages(rubric.address, rubric.articles, context.site.listing.pageSize);
-  return pages.map(
-    (page) =>
-      new PlannedPage(
-        'rubric',
-        page.address,
-        () => rubricKey(context, rubric, page, pages),
-        () => rubricView(context, rubric, page, pages),
-      ),
-  );
-}
-
-function rubricKey(context: ViewContext, rubric: Rubric, page: ListingPage, pages: ListingPage[]): string {
-  const listed = [
-    context.siteKey,
-    page.number === pages.length - 1 ? 'last' : '',
-    context.trail(rubric).key,
-    page.articles.map((article) => article.cardDigest).join(),
+  const own = ownListing(rubric);
+  return [
+    ...wholePages(context, rubric),
+    ...(own ? ownPages(context, rubric, own) : []),
+    ...rubricYears(rubric).flatMap((year) => yearPages(context, rubric, year)),
   ];
-  if (page.number !== null) return digest('rubric', ...listed, describe(context, rubric));
+}
+
+/** One page of a listing of the rubric. */
+interface Part {
+  /** Address of the listing that the page belongs to. */
+  listing: string;
+  title: string;
+  page: ListingPage;
+  pages: ListingPage[];
+  description: string;
+}
+
+function partKey(context: ViewContext, rubric: Rubric, { title, page, pages, description }: Part): string {
   return digest(
-    'rubric',
-    ...listed,
-    rubric.record.digest,
-    factsKey(children(context, rubric), years(context, rubric)),
-    context.cardsKey(newestBelow(context, rubric)),
+    context.siteKey,
+    context.trail(rubric).key,
+    title,
+    description,
+    page.number === null ? String(pages.length) : page.number === pages.length - 1 ? 'last' : '',
+    rubric.children.length > 0 ? 'parent' : '',
+    context.cardsKey(page.articles),
   );
 }
 
-function rubricView(
+function partView(
   context: ViewContext,
   rubric: Rubric,
-  page: ListingPage,
-  pages: ListingPage[],
+  { listing, title, page, pages, description }: Part,
+  { image }: Pick<HeadInput, 'image'> = {},
 ): RubricView {
-  const { record } = rubric;
+  const { links } = context.trail(rubric);
   const isNumbered = page.number !== null;
-  const breadcrumb = isNumbered ? context.trail(rubric).links : context.trail(rubric).links.slice(0, -1);
-  const title = isNumbered ? context.wording.numbered(rubric.title, page.number!) : rubric.title;
-  const pager = pagerView(context, rubric.address, page.number, pages.length - 1);
+  const breadcrumb = page.address === rubric.address ? links.slice(0, -1) : links;
+  const name = isNumbered ? context.wording.numbered(title, page.number!) : title;
+  const pager = pagerView(context, listing, page, pages.length - 1);
+  const withRubric = rubric.children.length > 0;
   return {
     kind: 'rubric',
     lang: context.site.lang,
     address: page.address,
-    title,
+    title: name,
     head: headView(context, {
-      title,
-      description: describe(context, rubric),
+      title: name,
+      description,
       address: page.address,
       breadcrumb,
-      image: isNumbered ? undefined : record.image,
+      image,
       followed: [rubric],
       links: pagerLinks(pager),
     }),
     breadcrumb,
-    introduction: isNumbered ? null : introduction(context, rubric),
-    image: (!isNumbered && record.image && figureView(context, record.image)) || undefined,
-    children: isNumbered ? [] : children(context, rubric),
-    articles: page.articles.map((article) => cardView(context, article, false)),
-    newest: isNumbered ? [] : newestBelow(context, rubric).map((article) => cardView(context, article, true)),
-    total: isNumbered ? page.articles.length : rubric.articles.length,
+    introduction: null,
+    children: [],
+    articles: page.articles.map((article) => cardView(context, article, withRubric)),
+    rows: [],
+    total: page.articles.length,
+    own: null,
+    whole: null,
     pager,
-    years: isNumbered ? [] : years(context, rubric),
+    years: [],
     year: null,
     feeds: feedLinks(context, rubric.address),
   };
+}
+
+function wholePages(context: ViewContext, rubric: Rubric): PlannedPage[] {
+  const { address, title, branch } = rubric;
+  const pages = listingPages(address, branch, context.site.listing.pageSize);
+  const description = describe(context, rubric);
+  return pages.map((page) => {
+    const part = { listing: address, title, page, pages, description };
+    return new PlannedPage(
+      'rubric',
+      page.address,
+      () =>
+        digest(
+          'rubric',
+          partKey(context, rubric, part),
+          page.number === null ? factsOf(context, rubric) : '',
+        ),
+      () => (page.number === null ? wholeView(context, rubric, part) : partView(context, rubric, part)),
+    );
+  });
+}
+
+/** What the rubric's own address tells beside its newest articles. */
+function factsOf(context: ViewContext, rubric: Rubric): string {
+  const { record, branch } = rubric;
+  const facts = [children(context, rubric), years(context, rubric), own(context, rubric), branch.length];
+  return digest(record.digest, factsKey(facts));
+}
+
+function wholeView(context: ViewContext, rubric: Rubric, part: Part): RubricView {
+  const { record, branch } = rubric;
+  return {
+    ...partView(context, rubric, part, record),
+    introduction: introduction(context, rubric),
+    image: (record.image && figureView(context, record.image)) || undefined,
+    children: children(context, rubric),
+    total: branch.length,
+    own: own(context, rubric),
+    years: years(context, rubric),
+  };
+}
+
+/** The way to the articles of the rubric itself, where they are not all. */
+function own(context: ViewContext, rubric: Rubric): RubricView['own'] {
+  const listing = ownListing(rubric);
+  return listing && { href: context.href(listing.address), count: listing.articles.length };
+}
+
+function ownPages(context: ViewContext, rubric: Rubric, { address, articles }: RubricListing): PlannedPage[] {
+  const { wording, site } = context;
+  const pages = listingPages(address, articles, site.listing.pageSize);
+  const title = wording.ownOf(rubric.title);
+  const description = wording.descriptions.rubricOwn(rubric.title);
+  return pages.map((page) => {
+    const part = { listing: address, title, page, pages, description };
+    const total = page.number === null ? articles.length : page.articles.length;
+    return new PlannedPage(
+      'rubric',
+      page.address,
+      () => digest('rubric-own', partKey(context, rubric, part), String(total)),
+      () => ({
+        ...partView(context, rubric, part),
+        total,
+        whole: { href: context.href(rubric.address), text: rubric.title },
+      }),
+    );
+  });
 }
 
 /** The rubric's description, else the beginning of its introduction. */
@@ -119,10 +192,6 @@ function children(context: ViewContext, rubric: Rubric): RubricView['children'] 
   }));
 }
 
-function newestBelow(context: ViewContext, rubric: Rubric): ArticleRecord[] {
-  return rubric.articles.length > 0 ? [] : rubric.branch.slice(0, context.site.home.articles);
-}
-
 function years(context: ViewContext, rubric: Rubric): RubricView['years'] {
   return rubricYears(rubric).map(({ year, address, articles }) => ({
     href: context.href(address),
@@ -131,50 +200,39 @@ function years(context: ViewContext, rubric: Rubric): RubricView['years'] {
   }));
 }
 
-function yearsOf(context: ViewContext, rubric: Rubric): PlannedPage[] {
-  const all = rubricYears(rubric);
-  return all.map(
-    (year) =>
-      new PlannedPage(
-        'rubric',
-        year.address,
-        () => yearKey(context, rubric, year, all),
-        () => yearView(context, rubric, year),
-      ),
-  );
-}
-
-function yearKey(context: ViewContext, rubric: Rubric, { year, articles }: RubricYear, all: RubricYear[]) {
-  return digest(
-    'rubric-year',
-    context.siteKey,
-    year,
-    all.map((other) => other.year).join(),
-    context.trail(rubric).key,
-    articles.map((article) => article.cardDigest).join(),
-  );
-}
-
-function yearView(context: ViewContext, rubric: Rubric, { year, address, articles }: RubricYear): RubricView {
-  const { wording, site } = context;
+function yearPages(
+  context: ViewContext,
+  rubric: Rubric,
+  { year, address, articles }: RubricYear,
+): PlannedPage[] {
+  const { wording } = context;
+  const pages = yearListingPages(address, articles);
   const title = wording.ofYear(rubric.title, year);
-  const breadcrumb = context.trail(rubric).links;
   const description = wording.descriptions.rubricYear(rubric.title, year);
-  return {
-    kind: 'rubric',
-    lang: site.lang,
-    address,
-    title,
-    head: headView(context, { title, description, address, breadcrumb, followed: [rubric] }),
-    breadcrumb,
-    introduction: null,
-    children: [],
-    articles: articles.map((article) => cardView(context, article, false)),
-    newest: [],
-    total: articles.length,
-    pager: pagerView(context, rubric.address, null, 0),
-    years: years(context, rubric).map((link) => ({ ...link, count: null })),
-    year,
-    feeds: feedLinks(context, rubric.address),
-  };
+  const isRows = isLong(articles.length);
+  const total = (page: ListingPage) => (page.number === null ? articles : page.articles).length;
+  return pages.map((page) => {
+    const part = { listing: address, title, page, pages, description };
+    return new PlannedPage(
+      'rubric',
+      page.address,
+      () => {
+        const others = rubricYears(rubric).map((other) => other.year);
+        const facts = factsKey(year, others, isRows, total(page));
+        return digest('rubric-year', partKey(context, rubric, part), facts);
+      },
+      () => {
+        const view = partView(context, rubric, part);
+        const withRubric = rubric.children.length > 0;
+        return {
+          ...view,
+          articles: isRows ? [] : view.articles,
+          rows: isRows ? page.articles.map((article) => rowView(context, article, withRubric)) : [],
+          total: total(page),
+          years: years(context, rubric).map((link) => ({ ...link, count: null })),
+          year,
+        };
+      },
+    );
+  });
 }

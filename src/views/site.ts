@@ -1,8 +1,9 @@
 import { PAGE } from '../archive/model/addresses.ts';
 import { hasDocuments } from '../archive/model/document-years.ts';
+import { indexAddresses } from '../archive/model/site-addresses.ts';
 import type { Archive, PageRecord } from '../archive/model/types.ts';
 import { digest } from '../kit/digest.ts';
-import { contextOf, type ViewContext } from './context.ts';
+import { contextOf, type IndexAddress, type ViewContext } from './context.ts';
 import type { LinkView, SiteView } from './types.ts';
 
 /** What every page shares. `assets` are the hashed files that the engine has built, with the base path. */
@@ -32,10 +33,9 @@ export function siteKey(site: SiteView): string {
 
 function navigation(context: ViewContext): LinkView[] {
   const { wording, site, archive } = context;
-  const siteMap = context.href(PAGE.siteMap);
+  const indexes = indexAddresses(archive) as IndexAddress[];
   return [
-    ...(archive.rubrics.size > 0 ? [{ href: `${siteMap}#rubriques`, text: wording.rubrics }] : []),
-    ...(archive.years.length > 0 ? [{ href: `${siteMap}#annees`, text: wording.years }] : []),
+    ...indexes.map((address) => context.indexTrail(address).links.at(-1)!),
     ...(hasDocuments(archive) ? [{ href: context.href(PAGE.documents), text: wording.documents }] : []),
     ...(site.search.enabled ? [{ href: context.href(PAGE.search), text: wording.search }] : []),
     { href: context.href(PAGE.subscription), text: wording.subscription },

@@ -1,5 +1,6 @@
 /** What the pages of keywords and of authors share: a name, a description, its articles. */
 
+import { PAGE } from '../archive/model/addresses.ts';
 import { termFormats } from '../archive/model/followed.ts';
 import { type ListingPage, listingPages } from '../archive/model/listing-pages.ts';
 import type { Author, Keyword } from '../archive/model/types.ts';
@@ -76,10 +77,10 @@ function termView(
   const { site, wording } = context;
   const isNumbered = page.number !== null;
   const title = isNumbered ? wording.numbered(name, page.number!) : name;
-  const home = context.homeTrail().links;
+  const home = context.indexTrail(kind === 'keyword' ? PAGE.keywords : PAGE.authors).links;
   const breadcrumb = isNumbered ? [...home, { href: context.href(address), text: name }] : home;
   const formats = termFormats(kind, articles.length, site);
-  const pager = pagerView(context, address, page.number, last);
+  const pager = pagerView(context, address, page, last);
   return {
     lang: site.lang,
     address: page.address,

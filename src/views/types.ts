@@ -112,16 +112,37 @@ export interface ShelfDocument {
   articleLang?: string;
 }
 
-/** An article as a line of an index: date and rubric, title, introduction. */
-export interface CardView {
+/** An article as one line of a long index: date, title, rubric. */
+export interface RowView {
   href: string;
   title: string;
   date: DateView;
   rubric: LinkView | null;
-  introduction: string;
-  thumbnail?: PictureView;
   lang?: string;
   draft?: boolean;
+}
+
+/** An article as an item of an index, with its introduction. */
+export interface CardView extends RowView {
+  introduction: string;
+  thumbnail?: PictureView;
+}
+
+/** The whole time of the archive, month by month. */
+export interface StripView {
+  /** Oldest first, those without an article too: a gap is told as a gap. */
+  years: StripYear[];
+  /** The month that has most articles. */
+  fullest: { text: string; count: number } | null;
+}
+
+export interface StripYear {
+  text: string;
+  /** Null where the year has no article. */
+  href: string | null;
+  count: number;
+  /** Articles of each month, January first. */
+  months: number[];
 }
 
 export interface HeadView {
@@ -165,6 +186,8 @@ export interface PagerView {
   all: LinkView[];
   /** Number of this page, null on the listing's own address. */
   number: number | null;
+  /** Dates of the oldest and the newest article of the page, where there are several pages. */
+  span: { from: DateView; to: DateView } | null;
 }
 
 /**
@@ -228,10 +251,14 @@ export interface RubricView extends ListingView {
   image?: FigureView;
   /** Sub-rubrics, with the count of all that stands below each. */
   children: (CountedLink & { description: string })[];
-  /** The newest of all that stands below, where the rubric has no article of its own. */
-  newest: CardView[];
+  /** Articles as rows, in the place of `articles`, where they are many. */
+  rows: RowView[];
+  /** The way to the articles of the rubric itself, where some of the rubrics below it are listed too. */
+  own: { href: string; count: number } | null;
+  /** On the pages of the rubric's own articles alone, the way to all of them. */
+  whole: LinkView | null;
   /**
-   * Years of the rubric's own articles, newest first, where there are several, each with its page. On the
+   * Years of the articles, newest first, where there are several, each with its page. On the
    * page of a year without counts, so that an article changes its own year's page alone.
    */
   years: (LinkView & { count: number | null })[];
@@ -248,7 +275,7 @@ export interface HomeView extends ViewBase {
   since: number | null;
   articles: CardView[];
   rubrics: RubricTreeView[];
-  years: CountedLink[];
+  strip: StripView;
 }
 
 export interface RubricTreeView extends CountedLink {
@@ -260,7 +287,7 @@ export interface YearView extends ViewBase {
   year: number;
   total: number;
   /** Oldest month first, oldest article first. */
-  months: { month: number; name: string; id: string; articles: CardView[] }[];
+  months: MonthPartView[];
   /** The year before, the year after, among those that have articles. */
   previous: LinkView | null;
   next: LinkView | null;
@@ -292,6 +319,88 @@ export interface DocumentsYearView extends ViewBase {
   older: LinkView | null;
   /** Newest first. */
   years: LinkView[];
+}
+
+/** A month on the page of its year: its first articles, as rows where the year has many. */
+export interface MonthPartView {
+  /** From 1. */
+  month: number;
+  name: string;
+  /** Anchor on the page of the year. */
+  id: string;
+  /** The month's own page. */
+  href: string;
+  count: number;
+  /** The days of its articles. */
+  days: number[];
+  articles: CardView[];
+  rows: RowView[];
+}
+
+export interface MonthView extends ViewBase {
+  kind: 'month';
+  year: number;
+  month: number;
+  /** Articles of the month; on a further page, those of the page. */
+  total: number;
+  /** Oldest first. */
+  days: { day: number; weekday: string; rows: RowView[] }[];
+  /** The month before, the month after, among those that have articles. */
+  previous: LinkView | null;
+  next: LinkView | null;
+  /** The pages of a month that has many articles, and which of them this is, from 1. */
+  pages: LinkView[];
+  page: number;
+  /** The same month in other years, newest first, without counts. */
+  otherYears: LinkView[];
+}
+
+/** `/annees/` */
+export interface YearIndexView extends ViewBase {
+  kind: 'yearIndex';
+  total: number;
+  strip: StripView;
+  /** Newest first, each with its months, January first. */
+  years: (CountedLink & { months: (CountedLink & { month: number })[] })[];
+}
+
+/** `/rubriques/` */
+export interface RubricIndexView extends ViewBase {
+  kind: 'rubricIndex';
+  /** Number of rubrics. */
+  total: number;
+  rubrics: IndexedRubric[];
+}
+
+/** A rubric without a parent, with all that stands below it. */
+export interface IndexedRubric extends CountedLink {
+  /** Articles of the rubric itself. */
+  own: number;
+  description: string;
+  /** Articles of each year of the archive, oldest first. */
+  byYear: number[];
+  /** The first and the last year that has an article. */
+  span: [first: string, last: string] | null;
+  children: RubricTreeView[];
+  feeds: LinkView[];
+}
+
+/** `/mots-cles/`, `/auteurs/` */
+export interface TermIndexView extends ViewBase {
+  kind: 'termIndex';
+  of: 'keywords' | 'authors';
+  total: number;
+  /** By first letter, in the order of the site's language. */
+  letters: { letter: string; id: string; terms: IndexedTerm[] }[];
+  /** The same by group, where there are groups. */
+  groups: { group: string | null; id: string; terms: CountedLink[] }[];
+  /** The way to the feeds of all of them, where any has one. */
+  feeds: string | null;
+}
+
+export interface IndexedTerm extends CountedLink {
+  /** Among the most used. */
+  often?: true;
 }
 
 export interface KeywordView extends ListingView {
@@ -354,7 +463,7 @@ export interface SubscriptionView extends ViewBase {
 export interface SearchView extends ViewBase {
   kind: 'search';
   siteMap: string;
-  years: CountedLink[];
+  strip: StripView;
 }
 
 /** `/404.html` */
@@ -371,6 +480,10 @@ export type View =
   | YearView
   | DocumentsView
   | DocumentsYearView
+  | MonthView
+  | YearIndexView
+  | RubricIndexView
+  | TermIndexView
   | KeywordView
   | AuthorView
   | PageView
@@ -394,8 +507,7 @@ export interface SiteView {
   base: string;
   home: string;
   /**
-   * Header navigation: rubrics and years (`#rubriques` and `#annees` of the site map), search,
-   * subscription.
+   * Header navigation: the indexes of the archive, search, subscription.
    */
   navigation: LinkView[];
   /** Footer: standing pages, accessibility mention, licence, publisher. */

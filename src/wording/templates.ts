@@ -80,6 +80,29 @@ export interface TemplateWording {
 
   homeTitle(since: number | null): string;
   latest: string;
+  /** Above the strip of so many years. */
+  stripTitle(years: number): string;
+  fullestMonth(month: string, count: number): string;
+  yearsOf(years: number, articles: number): string;
+  rubricsOf(rubrics: number, top: number): string;
+  /** Below the count of a rubric in the index: `articles, dont 253 ici, de 1999 à 2025`. */
+  rubricFacts(count: number, own: number, span: readonly [string, string] | null): string;
+  ofWhich: string;
+  ownArticles(count: number): string;
+  withSubRubrics: string;
+  /** Beside the count of a month; its first and its last day where the page shows all. */
+  monthSpan(count: number, days: readonly [number, number] | null): string;
+  dayOfMonth(day: number): string;
+  moreInMonth(count: number, month: string): string;
+  sameMonth(month: number): string;
+  neighbourMonths: string;
+  /** Where one is in a listing: number of the page (null for the newest), number of older pages, dates. */
+  pagerHere(page: number | null, older: number, from: string, to: string): string;
+  termIndex: {
+    letters: string;
+    byGroup: string;
+    none: string;
+  } & Record<'keywords' | 'authors', { noun(count: number): string; filter: string; feeds: string }>;
   rubrics: string;
   years: string;
   rubric: string;
@@ -235,6 +258,56 @@ const french: TemplateWording = {
   homeTitle: (since) =>
     since === null ? 'Toutes les publications' : `Toutes les publications, depuis\u00a0${since}`,
   latest: 'Dernières publications',
+  stripTitle: (years) => (years === 1 ? 'Une année, mois par mois' : `${fr(years)} années, mois par mois`),
+  fullestMonth: (month, count) => `le plus haut mois\u00a0: ${month}, ${french.articles(count)}`,
+  yearsOf: (years, articles) => `${years < 2 ? 'année' : 'années'}, ${french.articles(articles)}`,
+  rubricsOf: (rubrics, top) =>
+    `${rubrics < 2 ? 'rubrique' : 'rubriques'}${top < rubrics ? `, dont ${fr(top)} ${top < 2 ? 'grande' : 'grandes'}` : ''}`,
+  rubricFacts: (count, own, span) =>
+    [
+      count === 0 ? 'aucun article' : french.articleNoun(count),
+      own > 0 && own < count && `dont ${fr(own)} ici`,
+      span && (span[0] === span[1] ? span[0] : `${span[0]} à ${span[1]}`),
+    ]
+      .filter(Boolean)
+      .join(', '),
+  ofWhich: 'dont',
+  ownArticles: (count) => `${fr(count)} ici, sans les sous-rubriques`,
+  withSubRubrics: 'Avec les articles des sous-rubriques',
+  monthSpan: (count, days) =>
+    [
+      french.articleNoun(count),
+      days &&
+        (days[0] === days[1]
+          ? `le ${french.dayOfMonth(days[0])}`
+          : `du ${french.dayOfMonth(days[0])} au ${days[1]}`),
+    ]
+      .filter(Boolean)
+      .join(', '),
+  dayOfMonth: (day) => (day === 1 ? '1er' : String(day)),
+  moreInMonth: (count, month) => `et ${fr(count)} ${count < 2 ? 'autre' : 'autres'} en ${month}`,
+  sameMonth: (month) => {
+    const name = french.monthName(month);
+    return `Tous les mois ${/^[ao]/.test(name) ? 'd’' : 'de '}${name}`;
+  },
+  neighbourMonths: 'Mois précédent, mois suivant',
+  pagerHere: (page, older, from, to) =>
+    `${page === null ? `Les plus récents, avant ${older < 2 ? 'une page' : `${fr(older)} pages`} plus ${older < 2 ? 'ancienne' : 'anciennes'}` : `Page ${page}, à compter de la plus ancienne`}\u00a0: ${from === to ? `le ${from}` : `du ${from} au ${to}`}`,
+  termIndex: {
+    letters: 'De A à Z',
+    byGroup: 'Par groupe',
+    none: 'Rien de ce nom.',
+    keywords: {
+      noun: (count) => (count < 2 ? 'mot-clé' : 'mots-clés'),
+      filter: 'Filtrer les mots-clés',
+      feeds: 'Suivre un mot-clé',
+    },
+    authors: {
+      noun: (count) => (count < 2 ? 'auteur' : 'auteurs'),
+      filter: 'Filtrer les auteurs',
+      feeds: 'Suivre un auteur',
+    },
+  },
   rubrics: 'Rubriques',
   years: 'Années',
   rubric: 'Rubrique',
@@ -388,6 +461,50 @@ const english: TemplateWording = {
 
   homeTitle: (since) => (since === null ? 'All publications' : `All publications since\u00a0${since}`),
   latest: 'Latest publications',
+  stripTitle: (years) => (years === 1 ? 'One year, month by month' : `${en(years)} years, month by month`),
+  fullestMonth: (month, count) => `fullest month: ${month}, ${english.articles(count)}`,
+  yearsOf: (years, articles) => `${years === 1 ? 'year' : 'years'}, ${english.articles(articles)}`,
+  rubricsOf: (rubrics, top) =>
+    `${rubrics === 1 ? 'section' : 'sections'}${top < rubrics ? `, ${en(top)} at the top` : ''}`,
+  rubricFacts: (count, own, span) =>
+    [
+      count === 0 ? 'no article' : english.articleNoun(count),
+      own > 0 && own < count && `${en(own)} of them here`,
+      span && (span[0] === span[1] ? span[0] : `${span[0]} to ${span[1]}`),
+    ]
+      .filter(Boolean)
+      .join(', '),
+  ofWhich: 'of which',
+  ownArticles: (count) => `${en(count)} here, without the subsections`,
+  withSubRubrics: 'With the articles of the subsections',
+  monthSpan: (count, days) =>
+    [
+      english.articleNoun(count),
+      days && (days[0] === days[1] ? `on day ${days[0]}` : `from the ${days[0]} to the ${days[1]}`),
+    ]
+      .filter(Boolean)
+      .join(', '),
+  dayOfMonth: (day) => String(day),
+  moreInMonth: (count, month) => `and ${en(count)} more in ${month}`,
+  sameMonth: (month) => `Every ${english.monthName(month)}`,
+  neighbourMonths: 'Previous month, next month',
+  pagerHere: (page, older, from, to) =>
+    `${page === null ? `The newest, before ${older === 1 ? 'one older page' : `${en(older)} older pages`}` : `Page ${page}, counted from the oldest`}: ${from === to ? from : `${from} to ${to}`}`,
+  termIndex: {
+    letters: 'From A to Z',
+    byGroup: 'By group',
+    none: 'Nothing of that name.',
+    keywords: {
+      noun: (count) => (count === 1 ? 'keyword' : 'keywords'),
+      filter: 'Filter the keywords',
+      feeds: 'Follow a keyword',
+    },
+    authors: {
+      noun: (count) => (count === 1 ? 'author' : 'authors'),
+      filter: 'Filter the authors',
+      feeds: 'Follow an author',
+    },
+  },
   rubrics: 'Sections',
   years: 'Years',
   rubric: 'Section',

@@ -14,6 +14,10 @@ export interface ViewWording {
   lang: 'fr' | 'en';
   /** Names of the months, January first. */
   months: readonly string[];
+  /** Names of the days, Sunday first. */
+  weekdays: readonly string[];
+  /** `avril 2022`; month from 1. */
+  ofMonth(month: number, year: number): string;
   /** `lundi 4 avril 2022` */
   longDate(day: CalendarDay): string;
   /** `4 avril 2022` */
@@ -36,14 +40,22 @@ export interface ViewWording {
   numbered(title: string, page: number): string;
   /** Title of the page of one year of a rubric. */
   ofYear(title: string, year: string): string;
+  /** Title of the page of the articles of a rubric itself. */
+  ownOf(title: string): string;
   pageNumber(page: number): string;
   newest: string;
   descriptions: {
     rubric(title: string): string;
     rubricYear(title: string, year: string): string;
+    rubricOwn(title: string): string;
     year(year: number): string;
     documents(site: string): string;
     documentsYear(year: number): string;
+    month(month: string): string;
+    years(site: string): string;
+    rubrics(site: string): string;
+    keywords(site: string): string;
+    authors(site: string): string;
     keyword(name: string): string;
     author(name: string): string;
     siteMap(site: string): string;
@@ -97,7 +109,9 @@ const fr: ViewWording = {
     'novembre',
     'décembre',
   ],
-  longDate: (date) => `${FRENCH_DAYS[date.weekday]} ${fr.shortDate(date)}`,
+  weekdays: ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'],
+  ofMonth: (month, year) => `${fr.months[month - 1]} ${year}`,
+  longDate: (date) => `${fr.weekdays[date.weekday]} ${fr.shortDate(date)}`,
   // SPIP's `affdate`: the first of the month alone is an ordinal.
   shortDate: ({ day, month, year }) => `${day === 1 ? '1er' : day} ${fr.months[month - 1]} ${year}`,
   writtenIn: (year, month, day) => {
@@ -119,6 +133,7 @@ const fr: ViewWording = {
   notFound: 'Page introuvable',
   numbered: (title, page) => `${title}, page ${page}`,
   ofYear: (title, year) => `${title}, ${year}`,
+  ownOf: (title) => `${title}, sans les sous-rubriques`,
   pageNumber: (page) => `Page ${page}`,
   newest: 'Les plus récents',
   descriptions: {
@@ -126,7 +141,14 @@ const fr: ViewWording = {
     rubricYear: (title, year) => `Les articles de la rubrique «${NBSP}${title}${NBSP}» publiés en ${year}.`,
     documents: (site) => `Tous les documents joints aux articles de ${site}, par année et par nature.`,
     documentsYear: (year) => `Tous les documents joints aux articles publiés en ${year}.`,
+    rubricOwn: (title) =>
+      `Les articles de la rubrique «${NBSP}${title}${NBSP}», sans ceux des rubriques qu’elle contient.`,
     year: (year) => `Tous les articles publiés en ${year}, mois par mois.`,
+    month: (month) => `Tous les articles publiés en ${month}, jour par jour.`,
+    years: (site) => `Les publications de ${site} par année et par mois.`,
+    rubrics: (site) => `Les rubriques de ${site}, et ce qu’elles contiennent.`,
+    keywords: (site) => `Les mots-clés des publications de ${site}, de A à Z.`,
+    authors: (site) => `Celles et ceux qui ont écrit dans ${site}.`,
     keyword: (name) => `Les articles sur le thème «${NBSP}${name}${NBSP}».`,
     author: (name) => `Les articles signés ${name}.`,
     siteMap: (site) => `Toutes les rubriques, les années, les mots-clés et les pages de ${site}.`,
@@ -169,8 +191,6 @@ const fr: ViewWording = {
   },
 };
 
-const FRENCH_DAYS = ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'];
-
 const en: ViewWording = {
   lang: 'en',
   months: [
@@ -187,7 +207,9 @@ const en: ViewWording = {
     'November',
     'December',
   ],
-  longDate: (date) => `${ENGLISH_DAYS[date.weekday]} ${en.shortDate(date)}`,
+  weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+  ofMonth: (month, year) => `${en.months[month - 1]} ${year}`,
+  longDate: (date) => `${en.weekdays[date.weekday]} ${en.shortDate(date)}`,
   shortDate: ({ day, month, year }) => `${day} ${en.months[month - 1]} ${year}`,
   writtenIn: (year, month, day) => {
     const name = month === undefined ? '' : `${en.months[month - 1]} `;
@@ -206,6 +228,7 @@ const en: ViewWording = {
   notFound: 'Page not found',
   numbered: (title, page) => `${title}, page ${page}`,
   ofYear: (title, year) => `${title}, ${year}`,
+  ownOf: (title) => `${title}, without its subsections`,
   pageNumber: (page) => `Page ${page}`,
   newest: 'The newest',
   descriptions: {
@@ -213,7 +236,13 @@ const en: ViewWording = {
     rubricYear: (title, year) => `Articles published in “${title}” in ${year}.`,
     documents: (site) => `Every document attached to the articles of ${site}, by year and kind.`,
     documentsYear: (year) => `Every document attached to the articles published in ${year}.`,
+    rubricOwn: (title) => `Articles in “${title}”, without those of its subsections.`,
     year: (year) => `Every article published in ${year}, month by month.`,
+    month: (month) => `Every article published in ${month}, day by day.`,
+    years: (site) => `The publications of ${site} by year and month.`,
+    rubrics: (site) => `The sections of ${site}, and what they hold.`,
+    keywords: (site) => `The keywords of ${site}, from A to Z.`,
+    authors: (site) => `Those who wrote for ${site}.`,
     keyword: (name) => `Articles about “${name}”.`,
     author: (name) => `Articles by ${name}.`,
     siteMap: (site) => `Every section, year, keyword and page of ${site}.`,
@@ -255,8 +284,6 @@ const en: ViewWording = {
     availableAt: (url) => `Available at: ${url}`,
   },
 };
-
-const ENGLISH_DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 /** The wording of a site: French for any French tag, else English, with the sentences of its own. */
 export function viewWording(site: { lang: string; wording?: OwnWording }): ViewWording {

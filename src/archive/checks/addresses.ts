@@ -164,11 +164,11 @@ const ABOVE: readonly (readonly [pattern: RegExp, above: string])[] = [
   [/^(.*\/)page\/\d+\/$/, '$1'],
   [new RegExp(`^(.*/)flux/[^/]+/(${FEED})$`), '$1$2'],
   [new RegExp(`^/${LISTING}/(${FEED})$`), '/$1'],
-  [new RegExp(`^(/${LISTING}/)\\d{4}/$`), '$1'],
+  [new RegExp(`^(/${LISTING}/)(?:\\d{4}|ici)/$`), '$1'],
   [/^(\/\d{4}\/)\d{2}\/$/, '$1'],
   [/^\/\d{4}\/$/, PAGE.years],
   [/^\/sitemap\/.*$/, FILE.sitemap],
-  [/^\/annees\/$/, PAGE.home],
+  [/^\/(?:annees|rubriques|mots-cles|auteurs)\/$/, PAGE.home],
 ];
 
 function aboveOf(address: string): string | null {

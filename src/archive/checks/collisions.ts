@@ -24,11 +24,14 @@ export function checkCollisions(
   for (const { address, file } of claims) {
     const key = keyOf(address);
     const owner = owners.get(key);
-    if (owner === undefined) owners.set(key, file);
-    else if (owner === '') findings.error('reserved-address', file, [], { address });
+    if (owner === undefined && !MONTH.test(key)) owners.set(key, file);
+    else if (owner === '' || owner === undefined) findings.error('reserved-address', file, [], { address });
     else if (owner !== file) findings.error('address-collision', file, [], { address, other: owner });
   }
 }
+
+/** Addresses of months, kept for them before they have an article. */
+const MONTH = /^\/\d{4}\/(?:0[1-9]|1[0-2])\/?$/;
 
 /** Equal for addresses that one file of the output would answer: `/a/`, `/A/` and `/a/index.html`. */
 function keyOf(address: string): string {

@@ -47,6 +47,8 @@ export const monthAddress = (year: number | string, month: number): string =>
 export const rubricAddress = (slug: string): string => `${PAGE.rubrics}${slug}/`;
 export const keywordAddress = (slug: string): string => `${PAGE.keywords}${slug}/`;
 export const authorAddress = (slug: string): string => `${PAGE.authors}${slug}/`;
+/** The articles of a rubric itself, without those of the rubrics below it. */
+export const ownListingAddress = (rubric: string): string => `${rubric}ici/`;
 /** The articles of one year in a listing. */
 export const listingYearAddress = (listing: string, year: number | string): string => `${listing}${year}/`;
 /** The documents of the articles of one year. */

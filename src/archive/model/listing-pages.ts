@@ -28,3 +28,14 @@ export function listingPages(address: string, articles: ArticleRecord[], size: n
   }
   return pages;
 }
+
+/** Articles up to which a listing of all of them shows their introductions; more are rows, on pages of 30 to 59. */
+const FEW = 20;
+const ROWS_OF_PAGE = 30;
+
+/** True where a listing of that many articles is made of rows. */
+export const isLong = (count: number): boolean => count > FEW;
+
+/** The pages of a listing that shows all of a year: one for most, rows where there are many. */
+export const yearListingPages = (address: string, articles: ArticleRecord[]): ListingPage[] =>
+  listingPages(address, articles, ROWS_OF_PAGE);

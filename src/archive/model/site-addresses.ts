@@ -2,8 +2,9 @@
 import { EDITOR, FILE, feedArchives, PAGE } from './addresses.ts';
 import { articlesWithDocuments, documentYears } from './document-years.ts';
 import { feedDocuments, followed } from './followed.ts';
-import { listingPages } from './listing-pages.ts';
-import { rubricYears } from './rubric-years.ts';
+import { listingPages, yearListingPages } from './listing-pages.ts';
+import { monthPages, monthsOf } from './months.ts';
+import { ownListing, rubricYears } from './rubric-listings.ts';
 import type { Archive, ArticleRecord } from './types.ts';
 
 /** First segments of an address that no standing page may have, whatever the site holds. */
@@ -52,17 +53,27 @@ const MADE: readonly Made[] = [
   },
   () => [page(PAGE.siteMap), page(PAGE.subscription)],
   ({ site }) => (site.search.enabled ? [page(PAGE.search), file(FILE.openSearch)] : []),
+  (archive) => indexAddresses(archive).map((address) => page(address)),
   ({ years }) => years.map(({ address, articles }) => page(address, articles)),
+  ({ years }) =>
+    years
+      .flatMap(monthsOf)
+      .flatMap(monthPages)
+      .map(({ address, articles }) => page(address, articles.toReversed())),
   (archive) =>
     [...archive.rubrics.values()].flatMap((rubric) => {
-      const [own, ...numbered] = listing(archive, rubric);
-      return [{ ...own!, isDocument: true as const }, ...numbered];
+      const { address, branch } = rubric;
+      const [whole, ...numbered] = listing(archive, { address, articles: branch });
+      const own = ownListing(rubric);
+      return [{ ...whole!, isDocument: true as const }, ...numbered, ...(own ? listing(archive, own) : [])];
     }),
   (archive) => archive.keywords.flatMap((keyword) => listing(archive, keyword)),
   (archive) => archive.authors.flatMap((author) => listing(archive, author)),
   ({ rubrics }) =>
     [...rubrics.values()].flatMap((rubric) =>
-      rubricYears(rubric).map(({ address, articles }) => page(address, articles)),
+      rubricYears(rubric).flatMap((year) =>
+        yearListingPages(year.address, year.articles).map(({ address, articles }) => page(address, articles)),
+      ),
     ),
   (archive) =>
     followed(archive)
@@ -71,6 +82,17 @@ const MADE: readonly Made[] = [
   ({ site }) => (site.editor ? Object.values(EDITOR).map(file) : []),
   () => [PAGE.notFound, FILE.sitemap, FILE.robots, FILE.opml].map(file),
 ];
+
+/** The indexes of the archive, each where it has something to name. */
+export function indexAddresses({ rubrics, keywords, authors, years }: Archive): string[] {
+  const indexes: [address: string, count: number][] = [
+    [PAGE.years, years.length],
+    [PAGE.rubrics, rubrics.size],
+    [PAGE.keywords, keywords.length],
+    [PAGE.authors, authors.length],
+  ];
+  return indexes.flatMap(([address, count]) => (count > 0 ? [address] : []));
+}
 
 /** Listings, feeds, fixed pages. */
 export function siteAddresses(archive: Archive): SiteAddress[] {

@@ -1,6 +1,7 @@
 /** What pages gain where scripts run; nothing here is needed to read. */
 import { followContents } from './contents.ts';
 import { copyButtons } from './copy.ts';
+import { listFilters } from './filter.ts';
 import { searchKey } from './keyboard.ts';
 import { notesInPlace } from './notes.ts';
 import { schemeChoice } from './scheme-choice.ts';
@@ -14,3 +15,4 @@ copyButtons();
 followContents();
 notesInPlace();
 tableStops();
+listFilters();

@@ -65,8 +65,8 @@ describe('an address of the ledger', () => {
       '/rubriques/c/atom.xml': '/rubriques/b/atom.xml',
       '/rubriques/c/page/3/': '/rubriques/b/',
       '/rubriques/a/flux/2019/atom.xml': '/rubriques/a/atom.xml',
-      '/2019/': '/',
-      '/2019/04/': '/',
+      '/2019/': '/annees/',
+      '/2019/04/': '/annees/',
       '/mots-cles/seul/rss.xml': '/rss.xml',
     });
   });

@@ -96,7 +96,9 @@ describe('sitemap', () => {
     const files = sitemaps(contextOf(archiveOf(seed)), { single: 10, addresses: 2 });
     expect(files.map(({ output }) => output)).toEqual([
       'sitemap.xml',
-      ...['', '-2', '-3', '-4', '-5', '-6', '-7', '-8'].map((part) => `sitemap/pages${part}.xml`),
+      ...['', '-2', '-3', '-4', '-5', '-6', '-7', '-8', '-9', '-10', '-11', '-12', '-13'].map(
+        (part) => `sitemap/pages${part}.xml`,
+      ),
       'sitemap/2023.xml',
       'sitemap/2022.xml',
       'sitemap/2022-2.xml',

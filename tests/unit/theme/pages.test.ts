@@ -5,7 +5,7 @@ import type { Renderer } from '../../../src/build/render.ts';
 import { SCHEME_SCRIPT_SOURCE } from '../../../src/views/scheme-script.ts';
 import type { SiteView, View } from '../../../src/views/types.ts';
 import { loadTemplates, Page, textOf } from './render.ts';
-import { article, cards, everyKind, homePage, picture, rubricPage, site, yearPage } from './views.ts';
+import { article, everyKind, homePage, picture, rubricPage, site, yearPage } from './views.ts';
 
 let renderer: Renderer;
 let remove: () => void;
@@ -317,40 +317,37 @@ describe('listings', () => {
   it('draw years in proportion to the fullest, the emptiest still seen', async () => {
     const widths = (await render(rubricPage)).all('.bar rect').map(({ properties }) => properties.width);
     expect(widths).toEqual(['1', '100']);
-    const heights = (await render(homePage))
-      .all('.timeline-years rect')
-      .map(({ properties }) => properties.height);
-    expect(heights).toEqual(['100', '1']);
+    const outlines = (await render(homePage)).all('.strip path').map(({ properties }) => properties.d);
+    expect(outlines).toEqual(['M0 40H7V0H8V40H12V40z', 'M0 40H3V39H4V40H12V40z']);
   });
 
-  it('keep the place of years without an article, unless they are beyond measure', async () => {
-    const line = async (texts: string[]) => {
-      const years = texts.map((text) => ({ href: `/${text}/`, text, count: 1 }));
-      return (await render({ ...homePage, years }))
-        .all('.timeline-years-column')
-        .map((column) => [column.tagName, textOf(column)]);
-    };
-    expect(await line(['2023', '2020'])).toEqual([
-      ['a', '2020 1 article'],
+  it('tell a year without an article as a gap, which leads nowhere', async () => {
+    const gap = { text: '2021', href: null, count: 0, months: Array<number>(12).fill(0) };
+    const { strip } = homePage;
+    const page = await render({ ...homePage, strip: { ...strip, years: [gap, ...strip.years] } });
+    expect(page.all('.strip-year').map((year) => [year.tagName, textOf(year).trim()])).toEqual([
       ['span', '2021 0 article'],
-      ['span', '2022 0 article'],
-      ['a', '2023 1 article'],
-    ]);
-    expect(await line(['2023', '1789'])).toEqual([
-      ['a', '1789 1 article'],
+      ['a', '2022 1\u202f204 articles'],
       ['a', '2023 1 article'],
     ]);
   });
 
-  it('show what stands below a rubric that has no article of its own', async () => {
-    const page = await render({ ...rubricPage, articles: [], newest: cards, total: 0, years: [] });
-    expect(page.texts('.facts li')[0]).toBe('12\u00a0articles');
-    expect(page.texts('h2')).toEqual(['Sous-rubriques', 'Dernières publications']);
-    expect(page.all('.empty')).toEqual([]);
+  it('lead to the articles of the rubric alone, and back', async () => {
+    const page = await render(rubricPage);
+    expect(page.texts('.narrow')).toEqual(['dont 253 ici, sans les sous-rubriques']);
+    const own = { ...rubricPage, own: null, whole: { href: '/rubriques/benevolat/', text: 'Bénévolat' } };
+    expect((await render(own)).texts('.narrow')).toEqual(['Avec les articles des sous-rubriques']);
   });
 
   it('say so where there is nothing yet', async () => {
-    const page = await render({ ...homePage, total: 0, since: null, articles: [], rubrics: [], years: [] });
+    const page = await render({
+      ...homePage,
+      total: 0,
+      since: null,
+      articles: [],
+      rubrics: [],
+      strip: { years: [], fullest: null },
+    });
     expect(page.texts('h1')).toEqual(['Toutes les publications']);
     expect(page.texts('.empty')).toEqual(['Aucun article pour le moment.']);
     const rubric = await render({ ...rubricPage, total: 0, articles: [], children: [], years: [] });

@@ -8,16 +8,21 @@ import type {
   HeadView,
   HomeView,
   KeywordView,
+  MonthView,
   NotFoundView,
   PageView,
   PictureView,
+  RubricIndexView,
   RubricView,
   SearchView,
   SiteMapView,
   SiteView,
+  StripView,
   SubscriptionView,
+  TermIndexView,
   View,
   WithdrawnView,
+  YearIndexView,
   YearView,
 } from '../../../src/views/types.ts';
 
@@ -117,6 +122,7 @@ const pager = {
   older: { href: '/rubriques/benevolat/page/1/', text: 'Page 1' },
   all: [{ href: '/rubriques/benevolat/page/1/', text: 'Page 1' }],
   number: null,
+  span: null,
 };
 const years = [
   { href: '/2023/', text: '2023', count: 1 },
@@ -129,6 +135,18 @@ const rubrics = [
     children: [{ href: '/rubriques/sport/', text: 'Sport', count: 0, children: [] }],
   },
 ];
+
+const months = (count: number, month: number) =>
+  Array.from({ length: 12 }, (_, index) => (index === month - 1 ? count : 0));
+
+/** Two years of one month each. */
+const strip: StripView = {
+  years: [
+    { text: '2022', href: '/2022/', count: 1204, months: months(1204, 8) },
+    { text: '2023', href: '/2023/', count: 1, months: months(1, 4) },
+  ],
+  fullest: { text: 'août 2022', count: 1204 },
+};
 
 export const article: ArticleView = {
   kind: 'article',
@@ -219,7 +237,9 @@ export const rubricPage: RubricView = {
   image: { picture: picture(1200, 600), href: '/rubriques/benevolat/a.jpg', weight: 'JPEG - 1 Mo' },
   children: [{ href: '/rubriques/sport/', text: 'Sport', count: 12, description: 'Les clubs.' }],
   articles: cards,
-  newest: [],
+  rows: [],
+  own: { href: '/rubriques/benevolat/ici/', count: 253 },
+  whole: null,
   total: 4218,
   pager,
   years: [
@@ -242,7 +262,7 @@ export const homePage: HomeView = {
   since: 2022,
   articles: cards,
   rubrics,
-  years,
+  strip,
 };
 
 export const yearPage: YearView = {
@@ -254,7 +274,18 @@ export const yearPage: YearView = {
   breadcrumb: [home],
   year: 2022,
   total: 2,
-  months: [{ month: 8, name: 'août', id: 'aout', articles: [cards[1]!] }],
+  months: [
+    {
+      month: 8,
+      name: 'août',
+      id: 'aout',
+      href: '/2022/08/',
+      count: 1,
+      days: [31],
+      articles: [cards[1]!],
+      rows: [],
+    },
+  ],
   previous: { href: '/2021/', text: '2021' },
   next: { href: '/2023/', text: '2023' },
   years,
@@ -287,7 +318,7 @@ const author: AuthorView = {
   url: 'https://exemple.fr/dupre',
   articles: cards,
   total: 2,
-  pager: { newer: null, older: null, all: [], number: null },
+  pager: { newer: null, older: null, all: [], number: null, span: null },
 };
 
 const standing: PageView = {
@@ -346,7 +377,7 @@ const search: SearchView = {
   head,
   breadcrumb: [home],
   siteMap: '/plan-du-site/',
-  years,
+  strip,
 };
 
 const notFound: NotFoundView = {
@@ -374,11 +405,109 @@ const withdrawn: WithdrawnView = {
   others: cards,
 };
 
+const row = {
+  href: '/2022/deux-ans/',
+  title: 'Deux ans',
+  date: cards[0]!.date,
+  rubric,
+  lang: 'en',
+  draft: true,
+};
+
+export const monthPage: MonthView = {
+  kind: 'month',
+  lang: 'fr',
+  address: '/2022/08/',
+  title: 'août 2022',
+  head,
+  breadcrumb: [home],
+  year: 2022,
+  month: 8,
+  total: 61,
+  days: [
+    { day: 1, weekday: 'lundi', rows: [row] },
+    { day: 31, weekday: 'mercredi', rows: [row, row] },
+  ],
+  previous: { href: '/2022/04/', text: 'avril 2022' },
+  next: { href: '/2023/04/', text: 'avril 2023' },
+  pages: [
+    { href: '/2022/08/', text: 'Page 1' },
+    { href: '/2022/08/page/2/', text: 'Page 2' },
+  ],
+  page: 1,
+  otherYears: years,
+};
+
+const yearIndex: YearIndexView = {
+  kind: 'yearIndex',
+  lang: 'fr',
+  address: '/annees/',
+  title: 'Années',
+  head,
+  breadcrumb: [home],
+  total: 1205,
+  strip,
+  years: years.map((year) => ({
+    ...year,
+    months: [{ month: 8, href: '/2022/08/', text: 'août', count: 1 }],
+  })),
+};
+
+const rubricIndex: RubricIndexView = {
+  kind: 'rubricIndex',
+  lang: 'fr',
+  address: '/rubriques/',
+  title: 'Rubriques',
+  head,
+  breadcrumb: [home],
+  total: 2,
+  rubrics: [
+    {
+      ...rubrics[0]!,
+      own: 253,
+      description: 'Donner de son temps.',
+      byYear: [1, 1204],
+      span: ['2022', '2023'],
+      feeds,
+    },
+  ],
+};
+
+const termIndex: TermIndexView = {
+  kind: 'termIndex',
+  lang: 'fr',
+  address: '/mots-cles/',
+  title: 'Mots-clés',
+  head,
+  breadcrumb: [home],
+  of: 'keywords',
+  total: 40,
+  letters: [
+    {
+      letter: 'S',
+      id: '_s',
+      terms: [{ href: '/mots-cles/solidarite/', text: 'solidarité', count: 2, often: true }],
+    },
+  ],
+  groups: [
+    {
+      group: null,
+      id: '_groupe-autres',
+      terms: [{ href: '/mots-cles/solidarite/', text: 'solidarité', count: 2 }],
+    },
+  ],
+  feeds: '/abonnement/',
+};
+
 export const everyKind: View[] = [
   article,
   rubricPage,
   homePage,
   yearPage,
+  monthPage,
+  yearIndex,
+  rubricIndex,
+  termIndex,
   keyword,
   author,
   standing,

@@ -71,6 +71,7 @@ describe('the seed page', () => {
   test('the way from home, the rubric, keywords and author', () => {
     expect(view.breadcrumb).toEqual([
       { href: '/', text: 'Accueil' },
+      { href: '/rubriques/', text: 'Rubriques' },
       { href: '/rubriques/engagement/', text: 'Engagement' },
       { href: '/rubriques/benevolat/', text: 'Bénévolat' },
     ]);

@@ -67,21 +67,22 @@ describe('the head of an article', () => {
     });
     expect(breadcrumb.itemListElement).toEqual([
       { '@type': 'ListItem', position: 1, name: 'Accueil', item: 'https://archives.exemple.fr/' },
+      { '@type': 'ListItem', position: 2, name: 'Rubriques', item: 'https://archives.exemple.fr/rubriques/' },
       {
         '@type': 'ListItem',
-        position: 2,
+        position: 3,
         name: 'Engagement',
         item: 'https://archives.exemple.fr/rubriques/engagement/',
       },
       {
         '@type': 'ListItem',
-        position: 3,
+        position: 4,
         name: 'Bénévolat',
         item: 'https://archives.exemple.fr/rubriques/benevolat/',
       },
       {
         '@type': 'ListItem',
-        position: 4,
+        position: 5,
         name: '2 ans de solidarité partout en France\u202f!',
         item: URL_OF_SEED,
       },

@@ -238,6 +238,7 @@ describe('an edit changes no other key than it must', () => {
       documents['articles/2021/j14.md']!.title = 'Un autre titre';
     };
     expect(changed(listing(), edit)).toEqual([
+      '2021/01/index.html',
       '2021/index.html',
       '2021/j13/index.html',
       '2021/j14/index.html',
@@ -261,13 +262,16 @@ describe('an edit changes no other key than it must', () => {
     expect(outputs).toEqual(
       [
         ...siblings,
+        '2021/01/index.html',
         '2021/index.html',
         '2021/j22/index.html',
         '404.html',
+        'annees/index.html',
         'index.html',
         'plan-du-site/index.html',
         'recherche/index.html',
         'rubriques/a/index.html',
+        'rubriques/index.html',
         'site/2021/j22/index.md',
         'site/atom.xml',
         'site/feed.json',
@@ -288,7 +292,7 @@ describe('an edit changes no other key than it must', () => {
       documents['articles/2021/j22.md'] = written('2021-01-22');
     };
     const pages = changed(content, edit).filter((output) => output.startsWith('rubriques/'));
-    expect(pages).toEqual(['rubriques/a/2021/index.html', 'rubriques/a/index.html']);
+    expect(pages).toEqual(['rubriques/a/2021/index.html', 'rubriques/a/index.html', 'rubriques/index.html']);
   });
 
   test('the article that fills a page changes the page before it by its link alone', () => {
@@ -314,6 +318,7 @@ describe('an edit changes no other key than it must', () => {
       'rubriques/a/index.html',
       'rubriques/a/page/3/index.html',
       'rubriques/a/page/4/index.html',
+      'rubriques/index.html',
     ]);
   });
 
@@ -322,6 +327,7 @@ describe('an edit changes no other key than it must', () => {
       documents['rubrics/b.md']!.title = 'B bis';
     };
     expect(changed(listing(), edit)).toEqual([
+      '2020/02/index.html',
       '2020/index.html',
       '2020/seul/index.html',
       '404.html',
@@ -329,6 +335,7 @@ describe('an edit changes no other key than it must', () => {
       'index.html',
       'plan-du-site/index.html',
       'rubriques/b/index.html',
+      'rubriques/index.html',
       'site/2020/seul/index.md',
       'site/abonnements.opml',
       'site/rubriques/b/atom.xml',

@@ -65,7 +65,7 @@ describe('a rubric of seven articles, two to a page', () => {
       { text: '2020', count: 3, href: '/rubriques/a/2020/' },
       { text: '2019', count: 3, href: '/rubriques/a/2019/' },
     ]);
-    expect(view.pager).toEqual({
+    expect(view.pager).toMatchObject({
       number: null,
       newer: null,
       older: { href: '/rubriques/a/page/2/', text: 'Page 2' },
@@ -73,6 +73,7 @@ describe('a rubric of seven articles, two to a page', () => {
         { href: '/rubriques/a/page/2/', text: 'Page 2' },
         { href: '/rubriques/a/page/1/', text: 'Page 1' },
       ],
+      span: { from: { short: '14 janvier 2020' }, to: { short: '16 janvier 2021' } },
     });
   });
 
@@ -80,11 +81,12 @@ describe('a rubric of seven articles, two to a page', () => {
     const view = rubric(7, '/rubriques/a/page/2/');
     expect(view).toMatchObject({ title: 'A, page 2', total: 2, introduction: null, years: [], children: [] });
     expect(view.articles.map(({ title }) => title)).toEqual(['J3', 'J2']);
-    expect(view.pager).toEqual({
+    expect(view.pager).toMatchObject({
       number: 2,
       newer: { href: '/rubriques/a/', text: 'Les plus récents' },
       older: { href: '/rubriques/a/page/1/', text: 'Page 1' },
       all: [],
+      span: { from: { short: '12 janvier 2019' }, to: { short: '13 janvier 2020' } },
     });
     expect(view.head.canonical).toBe('https://archives.exemple.fr/rubriques/a/page/2/');
     expect(view.head.links).toEqual([
@@ -111,8 +113,8 @@ describe('one year of a rubric', () => {
       { text: '2020', count: null, href: '/rubriques/a/2020/' },
       { text: '2019', count: null, href: '/rubriques/a/2019/' },
     ]);
-    expect(view.pager).toEqual({ number: null, newer: null, older: null, all: [] });
-    expect(view.breadcrumb.map(({ text }) => text)).toEqual(['Accueil', 'A']);
+    expect(view.pager).toEqual({ number: null, newer: null, older: null, all: [], span: null });
+    expect(view.breadcrumb.map(({ text }) => text)).toEqual(['Accueil', 'Rubriques', 'A']);
     expect(view.head).toMatchObject({
       title: 'A, 2020 - Vie associative',
       description: 'Les articles de la rubrique «\u00a0A\u00a0» publiés en 2020.',
@@ -126,18 +128,65 @@ describe('one year of a rubric', () => {
   });
 });
 
-test('a rubric without articles of its own shows the newest of those below', () => {
-  const documents = {
+describe('a rubric is itself and all that stands below it', () => {
+  const documents: Content['documents'] = {
     'rubrics/a.md': { title: 'A' },
     'rubrics/b.md': { title: 'B', parent: 'a', description: 'Sous-rubrique.' },
+    'rubrics/c.md': { title: 'C', parent: 'b' },
     'articles/2021/un.md': { title: 'Un', published: '2021-01-01', rubric: 'b', body: 'X.' },
+    'articles/2022/deux.md': { title: 'Deux', published: '2022-01-01', rubric: 'c', body: 'X.' },
   };
-  const view = planPages(archiveOf({ documents }))
-    .find((page) => page.address === '/rubriques/a/')!
-    .view() as RubricView;
-  expect(view.articles).toEqual([]);
-  expect(view.newest).toMatchObject([{ title: 'Un', rubric: { text: 'B', href: '/rubriques/b/' } }]);
-  expect(view.children).toEqual([
-    { href: '/rubriques/b/', text: 'B', count: 1, description: 'Sous-rubrique.' },
-  ]);
+  const at = (content: Content['documents'], address: string) =>
+    planPages(archiveOf({ documents: content }))
+      .find((page) => page.address === address)
+      ?.view() as RubricView | undefined;
+
+  test('in its list, its count and its years, each article with its own rubric', () => {
+    const view = at(documents, '/rubriques/a/')!;
+    expect(view.articles).toMatchObject([
+      { title: 'Deux', rubric: { text: 'C', href: '/rubriques/c/' } },
+      { title: 'Un', rubric: { text: 'B', href: '/rubriques/b/' } },
+    ]);
+    expect(view).toMatchObject({ total: 2, own: null });
+    expect(view.years.map(({ text, count }) => [text, count])).toEqual([
+      ['2022', 1],
+      ['2021', 1],
+    ]);
+    expect(view.children).toEqual([
+      { href: '/rubriques/b/', text: 'B', count: 2, description: 'Sous-rubrique.' },
+    ]);
+    expect(at(documents, '/rubriques/c/')?.articles).toMatchObject([{ title: 'Deux', rubric: null }]);
+  });
+
+  test('with a way to its own articles alone, where these are not all', () => {
+    const view = at(documents, '/rubriques/b/')!;
+    expect(view).toMatchObject({ total: 2, own: { href: '/rubriques/b/ici/', count: 1 } });
+    const own = at(documents, '/rubriques/b/ici/')!;
+    expect(own.articles.map(({ title }) => title)).toEqual(['Un']);
+    expect(own).toMatchObject({
+      title: 'B, sans les sous-rubriques',
+      total: 1,
+      own: null,
+      whole: { href: '/rubriques/b/', text: 'B' },
+    });
+    expect(at(documents, '/rubriques/a/ici/')).toBeUndefined();
+    expect(at(documents, '/rubriques/c/ici/')).toBeUndefined();
+  });
+
+  test('in rows, at most 59 to a page, where a year has many', () => {
+    const many: Content['documents'] = { 'rubrics/a.md': { title: 'A' } };
+    for (let index = 0; index < 130; index++) {
+      const published = index < 10 ? '2020-01-01' : '2021-02-03';
+      many[`articles/${published.slice(0, 4)}/j${index}.md`] = {
+        title: `J${index}`,
+        published,
+        rubric: 'a',
+        body: 'X.',
+      };
+    }
+    const view = at(many, '/rubriques/a/2021/')!;
+    expect([view.articles.length, view.rows.length, view.total]).toEqual([0, 30, 120]);
+    expect(at(many, '/rubriques/a/2021/page/1/')?.rows).toHaveLength(30);
+    expect(at(many, '/rubriques/a/2020/')?.articles).toHaveLength(10);
+  });
 });

@@ -25,11 +25,21 @@ test('every page of the site, each at its own file', () => {
     ['notFound', '404.html'],
     ['search', 'recherche/index.html'],
     ['page', 'accessibilite/index.html'],
+    ['yearIndex', 'annees/index.html'],
+    ['rubricIndex', 'rubriques/index.html'],
+    ['termIndex', 'mots-cles/index.html'],
+    ['termIndex', 'auteurs/index.html'],
     ['year', '2023/index.html'],
+    ['month', '2023/04/index.html'],
     ['year', '2022/index.html'],
+    ['month', '2022/04/index.html'],
+    ['month', '2022/08/index.html'],
     ['documents', 'documents/index.html'],
     ['documentsYear', 'documents/2022/index.html'],
     ['rubric', 'rubriques/engagement/index.html'],
+    ['rubric', 'rubriques/engagement/ici/index.html'],
+    ['rubric', 'rubriques/engagement/2023/index.html'],
+    ['rubric', 'rubriques/engagement/2022/index.html'],
     ['rubric', 'rubriques/benevolat/index.html'],
     ['rubric', 'rubriques/benevolat/2023/index.html'],
     ['rubric', 'rubriques/benevolat/2022/index.html'],
@@ -48,13 +58,25 @@ test('a site without search has no search page and leads to none', () => {
   const content = { ...seed, site: { ...seed.site, search: { enabled: false } } };
   expect(planPages(archiveOf(content)).map(({ kind }) => kind)).not.toContain('search');
   const site = siteView(archiveOf(content), ASSETS);
-  expect(site.navigation.map(({ text }) => text)).toEqual(['Rubriques', 'Années', 'Documents', 'S’abonner']);
+  expect(site.navigation.map(({ text }) => text)).toEqual([
+    'Années',
+    'Rubriques',
+    'Mots-clés',
+    'Auteurs',
+    'Documents',
+    'S’abonner',
+  ]);
 });
 
 test('an empty archive still has its pages', () => {
   const pages = planPages(archiveOf({ documents: {} }));
   expect(pages.map(({ kind }) => kind)).toEqual(['home', 'siteMap', 'subscription', 'notFound', 'search']);
-  expect(view({ documents: {} }, 'home')).toMatchObject({ total: 0, since: null, articles: [], years: [] });
+  expect(view({ documents: {} }, 'home')).toMatchObject({
+    total: 0,
+    since: null,
+    articles: [],
+    strip: { years: [] },
+  });
   const menu = siteView(archiveOf({ documents: {} }), ASSETS).navigation.map(({ text }) => text);
   expect(menu).toEqual(['Rechercher', 'S’abonner']);
 });
@@ -64,10 +86,13 @@ test('home tells how much there is, since when, and where', () => {
     total: 4,
     since: 2022,
     rubrics: [{ text: 'Engagement', count: 4, children: [{ text: 'Bénévolat', count: 3, children: [] }] }],
-    years: [
-      { text: '2023', href: '/2023/', count: 1 },
-      { text: '2022', href: '/2022/', count: 3 },
-    ],
+    strip: {
+      years: [
+        { text: '2022', href: '/2022/', count: 3, months: [0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 0] },
+        { text: '2023', href: '/2023/', count: 1, months: [0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0] },
+      ],
+      fullest: { text: 'avril 2022', count: 2 },
+    },
   });
   expect(view(seed, 'home').articles[0]).toMatchObject({
     title: 'Rejoignez «\u00a0Printemps pour la planète\u00a0»',
@@ -84,6 +109,120 @@ test('a year, month by month, oldest first, with the years beside it', () => {
   expect(year.months[0]?.articles.map(({ date }) => date.short)).toEqual(['4 avril 2022', '6 avril 2022']);
   expect(year).toMatchObject({ total: 3, previous: null, next: { href: '/2023/', text: '2023' } });
   expect(year.years.map(({ text }) => text)).toEqual(['2023', '2022']);
+});
+
+/** As many articles as said, on the days of a month one after the other, a title each. */
+function many(count: number, month: string): Content['documents'] {
+  const days = Array.from({ length: count }, (_, index) => index);
+  return Object.fromEntries(
+    days.map((index) => {
+      const day = String((index % 28) + 1).padStart(2, '0');
+      const published = `${month}-${day}`;
+      const path = `articles/${month.slice(0, 4)}/m${month.slice(5)}-${index}.md`;
+      return [path, { title: `M${index}`, published, rubric: 'a', body: 'X.' }];
+    }),
+  );
+}
+
+describe('time at scale', () => {
+  const documents = { 'rubrics/a.md': { title: 'A' }, ...many(70, '2020-06'), ...many(3, '2020-09') };
+
+  test('a year of many articles shows the first rows of each month, and leads to the rest', () => {
+    const { months, total } = view({ documents }, 'year', '/2020/');
+    expect(total).toBe(73);
+    expect(
+      months.map(({ href, count, rows, articles }) => [href, count, rows.length, articles.length]),
+    ).toEqual([
+      ['/2020/06/', 70, 4, 0],
+      ['/2020/09/', 3, 3, 0],
+    ]);
+    expect(months[0]!.days).toHaveLength(70);
+  });
+
+  test('a month runs forward in pages of sixty rows, day by day', () => {
+    const first = view({ documents }, 'month', '/2020/06/');
+    const second = view({ documents }, 'month', '/2020/06/page/2/');
+    const rows = ({ days }: typeof first) => days.reduce((sum, day) => sum + day.rows.length, 0);
+    expect([rows(first), first.total, rows(second), second.total]).toEqual([60, 70, 10, 10]);
+    expect(first.days.slice(0, 2)).toMatchObject([
+      { day: 1, weekday: 'lundi', rows: [{ title: 'M56' }, { title: 'M28' }, { title: 'M0' }] },
+      { day: 2, weekday: 'mardi' },
+    ]);
+    expect(first.title).toBe('juin 2020');
+    expect(second.title).toBe('juin 2020, page 2');
+    expect(first.pages.map(({ href }) => href)).toEqual(['/2020/06/', '/2020/06/page/2/']);
+    expect(first.next).toEqual({ href: '/2020/09/', text: 'septembre 2020' });
+    expect(first.breadcrumb.map(({ text }) => text)).toEqual(['Accueil', 'Années', '2020']);
+  });
+
+  test('the strip keeps the place of years without an article, unless they are beyond measure', () => {
+    const strip = (published: string) => {
+      const old = { title: 'Vieux', published, rubric: 'a', body: 'X.' };
+      const path = `articles/${published.slice(0, 4)}/vieux.md`;
+      return view({ documents: { ...documents, [path]: old } }, 'home').strip.years;
+    };
+    expect(strip('2018-01-01').map(({ text, href, count }) => [text, href, count])).toEqual([
+      ['2018', '/2018/', 1],
+      ['2019', null, 0],
+      ['2020', '/2020/', 73],
+    ]);
+    expect(strip('1789-07-14').map(({ text }) => text)).toEqual(['1789', '2020']);
+  });
+});
+
+describe('indexes', () => {
+  test('keywords from A to Z whatever their accents, what is no letter apart, and by group', () => {
+    const named = ['état', 'école', 'Zone', '1901', 'eau'];
+    const documents = {
+      'rubrics/a.md': { title: 'A' },
+      'articles/2020/un.md': {
+        title: 'Un',
+        published: '2020-01-01',
+        rubric: 'a',
+        keywords: named,
+        body: 'X.',
+      },
+    };
+    const keywords = [{ name: 'eau', group: 'Domaines', formerUrls: [] }];
+    const index = view({ documents, keywords }, 'termIndex', '/mots-cles/');
+    expect(index.letters.map(({ letter, terms }) => [letter, terms.map(({ text }) => text)])).toEqual([
+      ['#', ['1901']],
+      ['E', ['eau', 'école', 'état']],
+      ['Z', ['Zone']],
+    ]);
+    expect(index.groups.map(({ group, terms }) => [group, terms.length])).toEqual([
+      ['Domaines', 1],
+      [null, 4],
+    ]);
+    expect(index).toMatchObject({ total: 5, feeds: null });
+  });
+
+  test('rubrics with what they hold, here and below, and when', () => {
+    expect(view(seed, 'rubricIndex').rubrics).toMatchObject([
+      {
+        text: 'Engagement',
+        count: 4,
+        own: 1,
+        span: ['2022', '2023'],
+        byYear: [3, 1],
+        children: [{ text: 'Bénévolat', count: 3 }],
+      },
+    ]);
+  });
+
+  test('years with their months', () => {
+    expect(view(seed, 'yearIndex').years).toMatchObject([
+      { text: '2023', count: 1, months: [{ text: 'avril', href: '/2023/04/', count: 1 }] },
+      {
+        text: '2022',
+        count: 3,
+        months: [
+          { text: 'avril', count: 2 },
+          { text: 'août', count: 1 },
+        ],
+      },
+    ]);
+  });
 });
 
 test('keywords by group, those without one last', () => {
@@ -139,8 +278,10 @@ describe('what every page shares', () => {
   test('an English site speaks English', () => {
     const english: Content = { ...seed, site: { ...seed.site, lang: 'en' } };
     expect(siteView(archiveOf(english), ASSETS).navigation.map(({ text }) => text)).toEqual([
-      'Sections',
       'Years',
+      'Sections',
+      'Keywords',
+      'Authors',
       'Documents',
       'Search',
       'Subscribe',
