@@ -1,6 +1,7 @@
 /** The file plan: everything in the output that is not a page, in groups. */
 import type { Archive } from '../archive/model/types.ts';
 import { editorFiles } from '../editor/plan.ts';
+import { citationGroup } from '../feeds/citations.ts';
 import { discoveryFiles } from '../feeds/discovery.ts';
 import { markdownGroup } from '../feeds/markdown.ts';
 import { feedGroups } from '../feeds/plan.ts';
@@ -13,7 +14,7 @@ import type { SiteView } from '../views/types.ts';
 
 export type { FilePlan } from '../views/file-plan.ts';
 
-/** The groups of files: feeds, sitemaps, what guides machines, and the Markdown of each rubric. */
+/** The groups of files: feeds, sitemaps, what guides machines, and the Markdown and the references of each rubric. */
 export function fileGroups(archive: Archive, site: SiteView): PlanGroup<FilePlan>[] {
   const context = contextOf(archive);
   return [
@@ -34,7 +35,10 @@ export function fileGroups(archive: Archive, site: SiteView): PlanGroup<FilePlan
       () => null,
       () => editorFiles(context),
     ),
-    ...[...archive.rubrics.values()].flatMap((rubric) => markdownGroup(context, rubric)),
+    ...[...archive.rubrics.values()].flatMap((rubric) => [
+      ...markdownGroup(context, rubric),
+      ...citationGroup(context, rubric),
+    ]),
   ];
 }
 

@@ -50,7 +50,7 @@ function schemaOf(lang: string): z.ZodType<OwnWording> {
 }
 
 /** What is no sentence, or is grammar rather than wording. */
-const NOT_OWN: ReadonlySet<string> = new Set(['lang', 'months']);
+const NOT_OWN: ReadonlySet<string> = new Set(['lang', 'months', 'weekdays']);
 
 function branch(wording: object, prefix: string, placeholders: Readonly<Record<string, readonly string[]>>) {
   const shape: Record<string, z.ZodType> = {};

@@ -130,6 +130,9 @@ const siteFile = text
   })
   .optional();
 
+/** An address of the site, whole or not: `/2022/deux-ans/`. The checks between documents say where it leads nowhere. */
+const ownAddress = text.transform((value) => `/${value.split('/').filter(Boolean).join('/')}/`);
+
 const widths = z
   .array(whole(16, 8000))
   .transform((list, context) => (list.length > 0 ? list : fail(context, 'empty-value')));
@@ -175,7 +178,13 @@ export const siteSchema: z.ZodType<Omit<SiteData, 'editor'> & { editor?: EditorS
   url: siteUrl,
   lang: withDefault(language, 'fr'),
   timeZone: withDefault(timeZone, 'Europe/Paris'),
-  publisher: optionalBlock({ name: text, logo: siteFile, address: optionalText, url: optionalUrl }),
+  publisher: optionalBlock({
+    name: text,
+    kind: z.enum(['organisation', 'government']).optional(),
+    logo: siteFile,
+    address: optionalText,
+    url: optionalUrl,
+  }),
   contact: optionalBlock({ email, url: optionalUrl, phone: optionalText }),
   licence: optionalBlock({ name: text, url: optionalUrl }),
   repository: optionalBlock({ url: httpUrl, edit: optionalUrl, history: withDefault(z.boolean(), true) }),
@@ -199,7 +208,11 @@ export const siteSchema: z.ZodType<Omit<SiteData, 'editor'> & { editor?: EditorS
     keywords: block(TERM_FEEDS),
     authors: block(TERM_FEEDS),
   }),
-  home: block({ articles: withDefault(whole(1, 100), 10) }),
+  home: block({
+    articles: withDefault(whole(1, 100), 10),
+    featured: ownAddress.optional(),
+    dossiers: withDefault(z.array(ownAddress), [] as string[]),
+  }),
   contents: block({ minimum: withDefault(whole(1, 100), 3) }),
   images: block({
     widths: withDefault(widths, [480, 800, 1200]),

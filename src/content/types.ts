@@ -203,7 +203,13 @@ export interface SiteData {
   lang: string;
   /** IANA name. */
   timeZone: string;
-  publisher?: { name: string; logo?: string; address?: string; url?: string };
+  publisher?: {
+    name: string;
+    kind?: 'organisation' | 'government';
+    logo?: string;
+    address?: string;
+    url?: string;
+  };
   contact?: { email?: string; url?: string; phone?: string };
   licence?: { name: string; url?: string };
   /** What is made of each rule of advice that the site names; the others advise. */
@@ -235,7 +241,13 @@ export interface SiteData {
     keywords: TermFeeds;
     authors: TermFeeds;
   };
-  home: { articles: number };
+  home: {
+    articles: number;
+    /** Address of the article that stands out: `/2022/deux-ans/`. */
+    featured?: string;
+    /** Addresses of rubrics, keywords, articles and pages that are shown together. */
+    dossiers: string[];
+  };
   contents: { minimum: number };
   images: { widths: number[]; formats: ('avif' | 'webp')[]; maxPixels: number };
   /** Texts are also published as gzip and Brotli. */

@@ -1,6 +1,8 @@
 /** Headers of every response, whatever the host. */
 import {
   authorAddress,
+  CITATION_FORMATS,
+  citationAddress,
   FEED_FORMATS,
   FILE,
   feedAddress,
@@ -141,6 +143,13 @@ export const CONTENT_TYPES: readonly ContentType[] = [
     type: utf8('text/markdown'),
     isOpen: true,
   },
+  ...CITATION_FORMATS.map((format) => ({
+    file: null,
+    ending: /[^.]+$/.exec(format.file)![0],
+    paths: [citationAddress('/:year/:slug/', format)],
+    type: utf8(format.type),
+    isOpen: true,
+  })).filter(({ ending }) => ending !== 'json'),
   { file: null, ending: 'opml', paths: [FILE.opml], type: utf8('text/x-opml'), isOpen: true },
   { file: null, ending: 'webmanifest', paths: [], type: 'application/manifest+json', isOpen: false },
 ];

@@ -203,7 +203,7 @@ function articleHead(context: ViewContext, article: ArticleRecord, rubric: Rubri
     image,
     followed: [rubric],
     noindex: article.draft || context.isScheduled(article),
-    jsonLd: [newsArticle(context, article, { description, image })],
+    jsonLd: [newsArticle(context, article, { image })],
     article,
     links: [
       {

@@ -1,5 +1,6 @@
 /** What stands in `<head>`: for search engines, shares, feed readers and libraries. */
 import type { ArticleRecord, ImageUse } from '../archive/model/types.ts';
+import { citedNames, invertedName } from './citation.ts';
 import type { ViewContext } from './context.ts';
 import { discovery, type FollowedPage } from './feed-links.ts';
 import { breadcrumbList, printJsonLd } from './json-ld.ts';
@@ -36,7 +37,7 @@ export function headView(context: ViewContext, input: HeadInput): HeadView {
     description,
     canonical: context.url(address),
     openGraph: openGraph(context, input),
-    meta: [...dublinCore(context, input), ...card(input)],
+    meta: [...scholarly(context, input), ...card(input)],
     jsonLd: jsonLd.map(printJsonLd),
     feeds: discovery(context, input.followed ?? []),
     alternates: article ? alternates(context, article) : [],
@@ -98,22 +99,22 @@ function locale(lang: string): string {
   return known;
 }
 
-/** The Dublin Core element set as `<meta>` (DC-HTML, 2008), for library tools such as Zotero. */
-function dublinCore(context: ViewContext, input: HeadInput): HeadView['meta'] {
-  const { article, title, description, address } = input;
+/**
+ * What library tools read: the tags of Highwire Press that Google Scholar documents and Zotero reads, and of the
+ * Dublin Core element set (DC-HTML, 2008) what they do not tell.
+ */
+function scholarly(context: ViewContext, input: HeadInput): HeadView['meta'] {
+  const { article, title, address } = input;
   if (!article) return [];
   const { site } = context;
-  const meta: [string, string][] = [['DC.title', title]];
-  for (const author of article.authors) meta.push(['DC.creator', author]);
-  meta.push(['DC.publisher', site.publisher?.name ?? site.title]);
-  meta.push(['DC.date', article.published.date]);
-  meta.push(['DCTERMS.issued', article.published.date]);
+  const meta: [string, string][] = [['citation_title', title]];
+  for (const name of citedNames(context, article)) meta.push(['citation_author', invertedName(name)]);
+  meta.push(['citation_publication_date', article.published.date.replaceAll('-', '/')]);
+  meta.push(['citation_publisher', site.publisher?.name ?? site.title]);
+  meta.push(['citation_language', article.lang ?? site.lang]);
+  meta.push(['citation_public_url', context.url(address)]);
   if (article.modified) meta.push(['DCTERMS.modified', article.modified.date]);
-  if (description !== '') meta.push(['DC.description', description]);
-  for (const keyword of article.keywords) meta.push(['DC.subject', keyword]);
-  meta.push(['DC.language', article.lang ?? site.lang]);
-  meta.push(['DC.identifier', context.url(address)]);
-  meta.push(['DC.type', 'Text'], ['DC.format', 'text/html']);
+  meta.push(['DC.type', 'Text']);
   if (site.licence) meta.push(['DC.rights', site.licence.url ?? site.licence.name]);
   const pdf = article.attachments.find(({ media }) => media.type === 'application/pdf');
   if (pdf) meta.push(['citation_pdf_url', context.url(pdf.media.address)]);

@@ -32,7 +32,7 @@ export function publisher(context: ViewContext): Json {
   const { publisherLogo, logo } = context.archive;
   const image = publisherLogo ?? logo;
   return {
-    '@type': 'Organization',
+    '@type': body?.kind === 'government' ? 'GovernmentOrganization' : 'Organization',
     name: body?.name ?? title,
     url: body?.url ?? context.url('/'),
     ...(body?.address !== undefined && { address: body.address }),
@@ -54,12 +54,7 @@ export function webSite(context: ViewContext): Json {
 }
 
 /** `NewsArticle`, with the properties that Google's article documentation names. */
-export function newsArticle(
-  context: ViewContext,
-  article: ArticleRecord,
-  told: { description: string; image?: ImageUse },
-): Json {
-  const { description } = told;
+export function newsArticle(context: ViewContext, article: ArticleRecord, told: { image?: ImageUse }): Json {
   const url = context.url(article.address);
   const image = told.image && socialImage(told.image.media);
   const authors = context.authors(article).map((author) => ({
@@ -74,7 +69,6 @@ export function newsArticle(
     mainEntityOfPage: url,
     headline: article.title,
     ...(article.subtitle !== undefined && { alternativeHeadline: article.subtitle }),
-    ...(description !== '' && { description }),
     datePublished: article.published.iso,
     dateModified: (article.modified ?? article.published).iso,
     ...(article.written !== undefined && { dateCreated: article.written }),

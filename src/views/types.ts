@@ -235,8 +235,8 @@ export interface ArticleView extends ViewBase {
   previous: LinkView | null;
   next: LinkView | null;
   translations: { lang: string; language: string; href: string; title: string }[];
-  /** References to copy. */
-  citation: { text: string; bibtex: string; csl: string };
+  /** A reference to copy, and files for other programs. */
+  citation: { text: string; files: (LinkView & { type: string })[] };
   /** Address of the article as Markdown. */
   markdown: string;
   /** Where the source is edited, when `repository.edit` is set. */
@@ -273,9 +273,30 @@ export interface HomeView extends ViewBase {
   /** Number of articles and the year of the oldest. */
   total: number;
   since: number | null;
+  /** What the archive holds, as the parts of a sentence; empty where it holds nothing. */
+  collection: { text: string; href: string | null }[];
+  /** Questions to try the search with. */
+  examples: LinkView[];
+  /** The article that stands out. */
+  featured: FeaturedView | null;
   articles: CardView[];
+  /** The same month ten years before the newest article. */
+  remembered: { month: string; href: string; total: number; rows: RowView[] } | null;
+  dossiers: DossierView[];
   rubrics: RubricTreeView[];
   strip: StripView;
+}
+
+export interface FeaturedView extends CardView {
+  figure: FigureView | null;
+}
+
+/** What a site shows as a whole: a rubric, a keyword, an author; an article or a page, which have no count. */
+export interface DossierView extends LinkView {
+  description: string;
+  count: number | null;
+  /** The first and the last year of its articles. */
+  span: [first: string, last: string] | null;
 }
 
 export interface RubricTreeView extends CountedLink {

@@ -267,6 +267,10 @@ export const SITE_KEYS: KeyTable = {
   },
   publisher: { fr: 'L’organisme qui publie.', en: 'The body that publishes.' },
   'publisher.name': { fr: 'Nom de l’organisme.', en: 'Name of the body.' },
+  'publisher.kind': {
+    fr: '`government` pour une administration, `organisation` (par défaut) pour tout autre organisme.',
+    en: '`government` for a public authority, `organisation` (by default) for any other body.',
+  },
   'publisher.logo': {
     fr: 'Son logo : un fichier du dossier des contenus.',
     en: 'Its logo: a file of the content folder.',
@@ -390,6 +394,14 @@ export const SITE_KEYS: KeyTable = {
   'home.articles': {
     fr: 'Nouveaux articles montrés (10 par défaut).',
     en: 'New articles shown (10 by default).',
+  },
+  'home.featured': {
+    fr: 'Adresse de l’article mis en avant, avec son image en grand ; absente, le plus récent qui a une grande image.',
+    en: 'Address of the article that stands out, with its picture; without it, the newest that has a large picture.',
+  },
+  'home.dossiers': {
+    fr: 'Adresses de rubriques, de mots-clés, d’articles ou de pages montrés ensemble : `/mots-cles/loi-1901/`.',
+    en: 'Addresses of sections, keywords, articles or pages that are shown together: `/mots-cles/loi-1901/`.',
   },
   contents: { fr: 'Sommaire d’un article.', en: 'Contents of an article.' },
   'contents.minimum': {

@@ -57,7 +57,6 @@ export interface TemplateWording {
   recommendTitle: string;
   cite: string;
   citeTitle: string;
-  citeFormats: { text: string; bibtex: string; csl: string };
   copy: string;
   copied: string;
   copyFailed: string;
@@ -78,7 +77,14 @@ export interface TemplateWording {
   nextArticle: string;
   neighbours: string;
 
-  homeTitle(since: number | null): string;
+  /** Title of the home page of an archive that holds nothing yet. */
+  homeTitle: string;
+  forExample: string;
+  featured: string;
+  tenYearsAgo: string;
+  allOfMonth(count: number): string;
+  dossiers: string;
+  dossierFacts(count: number, span: readonly [string, string] | null): string;
   latest: string;
   /** Above the strip of so many years. */
   stripTitle(years: number): string;
@@ -203,7 +209,7 @@ const french: TemplateWording = {
   breadcrumb: 'Fil d’Ariane',
   search: 'Rechercher',
   searchLabel: 'Rechercher dans les publications',
-  searchPlaceholder: 'Chercher dans l’archive',
+  searchPlaceholder: 'Un mot, un nom, une date',
   footer: 'Informations sur le site',
   siteMap: 'Plan du site',
   subscribe: 'S’abonner',
@@ -235,7 +241,6 @@ const french: TemplateWording = {
   recommendTitle: 'Recommander',
   cite: 'Citer',
   citeTitle: 'Citer cet article',
-  citeFormats: { text: 'Référence', bibtex: 'BibTeX', csl: 'CSL-JSON' },
   copy: 'Copier',
   copied: 'Copié',
   copyFailed: 'La copie a échoué\u00a0: sélectionnez le texte.',
@@ -255,8 +260,16 @@ const french: TemplateWording = {
   nextArticle: 'Article suivant',
   neighbours: 'Articles voisins',
 
-  homeTitle: (since) =>
-    since === null ? 'Toutes les publications' : `Toutes les publications, depuis\u00a0${since}`,
+  homeTitle: 'Toutes les publications',
+  forExample: 'Par exemple\u00a0:',
+  featured: 'À lire',
+  tenYearsAgo: 'Il y a dix ans',
+  allOfMonth: (count) => `Les ${fr(count)} articles du mois`,
+  dossiers: 'Dossiers',
+  dossierFacts: (count, span) =>
+    [french.articles(count), span && (span[0] === span[1] ? span[0] : `${span[0]} à ${span[1]}`)]
+      .filter(Boolean)
+      .join(', '),
   latest: 'Dernières publications',
   stripTitle: (years) => (years === 1 ? 'Une année, mois par mois' : `${fr(years)} années, mois par mois`),
   fullestMonth: (month, count) => `le plus haut mois\u00a0: ${month}, ${french.articles(count)}`,
@@ -408,7 +421,7 @@ const english: TemplateWording = {
   breadcrumb: 'Breadcrumb',
   search: 'Search',
   searchLabel: 'Search the publications',
-  searchPlaceholder: 'Search the archive',
+  searchPlaceholder: 'A word, a name, a date',
   footer: 'About this site',
   siteMap: 'Site map',
   subscribe: 'Subscribe',
@@ -439,7 +452,6 @@ const english: TemplateWording = {
   recommendTitle: 'Recommend',
   cite: 'Cite',
   citeTitle: 'Cite this article',
-  citeFormats: { text: 'Reference', bibtex: 'BibTeX', csl: 'CSL-JSON' },
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'Copying failed: select the text.',
@@ -459,7 +471,16 @@ const english: TemplateWording = {
   nextArticle: 'Next article',
   neighbours: 'Neighbouring articles',
 
-  homeTitle: (since) => (since === null ? 'All publications' : `All publications since\u00a0${since}`),
+  homeTitle: 'All publications',
+  forExample: 'For example:',
+  featured: 'To read',
+  tenYearsAgo: 'Ten years ago',
+  allOfMonth: (count) => `All ${en(count)} articles of the month`,
+  dossiers: 'Collections',
+  dossierFacts: (count, span) =>
+    [english.articles(count), span && (span[0] === span[1] ? span[0] : `${span[0]} to ${span[1]}`)]
+      .filter(Boolean)
+      .join(', '),
   latest: 'Latest publications',
   stripTitle: (years) => (years === 1 ? 'One year, month by month' : `${en(years)} years, month by month`),
   fullestMonth: (month, count) => `fullest month: ${month}, ${english.articles(count)}`,

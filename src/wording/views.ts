@@ -9,6 +9,14 @@ export interface CalendarDay {
   weekday: number;
 }
 
+/** What an archive holds. `since` is a month. */
+export interface Collection {
+  articles: number;
+  rubrics: number;
+  authors: number;
+  since: string;
+}
+
 export interface ViewWording {
   /** Tag of the wording's own language. */
   lang: 'fr' | 'en';
@@ -28,6 +36,8 @@ export interface ViewWording {
   changes: string;
   postscript: string;
   home: string;
+  /** What an archive holds, in one sentence cut where parts of it are links to an index. */
+  collection(held: Collection): [text: string, to: 'years' | 'rubrics' | 'authors' | null][];
   rubrics: string;
   years: string;
   keywords: string;
@@ -93,6 +103,12 @@ export interface ViewWording {
 
 const NBSP = '\u00a0';
 
+const FRENCH = new Intl.NumberFormat('fr');
+const ENGLISH = new Intl.NumberFormat('en');
+
+const count = (value: number, one: string, many: string, format: Intl.NumberFormat): string =>
+  `${format.format(value)}${NBSP}${value < 2 ? one : many}`;
+
 const fr: ViewWording = {
   lang: 'fr',
   months: [
@@ -123,6 +139,31 @@ const fr: ViewWording = {
   changes: 'Mises à jour',
   postscript: 'Post-scriptum',
   home: 'Accueil',
+  collection: ({ articles, rubrics, authors, since }) => [
+    [count(articles, 'article', 'articles', FRENCH), 'years'],
+    ...(rubrics > 1
+      ? (
+          [
+            [' dans ', null],
+            [count(rubrics, 'rubrique', 'rubriques', FRENCH), 'rubrics'],
+          ] as const
+        ).map(([text, to]): [string, 'rubrics' | null] => [text, to])
+      : []),
+    ...(authors > 0
+      ? (
+          [
+            [`, ${articles < 2 ? 'écrit' : 'écrits'} par `, null],
+            [count(authors, 'auteur', 'auteurs', FRENCH), 'authors'],
+          ] as const
+        ).map(([text, to]): [string, 'authors' | null] => [text, to])
+      : []),
+    [
+      articles < 2
+        ? ` depuis ${since}, et conservé à son adresse.`
+        : ` depuis ${since}, et conservés à leur adresse.`,
+      null,
+    ],
+  ],
   rubrics: 'Rubriques',
   years: 'Années',
   keywords: 'Mots-clés',
@@ -218,6 +259,26 @@ const en: ViewWording = {
   changes: 'Updates',
   postscript: 'Postscript',
   home: 'Home',
+  collection: ({ articles, rubrics, authors, since }) => [
+    [count(articles, 'article', 'articles', ENGLISH), 'years'],
+    ...(rubrics > 1
+      ? (
+          [
+            [' in ', null],
+            [count(rubrics, 'section', 'sections', ENGLISH), 'rubrics'],
+          ] as const
+        ).map(([text, to]): [string, 'rubrics' | null] => [text, to])
+      : []),
+    ...(authors > 0
+      ? (
+          [
+            [', written by ', null],
+            [count(authors, 'author', 'authors', ENGLISH), 'authors'],
+          ] as const
+        ).map(([text, to]): [string, 'authors' | null] => [text, to])
+      : []),
+    [` since ${since}, each kept at its address.`, null],
+  ],
   rubrics: 'Sections',
   years: 'Years',
   keywords: 'Keywords',

@@ -4,7 +4,15 @@
  * redirected by itself; the rest is lost, which is told with what to write.
  */
 import type { LedgerLine } from '../../content/address-ledger.ts';
-import { FEED_FORMATS, FILE, markdownAddress, mediaAddress, PAGE } from '../model/addresses.ts';
+import {
+  CITATION_FORMATS,
+  citationAddress,
+  FEED_FORMATS,
+  FILE,
+  markdownAddress,
+  mediaAddress,
+  PAGE,
+} from '../model/addresses.ts';
 import { siteAddresses } from '../model/site-addresses.ts';
 import type { Archive, DocumentRecord, LinkedParts, Redirect } from '../model/types.ts';
 
@@ -21,7 +29,10 @@ export function liveAddresses(
   for (const { record } of archive.rubrics.values()) documents.push(record);
   for (const record of documents) {
     live.add(record.address);
-    if (record.kind === 'article') live.add(markdownAddress(record.address));
+    if (record.kind === 'article') {
+      live.add(markdownAddress(record.address));
+      for (const format of CITATION_FORMATS) live.add(citationAddress(record.address, format));
+    }
     for (const path of linked(record).files) {
       const address = mediaAddress(path);
       if (address !== null) live.add(address);

@@ -1,6 +1,7 @@
 /** What can only be wrong once all documents are known. */
 import { layoutProblems } from '../../content/layout.ts';
-import type { ContentFile } from '../../content/types.ts';
+import type { KeyPath } from '../../content/locate.ts';
+import type { ContentFile, SiteData } from '../../content/types.ts';
 import type { Problem } from '../../kit/problem.ts';
 import type { BuildInput } from '../assembly/assemble.ts';
 import { checkRedirects, checkTargets, checkWithdrawn, movedThings } from '../assembly/redirects.ts';
@@ -47,6 +48,7 @@ export function checkArchive(archive: Archive, input: CheckInput): Problem[] {
   checkRedirects(movedThings(documents, archive.keywords, archive.authors, lines), isAlive, findings);
   checkTargets(lines, isAlive, findings);
   checkWithdrawn(articles, isAlive, findings);
+  checkHome(site, isAlive, findings);
   const redirects = new Map(archive.redirects.map(({ from, to }) => [from, to]));
   const later = () => generatedAddresses(input.later());
   const linked = (record: DocumentRecord) => input.linked?.(record) ?? record;
@@ -59,6 +61,16 @@ export function checkArchive(archive: Archive, input: CheckInput): Problem[] {
   const misnamed = new Set(layout.map(({ file }) => file));
   const found = findings.problems.filter(({ code, file }) => code !== 'orphan-file' || !misnamed.has(file));
   return [...layout, ...found];
+}
+
+/** Addresses that site.yaml names for the home page. */
+function checkHome({ home }: SiteData, isAlive: (address: string) => boolean, findings: Findings): void {
+  const check = (address: string, where: KeyPath) => {
+    if (isAlive(address)) return;
+    findings.error('dead-internal-link', 'site.yaml', where, { written: address, address, nearest: '' });
+  };
+  if (home.featured !== undefined) check(home.featured, ['home', 'featured']);
+  for (const [index, address] of home.dossiers.entries()) check(address, ['home', 'dossiers', index]);
 }
 
 function byKind(documents: readonly DocumentRecord[]) {

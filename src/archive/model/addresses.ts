@@ -62,6 +62,24 @@ export const sitemapPartAddress = (name: string, part: number): string =>
 /** The Markdown of an article, below its address. */
 export const markdownAddress = (article: string): string => `${article}index.md`;
 
+/** A form in which a reference to an article can be taken into other programs. */
+export interface CitationFormat {
+  name: string;
+  type: string;
+  /** Below the article's address. */
+  file: 'index.bib' | 'index.csl.json' | 'index.ris';
+}
+
+export const CITATION_FORMATS: readonly CitationFormat[] = [
+  { name: 'BibTeX', type: 'application/x-bibtex', file: 'index.bib' },
+  { name: 'RIS', type: 'application/x-research-info-systems', file: 'index.ris' },
+  { name: 'CSL-JSON', type: 'application/vnd.citationstyles.csl+json', file: 'index.csl.json' },
+];
+
+/** The reference of an article in a format, below its address. */
+export const citationAddress = (article: string, { file }: Pick<CitationFormat, 'file'>): string =>
+  article + file;
+
 /**
  * Address of the file at `path` beside a document: an article's attachments live under the article's address, those
  * of rubrics and pages under `/rubriques/` and `/pages/`. Null where the layout knows no media.

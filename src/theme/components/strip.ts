@@ -27,7 +27,7 @@ export function steps(counts: readonly number[], scale: number): string {
   for (const [index, count] of counts.entries()) {
     const height = count === 0 ? 0 : Math.max(1, Math.round((count / scale) * HEIGHT));
     if (HEIGHT - height === level) continue;
-    path += `H${index}V${HEIGHT - height}`;
+    path += `${index === 0 ? '' : `H${index}`}V${HEIGHT - height}`;
     level = HEIGHT - height;
   }
   return `${path}H${counts.length}V${HEIGHT}z`;

@@ -19,7 +19,7 @@ const DEFAULTS = {
     keywords: { formats: ['atom'], minimum: 3 },
     authors: { formats: ['atom'], minimum: 3 },
   },
-  home: { articles: 10 },
+  home: { articles: 10, dossiers: [] },
   contents: { minimum: 3 },
   images: { widths: [480, 800, 1200], formats: ['avif', 'webp'], maxPixels: 100_000_000 },
   advice: {},

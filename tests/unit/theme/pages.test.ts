@@ -5,7 +5,7 @@ import type { Renderer } from '../../../src/build/render.ts';
 import { SCHEME_SCRIPT_SOURCE } from '../../../src/views/scheme-script.ts';
 import type { SiteView, View } from '../../../src/views/types.ts';
 import { loadTemplates, Page, textOf } from './render.ts';
-import { article, everyKind, homePage, picture, rubricPage, site, yearPage } from './views.ts';
+import { article, cards, everyKind, homePage, picture, rubricPage, site, yearPage } from './views.ts';
 
 let renderer: Renderer;
 let remove: () => void;
@@ -155,15 +155,16 @@ describe('an article', () => {
     expect(page.texts('.document-weight')[1]).toMatch(/^OpenDocument Text - /);
   });
 
-  it('keeps white space and markup of references as they are to be copied', async () => {
+  it('leads to the references for other programs, and recommends in one place', async () => {
     const page = await render(article);
-    expect(page.one('#_citer-bibtex').children[0]).toMatchObject({
-      tagName: 'code',
-      children: [{ value: article.citation.bibtex }],
-    });
-    expect(page.one('#_citer-csl').children[0]).toMatchObject({
-      children: [{ value: article.citation.csl }],
-    });
+    expect(page.all('.citation-files a').map(({ properties }) => properties.href)).toEqual([
+      '/2022/deux-ans/index.bib',
+    ]);
+    expect(page.all('a[data-share]').map(({ properties }) => properties.href)).toEqual([
+      '#_recommander',
+      article.recommend,
+    ]);
+    expect(page.all('#_recommander')).toHaveLength(1);
   });
 
   it('marks the language of a text that is not in the language of the site', async () => {
@@ -288,8 +289,24 @@ describe('listings', () => {
 
   it('write numbers as the language does', async () => {
     expect((await render(rubricPage)).texts('.facts li')[0]).toBe('4\u202f218\u00a0articles');
-    const english = await render(homePage, { ...site, lang: 'en' });
-    expect(english.texts('.facts li')).toEqual(['4,218 articles', '2 sections']);
+    const english = await render(rubricPage, { ...site, lang: 'en' });
+    expect(english.texts('.facts li')[0]).toBe('4,218 articles');
+  });
+
+  it('tell on home what the archive holds, and show nothing where there is nothing', async () => {
+    const page = await render(homePage);
+    expect(page.texts('h1')[0]?.trim()).toBe('4\u202f218\u00a0articles depuis avril 2022.');
+    expect(page.all('h1 a').map(({ properties }) => properties.href)).toEqual(['/annees/']);
+    expect(page.texts('h2')).toEqual([
+      '2 années, mois par mois',
+      cards[0]!.title,
+      'Dernières publications',
+      'Il y a dix ans',
+      'Dossiers',
+      'Rubriques',
+    ]);
+    const bare = { ...homePage, featured: null, remembered: null, dossiers: [], rubrics: [] };
+    expect((await render(bare)).texts('h2')).toEqual(['2 années, mois par mois', 'Dernières publications']);
   });
 
   it('link to the page of each year within a rubric', async () => {
@@ -344,6 +361,10 @@ describe('listings', () => {
       ...homePage,
       total: 0,
       since: null,
+      collection: [],
+      featured: null,
+      remembered: null,
+      dossiers: [],
       articles: [],
       rubrics: [],
       strip: { years: [], fullest: null },

@@ -217,8 +217,7 @@ export const article: ArticleView = {
   translations: [{ lang: 'en', language: 'anglais', href: '/2022/two-years/', title: 'Two years' }],
   citation: {
     text: 'Dupré. « 2 ans ».',
-    bibtex: '@online{a,\n  title = {<b>},\n}\n',
-    csl: '[{"title":"</code>"}]\n',
+    files: [{ href: '/2022/deux-ans/index.bib', text: 'BibTeX', type: 'application/x-bibtex' }],
   },
   markdown: '/2022/deux-ans/index.md',
   edit: 'https://forge.exemple.fr/edit/articles/2022/deux-ans/index.md',
@@ -260,6 +259,32 @@ export const homePage: HomeView = {
   description: 'Tout ce qui a été publié.',
   total: 4218,
   since: 2022,
+  collection: [
+    { text: '4\u202f218\u00a0articles', href: '/annees/' },
+    { text: ' depuis avril 2022.', href: null },
+  ],
+  examples: [{ text: 'solidarité', href: '/recherche/?q=solidarit%C3%A9' }],
+  featured: {
+    ...cards[0]!,
+    figure: {
+      picture: picture(1200, 600),
+      href: '/2022/deux-ans/a.jpg',
+      weight: 'JPEG - 1 Mo',
+      caption: 'Une main.',
+      credit: 'A.',
+    },
+  },
+  remembered: { month: 'août 2012', href: '/2012/08/', total: 4, rows: [cards[0]!] },
+  dossiers: [
+    {
+      href: '/mots-cles/loi/',
+      text: 'La loi',
+      description: 'Un siècle.',
+      count: 329,
+      span: ['1999', '2025'],
+    },
+    { href: '/a-propos/', text: 'À propos', description: '', count: null, span: null },
+  ],
   articles: cards,
   rubrics,
   strip,

@@ -89,15 +89,19 @@ describe('the head of an article', () => {
     ]);
   });
 
-  test('Dublin Core, for library tools', () => {
-    expect(view.meta).toContainEqual(['DC.creator', 'Camille Dupré']);
-    expect(view.meta).toContainEqual(['DC.publisher', 'Délégation à la vie associative']);
-    expect(view.meta).toContainEqual(['DC.date', '2022-04-04']);
-    expect(view.meta).toContainEqual(['DCTERMS.modified', '2022-04-05']);
-    expect(view.meta).toContainEqual(['DC.identifier', URL_OF_SEED]);
-    expect(view.meta).toContainEqual([
-      'DC.rights',
-      'https://www.etalab.gouv.fr/licence-ouverte-open-licence',
+  test('Highwire’s tags, which Zotero and Google Scholar read, and of Dublin Core what they do not tell', () => {
+    expect(view.meta).toEqual([
+      ['citation_title', '2 ans de solidarité partout en France\u202f!'],
+      ['citation_author', 'Camille Dupré'],
+      ['citation_publication_date', '2022/04/04'],
+      ['citation_publisher', 'Délégation à la vie associative'],
+      ['citation_language', 'fr'],
+      ['citation_public_url', URL_OF_SEED],
+      ['DCTERMS.modified', '2022-04-05'],
+      ['DC.type', 'Text'],
+      ['DC.rights', 'https://www.etalab.gouv.fr/licence-ouverte-open-licence'],
+      ['citation_pdf_url', `${URL_OF_SEED}support.pdf`],
+      ['twitter:card', 'summary_large_image'],
     ]);
   });
 
@@ -192,6 +196,16 @@ test('without authors the publisher signs; without a publisher the site does', (
     url: 'https://archives.exemple.fr/',
   };
   expect(JSON.parse(document!)).toMatchObject({ author: [organisation], publisher: organisation });
+});
+
+test('a public authority is one where site.yaml says so', () => {
+  const content = oneArticle({ body: 'X.' });
+  content.site = { ...content.site, publisher: { name: 'Préfecture', kind: 'government' } };
+  const [document] = head(content, '/2022/x/').jsonLd;
+  expect(JSON.parse(document!).publisher).toMatchObject({
+    '@type': 'GovernmentOrganization',
+    name: 'Préfecture',
+  });
 });
 
 describe('descriptions', () => {

@@ -207,7 +207,10 @@ describe('an edit changes no other key than it must', () => {
     };
     expect(changed(content, edit)).toEqual([
       '2020/seul/index.html',
+      'site/2020/seul/index.bib',
+      'site/2020/seul/index.csl.json',
       'site/2020/seul/index.md',
+      'site/2020/seul/index.ris',
       'site/flux/2020-02/atom.xml',
       'site/flux/2020-02/feed.json',
       'site/flux/2020-02/rss.xml',
@@ -244,7 +247,10 @@ describe('an edit changes no other key than it must', () => {
       '2021/j14/index.html',
       '2021/j15/index.html',
       'rubriques/a/page/2/index.html',
+      'site/2021/j14/index.bib',
+      'site/2021/j14/index.csl.json',
       'site/2021/j14/index.md',
+      'site/2021/j14/index.ris',
     ]);
   });
 
@@ -272,7 +278,10 @@ describe('an edit changes no other key than it must', () => {
         'recherche/index.html',
         'rubriques/a/index.html',
         'rubriques/index.html',
+        'site/2021/j22/index.bib',
+        'site/2021/j22/index.csl.json',
         'site/2021/j22/index.md',
+        'site/2021/j22/index.ris',
         'site/atom.xml',
         'site/feed.json',
         'site/rss.xml',

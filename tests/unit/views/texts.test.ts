@@ -1,10 +1,13 @@
 /** What a reader takes away: a mail, a reference. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { CITATION_FORMATS } from '../../../src/archive/model/addresses.ts';
+import { citationFile } from '../../../src/views/citation.ts';
+import { contextOf } from '../../../src/views/context.ts';
 import { planPages } from '../../../src/views/plan.ts';
 import { recommendation } from '../../../src/views/recommend.ts';
 import type { ArticleView } from '../../../src/views/types.ts';
-import { archiveOf, type Text } from './archive-builder.ts';
+import { archiveOf, type Content, type Text } from './archive-builder.ts';
 
 const ADDRESS = 'https://exemple.fr/2022/x/';
 
@@ -44,13 +47,25 @@ describe('recommander', () => {
   });
 });
 
-function citation(text: Text, site = {}): ArticleView['citation'] {
+function archiveWith(text: Text, site = {}, authors: Content['authors'] = []) {
   const documents = {
     'rubrics/a.md': { title: 'A' },
     'articles/2022/l-été.md': { title: 'X', published: '2022-04-04', rubric: 'a', body: 'X.', ...text },
   };
-  const page = planPages(archiveOf({ site, documents })).find(({ kind }) => kind === 'article')!;
+  return archiveOf({ site, documents, authors });
+}
+
+function citation(text: Text, site = {}): ArticleView['citation'] {
+  const page = planPages(archiveWith(text, site)).find(({ kind }) => kind === 'article')!;
   return (page.view() as ArticleView).citation;
+}
+
+/** The file of a reference by its ending. */
+function file(ending: string, text: Text, authors: Content['authors'] = []): string {
+  const archive = archiveWith(text, {}, authors);
+  const context = contextOf(archive);
+  const format = CITATION_FORMATS.find(({ file: name }) => name.endsWith(ending))!;
+  return citationFile(context, archive.articles[0]!, format);
 }
 
 describe('a reference', () => {
@@ -66,8 +81,8 @@ describe('a reference', () => {
   });
 
   test('BibLaTeX, with what TeX reads otherwise escaped', () => {
-    const { bibtex } = citation({ title: '50 % & {plus} \\ #1 _a_ ~ ^ $', authors: ['Recherche and Co'] });
-    expect(bibtex).toBe(
+    const text = { title: '50 % & {plus} \\ #1 _a_ ~ ^ $', authors: ['Recherche and Co'] };
+    expect(file('.bib', text)).toBe(
       [
         '@online{2022-l-e-te,',
         '  author = {{Recherche and Co}},',
@@ -84,7 +99,7 @@ describe('a reference', () => {
   });
 
   test('CSL-JSON', () => {
-    expect(JSON.parse(citation({ authors: ['Camille Dupré'] }).csl)).toEqual([
+    expect(JSON.parse(file('.csl.json', { authors: ['Camille Dupré'] }))).toEqual([
       {
         id: '2022-l-e-te',
         type: 'webpage',
@@ -96,5 +111,41 @@ describe('a reference', () => {
         language: 'fr',
       },
     ]);
+  });
+
+  test('RIS, a line a field', () => {
+    expect(file('.ris', { authors: ['Camille Dupré'], keywords: ['Loi'] })).toBe(
+      [
+        'TY  - ELEC',
+        'TI  - X',
+        'AU  - Camille Dupré',
+        'T2  - Vie associative',
+        'PY  - 2022',
+        'DA  - 2022/04/04',
+        'KW  - Loi',
+        'LA  - fr',
+        'UR  - https://archives.exemple.fr/2022/l-%C3%A9t%C3%A9/',
+        'ER  - ',
+        '',
+      ].join('\r\n'),
+    );
+  });
+
+  test('names in parts where authors.yaml says that they are persons, whole otherwise', () => {
+    const names = ['Camille Dupré', 'Jeanne de La Tour', 'Service juridique', 'Plutarque'];
+    const authors = names.map((name) => ({
+      name,
+      kind: name.startsWith('Service') ? ('organisation' as const) : ('person' as const),
+      formerUrls: [],
+    }));
+    expect(JSON.parse(file('.csl.json', { authors: names }, authors))[0].author).toEqual([
+      { family: 'Dupré', given: 'Camille' },
+      { family: 'de La Tour', given: 'Jeanne' },
+      { literal: 'Service juridique' },
+      { literal: 'Plutarque' },
+    ]);
+    expect(file('.bib', { authors: names }, authors)).toContain(
+      'author = {Dupré, Camille and de La Tour, Jeanne and {Service juridique} and {Plutarque}},',
+    );
   });
 });
