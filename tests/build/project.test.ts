@@ -60,8 +60,8 @@ test.each([
   [
     'a template',
     'src/theme/layouts/ArticlePage.astro',
-    '<h1 lang={own}>{view.title}</h1>',
-    '<h1 lang={own}>{view.title} & {view.kind}</h1>',
+    '>{view.title}</h1>',
+    '>{view.title} & {view.kind}</h1>',
     '& article</h1>',
   ],
   [
