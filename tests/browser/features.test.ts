@@ -138,8 +138,9 @@ describe('sharing', () => {
       const dialog = page.getByRole('dialog', { name: 'Citer cet article' });
       await page.getByRole('button', { name: 'Citer' }).click();
       await dialog.waitFor();
-      expect(await dialog.textContent()).toContain('@');
-      expect(await dialog.getByRole('button', { name: 'Copier' }).count()).toBe(javaScriptEnabled ? 3 : 0);
+      expect(await dialog.textContent()).toContain('2 ans de solidarité partout en France');
+      expect(await dialog.getByRole('button', { name: 'Copier' }).count()).toBe(javaScriptEnabled ? 1 : 0);
+      expect(await dialog.getByRole('link').count()).toBe(3);
       await page.keyboard.press('Escape');
       expect(await dialog.isVisible()).toBe(false);
     }
@@ -149,10 +150,23 @@ describe('sharing', () => {
     const { context, page } = await visit('article');
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
     await page.getByRole('button', { name: 'Citer' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Copier' }).nth(1).click();
+    const text = await page.locator('.citation-text').textContent();
+    await page.getByRole('dialog').getByRole('button', { name: 'Copier' }).click();
     await expect
-      .poll(() => page.evaluate(() => navigator.clipboard.readText()))
-      .toMatch(/^@\w+\{[\s\S]*\}\s*$/);
+      .poll(() => page.evaluate(() => navigator.clipboard.readText()).then((copied) => copied.trim()))
+      .toBe(text!.trim());
+    expect(text).toContain('2 ans de solidarité partout en France');
+  });
+
+  test('a reference is there as a file for programs', async () => {
+    const { page } = await visit('article');
+    const files = page.locator('.citation-files a');
+    const hrefs = await files.evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
+    const texts = await Promise.all(
+      hrefs.map(async (href) => (await page.request.get(origin + href)).text()),
+    );
+    expect(texts.some((text) => /^@\w+\{[\s\S]*\}\s*$/.test(text))).toBe(true);
+    expect(texts.some((text) => /^TY {2}- /.test(text))).toBe(true);
   });
 
   test('the article is there as Markdown', async () => {

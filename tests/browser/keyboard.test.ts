@@ -65,7 +65,7 @@ test('on a phone the menu opens with the keyboard and its links are then reached
   await page.keyboard.press('Enter');
   expect(await page.getByRole('navigation', { name: 'Menu principal' }).isVisible()).toBe(true);
   await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Rubriques');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Années');
   await page.close();
 });
 

@@ -77,8 +77,8 @@ describe('known answers among a thousand articles', () => {
 
 test('an ordinary article is found by its title, first of many', async () => {
   await page.goto(`${origin}/2010/`);
-  const title = (await page.locator('main h3 a').nth(3).textContent())!.trim();
-  const href = await page.locator('main h3 a').nth(3).getAttribute('href');
+  const title = (await page.locator('main .row-title a').nth(3).textContent())!.trim();
+  const href = await page.locator('main .row-title a').nth(3).getAttribute('href');
   await ask(`?q=${encodeURIComponent(title)}`);
   expect(await links().first().getAttribute('href')).toBe(href);
 });
@@ -235,7 +235,7 @@ test('without JavaScript the page leads to the site map and the years', async ()
       .first()
       .isVisible(),
   ).toBe(true);
-  expect(await still.locator('main .bars a').count()).toBe(25);
+  expect(await still.locator('main .strip a').count()).toBe(25);
   await plain.close();
 });
 
