@@ -178,8 +178,9 @@ const ABOVE: readonly (readonly [pattern: RegExp, above: string])[] = [
   [new RegExp(`^(/${LISTING}/)(?:\\d{4}|ici)/$`), '$1'],
   [/^(\/\d{4}\/)\d{2}\/$/, '$1'],
   [/^\/\d{4}\/$/, PAGE.years],
+  [/^\/documents\/\d{4}\/$/, PAGE.documents],
   [/^\/sitemap\/.*$/, FILE.sitemap],
-  [/^\/(?:annees|rubriques|mots-cles|auteurs)\/$/, PAGE.home],
+  [/^\/(?:annees|documents|rubriques|mots-cles|auteurs)\/$/, PAGE.home],
 ];
 
 function aboveOf(address: string): string | null {
