@@ -56,7 +56,7 @@ console.log(
 );
 /** A file that tells hosts what to do; '' where there is none. */
 function hostFile(name: string): string {
-  const path = join(`${out}-host`, name);
+  const path = join(out, name);
   return existsSync(path) ? readFileSync(path, 'utf8') : '';
 }
 

@@ -35,7 +35,7 @@ function build(): Record<string, string>[] {
 
 /** The text of the page of the first article. */
 function treeText(site: Record<string, string>): string {
-  const page = Object.keys(site).find((name) => /^\d{4}\/[^/]+\/index\.html$/.test(name))!;
+  const page = Object.keys(site).find((name) => /^\d{4}\/(?!\d\d\/)[^/]+\/index\.html$/.test(name))!;
   return readFileSync(join(root, 'dist', page), 'utf8');
 }
 
