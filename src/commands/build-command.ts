@@ -87,7 +87,10 @@ function summaryOf(result: BuildResult, lang: Lang): string {
   );
   const errors = result.problems.filter((problem) => problem.severity === 'error').length;
   if (!result.built) return `${wording.failed(errors)} ${wording.untouched}`;
-  if (result.upToDate) return `${wording.upToDate(seconds)}${wording.colon}${wording.counts(result.summary)}`;
+  const { rendered, written, removed } = result.summary;
+  // Files changed a moment ago are read again before they are believed: for the reader of this line nothing has changed.
+  if (rendered + written + removed === 0)
+    return `${wording.upToDate(seconds)}${wording.colon}${wording.counts(result.summary)}`;
   return [
     `${wording.built(seconds)}${wording.colon}${wording.counts(result.summary)}`,
     `  ${wording.work(result.summary)}${wording.semicolon}${wording.images(result.summary)}`,

@@ -217,6 +217,15 @@ class Upgrade {
 
   /** Puts package.json and its lock back, and installs what they say. */
   #restore(): string | null {
+    const fault = this.#putBack() ? this.#install(null) : null;
+    // npm completes a lock that was made before package.json had all its keys.
+    this.#putBack();
+    this.#clear();
+    return fault;
+  }
+
+  /** Whether a file had to be put back. */
+  #putBack(): boolean {
     let isChanged = false;
     for (const [name, bytes] of this.#saved) {
       const path = join(this.#options.folder, name);
@@ -226,8 +235,7 @@ class Upgrade {
       if (bytes === null) rmSync(path);
       else writeFileSync(path, bytes);
     }
-    this.#clear();
-    return isChanged ? this.#install(null) : null;
+    return isChanged;
   }
 
   #clear(): void {
