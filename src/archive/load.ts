@@ -5,47 +5,28 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { scanContent } from '../content/scan.ts';
-import type { AuthorData, ContentFile, KeywordData, RedirectData, SiteData } from '../content/types.ts';
+import type { ContentFile, SiteData } from '../content/types.ts';
 import { digest } from '../kit/digest.ts';
 import type { FileDigests } from '../kit/file-digests.ts';
 import { notOpened, type Problem } from '../kit/problem.ts';
-import { JobFailed } from '../kit/threads.ts';
 import { loadPlugins, NO_PLUGINS, type PluginNames, pluginCode, pluginNames } from '../markdown/plugins.ts';
-import { keptPassages, type TextFolders } from '../media/text/kept.ts';
+import type { TextFolders } from '../media/text/kept.ts';
 import type { Media } from '../media/types.ts';
 import { assembleArchive } from './assembly/assemble.ts';
 import { archiveProblems } from './build.ts';
 import { checksKey, keptChecks } from './checks/kept-checks.ts';
 import { addressesKey, ledgerOutcome } from './checks/ledger.ts';
-import { type HistoryState, NO_HISTORY, readHistories, updateHistory } from './history/history.ts';
-import type { Archive, ArticleRecord, DocumentRecord } from './model/types.ts';
+import { type HistoryState, NO_HISTORY, updateHistory } from './history/history.ts';
+import type { Archive, DocumentRecord } from './model/types.ts';
 import type { Logos } from './reading/logos.ts';
-import type { ReadContext, ReadJob, ReadOutcome } from './reading/read.ts';
-import { readAhead } from './reading/read-ahead.ts';
-import { ReadingNote } from './reading/reading-note.ts';
-import {
-  compareStamps,
-  groupFiles,
-  isDocumentPath,
-  makeJobs,
-  markdownCount,
-  stampsOf,
-  touchedDocuments,
-} from './reading/touched.ts';
+import type { ReadContext } from './reading/read.ts';
 import { loadVocabulary, type Vocabulary, vocabularyProblems } from './reading/vocabulary.ts';
-import { type HeldDocument, StoreDamaged } from './store/buckets.ts';
-import { type Contents, DocumentStore } from './store/documents.ts';
+import { type ArchiveSnapshot, complete, listingsKey } from './snapshot.ts';
+import type { HeldDocument } from './store/buckets.ts';
+import { DocumentStore } from './store/documents.ts';
 import { linkedOf, textOf } from './store/text.ts';
-
-/**
- * Minimum number of changed documents for which processes that read them pay off. Fewer are read in this one, which a
- * crash ends: the note says which document it was, and that one is read apart the next time.
- */
-const MIN_DOCUMENTS_FOR_PROCESSES = 150;
-/** Time that a document may take (ms): the largest take a hundredth of it on a slow machine. */
-const DEADLINE = 20_000;
+import { updateStore } from './update-store.ts';
 
 export interface LoadOptions {
   /** The content folder. */
@@ -105,60 +86,6 @@ export interface LoadedArchive {
   close(): void;
 }
 
-/** An archive at rest in the store: plain data that crosses threads. */
-export interface ArchiveSnapshot {
-  /** Folder and version of the document store. */
-  store: string;
-  version: string;
-  /** Folder of the texts of documents; null where they are not read. */
-  texts: string | null;
-  content: string;
-  site: SiteData;
-  /** Files that site.yaml names as logos. */
-  logos: Media[];
-  keywords: KeywordData[];
-  authors: AuthorData[];
-  redirects: RedirectData[];
-  now: number;
-  drafts: boolean;
-  /** What Git tells of the texts; where it is kept. */
-  history: HistoryState;
-}
-
-/** Opens an archive from its store, without looking at the content folder or for problems. */
-export function openSnapshot(snapshot: ArchiveSnapshot): Archive {
-  const store = DocumentStore.open(snapshot.store, snapshot.version);
-  const archive = assembleArchive({
-    ...snapshot,
-    documents: store.readAll().documents.flatMap((document) => document.record ?? []),
-    html: (record) => textOf(record).html,
-  });
-  return complete(archive, snapshot);
-}
-
-/** Adds what the records do not hold: logos, and articles as they were written. */
-function complete(archive: Archive, { logos, texts, history }: ArchiveSnapshot): Archive {
-  const { theme, publisher } = archive.site;
-  return Object.assign(archive, {
-    histories: readHistories(history),
-    logo: logos.find(({ path }) => path === theme.logo),
-    publisherLogo: logos.find(({ path }) => path === publisher?.logo),
-    source: (article: ArticleRecord) => textOf(article).source,
-    passages: (media: Media) => {
-      const passages = texts === null ? [] : keptPassages(texts, media);
-      if (!passages) throw new StoreDamaged(`text of ${media.path}`);
-      return passages;
-    },
-  });
-}
-
-/** How many are public tells which: the clock makes them so one after the other. */
-function listingsKey({ listedKey }: Contents, archive: Archive, snapshot: ArchiveSnapshot): string {
-  const { keywords, authors, drafts } = snapshot;
-  const isPublic = [archive.articles.length, archive.rubrics.size, archive.pages.length];
-  return digest(listedKey, JSON.stringify([keywords, authors, drafts, isPublic, archive.nextScheduled]));
-}
-
 /** Loads the archive of a content folder. Problems are returned, never thrown. */
 export async function loadArchive(options: LoadOptions): Promise<LoadedArchive> {
   const temporary = options.cache === null ? mkdtempSync(join(tmpdir(), 'fonds-')) : null;
@@ -215,7 +142,20 @@ class Loader {
       drafts: this.#options.drafts,
       history,
     };
-    const { contents, read } = await this.#update(store, context, files, started, snapshot);
+    const { processes, deadline, onProgress } = this.#options;
+    const { contents, read } = await updateStore({
+      store,
+      context,
+      files,
+      started,
+      processes,
+      deadline,
+      onProgress,
+      onStored: () => {
+        this.#lap('read');
+        this.#options.onStored?.(snapshot);
+      },
+    });
     this.#lap('records');
     const stored = contents.documents;
     const input = {
@@ -366,123 +306,7 @@ class Loader {
       close: () => undefined,
     };
   }
-
-  /** Brings the store up to date; where it has been altered, everything is read again. */
-  async #update(
-    store: DocumentStore,
-    context: ReadContext,
-    files: ContentFile[],
-    started: number,
-    snapshot: ArchiveSnapshot,
-  ): Promise<{ contents: Contents; read: number }> {
-    const read = await this.#updateWhole(store, context, files, started);
-    this.#lap('read');
-    if (read !== null) {
-      this.#options.onStored?.(snapshot);
-      const contents = store.readAll();
-      if (contents.damaged.length === 0) return { contents, read };
-    }
-    store.wipe();
-    const all = await this.#updateWhole(store, context, files, started);
-    this.#options.onStored?.(snapshot);
-    return { contents: store.readAll(), read: all ?? 0 };
-  }
-
-  /** Gives the number of documents read; null where a bucket that should be changed has been altered. */
-  async #updateWhole(
-    store: DocumentStore,
-    context: ReadContext,
-    files: ContentFile[],
-    started: number,
-  ): Promise<number | null> {
-    const { changed, gone } = compareStamps(files, store.files);
-    if (changed.length + gone.length === 0) return 0;
-    const count = markdownCount(files);
-    const resize = store.wantsResize(count);
-    if (resize) store.resize(count);
-    const touched = resize ? groupFiles(files) : touchedDocuments(files, changed, gone);
-    const jobs = makeJobs(store, touched, resize ? [] : gone.filter(isDocumentPath));
-    try {
-      const outcomes = await this.#run(jobs, context);
-      const doubtful = new Set(outcomes.flatMap((outcome) => outcome.doubtful));
-      store.save(
-        new Map(outcomes.map(({ bucket, file }) => [bucket, file])),
-        stampsOf(files, started, doubtful),
-        {},
-      );
-      return outcomes.reduce((sum, outcome) => sum + outcome.read, 0);
-    } catch (error) {
-      const isDamaged =
-        error instanceof StoreDamaged || (error instanceof JobFailed && error.kind === StoreDamaged.name);
-      if (isDamaged) return null;
-      throw error;
-    }
-  }
-
-  async #run(jobs: ReadJob[], context: ReadContext): Promise<ReadOutcome[]> {
-    const total = jobs.reduce((sum, job) => sum + job.changed.length, 0);
-    const outcomes: ReadOutcome[] = [];
-    let done = 0;
-    const onResult = (outcome: ReadOutcome, job: ReadJob) => {
-      outcomes.push(outcome);
-      done += job.changed.length;
-      this.#options.onProgress?.('read', done, total);
-    };
-    if (jobs.length === 0) return outcomes;
-    const note = new ReadingNote(join(this.#dir, '..', 'reading'));
-    if (total >= MIN_DOCUMENTS_FOR_PROCESSES || note.names(jobs))
-      await this.#runApart(jobs, context, onResult);
-    else await this.#runHere(jobs, context, note, onResult);
-    note.remove();
-    return outcomes;
-  }
-
-  /** Reads in processes of their own: one that a document ends costs the reading of that document. */
-  async #runApart(jobs: readonly ReadJob[], context: ReadContext, onResult: OnRead): Promise<void> {
-    const { runInProcesses } = await import('../kit/processes.ts');
-    const ahead = readAhead(
-      context.content,
-      jobs.flatMap(({ changed }) => changed.flatMap(({ file }) => (file.unread ? [] : file))),
-    );
-    try {
-      await runInProcesses<ReadJob, ReadOutcome>({
-        module: new URL('./reading/read-thread.ts', import.meta.url),
-        data: context,
-        jobs,
-        size: this.#options.processes,
-        deadline: this.#options.deadline ?? DEADLINE,
-        onResult,
-        onDeath: (job, part, failed) => ({
-          ...job,
-          changed: job.changed.map((each, position) => (position === part ? { ...each, failed } : each)),
-        }),
-      });
-    } finally {
-      await ahead.end();
-    }
-  }
-
-  async #runHere(
-    jobs: readonly ReadJob[],
-    context: ReadContext,
-    note: ReadingNote,
-    onResult: OnRead,
-  ): Promise<void> {
-    const { Reader } = await import('./reading/read.ts');
-    const reader = await Reader.create({ ...context, deadline: this.#options.deadline ?? DEADLINE });
-    try {
-      for (const job of jobs) {
-        const outcome = await reader.update(job, (position) => note.write(job.changed[position]!.file.path));
-        onResult(outcome, job);
-        await nextTurn();
-      }
-    } finally {
-      await reader.close();
-    }
-  }
 }
-
-type OnRead = (outcome: ReadOutcome, job: ReadJob) => void;
 
 /** Base path and origin of the site's address: `https://a.fr/fonds` is `/fonds` at `https://a.fr`. */
 export function splitUrl(url: string): { base: string; origin: string } {

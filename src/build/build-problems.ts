@@ -2,12 +2,17 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BuildFailure, Message } from 'esbuild';
+import { StoreDamaged } from '../archive/store/buckets.ts';
 import { WORDING_FILES } from '../content/own-wording.ts';
 import type { ThemeFiles } from '../content/theme-files.ts';
+import { machineFaultOf } from '../kit/machine-fault.ts';
 import { once } from '../kit/memoize.ts';
 import { nearest } from '../kit/nearest.ts';
+import { PartFailed } from '../kit/part-failed.ts';
 import type { Problem } from '../kit/problem.ts';
+import { JobFailed } from '../kit/threads.ts';
 import { STYLED } from './compile.ts';
+import type { SitePlan } from './site-plan.ts';
 import { themeFileOf } from './theme-imports.ts';
 
 /**
@@ -79,4 +84,20 @@ export function foreignFolder(out: string): Problem {
     column: 1,
     params: { out },
   };
+}
+
+/** True for an error that says that the store was altered, wherever it was met. */
+export function isDamage(error: unknown): boolean {
+  if (error instanceof PartFailed || error instanceof JobFailed) return error.kind === StoreDamaged.name;
+  return error instanceof StoreDamaged;
+}
+
+/** A page or file that failed, as a problem of its source; null for an error of another kind. */
+export function renderProblem(error: unknown, plan: SitePlan): Problem | null {
+  if (!(error instanceof PartFailed || error instanceof JobFailed)) return null;
+  if (isDamage(error) || machineFaultOf(error)) return null;
+  const page = error.part;
+  const source = plan.archive.articlesByAddress.get(page)?.path;
+  const place = { file: source ?? 'site.yaml', line: 1, column: 1 };
+  return { code: 'page-failed', severity: 'error', ...place, params: { page, reason: error.message } };
 }

@@ -7,7 +7,8 @@ import { join, relative, sep } from 'node:path';
 import { type FileClass, fileClass, sentType } from '../hosts/file-class.ts';
 import { sha256OfFile } from '../kit/digest.ts';
 import { type LineKey, patchLines } from '../kit/sorted-lines.ts';
-import type { StagedFile, Written } from './ledger.ts';
+import type { Ledger, LedgerEntry, StagedFile, Written } from './ledger.ts';
+import type { OutputFolders } from './output-folders.ts';
 import { type StagingArea, stageFile } from './staging.ts';
 
 /** One file of the site. */
@@ -61,6 +62,40 @@ export function stageManifest(
     [OUTPUTS.manifest, stageFile(staging, OUTPUTS.manifest, FORM, after.manifest)],
     [OUTPUTS.sums, stageFile(staging, OUTPUTS.sums, FORM, after.sums)],
   ]);
+}
+
+/** A build whose files are staged and not yet in place. */
+interface Step {
+  ledger: Ledger;
+  folders: OutputFolders;
+  staging: StagingArea;
+  /** Groups of all files of the site; those without `files` are as the ledger knows them. */
+  entries: readonly LedgerEntry[];
+  moves: readonly string[];
+  removals: readonly string[];
+  written: ReadonlyMap<string, Written>;
+}
+
+/** Both files as the ledger is to know them, staged where a build changes them; what is to be put in place of them. */
+export function updateManifest({ ledger, folders, staging, entries, moves, removals, written }: Step): {
+  files: ReadonlyMap<string, Written>;
+  moves: readonly string[];
+} {
+  const known = ledger.files(MANIFEST_GROUP);
+  if (moves.length + removals.length === 0 && known.size === MANIFEST_OUTPUTS.length)
+    return { files: known, moves: [] };
+  const changes: SiteChanges = new Map<string, Written | null>([
+    ...removals.map((output) => [output, null] as const),
+    ...moves.map((output) => [output, written.get(output)!] as const),
+  ]);
+  const made = stageManifest(staging, folders.host, known, changes, () =>
+    entries.flatMap(({ name, files = ledger.files(name) }) => [...files]),
+  );
+  const isNew = (output: string) => made.get(output)!.digest !== known.get(output)?.digest;
+  const files = new Map(
+    [...made].map(([output, file]) => [output, isNew(output) ? file : known.get(output)!]),
+  );
+  return { files, moves: MANIFEST_OUTPUTS.filter(isNew) };
 }
 
 interface Texts {

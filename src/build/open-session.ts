@@ -35,6 +35,8 @@ export interface SessionOptions extends Pick<LoadOptions, 'processes' | 'files' 
   drafts: boolean;
   /** True for the content of someone else: none of its plugins is loaded. */
   untrusted?: boolean;
+  /** Called once where another command holds the store, with its process where that is known. */
+  onWait?: (pid: number | null) => void;
   /** Those of this run; by default it has its own. */
   digests?: FileDigests;
   publicFiles?: PublicFiles;
@@ -54,7 +56,7 @@ export interface OpenedSession {
  * just written there. Problems are returned, never thrown; nothing is written but the cache.
  */
 export async function openSession(options: SessionOptions): Promise<OpenedSession> {
-  const release = await lock(join(options.archive, 'lock'));
+  const release = await lock(join(options.archive, 'lock'), options.onWait);
   try {
     const opened = await openLockedSession(options);
     const { loaded, session, problems } = opened;

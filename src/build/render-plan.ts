@@ -1,5 +1,5 @@
 /** Makes what a plan says from the archive alone, in this thread or in several. */
-import { type ArchiveSnapshot, openSnapshot } from '../archive/load.ts';
+import { type ArchiveSnapshot, openSnapshot } from '../archive/snapshot.ts';
 import { PartFailed } from '../kit/part-failed.ts';
 import type { Opened, Threads } from '../kit/threads.ts';
 import { Turn } from '../kit/turn.ts';
@@ -122,7 +122,7 @@ class JobRenderer {
       try {
         this.#batch.add(this.#plan.output(position), this.#plan.make(position, this.#renderer, this.#site));
       } catch (error) {
-        throw new PartFailed(this.#plan.name(position), error);
+        throw error instanceof PartFailed ? error : new PartFailed(this.#plan.name(position), error);
       }
     }
     return this.#batch.write();

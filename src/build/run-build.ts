@@ -2,7 +2,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Archive } from '../archive/model/types.ts';
-import { StoreDamaged } from '../archive/store/buckets.ts';
 import type { ThemeFiles } from '../content/theme-files.ts';
 import { FEEDS } from '../feeds/plan.ts';
 import { allDone } from '../kit/all-done.ts';
@@ -10,14 +9,18 @@ import { writeAtomic } from '../kit/atomic.ts';
 import { digest } from '../kit/digest.ts';
 import type { FileDigests } from '../kit/file-digests.ts';
 import { machineFaultOf } from '../kit/machine-fault.ts';
-import { PartFailed } from '../kit/part-failed.ts';
 import type { Problem } from '../kit/problem.ts';
 import { linkStatOf } from '../kit/stat.ts';
 import { JobFailed, Threads } from '../kit/threads.ts';
 import { encodeAll, variantsToEncode } from '../media/encode.ts';
 import type { Media } from '../media/types.ts';
-import { ENTRY_FILE, SEARCH_FOLDER } from '../search/layout.ts';
-import { foreignFolder, templateProblems, unusedThemeFiles } from './build-problems.ts';
+import {
+  foreignFolder,
+  isDamage,
+  renderProblem,
+  templateProblems,
+  unusedThemeFiles,
+} from './build-problems.ts';
 import { Changes } from './changes.ts';
 import { type CompiledTemplates, compileTemplates } from './compile.ts';
 import { type CompressedOutputs, compressOutputs, withCompressed } from './compressed.ts';
@@ -26,21 +29,20 @@ import {
   type BuildSummary,
   isForeign,
   type Ledger,
-  type LedgerEntry,
   NOTHING_DONE,
   type Written,
 } from './ledger.ts';
-import { MANIFEST_GROUP, MANIFEST_OUTPUTS, type SiteChanges, stageManifest } from './manifest.ts';
+import { MANIFEST_GROUP, MANIFEST_OUTPUTS, updateManifest } from './manifest.ts';
 import { type OpenedSession, openLockedSession, type Session, type SessionOptions } from './open-session.ts';
 import type { BuildOptions, BuildPaths, BuildResult } from './options.ts';
 import { locate, type OutputFolders } from './output-folders.ts';
 import { MEDIA, type Output, publishedImages } from './outputs.ts';
 import type { PublicFiles } from './public-files.ts';
 import type { Publication, PublicationPlan } from './publication.ts';
+import { publicationOrder, removalOrder } from './publication-order.ts';
 import { prepareRendering, type RenderWork, renderPlan } from './render-plan.ts';
 import { type Scan, scanKey } from './scan.ts';
 import { SEARCH_GROUP, type SearchOutputs, searchProblem } from './search-outputs.ts';
-import type { SitePlan } from './site-plan.ts';
 import type { StagingArea } from './staging.ts';
 
 export interface BuildRun {
@@ -77,12 +79,6 @@ export async function runBuild(run: BuildRun): Promise<BuildResult> {
     rmSync(join(run.paths.archive, 'documents'), { recursive: true, force: true });
     return new SiteBuild(run).build();
   }
-}
-
-/** True for an error that says that the store was altered, wherever it was met. */
-function isDamage(error: unknown): boolean {
-  if (error instanceof PartFailed || error instanceof JobFailed) return error.kind === StoreDamaged.name;
-  return error instanceof StoreDamaged;
 }
 
 /** Problems that stop the build with the output untouched. */
@@ -133,7 +129,7 @@ class SiteBuild {
       built = true;
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
-      this.#problems.push(...error.problems);
+      this.#tell(error.problems);
     } finally {
       opened?.loaded.close();
       await this.#threads.close();
@@ -158,10 +154,14 @@ class SiteBuild {
     this.#mark = now;
   }
 
+  #tell(problems: readonly Problem[]): void {
+    this.#problems = this.#problems.concat(problems);
+  }
+
   /** Throws `Stopped` when one of the problems is an error; keeps warnings to tell them. */
   #stopOn(problems: Problem[]): void {
     if (problems.some((problem) => problem.severity === 'error')) throw new Stopped(problems);
-    this.#problems.push(...problems);
+    this.#tell(problems);
   }
 
   /** A document that makes its reader fail, by a defect of ours, is told as a problem of that document. */
@@ -268,42 +268,24 @@ class SiteBuild {
     entries.push(...compressed.entries);
     for (const [output, file] of compressed.written) written.set(output, file);
     const wanted = new Set([...ofSearch.keys(), ...compressed.outputs, ...MANIFEST_OUTPUTS]);
-    const moves = withCompressed(inOrder(changes, plan, made), compressed.written);
-    const removals = pagesFirst(this.#removals(changes, wanted, written));
-    this.#summary.written = moves.length;
+    const moved = withCompressed(publicationOrder(changes, plan, made), compressed.written);
+    const removals = removalOrder(this.#removals(changes, wanted, written));
+    this.#summary.written = moved.length;
     this.#summary.removed = removals.length;
-    const manifest = this.#makeManifest(entries, staging, moves, changes.removed(wanted), written);
+    const manifest = updateManifest({
+      ledger,
+      folders: paths.folders,
+      staging,
+      entries,
+      moves: moved,
+      removals: changes.removed(wanted),
+      written,
+    });
     entries.push({ name: MANIFEST_GROUP, basis: null, key: null, files: manifest.files });
-    moves.push(...manifest.moves);
+    const moves = [...moved, ...manifest.moves];
     const bytes = ledger.next(entries, shared, this.#state(session, templates));
     this.#publish({ moves, removals, ledger: { path: ledger.path, bytes } });
     this.#lap('write');
-  }
-
-  /** The manifest of the files of `entries`; what is to be put in place of it. */
-  #makeManifest(
-    entries: readonly LedgerEntry[],
-    staging: StagingArea,
-    moves: readonly string[],
-    removals: readonly string[],
-    written: ReadonlyMap<string, Written>,
-  ): { files: ReadonlyMap<string, Written>; moves: readonly string[] } {
-    const { ledger, paths } = this.#run;
-    const known = ledger.files(MANIFEST_GROUP);
-    if (moves.length + removals.length === 0 && known.size === MANIFEST_OUTPUTS.length)
-      return { files: known, moves: [] };
-    const changes: SiteChanges = new Map<string, Written | null>([
-      ...removals.map((output) => [output, null] as const),
-      ...moves.map((output) => [output, written.get(output)!] as const),
-    ]);
-    const made = stageManifest(staging, paths.folders.host, known, changes, () =>
-      entries.flatMap(({ name, files = ledger.files(name) }) => [...files]),
-    );
-    const isNew = (output: string) => made.get(output)!.digest !== known.get(output)?.digest;
-    const files = new Map(
-      [...made].map(([output, file]) => [output, isNew(output) ? file : known.get(output)!]),
-    );
-    return { files, moves: MANIFEST_OUTPUTS.filter(isNew) };
   }
 
   /** Encodes the missing variants of images, beside the rendering of pages. */
@@ -396,12 +378,6 @@ class SiteBuild {
 
 const NOTHING_COMPRESSED: CompressedOutputs = { entries: [], written: new Map(), outputs: new Set() };
 
-/** A page goes before the files that it loads. */
-function pagesFirst(removals: readonly string[]): string[] {
-  const isPage = (output: string) => output.endsWith('.html');
-  return [...removals.filter(isPage), ...removals.filter((output) => !isPage(output))];
-}
-
 /** Every file of the output folders. */
 function filesOf(folders: OutputFolders): string[] {
   return (['site', 'host'] as const).flatMap((target) => {
@@ -411,34 +387,6 @@ function filesOf(folders: OutputFolders): string[] {
       .map((file) => join(target, relative(folders[target], join(file.parentPath, file.name))));
   });
 }
-
-/**
- * What has new bytes, in the order in which it goes into place, so that no page ever names a file that is not
- * there: what pages load, then pages, new ones before those that may link to them, then feeds, sitemaps and what
- * hosts read. The removals come last.
- */
-function inOrder(changes: Changes, plan: SitePlan, written: ReadonlyMap<string, Written>): string[] {
-  const ranks = new Map<string, number>();
-  for (const { output, position } of changes.todo) {
-    if (position === undefined) continue;
-    if (!plan.isPage(position)) ranks.set(output, Rank.feed);
-    else ranks.set(output, changes.known.has(output) ? Rank.page : Rank.newPage);
-  }
-  return [...written]
-    .filter(([output, file]) => changes.known.get(output)?.digest !== file.digest)
-    .map(([output]) => ({ output, rank: ranks.get(output) ?? rankOfLoaded(output) }))
-    .sort((a, b) => a.rank - b.rank || depthOf(b.output) - depthOf(a.output))
-    .map(({ output }) => output);
-}
-
-const Rank = { loaded: 0, searchIndex: 1, newPage: 2, page: 3, feed: 4 } as const;
-
-/** The search begins with its entry, which names all its other files. */
-const rankOfLoaded = (output: string) =>
-  output === `site/${SEARCH_FOLDER}/${ENTRY_FILE}` ? Rank.searchIndex : Rank.loaded;
-
-/** A listing stands above what it lists. */
-const depthOf = (output: string) => output.split('/').length;
 
 /** Makes the files that come from others than the plan. Copies of encoded images wait until these are there. */
 async function makeFiles(
@@ -456,14 +404,4 @@ async function makeFiles(
   await images;
   for (const output of later) written.set(output.output, await output.make!(staging));
   return written;
-}
-
-/** A page or file that failed, as a problem of its source; null for an error of another kind. */
-function renderProblem(error: unknown, plan: SitePlan): Problem | null {
-  if (!(error instanceof PartFailed || error instanceof JobFailed)) return null;
-  if (isDamage(error) || machineFaultOf(error)) return null;
-  const page = error.part;
-  const source = plan.archive.articlesByAddress.get(page)?.path;
-  const place = { file: source ?? 'site.yaml', line: 1, column: 1 };
-  return { code: 'page-failed', severity: 'error', ...place, params: { page, reason: error.message } };
 }

@@ -38,7 +38,8 @@ export const run = verb(
     const root = PROJECT;
     const { archive, images, templates } = buildPaths({ content, out, cache });
     const now = Date.now();
-    const session = { root, content, cache, archive, images, now, untrusted };
+    const onWait = (pid: number | null) => console.error(commandWording(lang).waiting(pid));
+    const session = { root, content, cache, archive, images, now, untrusted, onWait };
     let opened = await openSession({ ...session, drafts: false });
     const unsaid = async () => {
       if (!options.git || !opened.session) return [];
@@ -52,20 +53,23 @@ export const run = verb(
     if (options.fix && opened.session) {
       const { fixArchive } = await import('../build/fixes.ts');
       const { offerFixes } = await import('./offer-fixes.ts');
+      const { nameFixes } = await import('./fix-names.ts');
       const { session: found } = opened;
       const problems = [...opened.problems, ...changes];
       const fixed = await fixArchive({ session: found, problems, now, untrusted, external });
-      const written = await offerFixes(fixed, { content, lang, yes: options.yes });
+      const names = nameFixes(found.loaded.files.flatMap(({ path, unread }) => (unread ? [] : path)));
+      const written = await offerFixes(fixed, { content, lang, yes: options.yes, names });
       if (written > 0) {
         opened.loaded.close();
         opened = await openSession({ ...session, drafts: false });
         changes = await unsaid();
       }
     }
-    const problems = [...opened.problems, ...changes];
+    let problems = [...opened.problems, ...changes];
     if (untrusted && hasPlugins(content)) console.error(commandWording(lang).pluginsLeftOut);
     if (untrusted && themeFiles(content).paths.length > 0) console.error(commandWording(lang).themeLeftOut);
-    if (!untrusted) problems.push(...(await themeProblems({ root, content, cache, templates }, opened)));
+    if (!untrusted)
+      problems = problems.concat(await themeProblems({ root, content, cache, templates }, opened));
     const files = opened.loaded.files.length;
     opened.session?.save();
     opened.loaded.close();
@@ -75,7 +79,7 @@ export const run = verb(
       const { session: all } = await openSession({ ...session, drafts: true });
       if (all) {
         const told = { loaded: all.loaded, content, cache: archive, now, spelling: advice };
-        problems.push(...(await adviseArchive({ ...told, ...(external && { external: {} }) })));
+        problems = problems.concat(await adviseArchive({ ...told, ...(external && { external: {} }) }));
         all.loaded.close();
       }
     }

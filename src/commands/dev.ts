@@ -28,6 +28,7 @@ export const run = verb(
       lang,
       host,
       onFault: (sentence) => console.error(sentence),
+      onWait: (pid) => console.error(wording.waiting(pid)),
       onLoad: (changed, problems, milliseconds) => {
         if (problems.length > 0) {
           const color = process.stderr.isTTY ?? false;

@@ -7,28 +7,32 @@ import { writeAtomic } from '../kit/atomic.ts';
 import { authoringWording } from '../wording/authoring.ts';
 import type { Lang } from '../wording/locale.ts';
 import { canAsk, Interrupted, talk } from './ask.ts';
+import { type NameFix, renameAll } from './fix-names.ts';
 
 export interface OfferOptions {
   content: string;
   lang: Lang;
   /** Whether to write without asking. */
   yes: boolean;
+  /** What is to be renamed, once the texts are written. */
+  names: readonly NameFix[];
 }
 
 /**
  * Prints the differences on the error output, so that a report on the standard one stays what it is; writes the files where
- * the person says yes. Gives the number of files written.
+ * the person says yes. Gives the number of files written or renamed.
  */
 export async function offerFixes(fixed: readonly FixedFile[], options: OfferOptions): Promise<number> {
-  const { content, lang, yes } = options;
+  const { content, lang, yes, names } = options;
   const words = authoringWording(lang).fixes;
-  if (fixed.length === 0) {
+  if (fixed.length + names.length === 0) {
     console.error(words.none);
     return 0;
   }
   const paint = process.stderr.isTTY ?? false;
   for (const each of fixed) console.error(difference(each, content, paint));
-  if (!yes && !(await agrees(words.question(fixed.length), words.yes))) {
+  for (const { to } of names) console.error(words.rename(relative('.', join(content, to))));
+  if (!yes && !(await agrees(words.question(fixed.length, names.length), words.yes))) {
     console.error(canAsk() ? words.notWritten : words.sayYes);
     return 0;
   }
@@ -42,8 +46,11 @@ export async function offerFixes(fixed: readonly FixedFile[], options: OfferOpti
     writeAtomic(full, after);
     written++;
   }
-  console.error(words.written(written));
-  return written;
+  const taken = renameAll(content, names);
+  for (const path of taken) console.error(words.nameTaken(path));
+  const renamed = names.length - taken.length;
+  if (written + renamed > 0) console.error(words.written(written, renamed));
+  return written + renamed;
 }
 
 async function agrees(question: string, yes: RegExp): Promise<boolean> {

@@ -1,7 +1,7 @@
 /** Problems told to people and to machines: terminal, annotations of CI, JSON. */
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Problem } from '../kit/problem.ts';
+import { type Problem, withoutRepeats } from '../kit/problem.ts';
 import { type ToldProblem, tell } from '../wording/problems/index.ts';
 
 export type ReportFormat = 'terminal' | 'ci' | 'gitlab' | 'line' | 'json';
@@ -16,12 +16,12 @@ export interface ReportOptions {
   color: boolean;
 }
 
-/** Every problem, by file, line and column, in the form asked for. Ends with a newline. */
+/** The problems by file, line and column, repeats counted, in the form asked for. Ends with a newline. */
 export function report(problems: readonly Problem[], options: ReportOptions): string {
-  const told = sortProblems(problems).map((problem) => tell(problem, options.lang));
+  const told = withoutRepeats(sortProblems(problems)).map((problem) => tell(problem, options.lang));
   switch (options.format) {
     case 'terminal':
-      return terminalReport(told, options);
+      return terminalReport(told, problems, options);
     case 'ci':
       return told.map((problem) => workflowCommand(problem, options.root)).join('');
     case 'line':
@@ -92,7 +92,11 @@ function editorLine(
   return `${shownPath(root, file)}:${line}:${column}: ${level} [${code}] ${said}\n`;
 }
 
-function terminalReport(told: readonly ToldProblem[], { root, color, lang }: ReportOptions): string {
+function terminalReport(
+  told: readonly ToldProblem[],
+  all: readonly Problem[],
+  { root, color, lang }: ReportOptions,
+): string {
   const paint = color
     ? (code: number, text: string) => `\u001b[${code}m${text}\u001b[0m`
     : (_: number, text: string) => text;
@@ -102,7 +106,7 @@ function terminalReport(told: readonly ToldProblem[], { root, color, lang }: Rep
     const source = sourceLines(join(root, file));
     for (const problem of problems) lines.push(...entry(problem, source, root, paint, french), '');
   }
-  lines.push(paint(1, summary(told, french)));
+  lines.push(paint(1, summary(all, french)));
   return `${lines.join('\n')}\n`;
 }
 
@@ -163,11 +167,11 @@ function sourceLines(path: string): string[] {
   }
 }
 
-function summary(told: readonly ToldProblem[], french: boolean): string {
-  const errors = told.filter(({ severity }) => severity === 'error').length;
-  const warnings = told.filter(({ severity }) => severity === 'warning').length;
-  const advice = told.length - errors - warnings;
-  const files = new Set(told.map(({ file }) => file)).size;
+function summary(all: readonly Problem[], french: boolean): string {
+  const errors = all.filter(({ severity }) => severity === 'error').length;
+  const warnings = all.filter(({ severity }) => severity === 'warning').length;
+  const advice = all.length - errors - warnings;
+  const files = new Set(all.map(({ file }) => file)).size;
   const count = (number: number, one: string, many: string) => `${number} ${number > 1 ? many : one}`;
   const parts = french
     ? [

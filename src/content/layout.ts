@@ -38,6 +38,13 @@ export function layoutProblems(
   const tell = (file: string, { code, params }: Fault) => {
     problems.push({ code, severity: 'error', file, line: 1, column: 1, params });
   };
+  const decomposed = files.filter(({ path }) => path !== path.normalize('NFC') && !named.has(path));
+  const [first] = decomposed;
+  // The program that wrote one name so wrote all of them so: one cause, told once.
+  if (first) {
+    const params = { wanted: first.path.normalize('NFC'), count: decomposed.length };
+    tell(first.path, { code: 'decomposed-name', params });
+  }
   for (const file of files) {
     const { path, kind, folder } = file;
     if (named.has(path)) continue;
@@ -64,8 +71,7 @@ function* strayFolders(files: readonly ClassifiedFile[], folders: ReadonlySet<st
 }
 
 function faultOf({ path, kind, id }: ClassifiedFile): Fault | null {
-  const composed = path.normalize('NFC');
-  if (path !== composed) return { code: 'decomposed-name', params: { wanted: composed } };
+  if (path !== path.normalize('NFC')) return null;
   const ending = faultOfEnding(path, kind);
   if (ending) return ending;
   if (kind === 'unknown') return faultOfPlace(path);

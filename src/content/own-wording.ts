@@ -32,7 +32,7 @@ export function readOwnWording(
     const path = `../theme/wording/${language}.yaml`;
     const { data, problems, text: mended } = readYamlFile(path, source);
     const read = validate(schemaOf(language), data ?? {}, { yaml: openYaml(mended), path, placeholders: {} });
-    result.problems.push(...problems, ...read.problems);
+    result.problems = [...result.problems, ...problems, ...read.problems];
     if (language === spoken) result.value = read.value;
   }
   return result;

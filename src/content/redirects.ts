@@ -20,7 +20,7 @@ export function readRedirects(source: string | null): ReadResult<RedirectData[]>
   const found: Problem[] = [...problems];
   for (const [from, to] of Object.entries(data ?? {})) {
     const read = validate(line, { from, to }, { yaml, path: PATH, prefix: [from], placeholders: {} });
-    found.push(...read.problems);
+    for (const problem of read.problems) found.push(problem);
     if (read.value && read.problems.length === 0) value.push(read.value);
   }
   return { value, problems: found };

@@ -29,7 +29,7 @@ function readNamed<T>(
   const named: (T & { name: string })[] = [];
   for (const [name, given] of Object.entries(data ?? {})) {
     const read = validate(schema, given ?? {}, { yaml, path, prefix: [name], placeholders: {} });
-    problems.push(...read.problems);
+    for (const problem of read.problems) problems.push(problem);
     if (read.value) named.push({ name: cleanName(name), ...read.value });
   }
   return { value: named, problems };

@@ -4,7 +4,8 @@ import type { FeedDocument, Followed } from '../archive/model/followed.ts';
 import type { ArticleRecord } from '../archive/model/types.ts';
 import type { ArchiveDate } from '../content/types.ts';
 import { digest } from '../kit/digest.ts';
-import { direction } from '../kit/direction.ts';
+import { directionOf } from '../kit/direction.ts';
+import { PartFailed } from '../kit/part-failed.ts';
 import type { Media } from '../media/types.ts';
 import { changeViews } from '../views/article.ts';
 import { attachmentTitle, attachmentViews } from '../views/attachment.ts';
@@ -12,6 +13,7 @@ import type { ViewContext } from '../views/context.ts';
 import { later, writtenView } from '../views/dates.ts';
 import { figureView, socialImage } from '../views/picture.ts';
 import type { AttachmentView, FigureView } from '../views/types.ts';
+import { FeedBreach, feedBreach } from './feed-wall.ts';
 import { readerHtml } from './reader-html.ts';
 import type { FeedFile, FeedItemView, FeedView } from './types.ts';
 import { escapeXml } from './xml.ts';
@@ -179,11 +181,13 @@ function itemHtml(context: ViewContext, article: ArticleRecord): string {
     changesHtml(context, article, heading),
   ];
   const html = readerHtml(parts.filter((part) => part !== '').join('\n'), context.url(article.address));
-  const isOther = lang !== site.lang || direction(lang) === 'rtl';
+  const what = feedBreach(html, context.archive.origin);
+  if (what !== null) throw new PartFailed(article.address, new FeedBreach(what.slice(0, 120)));
+  const isOther = lang !== site.lang || directionOf(lang) === 'rtl';
   return isOther ? `<div${directed(lang)}>\n${html}\n</div>` : html;
 }
 
-const directed = (lang: string): string => ` lang="${escapeXml(lang)}" dir="${direction(lang)}"`;
+const directed = (lang: string): string => ` lang="${escapeXml(lang)}" dir="${directionOf(lang)}"`;
 
 function writtenText({ wording }: ViewContext, written: string): string {
   const { before, text } = writtenView(written, wording);

@@ -2,7 +2,7 @@
 import { type FeedFormat, feedAddress } from '../archive/model/addresses.ts';
 import { type FeedDocument, type Followed, feedDocuments, followed } from '../archive/model/followed.ts';
 import type { ArticleRecord } from '../archive/model/types.ts';
-import { digest } from '../kit/digest.ts';
+import { digestAll } from '../kit/digest.ts';
 import { once } from '../kit/memoize.ts';
 import type { ViewContext } from '../views/context.ts';
 import { type FilePlan, PlannedFile } from '../views/file-plan.ts';
@@ -39,7 +39,7 @@ export function feedGroups(context: ViewContext): PlanGroup<FilePlan>[] {
   );
   return [...groups].map(([name, members]) => {
     const files = once(() => members.map((document) => planner.file(document)));
-    return new PlannedGroup(name, () => digest(...files().map(({ key }) => key)), files);
+    return new PlannedGroup(name, () => digestAll(files().map(({ key }) => key)), files);
   });
 }
 

@@ -11,7 +11,7 @@ const ATTRIBUTE = /([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)
 const VOID = new Set(['br', 'col', 'hr', 'img', 'input', 'source', 'track', 'wbr']);
 
 /** Attributes that mean something in a reader's program, by element; `*` for all. */
-const KEPT: Readonly<Record<string, readonly string[]>> = {
+export const KEPT: Readonly<Record<string, readonly string[]>> = {
   '*': ['lang', 'dir', 'title'],
   a: ['href', 'hreflang', 'type'],
   audio: ['src', 'controls'],
@@ -32,7 +32,8 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   track: ['src', 'srclang', 'kind', 'label'],
   video: ['src', 'controls', 'poster', 'width', 'height'],
 };
-const ADDRESSES = new Set(['href', 'src', 'poster', 'cite']);
+/** Of these, those that hold an address. */
+export const ADDRESSES: ReadonlySet<string> = new Set(['href', 'src', 'poster', 'cite']);
 
 /** What stands for an element: before what it holds, and after; null where it goes with all that it holds. */
 type Form = readonly [open: string, close: string] | null;
@@ -41,8 +42,12 @@ const NOTHING: NonNullable<Form> = ['', ''];
 const STRONG_LINE: Form = ['<p><strong>', '</strong></p>'];
 const SOFT_LINE: Form = ['<p><em>', '</em></p>'];
 
-/** Elements whose class tells what they are, as `name.class`: what a style sheet shows is said by elements. */
+/**
+ * Elements whose class tells what they are, as `name.class`: what a style sheet shows is said by elements. Styles
+ * themselves, which plugins write, are no text.
+ */
 const FORMS: Readonly<Record<string, Form>> = {
+  style: null,
   'span.visually-hidden': null,
   'a.note-back': null,
   'div.callout': ['<blockquote>', '</blockquote>'],
@@ -87,7 +92,13 @@ interface Open {
  * no attribute that only the page knows; boxes, poems, timelines and tasks by elements and signs.
  */
 export function readerHtml(html: string, url: string): string {
-  return new Reader(html, url).read();
+  return new Reader(html.includes('<!--') ? withoutComments(html) : html, url).read();
+}
+
+/** Plugins may write comments. */
+function withoutComments(html: string): string {
+  const [start = '', ...rest] = html.split('<!--');
+  return start + rest.map((part) => part.slice(part.indexOf('-->') + 3)).join('');
 }
 
 class Reader {

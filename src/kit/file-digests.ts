@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { digest, digestBytes } from './digest.ts';
+import { digestAll, digestBytes } from './digest.ts';
 import { readSealed, writeSealed } from './sealed.ts';
 import { isSettled } from './stamps.ts';
 
@@ -44,7 +44,7 @@ export class FileDigests {
 
   /** One digest of several files, names included. */
   all(paths: readonly string[]): string {
-    return digest(...paths.flatMap((path) => [path, this.file(path)]));
+    return digestAll(paths.flatMap((path) => [path, this.file(path)]));
   }
 
   /** The same; null while one of them is too young for its digest to be believed. */

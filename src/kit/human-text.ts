@@ -15,9 +15,12 @@ export function cleanName(text: string): string {
   return text.normalize('NFC').replace(UNSEEN, '').replace(SPACES, ' ').trim();
 }
 
+/** The text without the signs that no one looks for: what is left of them stands inside words. */
+export const withoutUnheard = (text: string): string => text.replace(UNHEARD, '');
+
 /** What a text is compared by: two texts of the same identity are the same text. */
 export function identity(text: string): string {
-  return text.normalize('NFC').replace(UNHEARD, '').replace(SPACES, ' ').trim();
+  return withoutUnheard(text.normalize('NFC')).replace(SPACES, ' ').trim();
 }
 
 const OPENS_EMBEDDING = /[\u202a\u202b\u202d\u202e]/g;
@@ -33,27 +36,4 @@ export function isolated(text: string): string {
   const embeddings = count(OPENS_EMBEDDING) - count(/\u202c/g);
   const isolates = count(OPENS_ISOLATE) - count(/\u2069/g);
   return text + '\u202c'.repeat(Math.max(0, embeddings)) + '\u2069'.repeat(Math.max(0, isolates));
-}
-
-const directions = new Map<string, 'rtl' | 'ltr'>();
-
-/** The direction in which a language is written. */
-export function directionOf(lang: string): 'rtl' | 'ltr' {
-  const known = directions.get(lang);
-  if (known) return known;
-  let direction: 'rtl' | 'ltr' = 'ltr';
-  try {
-    const locale = new Intl.Locale(lang) as Intl.Locale & { getTextInfo?(): { direction?: string } };
-    if (locale.getTextInfo?.().direction === 'rtl') direction = 'rtl';
-  } catch {
-    // No language at all is written as most are.
-  }
-  directions.set(lang, direction);
-  return direction;
-}
-
-/** What `dir` says of a text of another language than that of the page around it; undefined where both go one way. */
-export function turned(lang: string | undefined, around = 'fr'): 'rtl' | 'ltr' | undefined {
-  const own = lang === undefined ? undefined : directionOf(lang);
-  return own === directionOf(around) ? undefined : own;
 }

@@ -29,3 +29,27 @@ const UNREAD = {
 export function notOpened(file: string, why: keyof typeof UNREAD): Problem {
   return { code: UNREAD[why], severity: 'error', file, line: 1, column: 1, params: {} };
 }
+
+/** Number of problems of one kind that are told of one file; what comes after is told as a count. */
+const MOST_ALIKE = 20;
+
+/**
+ * The problems as they are told: of one code in one file the first twenty, then one that says how many more there are
+ * and how far they go. `problems` are in the order of their places.
+ */
+export function withoutRepeats(problems: readonly Problem[]): Problem[] {
+  const alike = Map.groupBy(problems, ({ file, code, severity }) => `${severity} ${code} ${file}`);
+  if (alike.values().every(({ length }) => length <= MOST_ALIKE)) return [...problems];
+  const left = new Set<Problem>();
+  const counts = new Map<Problem, Problem>();
+  for (const group of alike.values()) {
+    const [next, ...rest] = group.slice(MOST_ALIKE);
+    if (!next) continue;
+    const { code, severity, file, line, column } = next;
+    const count = rest.length + 1;
+    const params = { code, count, last: group.at(-1)!.line };
+    counts.set(next, { code: 'repeated', severity, file, line, column, params });
+    for (const problem of rest) left.add(problem);
+  }
+  return problems.flatMap((problem) => (left.has(problem) ? [] : (counts.get(problem) ?? problem)));
+}

@@ -5,6 +5,7 @@ import { CONTAINERS } from './containers.ts';
 import type { Context } from './context.ts';
 import { attributesOf, isContainer } from './mdx.ts';
 import {
+  addAll,
   type Child,
   type Component,
   childrenOf,
@@ -39,10 +40,10 @@ export function components(parent: Parent, context: Context): void {
     const within = COMPONENTS[name ?? '']?.within;
     if (within === undefined || within === parentName) {
       gathered = null;
-      result.push(...shown);
+      addAll(result, shown);
     } else {
       if (gathered?.name !== within) gathered = { name: within, items: [], index: result.length };
-      gathered.items.push(...shown);
+      addAll(gathered.items, shown);
       const list = COMPONENTS[within]!.render({ ...bare(context), children: gathered.items });
       result.splice(gathered.index, 1, ...(list ?? shown));
     }

@@ -5,7 +5,7 @@
 import type { Root } from 'mdast';
 import { COMPONENTS } from './components.ts';
 import type { Place } from './context.ts';
-import type { Component } from './tree.ts';
+import { addAll, type Component } from './tree.ts';
 
 interface Node {
   type: string;
@@ -75,7 +75,7 @@ function convert(parent: Node, source: string): void {
     if (child.type === 'containerDirective') result.push(container(child, source));
     else if (child.type === 'leafDirective')
       result.push({ ...child, type: 'paragraph', children: asWritten(child, source) });
-    else if (child.type === 'textDirective') result.push(...asWritten(child, source));
+    else if (child.type === 'textDirective') addAll(result, asWritten(child, source));
     else result.push(child);
   }
   if (parent.children) parent.children = joined(result);

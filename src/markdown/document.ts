@@ -98,7 +98,7 @@ function apart(parse: Parse, format: Format, parts: readonly Part[], context: Co
   });
   const items = sections.flatMap((section) => section.children.filter((child) => isElement(child, 'ol')));
   const list = items[0] as Element | undefined;
-  for (const other of items.slice(1)) list?.children.push(...(other as Element).children);
+  if (list) list.children = items.flatMap((item) => (item as Element).children);
   return { parts: assemble(parts, trees), notes: sections[0] ? root([sections[0]]) : null };
 }
 

@@ -4,6 +4,7 @@ import type { Container } from './containers.ts';
 import type { Context } from './context.ts';
 import { raw } from './lazy.ts';
 import {
+  addAll,
   type Child,
   type Component,
   childrenOf,
@@ -32,11 +33,11 @@ export function withoutCode(parent: Parent, context: Context): boolean {
       context.report('error', 'mdx-code', child, { code: firstLine(child.value) });
     else if (child.type === 'mdxFlowExpression' || child.type === 'mdxTextExpression') {
       result.push(...literalOf(child, context));
-    } else if (isComponent(child) && child.name === null) result.push(...childrenOf(child));
+    } else if (isComponent(child) && child.name === null) addAll(result, childrenOf(child));
     else if (isComponent(child) && isHtml(child)) {
       foreign = true;
       result.push(raw().elementOf(child, attributesOf(child, context)));
-    } else if (block) result.push(...childrenOf(child));
+    } else if (block) addAll(result, childrenOf(child));
     else result.push(child);
   }
   parent.children = result as Parent['children'];

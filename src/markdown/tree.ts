@@ -26,6 +26,11 @@ export interface Source {
 export type Child = Element | Text | Comment | Component | Source;
 export type Parent = Root | Element | Component;
 
+/** Adds items to a list, however many: a call takes some 100,000 arguments. */
+export function addAll<T>(list: T[], items: readonly T[]): void {
+  for (const item of items) list.push(item);
+}
+
 /** Children of a node, the nodes of MDX included: `@types/hast` does not know them here. */
 export function childrenOf(parent: Parent): Child[] {
   return parent.children as Child[];

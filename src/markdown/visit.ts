@@ -1,6 +1,7 @@
 /** The walk that hands each element to the visitor that knows it. */
 import type { Element, Text } from 'hast';
-import { turned } from '../kit/human-text.ts';
+import { turned } from '../kit/direction.ts';
+import { isolated } from '../kit/human-text.ts';
 import { alignment, heading, table, task } from './blocks.ts';
 import { CONTAINERS } from './containers.ts';
 import type { Context } from './context.ts';
@@ -27,7 +28,10 @@ export function visit(parent: Parent, headings: Heading[] | null, context: Conte
   const children = childrenOf(parent);
   for (let index = 0; index < children.length; index++) {
     const node = children[index]!;
-    if (node.type === 'text' && !literal) words(node, parent, context);
+    if (node.type === 'text') {
+      node.value = isolated(node.value);
+      if (!literal) words(node, parent, context);
+    }
     if (node.type !== 'element') continue;
     if (node.properties.lang !== undefined) direct(node, context);
     if (node.tagName === 'p') index += paragraph(node, parent, index, headings, context);

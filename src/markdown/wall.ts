@@ -81,8 +81,12 @@ function isBreach(name: string, key: string, value: string): boolean {
   return scheme !== undefined && !SCHEMES.has(scheme.toLowerCase());
 }
 
-const decoded = (value: string): string =>
-  value.replace(/&#(?:x([\da-f]{1,6})|(\d{1,7}));?/gi, (_, hex?: string, decimal?: string) => {
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
-  });
+/** An address as a browser reads it, as far as a scheme could hide behind references to characters. */
+export const decoded = (value: string): string =>
+  value
+    .replace(/&#(?:x([\da-f]{1,6})|(\d{1,7}));?/gi, (_, hex?: string, decimal?: string) => {
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+    })
+    .replace(/&(?:Tab|NewLine);/g, '')
+    .replaceAll('&colon;', ':');

@@ -91,7 +91,7 @@ export async function encodeAll(
       const { made, reused, problems } = await encodeVariants(root, media, cacheDir);
       total.made += made;
       total.reused += reused;
-      total.problems.push(...problems);
+      for (const problem of problems) total.problems.push(problem);
       done += 1;
       options.onProgress?.(done, count);
     }

@@ -3,6 +3,7 @@
  * the word as it is written, in lower case, accents kept: what tells `don` from `dons` and `donné`. Its
  * *folded* form has no accents or ligatures, and its stem (`stems.ts`) no endings either.
  */
+import { withoutUnheard } from '../kit/human-text.ts';
 
 /** Letters of a longer form are left out: what has no end is no word. */
 const LONGEST = 64;
@@ -174,8 +175,6 @@ function endOfNumber(text: string, at: number): number {
 
 const WORD = /\p{L}[\p{L}\p{M}]*|\p{N}+/gu;
 const ELIDED = /(?<!\p{L})(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ](?=\p{L})/giu;
-/** Soft hyphens and joiners, which stand inside words. */
-const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 const GROUPED = /(?<!\p{N})(\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+)(?!\d)/gu;
 /** Scripts written without spaces: a run of theirs is no word. */
 const UNSPACED =
@@ -183,10 +182,9 @@ const UNSPACED =
 
 /** `eachWord` by Unicode's own rules, for texts of any script. */
 export function eachRareWord(text: string, emit: EmitWord, start = 0): number {
-  const plain = text
+  const plain = withoutUnheard(text)
     .replace(GROUPED, (group) => group.replace(/\D/g, ''))
     .normalize('NFKC')
-    .replace(INVISIBLE, '')
     .replace(ELIDED, '\n')
     .toLowerCase()
     .replaceAll('i\u0307', 'i');

@@ -81,7 +81,7 @@ export function deskPage(input: DeskInput): string {
 function problemsPart(input: DeskInput, words: DeskWording): string {
   const byFile = [...Map.groupBy(input.problems, ({ file }) => file)];
   const weight = (problems: readonly Problem[]) =>
-    Math.min(...problems.map(({ severity }) => RANK[severity]));
+    problems.reduce((least, { severity }) => Math.min(least, RANK[severity]), RANK.advice as number);
   byFile.sort(([a, one], [b, other]) => weight(one) - weight(other) || (a < b ? -1 : 1));
   const counts = (['error', 'warning', 'advice'] as const)
     .map((severity) =>

@@ -1,5 +1,5 @@
 /** What dev adds to the pages of an archive: the problems, and the script that reloads. */
-import type { Problem } from '../kit/problem.ts';
+import { type Problem, withoutRepeats } from '../kit/problem.ts';
 import { tell } from '../wording/problems/index.ts';
 import { devWording } from '../wording/serve.ts';
 
@@ -53,10 +53,14 @@ function boxOf({ lang, own, others, fault, isStale, addressOf, base }: Told): st
     parts.push(
       `<p><strong>${escapeHtml(isStale ? wording.stale(own.length) : wording.own(own.length))}</strong></p>`,
     );
-    parts.push(`<ul>${own.map((problem) => item(problem, lang, null)).join('')}</ul>`);
+    parts.push(
+      `<ul>${withoutRepeats(own)
+        .map((problem) => item(problem, lang, null))
+        .join('')}</ul>`,
+    );
   }
   if (others.length > 0) {
-    const items = others.map((problem) => {
+    const items = withoutRepeats(others).map((problem) => {
       const address = addressOf(problem.file);
       return item(problem, lang, address === null ? null : base + encodeURI(address));
     });

@@ -6,13 +6,17 @@ interface AuthoringWording {
   /** What `check --fix` asks and tells. */
   fixes: {
     none: string;
-    question(files: number): string;
+    /** Of texts to write and of names to change, one of which may be none. */
+    question(files: number, names: number): string;
     /** Answers that mean yes. */
     yes: RegExp;
     notWritten: string;
     /** Nobody can be asked. */
     sayYes: string;
-    written(files: number): string;
+    /** A file or folder whose name is written in composed letters. */
+    rename(path: string): string;
+    written(files: number, names: number): string;
+    nameTaken(path: string): string;
     changedMeanwhile(path: string): string;
   };
   /** Why `check --git` has nothing to say. */
@@ -44,11 +48,28 @@ const fr: AuthoringWording = {
   sound: (files) => `Aucun problème : ${files} ${files > 1 ? 'fichiers vérifiés' : 'fichier vérifié'}.`,
   fixes: {
     none: 'Rien ne peut être corrigé sans hésiter.\n',
-    question: (files) => `Écrire ${files > 1 ? `ces ${files} fichiers` : 'ce fichier'} ? [o/N] `,
+    question: (files, names) =>
+      `${capital(
+        [
+          files > 0 && `écrire ${files > 1 ? `ces ${files} fichiers` : 'ce fichier'}`,
+          names > 0 &&
+            `renommer ${names > 1 ? `ces ${names} fichiers ou dossiers` : 'ce fichier ou dossier'}`,
+        ],
+        'et',
+      )} ? [o/N] `,
+    rename: (path) => `renommer en forme composée : ${path}`,
+    nameTaken: (path) => `${path} existe déjà : le fichier du même nom n’a pas été renommé.`,
     yes: /^\s*(?:o|oui|y|yes)\s*$/i,
     notWritten: 'Rien n’a été écrit.\n',
     sayYes: 'Rien n’a été écrit : pour l’écrire, ajoutez --yes.\n',
-    written: (files) => `${files} ${files > 1 ? 'fichiers corrigés' : 'fichier corrigé'}.\n`,
+    written: (files, names) =>
+      `${capital(
+        [
+          files > 0 && `${files} ${files > 1 ? 'fichiers corrigés' : 'fichier corrigé'}`,
+          names > 0 && `${names} ${names > 1 ? 'noms corrigés' : 'nom corrigé'}`,
+        ],
+        'et',
+      )}.\n`,
     changedMeanwhile: (path) => `${path} vient de changer : il n’a pas été touché.`,
   },
   noGit: {
@@ -137,11 +158,27 @@ const en: AuthoringWording = {
   sound: (files) => `No problem: ${files} ${files === 1 ? 'file' : 'files'} checked.`,
   fixes: {
     none: 'Nothing can be mended without a doubt.\n',
-    question: (files) => `Write ${files > 1 ? `these ${files} files` : 'this file'}? [y/N] `,
+    question: (files, names) =>
+      `${capital(
+        [
+          files > 0 && `write ${files > 1 ? `these ${files} files` : 'this file'}`,
+          names > 0 && `rename ${names > 1 ? `these ${names} files or folders` : 'this file or folder'}`,
+        ],
+        'and',
+      )}? [y/N] `,
+    rename: (path) => `rename in composed form: ${path}`,
+    nameTaken: (path) => `${path} exists already: the file of the same name was not renamed.`,
     yes: /^\s*(?:y|yes|o|oui)\s*$/i,
     notWritten: 'Nothing was written.\n',
     sayYes: 'Nothing was written: to write it, add --yes.\n',
-    written: (files) => `${files} ${files > 1 ? 'files' : 'file'} mended.\n`,
+    written: (files, names) =>
+      `${capital(
+        [
+          files > 0 && `${files} ${files > 1 ? 'files' : 'file'} mended`,
+          names > 0 && `${names} ${names > 1 ? 'names' : 'name'} mended`,
+        ],
+        'and',
+      )}.\n`,
     changedMeanwhile: (path) => `${path} has just changed: it was not touched.`,
   },
   noGit: {
@@ -241,3 +278,9 @@ export const PLACEHOLDERS: readonly string[] = [fr, en].flatMap(({ article }) =>
     .map((text) => text.trim())
     .filter((text) => /^\p{Lu}/u.test(text)),
 );
+
+/** The parts that there are, as the beginning of a sentence. */
+function capital(parts: readonly (string | false)[], and: string): string {
+  const text = parts.filter((part) => part !== false).join(` ${and} `);
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

@@ -37,7 +37,7 @@ const fr: CommandWording = {
   colon: ' : ',
   semicolon: ' ; ',
   waiting: (pid) =>
-    `Une autre construction du même site est en cours${pid ? ` (processus ${pid})` : ''} : on l’attend.`,
+    `Une autre commande travaille sur le même site${pid ? ` (processus ${pid})` : ''} : on l’attend.`,
   built: (seconds) => `Site construit en ${seconds} s`,
   upToDate: (seconds) => `Rien n’a changé depuis la dernière construction (${seconds} s)`,
   failed: (errors) => `Construction arrêtée : ${plural(errors, 'erreur', 'erreurs')}.`,
@@ -73,7 +73,7 @@ const en: CommandWording = {
   colon: ': ',
   semicolon: '; ',
   waiting: (pid) =>
-    `Another build of the same site is running${pid ? ` (process ${pid})` : ''}: waiting for it.`,
+    `Another command works on the same site${pid ? ` (process ${pid})` : ''}: waiting for it.`,
   built: (seconds) => `Site built in ${seconds} s`,
   upToDate: (seconds) => `Nothing has changed since the last build (${seconds} s)`,
   failed: (errors) => `Build stopped: ${plurals(errors, 'error', 'errors')}.`,

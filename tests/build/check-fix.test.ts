@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -120,4 +120,26 @@ test('links in http become https where that answers, and only when asked', async
   expect(await after(true)).toBe(article('Liens', '[a](https://a.example/la) [b](http://b.example/pas-la)'));
   session!.loaded.close();
   server.close();
+});
+
+test('check --fix writes decomposed names in composed letters, folders included', async () => {
+  archive();
+  const nfd = (name: string) => name.normalize('NFD');
+  write('articles/2023/ete/index.md', article('Été', '![Affiche](affiche-été.csv) [plan](plan-été/é.csv)'));
+  write(nfd('articles/2023/ete/affiche-été.csv'), 'a;b\n');
+  write(nfd('articles/2023/ete/plan-été/é.csv'), 'a;b\n');
+  expect(await check()).toBe(1);
+  await check('--fix', '--yes');
+  expect(readdirSync(path('articles/2023/ete')).sort()).toEqual(['affiche-été.csv', 'index.md', 'plan-été']);
+  expect(readdirSync(path('articles/2023/ete/plan-été'))).toEqual(['é.csv']);
+});
+
+test('a composed name that is taken is left to whom it belongs', async () => {
+  archive();
+  write('articles/2023/ete/index.md', article('Été', '[a](été.csv)'));
+  write('articles/2023/ete/été.csv', 'composé\n');
+  write('articles/2023/ete/été.csv'.normalize('NFD'), 'décomposé\n');
+  expect(await check('--fix', '--yes')).toBe(1);
+  expect(read('articles/2023/ete/été.csv')).toBe('composé\n');
+  expect(read('articles/2023/ete/été.csv'.normalize('NFD'))).toBe('décomposé\n');
 });

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { buildPaths } from '../../src/build/options.ts';
+import { lock } from '../../src/kit/lock.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FIXTURES = join(ROOT, 'tests/fixtures');
@@ -62,6 +64,35 @@ describe('check', () => {
       stdout: 'Aucun problème : 4 fichiers vérifiés.\n',
       stderr: '',
     });
+  });
+
+  test('says that it waits for a command that is at work on the same site', async () => {
+    const content = join(FIXTURES, 'problems/orphan-file/content');
+    const cache = join(folder, 'cache');
+    const { archive } = buildPaths({ content, cache, out: join(folder, 'dist') });
+    const release = await lock(join(archive, 'lock'));
+    const child = spawn(
+      process.execPath,
+      [
+        join(ROOT, 'scripts/run.mjs'),
+        'check',
+        '--content',
+        content,
+        '--cache',
+        cache,
+        '--out',
+        join(folder, 'dist'),
+      ],
+      { cwd: ROOT, env: { ...process.env, LC_ALL: 'fr_FR.UTF-8' } },
+    );
+    child.stdout.resume();
+    const [said] = await once(child.stderr.setEncoding('utf8'), 'data');
+    release();
+    const [status] = await once(child, 'close');
+    expect(said).toBe(
+      `Une autre commande travaille sur le même site (processus ${process.pid}) : on l’attend.\n`,
+    );
+    expect(status).toBe(0);
   });
 
   test.each([

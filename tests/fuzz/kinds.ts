@@ -9,6 +9,7 @@ import { readRedirects } from '../../src/content/redirects.ts';
 import { readSite } from '../../src/content/site.ts';
 import { readSource } from '../../src/content/source.ts';
 import { readAuthors, readKeywords } from '../../src/content/vocabulary.ts';
+import { feedBreach } from '../../src/feeds/feed-wall.ts';
 import { readerHtml } from '../../src/feeds/reader-html.ts';
 import { hostFiles } from '../../src/hosts/plan.ts';
 import { readPage } from '../../src/import/html/page.ts';
@@ -76,7 +77,9 @@ function rendered(body: string, format: 'md' | 'mdx') {
   must(!problems.some(({ code }) => code === 'unsafe-output'), 'the last wall had to stop it');
   for (const html of [lead, main, postscript, notes]) {
     harmless(html);
-    harmless(readerHtml(html, 'https://archives.exemple.fr/2022/x/'));
+    const read = readerHtml(html, 'https://archives.exemple.fr/2022/x/');
+    harmless(read);
+    must(feedBreach(read, 'https://archives.exemple.fr') === null, 'the wall of feeds had to stop it');
     htmlText(html);
   }
   return document;

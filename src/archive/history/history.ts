@@ -90,8 +90,7 @@ export function withCommits(before: KeptLog, commits: readonly GitCommit[], head
     const now = walk.now(path);
     if (now === null) continue;
     const newer = paths.get(now);
-    if (newer) newer.push(...entries);
-    else paths.set(now, [...entries]);
+    paths.set(now, newer ? newer.concat(entries) : [...entries]);
   }
   log.paths = Object.fromEntries(paths);
   return log;

@@ -1,4 +1,5 @@
 /** SPIP 3.2's `#INTRODUCTION`: the descriptif whole, else chapô and texte cut by `couper()`. */
+import { isolated } from '../../kit/human-text.ts';
 
 const LIMIT = 250;
 const ENDING = '\u00a0(...)';
@@ -16,7 +17,7 @@ export interface IntroductionInput {
  * text of at most 250 characters, cut at a word and ended by a no-break space and `(...)` where cut.
  */
 export function introduction({ description, lead, body }: IntroductionInput): string {
-  return description ? spaced(description) : cut(`${lead}\n${body}`, LIMIT, ENDING);
+  return isolated(description ? spaced(description) : cut(`${lead}\n${body}`, LIMIT, ENDING));
 }
 
 /**

@@ -170,7 +170,7 @@ export class Reader {
     );
     if (known?.key === key) return null;
     await this.#markdown.load(file.text);
-    if (unread) return this.#whole(path, key, probes, this.#unread(notOpened(path, unread)));
+    if (unread) return this.#whole(path, key, probes, this.#unread([notOpened(path, unread)]));
     try {
       return this.#whole(
         path,
@@ -199,7 +199,7 @@ export class Reader {
       reason === 'deadline'
         ? { code: 'read-too-slow', severity: 'error', ...place, params: {} }
         : { code: 'read-failed', severity: 'error', ...place, params: { reason } };
-    return this.#whole(path, DOUBTFUL, probes, this.#unread(problem));
+    return this.#whole(path, DOUBTFUL, probes, this.#unread([problem]));
   }
 
   #whole(path: string, key: string, probes: StoredProbe[], made: MadeDocument): NewDocument {
@@ -209,7 +209,7 @@ export class Reader {
   #make(path: string, file: SourceFile, probes: StoredProbe[]): MadeDocument {
     const { site } = this.#context;
     const { value: source, problems } = readSource(path, file.text, site);
-    if (!source) return this.#unread(...problems);
+    if (!source) return this.#unread(problems);
     const media = mediaByName(source, probes);
     const broken = brokenNames(source, probes);
     const rendered = this.#render(source, file.text, media, broken);
@@ -225,7 +225,7 @@ export class Reader {
   }
 
   /** A document of which nothing could be read. */
-  #unread(...problems: Problem[]): MadeDocument {
+  #unread(problems: Problem[]): MadeDocument {
     const { place } = packTexts({ html: NO_HTML, source: null }, this.#bytes);
     return { record: null, text: place, problems, media: [] };
   }

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { ReadResult } from '../../content/types.ts';
 import type { Chunks, Slice } from '../../kit/chunks.ts';
-import { digest, digestBytes } from '../../kit/digest.ts';
+import { digest, digestAll, digestBytes } from '../../kit/digest.ts';
 import type { Problem } from '../../kit/problem.ts';
 import type { Media } from '../../media/types.ts';
 import type { DocumentRecord, LinkedParts } from '../model/types.ts';
@@ -297,7 +297,7 @@ export function writeBucketFile(
 type Kept = Pick<NewDocument, 'path' | 'checked' | 'record'>;
 
 function keyOf(documents: readonly Kept[], digestOf: (document: Kept) => string): string {
-  return digest(...documents.map((document) => `${document.path} ${digestOf(document)}`).sort());
+  return digestAll(documents.map((document) => `${document.path} ${digestOf(document)}`).sort());
 }
 
 /** What listings show of a document, and where in them it stands: rubrics and pages give them all that they are. */

@@ -11,7 +11,7 @@ import { closeSync, openSync, readdirSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Slice } from '../../kit/chunks.ts';
-import { digest } from '../../kit/digest.ts';
+import { digestAll } from '../../kit/digest.ts';
 import { readSealed, writeSealed } from '../../kit/sealed.ts';
 import type { Media } from '../../media/types.ts';
 import type { LinkedParts } from '../model/types.ts';
@@ -163,7 +163,7 @@ export class DocumentStore {
     }
     // The order in which documents came into the store must not show in what is built from them.
     documents.sort((a, b) => (a.path < b.path ? -1 : 1));
-    return { documents, damaged, checkedKey: digest(...checked), listedKey: digest(...listed) };
+    return { documents, damaged, checkedKey: digestAll(checked), listedKey: digestAll(listed) };
   }
 
   /** The text of a document. Throws `StoreDamaged` when its bytes have changed. */

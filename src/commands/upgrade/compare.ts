@@ -36,7 +36,7 @@ export function compareSites(before: string, after: string): SiteChanges {
   };
   const isHashed = (path: string) => path.includes('/_fonds/') || path.includes('/_recherche/');
   const renamed = new Set(changes.added).intersection(new Set(changes.removed));
-  changes.others.push(...renamed);
+  for (const path of renamed) changes.others.push(path);
   changes.added = changes.added.filter((path) => !renamed.has(path) && !isHashed(`/${path}`));
   changes.removed = changes.removed.filter((path) => !renamed.has(path) && !isHashed(`/${path}`));
   for (const path of [...now.intersection(old)].sort()) comparePage(path, before, after, changes);

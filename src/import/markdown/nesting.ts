@@ -67,7 +67,8 @@ function split(
   const result: ElementContent[] = [];
   let run: ElementContent[] = [];
   const flush = () => {
-    if (run.some((child) => child.type !== 'text' || child.value.trim() !== '')) result.push(...make(run));
+    if (run.some((child) => child.type !== 'text' || child.value.trim() !== ''))
+      for (const each of make(run)) result.push(each);
     run = [];
   };
   for (const child of children) {

@@ -28,7 +28,7 @@ function visit(parent: Parents, where: Where): void {
         });
       }
     }
-    children.push(...result.flatMap(hoist));
+    for (const node of result) for (const each of hoist(node)) children.push(each);
   }
   children = merge(children).filter((node) => !isEmpty(node));
   if (parent.type === 'paragraph' || parent.type === 'heading' || parent.type === 'tableCell')

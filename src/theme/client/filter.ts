@@ -1,3 +1,5 @@
+import { identity } from '../../kit/human-text.ts';
+
 /** A field that leaves of a list what holds the words typed, whatever their accents; sections left empty go too. */
 export function listFilters(): void {
   for (const field of document.querySelectorAll<HTMLInputElement>('[data-filter]')) {
@@ -14,4 +16,4 @@ export function listFilters(): void {
   }
 }
 
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const plain = (text: string): string => identity(text).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -42,6 +42,18 @@ export const build: Catalogue = {
         'This is a defect of the templates rather than of the content: report this message to those who keep them.',
     },
   },
+  repeated: {
+    fr: {
+      message: ({ code, count, last }) =>
+        `La même chose (${code}) se trouve encore ${count} fois dans ce fichier, jusqu’à la ligne ${last}.`,
+      remedy: () => 'Corrigez celles qui précèdent, puis relancez : les suivantes seront dites.',
+    },
+    en: {
+      message: ({ code, count, last }) =>
+        `The same (${code}) is found ${count} more ${count === 1 ? 'time' : 'times'} in this file, up to line ${last}.`,
+      remedy: () => 'Mend those before it, then run it again: the next ones will be told.',
+    },
+  },
   'read-failed': {
     fr: {
       message: ({ reason }) => `Ce document n’a pas pu être lu : ${reason}`,

@@ -128,14 +128,24 @@ export const contentLayout: Catalogue = {
   },
   'decomposed-name': {
     fr: {
-      message: () =>
-        'Le nom de ce fichier écrit ses accents en deux caractères (forme décomposée, celle de macOS) : les liens ne le trouveraient pas.',
-      remedy: ({ wanted }) => `Renommez-le en forme composée : ${wanted}`,
+      message: ({ count }) =>
+        Number(count) > 1
+          ? `Les noms de ${count} fichiers, dont celui-ci, écrivent leurs accents en deux caractères (forme décomposée, celle de macOS) : les liens ne les trouveraient pas.`
+          : 'Le nom de ce fichier écrit ses accents en deux caractères (forme décomposée, celle de macOS) : les liens ne le trouveraient pas.',
+      remedy: ({ wanted, count }) =>
+        Number(count) > 1
+          ? 'Lancez `fonds check --fix`, qui les renomme tous en forme composée.'
+          : `Lancez \`fonds check --fix\`, qui le renomme en forme composée : ${wanted}`,
     },
     en: {
-      message: () =>
-        'The name of this file writes its accents as two characters (decomposed form, as macOS does): links would not find it.',
-      remedy: ({ wanted }) => `Rename it in composed form: ${wanted}`,
+      message: ({ count }) =>
+        Number(count) > 1
+          ? `The names of ${count} files, of which this is one, write their accents as two characters (decomposed form, as macOS does): links would not find them.`
+          : 'The name of this file writes its accents as two characters (decomposed form, as macOS does): links would not find it.',
+      remedy: ({ wanted, count }) =>
+        Number(count) > 1
+          ? 'Run `fonds check --fix`, which renames all of them in composed form.'
+          : `Run \`fonds check --fix\`, which renames it in composed form: ${wanted}`,
     },
   },
   'link-leads-nowhere': {

@@ -25,6 +25,11 @@ describe('introduction', () => {
     expect(introduction({ lead: '', body: '' })).toBe('');
   });
 
+  test('a direction of writing that the cut leaves open ends with it', () => {
+    const text = introduction({ lead: '', body: `\u202e${'mot '.repeat(100)}\u202c` });
+    expect(text).toMatch(/^\u202emot .*\(\.\.\.\)\u202c$/);
+  });
+
   test('cut as on the reference page: 249 characters with the ending', () => {
     const text = introduction({
       lead: '',

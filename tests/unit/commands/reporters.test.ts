@@ -87,6 +87,42 @@ ${SHOWN}:12:1 warning unknown-key
     expect(told('json', [])).toBe('[]\n');
   });
 
+  describe('of what is said again and again of one file', () => {
+    const alike = (count: number, changes: Partial<Problem> = {}) =>
+      Array.from({ length: count }, (_, index) => problem({ line: index + 1, ...changes }));
+    const repeated = (format: ReportFormat, count: number) => told(format, alike(count), 'fr');
+
+    test('twenty are told, then how many more there are and how far they go', () => {
+      const [more, ...none] = JSON.parse(repeated('json', 6000)).slice(20);
+      expect(none).toEqual([]);
+      expect(more).toMatchObject({
+        code: 'repeated',
+        severity: 'error',
+        line: 21,
+        params: { code: 'unknown-key', count: 5980, last: 6000 },
+        message:
+          'La même chose (unknown-key) se trouve encore 5980 fois dans ce fichier, jusqu’à la ligne 6000.',
+      });
+      for (const format of ['ci', 'line'] as const)
+        expect(repeated(format, 6000).trimEnd().split('\n')).toHaveLength(21);
+      expect(JSON.parse(repeated('gitlab', 6000))).toHaveLength(21);
+    });
+
+    test('all are counted', () => {
+      expect(repeated('terminal', 6000)).toMatch(/\n6000 erreurs dans 1 fichier\.\n$/);
+    });
+
+    test('files, codes and severities are told apart, and twenty are all told', () => {
+      const problems = [
+        ...alike(20),
+        ...alike(20, { file: 'b.md' }),
+        ...alike(20, { severity: 'warning' }),
+        ...alike(20, { code: 'missing-key', params: { key: 'a' } }),
+      ];
+      expect(JSON.parse(told('json', problems))).toHaveLength(80);
+    });
+  });
+
   test('by file, line and column, whatever the order given', () => {
     const places = [
       ['b.md', 1, 1],

@@ -55,6 +55,23 @@ describe('layoutProblems', () => {
     ]);
   });
 
+  test('a thousand of them are one fault, told once', () => {
+    const paths = Array.from({ length: 1000 }, (_, index) =>
+      `articles/2022/ete/été-${index}.png`.normalize('NFD'),
+    );
+    const files = ['articles/2022/ete/index.md', ...paths].map((path) => ({ path, ...classify(path) }));
+    expect(layoutProblems(files, { theme: { colors: { light: {}, dark: {} }, fonts: {} } })).toEqual([
+      {
+        code: 'decomposed-name',
+        severity: 'error',
+        file: paths[0],
+        line: 1,
+        column: 1,
+        params: { wanted: paths[0]!.normalize('NFC'), count: 1000 },
+      },
+    ]);
+  });
+
   test.each([
     ['articles/2022/un-texte.MD', 'articles/2022/un-texte.md'],
     ['articles/2022/un-texte.markdown', 'articles/2022/un-texte.md'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cleanName, directionOf, identity, isolated, turned } from '../../../src/kit/human-text.ts';
+import { directionOf, turned } from '../../../src/kit/direction.ts';
+import { cleanName, identity, isolated } from '../../../src/kit/human-text.ts';
 import { slugify } from '../../../src/kit/slug.ts';
 
 describe('a name', () => {

@@ -6,6 +6,12 @@ import { typography } from '../../../src/markdown/typography.ts';
 import { runs } from '../../property.ts';
 import { html } from './helpers.ts';
 
+test('a direction of writing that a text opens ends with it, in code too', () => {
+  expect(html('Avant [\u202ea](https://exemple.fr) **\u2067b** `\u202ec` après')).toBe(
+    '<p>Avant <a href="https://exemple.fr">\u202ea\u202c</a> <strong>\u2067b\u2069</strong> <code>\u202ec\u202c</code> après</p>',
+  );
+});
+
 /** No-break spaces made visible: `_` for U+00A0, `.` raised for U+202F. */
 const shown = (value: string): string => value.replaceAll('\u00a0', '_').replaceAll('\u202f', '·');
 const french = (value: string): string => shown(typography(value, 'fr'));

@@ -50,6 +50,7 @@ describe('the last wall', () => {
     const html =
       '<svg viewBox="0 0 1 1"><path d="M0 0"/></svg><math><mi>x</mi></math><p style="--a:1">b</p><img src="data:image/png;base64,AA" alt=""><hr data-raw>';
     expect(breachOfPlugins(html)).toBeNull();
-    expect(breachOfPlugins(`${html}<a href="java&#115;cript:x">a</a>`)).not.toBeNull();
+    for (const address of ['java&#115;cript:x', 'javascript&colon;x', 'java&NewLine;script:x'])
+      expect(breachOfPlugins(`${html}<a href="${address}">a</a>`)).not.toBeNull();
   });
 });

@@ -26,6 +26,7 @@ test.each([
   ['Covid19 et H1N1', ['covid', '19', 'et', 'h', '1', 'n', '1']],
   ['O’Brien don’t', ['o', 'brien', 'don', 't']],
   ['anti\u00adconstitu\u200btionnel', ['anticonstitutionnel']],
+  ['co\u200evoi\u202eturage\u202c \u2066associa\ufe0ftion\u2069', ['covoiturage', 'association']],
   ['« … » — !', []],
   ['Ελλάδα, Україна', ['ελλάδα', 'україна']],
   ['45 000 volontaires', ['45000', 'volontaires']],
