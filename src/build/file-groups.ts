@@ -1,10 +1,10 @@
 /** The file plan: everything in the output that is not a page, in groups. */
 import type { Archive } from '../archive/model/types.ts';
 import { editorFiles } from '../editor/plan.ts';
-import { citationGroup } from '../feeds/citations.ts';
 import { discoveryFiles } from '../feeds/discovery.ts';
 import { markdownGroup } from '../feeds/markdown.ts';
 import { feedGroups } from '../feeds/plan.ts';
+import { referenceGroup, yearReferencesGroup } from '../feeds/references.ts';
 import { sitemaps, sitemapsKey } from '../feeds/sitemap.ts';
 import { hostFiles } from '../hosts/plan.ts';
 import { contextOf } from '../views/context.ts';
@@ -23,7 +23,7 @@ export function fileGroups(archive: Archive, site: SiteView): PlanGroup<FilePlan
       'sitemaps',
       () => sitemapsKey(context),
       () => sitemaps(context),
-      context.listingsBasis,
+      () => context.listingsBasis,
     ),
     new PlannedGroup(
       'guides',
@@ -37,8 +37,9 @@ export function fileGroups(archive: Archive, site: SiteView): PlanGroup<FilePlan
     ),
     ...[...archive.rubrics.values()].flatMap((rubric) => [
       ...markdownGroup(context, rubric),
-      ...citationGroup(context, rubric),
+      ...referenceGroup(context, rubric),
     ]),
+    yearReferencesGroup(context),
   ];
 }
 

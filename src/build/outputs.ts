@@ -69,7 +69,7 @@ export function outputGroups(sources: OutputSources): OutputGroup[] {
     MEDIA,
     () => mediaKey(sources),
     () => publishedMedia(sources.loaded, sources.archive).flatMap((item) => mediaOutputs(sources, item)),
-    mediaBasis(sources),
+    () => mediaBasis(sources),
   );
   const hosts = hostGroup(sources.archive);
   const small = (name: string, outputs: () => Output[]) => new PlannedGroup(name, () => null, outputs);
@@ -90,10 +90,11 @@ export function outputGroups(sources: OutputSources): OutputGroup[] {
 }
 
 function outputGroup(group: PlanGroup<unknown>, of: OutputGroup['of'], outputs: () => Output[]): OutputGroup {
-  const { name, basis } = group;
   return {
-    name,
-    basis,
+    name: group.name,
+    get basis() {
+      return group.basis;
+    },
     get key() {
       return group.key;
     },

@@ -24,7 +24,9 @@ export type YamlData = Readonly<Record<string, unknown>>;
 /** Order of an article's keys, in which new ones are put among those that are there. */
 const KEY_ORDER =
   `title kicker subtitle slug group parent order published modified changes written rubric lead description authors
-  keywords image attachments postscript lang translationOf id formerUrls spip withdrawn draft`.split(/\s+/);
+  keywords image attachments postscript lang translationOf series id formerUrls spip withdrawn draft`.split(
+    /\s+/,
+  );
 
 /** Length in characters from which a lead or a postscript is folded over several lines, and that of these. */
 const [LONG, WIDTH] = [90, 100];

@@ -230,6 +230,7 @@ function articleSchema(timeZone: string) {
     postscript: optionalText,
     lang: optionalLanguage,
     translationOf: optional(articleAddress),
+    series: optionalText,
     formerUrls,
     id: optional(entryId),
     spip: spip('article').optional(),

@@ -91,6 +91,8 @@ export interface ArticleData {
   lang?: string;
   /** Address of the article that this one translates: `/2022/deux-ans/`. */
   translationOf?: string;
+  /** Name of the series that the article belongs to: its articles follow one another by date. */
+  series?: string;
   formerUrls: string[];
   /** Identifier of its entry in feeds, an IRI. */
   id?: string;

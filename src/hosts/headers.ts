@@ -1,8 +1,6 @@
 /** Headers of every response, whatever the host. */
 import {
   authorAddress,
-  CITATION_FORMATS,
-  citationAddress,
   FEED_FORMATS,
   FILE,
   feedAddress,
@@ -10,7 +8,10 @@ import {
   keywordAddress,
   markdownAddress,
   PAGE,
+  REFERENCE_FORMATS,
+  referenceAddress,
   rubricAddress,
+  yearReferencesAddress,
 } from '../archive/model/addresses.ts';
 import { editorHeaders, type FolderHeaders } from '../editor/addresses.ts';
 import { SERVED, type Served } from '../media/served.ts';
@@ -143,10 +144,13 @@ export const CONTENT_TYPES: readonly ContentType[] = [
     type: utf8('text/markdown'),
     isOpen: true,
   },
-  ...CITATION_FORMATS.map((format) => ({
+  ...REFERENCE_FORMATS.map((format) => ({
     file: null,
-    ending: /[^.]+$/.exec(format.file)![0],
-    paths: [citationAddress('/:year/:slug/', format)],
+    ending: /[^.]+$/.exec(format.ending)![0],
+    paths: [
+      yearReferencesAddress(':year', format),
+      ...(format.ending === 'ris' ? [referenceAddress('/:year/:slug/')] : []),
+    ],
     type: utf8(format.type),
     isOpen: true,
   })).filter(({ ending }) => ending !== 'json'),

@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 /** Order of the keys in a file: that of the contract. */
 const ORDER =
   `title kicker subtitle slug group parent order published modified changes written rubric lead description authors keywords
-  image attachments postscript lang translationOf formerUrls id spip withdrawn url
+  image attachments postscript lang translationOf series formerUrls id spip withdrawn url
   timeZone draft`.split(/\s+/);
 
 const STYLE = { lineWidth: 0, blockQuote: 'literal', indentSeq: true } as const;

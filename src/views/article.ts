@@ -13,6 +13,7 @@ import { headView, translationsOf } from './head.ts';
 import { historyKey, historyView } from './history.ts';
 import { newsArticle } from './json-ld.ts';
 import { PlannedPage } from './page-plan.ts';
+import { pathsKey, pathsView } from './paths.ts';
 import { figureView, socialImage } from './picture.ts';
 import { recommendation } from './recommend.ts';
 import type { ArticleView, CardView, LinkView } from './types.ts';
@@ -91,8 +92,20 @@ export function articlePages(context: ViewContext, rubric: Rubric): PlannedPage[
   });
 }
 
-/** Key of all pages that `articlePages` gives: the articles in their order, where names lead, translations. */
-export function articlesKey(context: ViewContext, rubric: Rubric): string {
+/**
+ * Key of all pages that `articlePages` gives: the articles in their order, where names lead, translations, ways on.
+ * `basis` is what `articlesBasis` gave.
+ */
+export function articlesKey(context: ViewContext, rubric: Rubric, basis: string): string {
+  const neighbours = new Neighbours(context, rubric);
+  const ways = rubric.articles.map((article, index) =>
+    pathsKey(context, article, neighbours.siblings(index)),
+  );
+  return digest(basis, ...ways);
+}
+
+/** Holds all that `articlesKey` is made from, without looking for the ways between articles. */
+export function articlesBasis(context: ViewContext, rubric: Rubric): string {
   const { translations } = context.archive;
   let own = '';
   let translated = '';
@@ -102,7 +115,14 @@ export function articlesKey(context: ViewContext, rubric: Rubric): string {
     own += historyKey(context, article);
     if (translations.size > 0) translated += `${translationsKey(context, article)}\n`;
   }
-  return digest(context.siteKey, context.trail(rubric).key, own, translated, context.namesKey);
+  return digest(
+    context.siteKey,
+    context.trail(rubric).key,
+    own,
+    translated,
+    context.namesKey,
+    context.pathsBasis,
+  );
 }
 
 function articleKey(context: ViewContext, article: ArticleRecord, place: Place): string {
@@ -118,6 +138,7 @@ function articleKey(context: ViewContext, article: ArticleRecord, place: Place):
     context.termsKey(article),
     translationsKey(context, article),
     historyKey(context, article),
+    pathsKey(context, article, neighbours.siblings(index)),
   );
 }
 
@@ -171,6 +192,7 @@ function articleView(context: ViewContext, article: ArticleRecord, place: Place)
     siblings: neighbours.cards(index),
     previous,
     next,
+    paths: pathsView(context, article, neighbours.siblings(index)),
     translations: translations(context, article),
     citation: citation(context, article),
     markdown: context.href(markdownAddress(article.address)),

@@ -1,30 +1,59 @@
 /** References to an article: a line that a reader copies, files for other programs, names of persons. */
-import { CITATION_FORMATS, type CitationFormat, citationAddress } from '../archive/model/addresses.ts';
+import {
+  REFERENCE_FORMATS,
+  type ReferenceFormat,
+  referenceAddress,
+  yearReferencesAddress,
+} from '../archive/model/addresses.ts';
 import type { ArticleRecord } from '../archive/model/types.ts';
 import { digest } from '../kit/digest.ts';
+import { transliterate } from '../kit/transliterate.ts';
 import type { ViewContext } from './context.ts';
-import type { ArticleView } from './types.ts';
+import type { ArticleView, ReferenceLink } from './types.ts';
 
 export function citation(context: ViewContext, article: ArticleRecord): ArticleView['citation'] {
   return {
     text: reference(context, article, factsOf(context, article)),
-    files: CITATION_FORMATS.map((format) => ({
-      href: context.href(citationAddress(article.address, format)),
-      text: format.name,
-      type: format.type,
-    })),
+    files: ownReferences(context, article),
   };
 }
 
-/** The reference of an article in one format, as a file. */
-export function citationFile(context: ViewContext, article: ArticleRecord, { file }: CitationFormat): string {
-  const facts = factsOf(context, article);
-  if (file === 'index.bib') return bibtex(context, article, facts);
-  return file === 'index.ris' ? ris(article, facts) : csl(article, facts);
+/**
+ * The reference as files: RIS has one of its own. BibTeX and CSL-JSON stand among those of the year, from which a
+ * script takes the one named `entry`; three files an article would be half of all files of a large archive.
+ */
+function ownReferences(context: ViewContext, article: ArticleRecord): ReferenceLink[] {
+  const entry = keyOf(article);
+  return yearReferences(context, article.published.date.slice(0, 4)).map((link) =>
+    link.text === REFERENCE_FORMATS[0].name
+      ? { ...link, href: context.href(referenceAddress(article.address)) }
+      : { ...link, entry },
+  );
 }
 
-/** Equal where the files are: all that `citationFile` tells of an article. */
-export function citationKey(context: ViewContext, article: ArticleRecord): string {
+/** The references of the articles of a year, in each format. */
+export function yearReferences(context: ViewContext, year: number | string): ReferenceLink[] {
+  return REFERENCE_FORMATS.map((format) => ({
+    href: context.href(yearReferencesAddress(year, format)),
+    text: format.name,
+    type: format.type,
+  }));
+}
+
+/** References of articles in one format, as a file: one after the other, with a blank line between, or a JSON array. */
+export function referencesFile(
+  context: ViewContext,
+  articles: readonly ArticleRecord[],
+  { ending }: Pick<ReferenceFormat, 'ending'>,
+): string {
+  const told = articles.map((article) => ({ article, facts: factsOf(context, article) }));
+  if (ending === 'ris') return told.map(({ article, facts }) => ris(article, facts)).join('\r\n');
+  if (ending === 'bib') return told.map(({ article, facts }) => bibtex(context, article, facts)).join('\n');
+  return `[\n${told.map(({ article, facts }) => JSON.stringify(csl(article, facts))).join(',\n')}\n]\n`;
+}
+
+/** Equal where references are: all that they tell of an article. */
+export function referenceKey(context: ViewContext, article: ArticleRecord): string {
   const { address, title, subtitle, lang, published, modified, keywords, authors } = article;
   return digest(
     context.siteKey,
@@ -134,18 +163,21 @@ function bibtex(context: ViewContext, article: ArticleRecord, facts: Facts): str
 const texName = (name: CitedName): string =>
   'literal' in name ? `{${tex(name.literal)}}` : tex(invertedName(name));
 
-/** `2022-deux-ans`: ASCII, without the characters that end a BibTeX key. */
-function keyOf(article: ArticleRecord): string {
-  return article.id
-    .normalize('NFD')
+/**
+ * `2022-deux-ans`: what an article is called in files of references. ASCII, without the characters that end a BibTeX
+ * key; an address that loses letters so is told from others by its digest, since BibTeX refuses two of one key.
+ */
+function keyOf({ id }: ArticleRecord): string {
+  const key = transliterate(id)
     .replace(/[^A-Za-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
+  return /^[a-z0-9/-]+$/.test(id) ? key : `${key}-${digest(id).slice(0, 4)}`;
 }
 
-/** CSL-JSON 1.0.2: an array of one item. */
-function csl(article: ArticleRecord, facts: Facts): string {
+/** An item of CSL-JSON 1.0.2. */
+function csl(article: ArticleRecord, facts: Facts) {
   const issued = article.published.date.split('-').map(Number);
-  const item = {
+  return {
     id: facts.key,
     type: 'webpage',
     title: facts.title,
@@ -156,7 +188,6 @@ function csl(article: ArticleRecord, facts: Facts): string {
     URL: facts.url,
     language: facts.lang,
   };
-  return `${JSON.stringify([item], null, 2)}\n`;
 }
 
 /** RIS, as Zotero and reference managers write it: tags of two letters, a type first and `ER` last. */
@@ -164,6 +195,7 @@ function ris(article: ArticleRecord, facts: Facts): string {
   const { published, keywords } = article;
   const fields: [string, string | undefined][] = [
     ['TY', 'ELEC'],
+    ['ID', facts.key],
     ['TI', facts.title],
     ...facts.names.map((name): [string, string] => ['AU', invertedName(name)]),
     ['T2', facts.site],

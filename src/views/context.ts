@@ -43,6 +43,7 @@ export class ViewContext {
   readonly #authors: Map<string, Author>;
   readonly #languages: Intl.DisplayNames;
   #namesKey: string | undefined;
+  #pathsBasis: string | undefined;
 
   constructor(archive: Archive) {
     const { site, base, origin } = archive;
@@ -167,6 +168,12 @@ export class ViewContext {
     return this.#namesKey;
   }
 
+  /** Equal where all ways between articles are: what they are found by, and what pages show of them. */
+  get pathsBasis(): string {
+    this.#pathsBasis ??= digest(this.cardsKey(this.archive.articles), pathFacts(this.archive.articles));
+    return this.#pathsBasis;
+  }
+
   #keywordKey(name: string): string {
     return `${this.#keywords.get(name)?.address} `;
   }
@@ -189,6 +196,14 @@ export class ViewContext {
     const { now } = this.archive;
     return now !== undefined && article.published.instant > now;
   }
+}
+
+function pathFacts(articles: readonly ArticleRecord[]): string {
+  let facts = '';
+  for (const { keywords, cites, series } of articles) {
+    facts += `${keywords.join('|')} ${cites === undefined ? '' : cites.join(' ')} ${series ?? ''}\n`;
+  }
+  return facts;
 }
 
 const contexts = new WeakMap<Archive, ViewContext>();

@@ -18,19 +18,30 @@ export interface PlanGroup<T> {
   items(): T[];
 }
 
-/** A group whose key is made once it is asked for: threads that render ask for none. */
+/** A group whose key and basis are made once they are asked for: threads that render ask for none. */
 export class PlannedGroup<T> implements PlanGroup<T> {
   readonly name: string;
-  readonly basis: string | null;
   readonly #makeKey: () => string | null;
   readonly #makeItems: () => T[];
+  readonly #makeBasis: () => string | null;
   #key: string | null | undefined;
+  #basis: string | null | undefined;
 
-  constructor(name: string, makeKey: () => string | null, makeItems: () => T[], basis: string | null = null) {
+  constructor(
+    name: string,
+    makeKey: () => string | null,
+    makeItems: () => T[],
+    makeBasis: () => string | null = () => null,
+  ) {
     this.name = name;
-    this.basis = basis;
+    this.#makeBasis = makeBasis;
     this.#makeKey = makeKey;
     this.#makeItems = makeItems;
+  }
+
+  get basis(): string | null {
+    if (this.#basis === undefined) this.#basis = this.#makeBasis();
+    return this.#basis;
   }
 
   get key(): string | null {

@@ -1,6 +1,7 @@
 /** The page plan: every page of the site with its key, in groups. */
 import type { Archive } from '../archive/model/types.ts';
-import { articlePages, articlesKey } from './article.ts';
+import { once } from '../kit/memoize.ts';
+import { articlePages, articlesBasis, articlesKey } from './article.ts';
 import { authorPages } from './author.ts';
 import { contextOf } from './context.ts';
 import { documentPages, documentsKey } from './documents.ts';
@@ -32,7 +33,7 @@ export function pageGroups(archive: Archive): PlanGroup<PagePlan>[] {
     ...archive.pages.map((page) => standingPage(context, page)),
   ];
   const listing = (name: string, key: () => string, items: () => PagePlan[]) =>
-    new PlannedGroup(name, key, items, context.listingsBasis);
+    new PlannedGroup(name, key, items, () => context.listingsBasis);
   return [
     new PlannedGroup('whole', () => null, whole),
     new PlannedGroup(
@@ -76,14 +77,15 @@ export function pageGroups(archive: Archive): PlanGroup<PagePlan>[] {
         () => authorPages(context, author),
       ),
     ),
-    ...rubrics.map(
-      (rubric) =>
-        new PlannedGroup(
-          `articles/${rubric.slug}`,
-          () => articlesKey(context, rubric),
-          () => articlePages(context, rubric),
-        ),
-    ),
+    ...rubrics.map((rubric) => {
+      const basis = once(() => articlesBasis(context, rubric));
+      return new PlannedGroup(
+        `articles/${rubric.slug}`,
+        () => articlesKey(context, rubric, basis()),
+        () => articlePages(context, rubric),
+        basis,
+      );
+    }),
   ];
 }
 

@@ -236,7 +236,8 @@ export interface ArticleView extends ViewBase {
   next: LinkView | null;
   translations: { lang: string; language: string; href: string; title: string }[];
   /** A reference to copy, and files for other programs. */
-  citation: { text: string; files: (LinkView & { type: string })[] };
+  paths: PathsView | null;
+  citation: { text: string; files: ReferenceLink[] };
   /** Address of the article as Markdown. */
   markdown: string;
   /** Where the source is edited, when `repository.edit` is set. */
@@ -303,6 +304,34 @@ export interface RubricTreeView extends CountedLink {
   children: RubricTreeView[];
 }
 
+/** Ways on from an article. */
+export interface PathsView {
+  series: SeriesView | null;
+  /** On the same subject, the nearest first. */
+  related: RowView[];
+  /** The newest articles that link to this one, and how many do in all. */
+  citing: RowView[];
+  cited: number;
+}
+
+/** `Lettre n° 8 / 16`. */
+export interface SeriesView {
+  name: string;
+  number: number;
+  total: number;
+  previous: LinkView | null;
+  next: LinkView | null;
+  /** All of it, oldest first; none of a long one. */
+  members: LinkView[];
+}
+
+/** A file of references for other programs. */
+export interface ReferenceLink extends LinkView {
+  type: string;
+  /** What the article is called in a file that holds others too. */
+  entry?: string;
+}
+
 export interface YearView extends ViewBase {
   kind: 'year';
   year: number;
@@ -314,6 +343,8 @@ export interface YearView extends ViewBase {
   next: LinkView | null;
   /** Every year, newest first; without counts, so that an article changes its own year's page alone. */
   years: LinkView[];
+  /** The references of its articles. */
+  references: ReferenceLink[];
 }
 
 /** `/documents/`: the newest documents, and how many of each kind a year has. */

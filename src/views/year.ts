@@ -6,6 +6,7 @@ import type { ArticleRecord, Year } from '../archive/model/types.ts';
 import { digest } from '../kit/digest.ts';
 import { slugify } from '../kit/slug.ts';
 import { cardView, rowView } from './card.ts';
+import { yearReferences } from './citation.ts';
 import type { ViewContext } from './context.ts';
 import { headView } from './head.ts';
 import { pagerLinks } from './listing.ts';
@@ -96,6 +97,7 @@ function yearView(context: ViewContext, year: Year, index: number): YearView {
     previous,
     next,
     years: archive.years.map((other) => link(other)!),
+    references: yearReferences(context, year.year),
   };
 }
 

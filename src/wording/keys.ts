@@ -153,6 +153,10 @@ export const ARTICLE_KEYS: KeyTable = {
     fr: 'Adresse de l’article traduit : `/2022/deux-ans/`.',
     en: 'Address of the article that this one translates: `/2022/two-years/`.',
   },
+  series: {
+    fr: 'Nom de la série : ses articles se suivent, numérotés par date.',
+    en: 'Name of the series: its articles follow one another, numbered by date.',
+  },
   ...pick(SHARED, 'formerUrls', 'draft'),
 };
 

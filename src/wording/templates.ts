@@ -57,6 +57,8 @@ export interface TemplateWording {
   recommendTitle: string;
   cite: string;
   citeTitle: string;
+  /** Where no script takes the article's own reference from the files of the year. */
+  citeYear: string;
   copy: string;
   copied: string;
   copyFailed: string;
@@ -76,6 +78,15 @@ export interface TemplateWording {
   previousArticle: string;
   nextArticle: string;
   neighbours: string;
+  /** `Lettre n° 8 / 16`. */
+  seriesNumber(name: string, number: number, total: number): string;
+  previousInSeries: string;
+  nextInSeries: string;
+  /** Title of the articles on the same subject. */
+  related: string;
+  /** Title of the articles that link to this one, and what stands below the newest of them. */
+  citing: string;
+  citingMore(count: number): string;
 
   /** Title of the home page of an archive that holds nothing yet. */
   homeTitle: string;
@@ -119,6 +130,8 @@ export interface TemplateWording {
   year: string;
   months: string;
   neighbourYears: string;
+  /** Before the formats of the references of a year. */
+  yearReferences(year: number): string;
   /** `month` counts from 1. */
   monthName(month: number): string;
   noArticle: string;
@@ -241,6 +254,7 @@ const french: TemplateWording = {
   recommendTitle: 'Recommander',
   cite: 'Citer',
   citeTitle: 'Citer cet article',
+  citeYear: 'BibTeX et CSL-JSON donnent ici les références de toute l’année.',
   copy: 'Copier',
   copied: 'Copié',
   copyFailed: 'La copie a échoué\u00a0: sélectionnez le texte.',
@@ -259,6 +273,13 @@ const french: TemplateWording = {
   previousArticle: 'Article précédent',
   nextArticle: 'Article suivant',
   neighbours: 'Articles voisins',
+  seriesNumber: (name, number, total) => `${name} n°\u00a0${fr(number)}\u00a0/\u00a0${fr(total)}`,
+  previousInSeries: 'Le précédent',
+  nextInSeries: 'Le suivant',
+  related: 'À lire aussi',
+  citing: 'Cité par',
+  citingMore: (count) =>
+    `et par ${fr(count)} ${count < 2 ? 'autre article' : 'autres articles'}, plus ${count < 2 ? 'ancien' : 'anciens'}.`,
 
   homeTitle: 'Toutes les publications',
   forExample: 'Par exemple\u00a0:',
@@ -332,6 +353,7 @@ const french: TemplateWording = {
   monthName: monthNames('fr'),
   months: 'Mois par mois',
   neighbourYears: 'Année précédente, année suivante',
+  yearReferences: (year) => `Références des articles de ${year}\u00a0:`,
   noArticle: 'Aucun article pour le moment.',
   keyword: 'Mot-clé',
   author: 'Auteur',
@@ -452,6 +474,7 @@ const english: TemplateWording = {
   recommendTitle: 'Recommend',
   cite: 'Cite',
   citeTitle: 'Cite this article',
+  citeYear: 'BibTeX and CSL-JSON here hold the references of the whole year.',
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'Copying failed: select the text.',
@@ -470,6 +493,12 @@ const english: TemplateWording = {
   previousArticle: 'Previous article',
   nextArticle: 'Next article',
   neighbours: 'Neighbouring articles',
+  seriesNumber: (name, number, total) => `${name} no.\u00a0${en(number)}\u00a0/\u00a0${en(total)}`,
+  previousInSeries: 'The one before',
+  nextInSeries: 'The next one',
+  related: 'Read also',
+  citing: 'Cited by',
+  citingMore: (count) => `and by ${en(count)} older ${count === 1 ? 'article' : 'articles'}.`,
 
   homeTitle: 'All publications',
   forExample: 'For example:',
@@ -537,6 +566,7 @@ const english: TemplateWording = {
   monthName: monthNames('en'),
   months: 'Month by month',
   neighbourYears: 'Previous and next year',
+  yearReferences: (year) => `References of the articles of ${year}:`,
   noArticle: 'No article yet.',
   keyword: 'Keyword',
   author: 'Author',

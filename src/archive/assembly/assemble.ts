@@ -15,6 +15,7 @@ import type {
   RubricRecord,
   Year,
 } from '../model/types.ts';
+import { Paths } from './paths.ts';
 import { makeRedirects, makeSpipObjects, movedThings } from './redirects.ts';
 import { inOrder, makeRubrics, rubricsInOrder } from './rubrics.ts';
 import { makeTerms } from './terms.ts';
@@ -84,6 +85,7 @@ export function assembleArchive(input: BuildInput): Archive {
     redirects: makeRedirects(movedThings(shown.moved, keywords, authors, input.redirects)),
     spip: makeSpipObjects(shown.spip, keywords, authors),
     translations: makeTranslations(articles, articlesByAddress),
+    paths: new Paths(articles, keywords),
     now,
     nextScheduled: nextScheduled(input.documents, now),
     html,

@@ -5,13 +5,13 @@
  */
 import type { LedgerLine } from '../../content/address-ledger.ts';
 import {
-  CITATION_FORMATS,
-  citationAddress,
   FEED_FORMATS,
   FILE,
   markdownAddress,
   mediaAddress,
   PAGE,
+  REFERENCE_FORMATS,
+  referenceAddress,
 } from '../model/addresses.ts';
 import { siteAddresses } from '../model/site-addresses.ts';
 import type { Archive, DocumentRecord, LinkedParts, Redirect } from '../model/types.ts';
@@ -31,7 +31,7 @@ export function liveAddresses(
     live.add(record.address);
     if (record.kind === 'article') {
       live.add(markdownAddress(record.address));
-      for (const format of CITATION_FORMATS) live.add(citationAddress(record.address, format));
+      live.add(referenceAddress(record.address));
     }
     for (const path of linked(record).files) {
       const address = mediaAddress(path);
@@ -168,6 +168,7 @@ class Way {
 }
 
 const FEED = FEED_FORMATS.map(({ file }) => file.replace('.', '\\.')).join('|');
+const REFERENCES = REFERENCE_FORMATS.map(({ ending }) => ending.replace('.', '\\.')).join('|');
 const LISTING = '(?:rubriques|mots-cles|auteurs)/[^/]+';
 
 /** Addresses that come and go with the articles of a listing, and what is above them. */
@@ -177,7 +178,7 @@ const ABOVE: readonly (readonly [pattern: RegExp, above: string])[] = [
   [new RegExp(`^/${LISTING}/(${FEED})$`), '/$1'],
   [new RegExp(`^(/${LISTING}/)(?:\\d{4}|ici)/$`), '$1'],
   [/^(\/\d{4}\/)\d{2}\/$/, '$1'],
-  [/^\/\d{4}\/$/, PAGE.years],
+  [new RegExp(`^/\\d{4}/(?:references\\.(?:${REFERENCES}))?$`), PAGE.years],
   [/^\/documents\/\d{4}\/$/, PAGE.documents],
   [/^\/sitemap\/.*$/, FILE.sitemap],
   [/^\/(?:annees|documents|rubriques|mots-cles|auteurs)\/$/, PAGE.home],

@@ -62,23 +62,27 @@ export const sitemapPartAddress = (name: string, part: number): string =>
 /** The Markdown of an article, below its address. */
 export const markdownAddress = (article: string): string => `${article}index.md`;
 
-/** A form in which a reference to an article can be taken into other programs. */
-export interface CitationFormat {
+/** A form in which references can be taken into other programs. */
+export interface ReferenceFormat {
   name: string;
   type: string;
-  /** Below the article's address. */
-  file: 'index.bib' | 'index.csl.json' | 'index.ris';
+  ending: 'ris' | 'bib' | 'csl.json';
 }
 
-export const CITATION_FORMATS: readonly CitationFormat[] = [
-  { name: 'BibTeX', type: 'application/x-bibtex', file: 'index.bib' },
-  { name: 'RIS', type: 'application/x-research-info-systems', file: 'index.ris' },
-  { name: 'CSL-JSON', type: 'application/vnd.citationstyles.csl+json', file: 'index.csl.json' },
-];
+/** RIS first: every reference manager reads it. */
+export const REFERENCE_FORMATS = [
+  { name: 'RIS', type: 'application/x-research-info-systems', ending: 'ris' },
+  { name: 'BibTeX', type: 'application/x-bibtex', ending: 'bib' },
+  { name: 'CSL-JSON', type: 'application/vnd.citationstyles.csl+json', ending: 'csl.json' },
+] as const satisfies readonly ReferenceFormat[];
 
-/** The reference of an article in a format, below its address. */
-export const citationAddress = (article: string, { file }: Pick<CitationFormat, 'file'>): string =>
-  article + file;
+/** The reference of an article in RIS, below its address. */
+export const referenceAddress = (article: string): string => `${article}index.ris`;
+/** The references of the articles of a year. */
+export const yearReferencesAddress = (
+  year: number | string,
+  { ending }: Pick<ReferenceFormat, 'ending'>,
+): string => `${yearAddress(year)}references.${ending}`;
 
 /**
  * Address of the file at `path` beside a document: an article's attachments live under the article's address, those

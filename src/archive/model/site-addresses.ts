@@ -1,5 +1,5 @@
 /** What an archive makes at which address, apart from its articles, its standing pages and their files. */
-import { EDITOR, FILE, feedArchives, PAGE } from './addresses.ts';
+import { EDITOR, FILE, feedArchives, PAGE, REFERENCE_FORMATS, yearReferencesAddress } from './addresses.ts';
 import { articlesWithDocuments, documentYears } from './document-years.ts';
 import { feedDocuments, followed } from './followed.ts';
 import { listingPages, yearListingPages } from './listing-pages.ts';
@@ -79,6 +79,8 @@ const MADE: readonly Made[] = [
     followed(archive)
       .flatMap((of) => feedDocuments(of, archive.site))
       .map(({ address }) => file(address)),
+  ({ years }) =>
+    years.flatMap(({ year }) => REFERENCE_FORMATS.map((format) => file(yearReferencesAddress(year, format)))),
   ({ site }) => (site.editor ? Object.values(EDITOR).map(file) : []),
   () => [PAGE.notFound, FILE.sitemap, FILE.robots, FILE.opml].map(file),
 ];

@@ -115,6 +115,10 @@ export interface ArticleRecord extends DocumentBase {
   image?: ImageUse;
   attachments: AttachmentUse[];
   translationOf?: string;
+  /** Name of the series that it belongs to, typography applied. */
+  series?: string;
+  /** Addresses of the articles that its text links to; absent where there is none. */
+  cites?: string[];
   /** The article is no longer to be read: a notice stands at its address. */
   withdrawn?: WithdrawnData;
   /** What lists of documents are made from; absent where it has none. */
@@ -183,6 +187,20 @@ export interface SpipObject {
   to: string;
 }
 
+/** Articles that follow one another under one name. */
+export interface Series {
+  name: string;
+  /** Oldest first. */
+  articles: ArticleRecord[];
+}
+
+/** Ways from one article to others. */
+export interface ArticlePaths {
+  citing(article: ArticleRecord): readonly ArticleRecord[];
+  series(article: ArticleRecord): Series | null;
+  related(article: ArticleRecord, count: number, leftOut: ReadonlySet<ArticleRecord>): ArticleRecord[];
+}
+
 /** A commit of Git that changed a text. */
 export interface HistoryEntry {
   hash: string;
@@ -229,6 +247,7 @@ export interface Archive {
   spip: SpipObject[];
   /** Groups of articles that translate each other, by address of each member. */
   translations: Map<string, ArticleRecord[]>;
+  paths: ArticlePaths;
   /** The clock that decided what is public: tells which articles of a preview are scheduled. */
   now?: number;
   /** `theme.logo` and `publisher.logo` of site.yaml, where they name files. */

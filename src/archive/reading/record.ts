@@ -71,7 +71,7 @@ export function makeRecord(source: Source, rendered: RenderedDocument, making: R
  * Keys of a record that change no byte of a page: positions of links, which ids exist, former addresses, the
  * identifier of its entry in feeds.
  */
-const UNSEEN = new Set(['links', 'anchors', 'files', 'formerUrls', 'spip', 'entryId']);
+const UNSEEN = new Set(['links', 'anchors', 'files', 'formerUrls', 'spip', 'entryId', 'cites']);
 
 /** What a record gives to pages: its keys, each with its value behind it. */
 function shownOf(record: DocumentRecord): unknown[] {
@@ -138,6 +138,8 @@ function articleRecord(source: ArticleSource, rendered: RenderedDocument, uses: 
     image: uses.image(data.image),
     attachments: uses.attachments(data.attachments, rendered.used),
     translationOf: data.translationOf,
+    ...(data.series !== undefined && { series: uses.typeset(data.series) }),
+    ...citesOf(source, rendered),
     ...(data.withdrawn && {
       withdrawn: { ...data.withdrawn, reason: uses.typeset(data.withdrawn.reason) },
     }),
@@ -150,6 +152,14 @@ function articleRecord(source: ArticleSource, rendered: RenderedDocument, uses: 
     record.documents = { digest: digest(record.lang, JSON.stringify(documents)), kinds };
   }
   return record;
+}
+
+/** The articles that the text links to, or to a file of which it links. */
+function citesOf({ id }: ArticleSource, { links }: RenderedDocument): Pick<ArticleRecord, 'cites'> {
+  const own = `/${id}/`;
+  const cites = new Set(links.flatMap(({ address }) => /^\/\d{4}\/[^/]+\//.exec(address)?.[0] ?? []));
+  cites.delete(own);
+  return cites.size > 0 ? { cites: [...cites].sort() } : {};
 }
 
 function rubricRecord(source: RubricSource, rendered: RenderedDocument, uses: Uses): RubricRecord {

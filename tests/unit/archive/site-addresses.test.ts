@@ -34,8 +34,7 @@ test('every page and file of the site is an address that the archive knows', () 
   const known = generatedAddresses(archive);
   for (const { kind, address } of documents) {
     known.add(address);
-    if (kind === 'article')
-      for (const end of ['md', 'bib', 'ris', 'csl.json']) known.add(`${address}index.${end}`);
+    if (kind === 'article') for (const end of ['md', 'ris']) known.add(`${address}index.${end}`);
   }
 
   const pages = planPages(archive).map(({ address }) => address);

@@ -158,7 +158,8 @@ describe('an article', () => {
   it('leads to the references for other programs, and recommends in one place', async () => {
     const page = await render(article);
     expect(page.all('.citation-files a').map(({ properties }) => properties.href)).toEqual([
-      '/2022/deux-ans/index.bib',
+      '/2022/deux-ans/index.ris',
+      '/2022/references.bib',
     ]);
     expect(page.all('a[data-share]').map(({ properties }) => properties.href)).toEqual([
       '#_recommander',

@@ -212,12 +212,21 @@ export const article: ArticleView = {
   ],
   recommend: 'mailto:?subject=2%20ans&body=https%3A%2F%2Farchives.exemple.fr%2F',
   siblings: cards,
+  paths: null,
   previous: { href: '/2022/avant/', text: 'Avant' },
   next: { href: '/2022/apres/', text: 'Après' },
   translations: [{ lang: 'en', language: 'anglais', href: '/2022/two-years/', title: 'Two years' }],
   citation: {
     text: 'Dupré. « 2 ans ».',
-    files: [{ href: '/2022/deux-ans/index.bib', text: 'BibTeX', type: 'application/x-bibtex' }],
+    files: [
+      { href: '/2022/deux-ans/index.ris', text: 'RIS', type: 'application/x-research-info-systems' },
+      {
+        href: '/2022/references.bib',
+        text: 'BibTeX',
+        type: 'application/x-bibtex',
+        entry: '2022-deux-ans',
+      },
+    ],
   },
   markdown: '/2022/deux-ans/index.md',
   edit: 'https://forge.exemple.fr/edit/articles/2022/deux-ans/index.md',
@@ -314,6 +323,7 @@ export const yearPage: YearView = {
   previous: { href: '/2021/', text: '2021' },
   next: { href: '/2023/', text: '2023' },
   years,
+  references: [{ href: '/2022/references.bib', text: 'BibTeX', type: 'application/x-bibtex' }],
 };
 
 const keyword: KeywordView = {

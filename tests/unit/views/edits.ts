@@ -20,6 +20,8 @@ const TEXTS = [
   'Un texte.',
   'Un autre texte, avec une note[^1].\n\n[^1]: La note.',
   '## Un\n\nA.\n\n## Deux\n\nB.\n\n## Trois\n\nC.',
+  'Voir [un](/2021/un/), [deux](/2022/deux/index.md) et [trois](/2021/trois/).',
+  'Voir [deux](/2021/deux/#a).',
   'Une première phrase qui compte. Une deuxième phrase, plus longue, qui dit encore quelque chose. '.repeat(
     4,
   ),
@@ -78,6 +80,7 @@ const articleChange = fc.oneof(
   fc.subarray(AUTHORS).map((authors) => set('authors', authors)),
   fc.constantFrom('en', 'de', undefined).map((lang) => set('lang', lang)),
   fc.boolean().map((draft) => set('draft', draft)),
+  fc.constantFrom('Lettre', 'lettre', 'Autre', undefined).map((series) => set('series', series)),
   fc.constantFrom('/2021/un/', '/2022/deux/', undefined).map((address) => set('translationOf', address)),
   fc
     .constantFrom('/spip.php?article1', '/ancien.html', undefined)

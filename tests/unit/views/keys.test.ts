@@ -129,6 +129,9 @@ function changed(content: Content, edit: (content: Content) => void): string[] {
   return [...outputs].filter((output) => before.get(output) !== after.get(output)).sort();
 }
 
+const referencesOf = (year: number) =>
+  ['bib', 'csl.json', 'ris'].map((ending) => `site/${year}/references.${ending}`);
+
 /** Twelve articles in one rubric, one in another; pages of three, one sibling. */
 function listing(): Content {
   const documents: Content['documents'] = {
@@ -207,8 +210,7 @@ describe('an edit changes no other key than it must', () => {
     };
     expect(changed(content, edit)).toEqual([
       '2020/seul/index.html',
-      'site/2020/seul/index.bib',
-      'site/2020/seul/index.csl.json',
+      ...referencesOf(2020),
       'site/2020/seul/index.md',
       'site/2020/seul/index.ris',
       'site/flux/2020-02/atom.xml',
@@ -247,10 +249,9 @@ describe('an edit changes no other key than it must', () => {
       '2021/j14/index.html',
       '2021/j15/index.html',
       'rubriques/a/page/2/index.html',
-      'site/2021/j14/index.bib',
-      'site/2021/j14/index.csl.json',
       'site/2021/j14/index.md',
       'site/2021/j14/index.ris',
+      ...referencesOf(2021),
     ]);
   });
 
@@ -278,10 +279,9 @@ describe('an edit changes no other key than it must', () => {
         'recherche/index.html',
         'rubriques/a/index.html',
         'rubriques/index.html',
-        'site/2021/j22/index.bib',
-        'site/2021/j22/index.csl.json',
         'site/2021/j22/index.md',
         'site/2021/j22/index.ris',
+        ...referencesOf(2021),
         'site/atom.xml',
         'site/feed.json',
         'site/rss.xml',

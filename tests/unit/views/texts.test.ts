@@ -1,8 +1,9 @@
 /** What a reader takes away: a mail, a reference. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CITATION_FORMATS } from '../../../src/archive/model/addresses.ts';
-import { citationFile } from '../../../src/views/citation.ts';
+import type { ReferenceFormat } from '../../../src/archive/model/addresses.ts';
+import { ownEntry } from '../../../src/theme/client/references.ts';
+import { referencesFile } from '../../../src/views/citation.ts';
 import { contextOf } from '../../../src/views/context.ts';
 import { planPages } from '../../../src/views/plan.ts';
 import { recommendation } from '../../../src/views/recommend.ts';
@@ -60,12 +61,10 @@ function citation(text: Text, site = {}): ArticleView['citation'] {
   return (page.view() as ArticleView).citation;
 }
 
-/** The file of a reference by its ending. */
-function file(ending: string, text: Text, authors: Content['authors'] = []): string {
+/** A file of one reference. */
+function file(ending: ReferenceFormat['ending'], text: Text, authors: Content['authors'] = []): string {
   const archive = archiveWith(text, {}, authors);
-  const context = contextOf(archive);
-  const format = CITATION_FORMATS.find(({ file: name }) => name.endsWith(ending))!;
-  return citationFile(context, archive.articles[0]!, format);
+  return referencesFile(contextOf(archive), archive.articles, { ending });
 }
 
 describe('a reference', () => {
@@ -82,9 +81,9 @@ describe('a reference', () => {
 
   test('BibLaTeX, with what TeX reads otherwise escaped', () => {
     const text = { title: '50 % & {plus} \\ #1 _a_ ~ ^ $', authors: ['Recherche and Co'] };
-    expect(file('.bib', text)).toBe(
+    expect(file('bib', text)).toBe(
       [
-        '@online{2022-l-e-te,',
+        '@online{2022-l-ete-MRZq,',
         '  author = {{Recherche and Co}},',
         '  title = {{50 \\% \\& \\{plus\\} \\textbackslash{} \\#1 \\_a\\_ \\textasciitilde{} \\textasciicircum{} \\$}},',
         '  organization = {Vie associative},',
@@ -99,9 +98,9 @@ describe('a reference', () => {
   });
 
   test('CSL-JSON', () => {
-    expect(JSON.parse(file('.csl.json', { authors: ['Camille Dupré'] }))).toEqual([
+    expect(JSON.parse(file('csl.json', { authors: ['Camille Dupré'] }))).toEqual([
       {
-        id: '2022-l-e-te',
+        id: '2022-l-ete-MRZq',
         type: 'webpage',
         title: 'X',
         author: [{ literal: 'Camille Dupré' }],
@@ -114,9 +113,10 @@ describe('a reference', () => {
   });
 
   test('RIS, a line a field', () => {
-    expect(file('.ris', { authors: ['Camille Dupré'], keywords: ['Loi'] })).toBe(
+    expect(file('ris', { authors: ['Camille Dupré'], keywords: ['Loi'] })).toBe(
       [
         'TY  - ELEC',
+        'ID  - 2022-l-ete-MRZq',
         'TI  - X',
         'AU  - Camille Dupré',
         'T2  - Vie associative',
@@ -131,6 +131,31 @@ describe('a reference', () => {
     );
   });
 
+  test('stands among others of its year in a file, and has a key of its own however an address is written', () => {
+    const article = { published: '2022-04-04', rubric: 'a', body: 'X.' };
+    const names = ['été', 'ete', 'étè', '夏', '冬'];
+    const archive = archiveOf({
+      documents: {
+        'rubrics/a.md': { title: 'A' },
+        ...Object.fromEntries(names.map((name) => [`articles/2022/${name}.md`, { title: name, ...article }])),
+      },
+    });
+    const context = contextOf(archive);
+    const [ris, bib, csl] = (['ris', 'bib', 'csl.json'] as const).map((ending) =>
+      referencesFile(context, archive.articles, { ending }),
+    );
+    const keys = [...bib!.matchAll(/^@online\{(.*),$/gm)].map(([, key]) => key!);
+    expect(new Set(keys).size).toBe(names.length);
+    expect((JSON.parse(csl!) as { id: string }[]).map(({ id }) => id)).toEqual(keys);
+    expect([...ris!.matchAll(/^ID {2}- (.*)\r$/gm)].map(([, key]) => key)).toEqual(keys);
+    for (const key of keys) {
+      expect(ownEntry(bib!, key)).toMatch(new RegExp(`^@online\\{${key},\n[\\s\\S]*?^\\}\n$`, 'm'));
+      expect(JSON.parse(ownEntry(csl!, key)!)).toEqual([expect.objectContaining({ id: key })]);
+    }
+    expect(ownEntry(bib!, '2022-et')).toBeUndefined();
+    expect(ownEntry(csl!, '2022-et')).toBeUndefined();
+  });
+
   test('names in parts where authors.yaml says that they are persons, whole otherwise', () => {
     const names = ['Camille Dupré', 'Jeanne de La Tour', 'Service juridique', 'Plutarque'];
     const authors = names.map((name) => ({
@@ -138,13 +163,13 @@ describe('a reference', () => {
       kind: name.startsWith('Service') ? ('organisation' as const) : ('person' as const),
       formerUrls: [],
     }));
-    expect(JSON.parse(file('.csl.json', { authors: names }, authors))[0].author).toEqual([
+    expect(JSON.parse(file('csl.json', { authors: names }, authors))[0].author).toEqual([
       { family: 'Dupré', given: 'Camille' },
       { family: 'de La Tour', given: 'Jeanne' },
       { literal: 'Service juridique' },
       { literal: 'Plutarque' },
     ]);
-    expect(file('.bib', { authors: names }, authors)).toContain(
+    expect(file('bib', { authors: names }, authors)).toContain(
       'author = {Dupré, Camille and de La Tour, Jeanne and {Service juridique} and {Plutarque}},',
     );
   });
