@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterEach, describe, expect, inject, test } from 'vitest';
 import { motionFaults } from '../../src/commands/a11y/probes.ts';
@@ -157,6 +158,25 @@ describe('sharing', () => {
       .toBe(text!.trim());
     expect(text).toContain('2 ans de solidarité partout en France');
   });
+
+  test.each(['BibTeX', 'CSL-JSON'])(
+    '%s of the article alone is saved from the references of its year',
+    async (name) => {
+      const { page, watch } = await visit('article');
+      await page.getByRole('button', { name: 'Citer' }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name, exact: true }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe(
+        `2022-2-ans-de-solidarite-partout-en-france.${name === 'BibTeX' ? 'bib' : 'csl.json'}`,
+      );
+      const text = await readFile((await download.path())!, 'utf8');
+      expect(text.match(/^@online|"id":/gm)).toHaveLength(1);
+      expect(text).toContain('2022-2-ans-de-solidarite-partout-en-france');
+      expect(watch.faults).toEqual([]);
+    },
+  );
 
   test('a reference is there as a file for programs', async () => {
     const { page } = await visit('article');
