@@ -63,7 +63,8 @@ async function stageFonds(to: string, own: PackageFile, init: Bundle): Promise<v
   const verbs = await bundleVerbs(ROOT);
   const templates = await bundleTemplates(ROOT);
   const parts = new Map<AssetPart, Awaited<ReturnType<typeof bundlePart>>>();
-  for (const part of ['style', 'main', 'search'] as const) parts.set(part, await bundlePart(ROOT, part));
+  for (const part of ['style', 'main', 'search', 'references'] as const)
+    parts.set(part, await bundlePart(ROOT, part));
 
   write(join(to, 'lib/init.cjs'), init.code);
   for (const name of threadNames()) write(join(to, `lib/${name}.mjs`), threadFile(name));

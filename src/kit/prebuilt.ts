@@ -14,6 +14,7 @@ export const PREBUILT = {
   style: 'site.css',
   main: 'main.js',
   search: 'search.js',
+  references: 'references.js',
 } as const;
 
 /** Folder of the ready-made files of the web editor, from the root of a package. */

@@ -168,7 +168,7 @@ function articleView(context: ViewContext, article: ArticleRecord, place: Place)
     lang: article.lang ?? site.lang,
     address: article.address,
     title: article.title,
-    head: articleHead(context, article, rubric, { breadcrumb, previous, next }),
+    head: articleHead(context, article, rubric, breadcrumb),
     breadcrumb,
     kicker: article.kicker,
     subtitle: article.subtitle,
@@ -188,7 +188,7 @@ function articleView(context: ViewContext, article: ArticleRecord, place: Place)
     html: context.archive.html(article),
     contents: contentsOf(context, article.headings),
     attachments: attachmentViews(context, article),
-    recommend: recommendation(article.title, article.introduction, context.url(article.address)),
+    recommend: recommendation(article.title, context.url(article.address)),
     siblings: neighbours.cards(index),
     previous,
     next,
@@ -207,15 +207,13 @@ export function changeViews(context: ViewContext, { changes = [] }: ArticleRecor
   return changes.map(({ date, note }) => ({ date: context.date(date), note }));
 }
 
-interface Around {
-  breadcrumb: readonly LinkView[];
-  previous: LinkView | null;
-  next: LinkView | null;
-}
-
-function articleHead(context: ViewContext, article: ArticleRecord, rubric: Rubric, around: Around) {
+function articleHead(
+  context: ViewContext,
+  article: ArticleRecord,
+  rubric: Rubric,
+  breadcrumb: readonly LinkView[],
+) {
   const description = article.description ?? metaDescription(article.introduction);
-  const { breadcrumb, previous, next } = around;
   const image = sharedImage(article);
   return headView(context, {
     title: article.title,
@@ -232,10 +230,7 @@ function articleHead(context: ViewContext, article: ArticleRecord, rubric: Rubri
         rel: 'alternate',
         href: context.href(markdownAddress(article.address)),
         type: 'text/markdown',
-        title: context.wording.asMarkdown,
       },
-      ...(previous ? [{ rel: 'prev', href: previous.href, title: previous.text }] : []),
-      ...(next ? [{ rel: 'next', href: next.href, title: next.text }] : []),
     ],
   });
 }

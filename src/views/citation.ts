@@ -14,6 +14,7 @@ import type { ArticleView, ReferenceLink } from './types.ts';
 export function citation(context: ViewContext, article: ArticleRecord): ArticleView['citation'] {
   return {
     text: reference(context, article, factsOf(context, article)),
+    entry: keyOf(article),
     files: ownReferences(context, article),
   };
 }
@@ -23,12 +24,8 @@ export function citation(context: ViewContext, article: ArticleRecord): ArticleV
  * script takes the one named `entry`; three files an article would be half of all files of a large archive.
  */
 function ownReferences(context: ViewContext, article: ArticleRecord): ReferenceLink[] {
-  const entry = keyOf(article);
-  return yearReferences(context, article.published.date.slice(0, 4)).map((link) =>
-    link.text === REFERENCE_FORMATS[0].name
-      ? { ...link, href: context.href(referenceAddress(article.address)) }
-      : { ...link, entry },
-  );
+  const [ris, ...others] = yearReferences(context, article.published.date.slice(0, 4));
+  return [{ ...ris!, href: context.href(referenceAddress(article.address)) }, ...others];
 }
 
 /** The references of the articles of a year, in each format. */

@@ -30,19 +30,27 @@ const discovered = new WeakMap<ViewContext, Record<string, HeadView['feeds']>>()
  * Links for autodiscovery: the site's feeds, then those of what the page is about. The same list for all pages that
  * follow the same.
  */
-export function discovery(context: ViewContext, followed: readonly FollowedPage[]): HeadView['feeds'] {
+export function discovery(
+  context: ViewContext,
+  followed: readonly FollowedPage[],
+  known: readonly FeedFormat[] = FEED_FORMATS,
+): HeadView['feeds'] {
   const kept = discovered.get(context) ?? {};
   discovered.set(context, kept);
-  const key = followed.map(({ address }) => address).join('\n');
-  kept[key] ??= Object.freeze(feedsOf(context, followed));
+  const key = `${known.length} ${followed.map(({ address }) => address).join('\n')}`;
+  kept[key] ??= Object.freeze(feedsOf(context, followed, known));
   return kept[key];
 }
 
-function feedsOf(context: ViewContext, followed: readonly FollowedPage[]): HeadView['feeds'] {
+function feedsOf(
+  context: ViewContext,
+  followed: readonly FollowedPage[],
+  known: readonly FeedFormat[],
+): HeadView['feeds'] {
   const { title } = context.site;
   const site: FollowedPage = { address: PAGE.home, title };
   return [site, ...followed].flatMap(({ address, title: name, formats = FEED_FORMATS }) =>
-    formats.map((format) => ({
+    formats.slice(0, known.length).map((format) => ({
       type: format.type,
       title: `${address === PAGE.home ? title : context.wording.feedTitle(name, title)} (${format.name})`,
       href: context.href(feedAddress(address, format)),

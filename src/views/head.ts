@@ -1,4 +1,5 @@
 /** What stands in `<head>`: for search engines, shares, feed readers and libraries. */
+import { FEED_FORMATS } from '../archive/model/addresses.ts';
 import type { ArticleRecord, ImageUse } from '../archive/model/types.ts';
 import { citedNames, invertedName } from './citation.ts';
 import type { ViewContext } from './context.ts';
@@ -24,14 +25,18 @@ export interface HeadInput {
   article?: ArticleRecord;
 }
 
+/** Of the feeds that an article leads to, one format: all stand on the pages that can be followed. */
+const ONE_FORMAT = FEED_FORMATS.slice(0, 1);
+
 /** Head of any page. */
 export function headView(context: ViewContext, input: HeadInput): HeadView {
   const { site } = context;
   const { title, description, address, article } = input;
   const isHome = input.breadcrumb.length === 0;
-  const self = { href: context.href(address), text: title };
   const jsonLd = [...(input.jsonLd ?? [])];
-  if (!isHome && !input.noindex) jsonLd.push(breadcrumbList(context, input.breadcrumb, self));
+  // Home and the page itself need not stand in it (Google, “Breadcrumb structured data”).
+  const way = input.breadcrumb.slice(1);
+  if (way.length > 0 && !input.noindex) jsonLd.push(breadcrumbList(context, way));
   const head: HeadView = {
     title: isHome ? site.title : `${title} - ${site.title}`,
     description,
@@ -39,7 +44,7 @@ export function headView(context: ViewContext, input: HeadInput): HeadView {
     openGraph: openGraph(context, input),
     meta: [...scholarly(context, input), ...card(input)],
     jsonLd: jsonLd.map(printJsonLd),
-    feeds: discovery(context, input.followed ?? []),
+    feeds: discovery(context, input.followed ?? [], article ? ONE_FORMAT : FEED_FORMATS),
     alternates: article ? alternates(context, article) : [],
     links: [...(input.links ?? []), ...licence(context)],
   };
@@ -47,8 +52,12 @@ export function headView(context: ViewContext, input: HeadInput): HeadView {
   return head;
 }
 
+/**
+ * What OpenGraph asks for and other elements do not say: who previews a page takes its description from the meta of
+ * that name, and what an article is about is told in JSON-LD.
+ */
 function openGraph(context: ViewContext, input: HeadInput): HeadView['openGraph'] {
-  const { article, title, description, address } = input;
+  const { article, title, address } = input;
   const { site } = context;
   const properties: [string, string][] = [
     ['og:type', article ? 'article' : 'website'],
@@ -57,16 +66,10 @@ function openGraph(context: ViewContext, input: HeadInput): HeadView['openGraph'
     ['og:url', context.url(address)],
     ['og:locale', locale(article?.lang ?? site.lang)],
   ];
-  if (description !== '') properties.push(['og:description', description]);
   properties.push(...openGraphImage(context, input.image));
   if (!article) return properties;
   properties.push(['article:published_time', article.published.iso]);
   if (article.modified) properties.push(['article:modified_time', article.modified.iso]);
-  for (const author of context.authors(article)) {
-    properties.push(['article:author', context.url(author.address)]);
-  }
-  properties.push(['article:section', context.rubric(article).title]);
-  for (const keyword of article.keywords) properties.push(['article:tag', keyword]);
   return properties;
 }
 
@@ -104,7 +107,7 @@ function locale(lang: string): string {
  * Dublin Core element set (DC-HTML, 2008) what they do not tell.
  */
 function scholarly(context: ViewContext, input: HeadInput): HeadView['meta'] {
-  const { article, title, address } = input;
+  const { article, title } = input;
   if (!article) return [];
   const { site } = context;
   const meta: [string, string][] = [['citation_title', title]];
@@ -112,9 +115,7 @@ function scholarly(context: ViewContext, input: HeadInput): HeadView['meta'] {
   meta.push(['citation_publication_date', article.published.date.replaceAll('-', '/')]);
   meta.push(['citation_publisher', site.publisher?.name ?? site.title]);
   meta.push(['citation_language', article.lang ?? site.lang]);
-  meta.push(['citation_public_url', context.url(address)]);
   if (article.modified) meta.push(['DCTERMS.modified', article.modified.date]);
-  meta.push(['DC.type', 'Text']);
   if (site.licence) meta.push(['DC.rights', site.licence.url ?? site.licence.name]);
   const pdf = article.attachments.find(({ media }) => media.type === 'application/pdf');
   if (pdf) meta.push(['citation_pdf_url', context.url(pdf.media.address)]);

@@ -13,11 +13,11 @@ export function printJsonLd(document: Json): string {
   return JSON.stringify({ '@context': 'https://schema.org', ...document }).replace(/</g, '\\u003c');
 }
 
-/** `BreadcrumbList` from home to the page itself. */
-export function breadcrumbList(context: ViewContext, breadcrumb: readonly LinkView[], page: LinkView): Json {
+/** `BreadcrumbList` of what is above a page. */
+export function breadcrumbList(context: ViewContext, breadcrumb: readonly LinkView[]): Json {
   return {
     '@type': 'BreadcrumbList',
-    itemListElement: [...breadcrumb, page].map(({ href, text }, index) => ({
+    itemListElement: breadcrumb.map(({ href, text }, index) => ({
       '@type': 'ListItem',
       position: index + 1,
       name: text,
@@ -65,7 +65,6 @@ export function newsArticle(context: ViewContext, article: ArticleRecord, told: 
   const licence = context.site.licence?.url;
   return {
     '@type': 'NewsArticle',
-    '@id': url,
     mainEntityOfPage: url,
     headline: article.title,
     ...(article.subtitle !== undefined && { alternativeHeadline: article.subtitle }),
@@ -78,8 +77,6 @@ export function newsArticle(context: ViewContext, article: ArticleRecord, told: 
     publisher: publisher(context),
     articleSection: context.rubric(article).title,
     ...(article.keywords.length > 0 && { keywords: article.keywords }),
-    isPartOf: { '@type': 'WebSite', name: context.site.title, url: context.url('/') },
-    isAccessibleForFree: true,
     ...joinedDocuments(context, article),
     ...(licence !== undefined && { license: licence }),
   };

@@ -58,8 +58,8 @@ export function pathsView(
   if (!series && related.length + citing.length === 0) return null;
   return {
     series: series && seriesView(context, series, article),
-    related: related.map((other) => rowView(context, other, true)),
-    citing: citing.slice(0, CITING).map((other) => rowView(context, other, true)),
+    related: related.map((other) => rowView(context, other, false)),
+    citing: citing.slice(0, CITING).map((other) => rowView(context, other, false)),
     cited: citing.length,
   };
 }

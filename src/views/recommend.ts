@@ -2,19 +2,14 @@
 const LIMIT = 1800;
 
 /**
- * A `mailto:` address (RFC 6068) that recommends an article: its title as the subject, its
- * introduction and address as the body. The introduction, then the title, give way to the limit.
+ * A `mailto:` address (RFC 6068) that recommends an article: its title as the subject, its address as the body, to
+ * which who recommends adds what they think. A title gives way to the limit.
  */
-export function recommendation(title: string, introduction: string, url: string): string {
-  const make = (subject: string, text: string) =>
-    mailto('', subject, text === '' ? url : `${text}\r\n\r\n${url}`);
-  const whole = make(title, introduction);
-  if (whole.length <= LIMIT) return whole;
-  const text = shortened(introduction, (part) => make(title, part).length <= LIMIT);
-  if (text !== '') return make(title, text);
-  return make(
-    shortened(title, (part) => make(part, '').length <= LIMIT),
+export function recommendation(title: string, url: string): string {
+  return mailto(
     '',
+    shortened(title, (part) => mailto('', part, url).length <= LIMIT),
+    url,
   );
 }
 

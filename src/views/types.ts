@@ -237,7 +237,8 @@ export interface ArticleView extends ViewBase {
   translations: { lang: string; language: string; href: string; title: string }[];
   /** A reference to copy, and files for other programs. */
   paths: PathsView | null;
-  citation: { text: string; files: ReferenceLink[] };
+  /** `entry`: what the article is called in files that hold others too. */
+  citation: { text: string; entry: string; files: ReferenceLink[] };
   /** Address of the article as Markdown. */
   markdown: string;
   /** Where the source is edited, when `repository.edit` is set. */
@@ -328,8 +329,6 @@ export interface SeriesView {
 /** A file of references for other programs. */
 export interface ReferenceLink extends LinkView {
   type: string;
-  /** What the article is called in a file that holds others too. */
-  entry?: string;
 }
 
 export interface YearView extends ViewBase {
@@ -584,6 +583,8 @@ export interface SiteView {
     /** Module of every page, null when a site wants none. */
     script: string;
     searchScript: string;
+    /** Loaded once the references of an article are opened. */
+    referencesScript: string;
     /** Text of the script that runs before the first paint. */
     schemeScript: string | null;
     icon: string;

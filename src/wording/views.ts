@@ -92,7 +92,6 @@ export interface ViewWording {
   /** Where a passage of a document stands in it: `p. 12`, `« Tableau 3 »`. */
   passages: { page(number: number): string; named(name: string): string };
   credit(name: string): string;
-  asMarkdown: string;
   citation: {
     online: string;
     quote(title: string): string;
@@ -223,7 +222,6 @@ const fr: ViewWording = {
   pages: (count) => (count < 2 ? `${count} page` : `${count} pages`),
   passages: { page: (number) => `p.${NBSP}${number}`, named: (name) => `«${NBSP}${name}${NBSP}»` },
   credit: (name) => `Crédit${NBSP}: ${name}`,
-  asMarkdown: 'Cet article en Markdown',
   citation: {
     online: 'en ligne',
     quote: (title) => `«${NBSP}${title}${NBSP}»`,
@@ -337,7 +335,6 @@ const en: ViewWording = {
   pages: (count) => (count === 1 ? '1 page' : `${count} pages`),
   passages: { page: (number) => `p.${NBSP}${number}`, named: (name) => `“${name}”` },
   credit: (name) => `Credit: ${name}`,
-  asMarkdown: 'This article as Markdown',
   citation: {
     online: 'online',
     quote: (title) => `“${title}”`,

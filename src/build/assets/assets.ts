@@ -66,7 +66,7 @@ export async function buildAssets({
     fonts.map(({ file, href }) => ({ file, url: `.${href.slice(href.lastIndexOf('/'))}` })),
   );
   const own = withoutLines(`${faces}\n${themeCss(site, logoText(contentRoot, site))}`);
-  const [[style, main, search], icon] = await Promise.all([
+  const [[style, main, search, references], icon] = await Promise.all([
     parts(root, theme),
     siteIcon(root, contentRoot, site),
   ]);
@@ -76,6 +76,7 @@ export async function buildAssets({
     ...preloaded(site, fonts),
     script: out.add('site', 'js', main!.bytes),
     searchScript: search ? out.add('recherche', 'js', search.bytes) : '',
+    referencesScript: references ? out.add('references', 'js', references.bytes) : '',
     schemeScript: SCHEME_SCRIPT,
     icon: out.add('icone', icon.source.type, icon.source.bytes),
     iconPng: sides.get(48)!,
@@ -83,9 +84,9 @@ export async function buildAssets({
     manifest: '',
   };
   view.manifest = out.add('site', 'webmanifest', Buffer.from(manifest(site, out.base, sides)));
-  const bundled = [style, main, search].flatMap((made) => made?.sources ?? []);
+  const bundled = [style, main, search, references].flatMap((made) => made?.sources ?? []);
   const sources = [...new Set([...bundled, ...fontSources(fonts.map(({ file }) => file)), INITIALS])].sort();
-  const doubts = [style, main, search].flatMap((made) => made?.problems ?? []);
+  const doubts = [style, main, search, references].flatMap((made) => made?.problems ?? []);
   const problems = [...contrastProblems(site, contentRoot), ...doubts];
   return { files: out.files, view, problems, sources };
 }
@@ -138,7 +139,7 @@ const COMMON: BuildOptions = {
 const withoutLines = (css: string): string => css.replace(/\s*\n\s*/g, '');
 
 /** What is the same for every site: the stylesheet without colours and fonts, and the scripts of the browser. */
-export type AssetPart = 'style' | 'main' | 'search';
+export type AssetPart = 'style' | 'main' | 'search' | 'references';
 
 /** A part, and the files of the project that it was made from. */
 interface Bundled {
@@ -150,7 +151,7 @@ interface Bundled {
 
 /** All parts; where several do not compile, the failure tells of each. */
 async function parts(root: string, theme: ThemeFiles): Promise<(Bundled | null)[]> {
-  const names = ['style', 'main', 'search'] as const;
+  const names = ['style', 'main', 'search', 'references'] as const;
   const settled = await Promise.allSettled(names.map((name) => part(root, name, theme)));
   const reasons = settled.flatMap((each) =>
     each.status === 'rejected' ? (each.reason as BuildFailure) : [],

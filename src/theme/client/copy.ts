@@ -1,6 +1,8 @@
-/** Buttons that copy a text: `data-copy` names the element that holds it, `data-copy-text` is it. */
+import { pageAddress } from './page-address.ts';
+
+/** Buttons that copy a text: `data-copy` names the element that holds it; without a name, it is the page's address. */
 export function copyButtons(): void {
-  const buttons = document.querySelectorAll<HTMLElement>('[data-copy], [data-copy-text]');
+  const buttons = document.querySelectorAll<HTMLElement>('[data-copy]');
   if (buttons.length === 0) return;
   const status = document.createElement('p');
   status.className = 'visually-hidden';
@@ -10,10 +12,10 @@ export function copyButtons(): void {
 }
 
 async function copyFrom(button: HTMLElement, status: HTMLElement): Promise<void> {
-  const { copy, copyText, done, failed } = button.dataset;
-  const source = copy === undefined ? null : document.getElementById(copy);
+  const { copy, done, failed } = button.dataset;
+  const source = document.getElementById(copy!);
   try {
-    await navigator.clipboard.writeText(copyText ?? source?.textContent ?? '');
+    await navigator.clipboard.writeText(source?.textContent ?? pageAddress());
     tell(button, status, done ?? '');
   } catch {
     if (source) getSelection()?.selectAllChildren(source);

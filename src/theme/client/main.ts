@@ -1,10 +1,10 @@
 /** What pages gain where scripts run; nothing here is needed to read. */
+import { references } from './cite.ts';
 import { followContents } from './contents.ts';
 import { copyButtons } from './copy.ts';
 import { listFilters } from './filter.ts';
 import { searchKey } from './keyboard.ts';
 import { notesInPlace } from './notes.ts';
-import { ownReferences } from './references.ts';
 import { schemeChoice } from './scheme-choice.ts';
 import { shareLinks } from './share.ts';
 import { tableStops } from './tables.ts';
@@ -12,7 +12,7 @@ import { tableStops } from './tables.ts';
 schemeChoice();
 searchKey();
 shareLinks();
-ownReferences();
+references();
 copyButtons();
 followContents();
 notesInPlace();

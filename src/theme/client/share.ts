@@ -1,3 +1,5 @@
+import { pageAddress } from './page-address.ts';
+
 /**
  * `recommander` opens the device's own share dialog where there is one; the mail link that it is
  * without a script serves everywhere else, and where the dialog fails.
@@ -8,12 +10,9 @@ export function shareLinks(): void {
     link.addEventListener('click', (event) => {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();
-      const url = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href ?? location.href;
-      navigator
-        .share({ title: document.querySelector('h1')?.textContent ?? document.title, url })
-        .catch((error) => {
-          if (error.name !== 'AbortError') location.href = link.href;
-        });
+      navigator.share({ title: document.title, url: pageAddress() }).catch((error) => {
+        if (error.name !== 'AbortError') location.href = link.href;
+      });
     });
   }
 }

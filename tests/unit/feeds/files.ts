@@ -8,6 +8,7 @@ export const ASSETS: SiteView['assets'] = {
   fonts: [],
   script: '/_fonds/site-abc.js',
   searchScript: '/_fonds/recherche-abc.js',
+  referencesScript: '/_fonds/r.js',
   schemeScript: null,
   icon: '/_fonds/icone-abc.svg',
   manifest: '/_fonds/site-abc.webmanifest',

@@ -57,6 +57,7 @@ export const site: SiteView = {
     italicFont: '/_fonds/italic.woff2',
     script: '/_fonds/site.js',
     searchScript: '/_fonds/recherche.js',
+    referencesScript: '/_fonds/r.js',
     schemeScript: SCHEME_SCRIPT,
     icon: '/_fonds/icone.svg',
     manifest: '/_fonds/site.webmanifest',
@@ -218,13 +219,13 @@ export const article: ArticleView = {
   translations: [{ lang: 'en', language: 'anglais', href: '/2022/two-years/', title: 'Two years' }],
   citation: {
     text: 'Dupré. « 2 ans ».',
+    entry: '2022-deux-ans',
     files: [
       { href: '/2022/deux-ans/index.ris', text: 'RIS', type: 'application/x-research-info-systems' },
       {
         href: '/2022/references.bib',
         text: 'BibTeX',
         type: 'application/x-bibtex',
-        entry: '2022-deux-ans',
       },
     ],
   },

@@ -30,7 +30,6 @@ describe('the head of an article', () => {
       ['og:title', '2 ans de solidarité partout en France\u202f!'],
       ['og:url', URL_OF_SEED],
       ['og:locale', 'fr_FR'],
-      ['og:description', view.description],
       ['og:image', expect.stringMatching(/^https:\/\/archives\.exemple\.fr\/_medias\/.*-1200\.png$/)],
       ['og:image:type', 'image/png'],
       ['og:image:width', '1200'],
@@ -38,10 +37,6 @@ describe('the head of an article', () => {
       ['og:image:alt', 'Deux mains qui se serrent'],
       ['article:published_time', '2022-04-04T00:00:00+02:00'],
       ['article:modified_time', '2022-04-05T00:00:00+02:00'],
-      ['article:author', 'https://archives.exemple.fr/auteurs/camille-dupre/'],
-      ['article:section', 'Bénévolat'],
-      ['article:tag', 'Bénévolat'],
-      ['article:tag', 'Solidarité'],
     ]);
   });
 
@@ -66,25 +61,18 @@ describe('the head of an article', () => {
       articleSection: 'Bénévolat',
     });
     expect(breadcrumb.itemListElement).toEqual([
-      { '@type': 'ListItem', position: 1, name: 'Accueil', item: 'https://archives.exemple.fr/' },
-      { '@type': 'ListItem', position: 2, name: 'Rubriques', item: 'https://archives.exemple.fr/rubriques/' },
+      { '@type': 'ListItem', position: 1, name: 'Rubriques', item: 'https://archives.exemple.fr/rubriques/' },
       {
         '@type': 'ListItem',
-        position: 3,
+        position: 2,
         name: 'Engagement',
         item: 'https://archives.exemple.fr/rubriques/engagement/',
       },
       {
         '@type': 'ListItem',
-        position: 4,
+        position: 3,
         name: 'Bénévolat',
         item: 'https://archives.exemple.fr/rubriques/benevolat/',
-      },
-      {
-        '@type': 'ListItem',
-        position: 5,
-        name: '2 ans de solidarité partout en France\u202f!',
-        item: URL_OF_SEED,
       },
     ]);
   });
@@ -96,35 +84,27 @@ describe('the head of an article', () => {
       ['citation_publication_date', '2022/04/04'],
       ['citation_publisher', 'Délégation à la vie associative'],
       ['citation_language', 'fr'],
-      ['citation_public_url', URL_OF_SEED],
       ['DCTERMS.modified', '2022-04-05'],
-      ['DC.type', 'Text'],
       ['DC.rights', 'https://www.etalab.gouv.fr/licence-ouverte-open-licence'],
       ['citation_pdf_url', `${URL_OF_SEED}support.pdf`],
       ['twitter:card', 'summary_large_image'],
     ]);
   });
 
-  test('feeds of the site and of the rubric', () => {
+  test('feeds of the site and of the rubric, in the one format that every reader takes', () => {
     expect(view.feeds.map(({ type, title, href }) => [type, title, href])).toEqual([
       ['application/rss+xml', 'Vie associative (RSS)', '/rss.xml'],
-      ['application/atom+xml', 'Vie associative (Atom)', '/atom.xml'],
-      ['application/feed+json', 'Vie associative (JSON Feed)', '/feed.json'],
       ['application/rss+xml', 'Bénévolat - Vie associative (RSS)', '/rubriques/benevolat/rss.xml'],
-      ['application/atom+xml', 'Bénévolat - Vie associative (Atom)', '/rubriques/benevolat/atom.xml'],
-      ['application/feed+json', 'Bénévolat - Vie associative (JSON Feed)', '/rubriques/benevolat/feed.json'],
     ]);
   });
 
-  test('licence, neighbours and the same text as Markdown', () => {
+  test('licence and the same text as Markdown', () => {
     expect(view.links).toEqual([
       {
         rel: 'alternate',
         href: `${SEED}index.md`,
         type: 'text/markdown',
-        title: 'Cet article en Markdown',
       },
-      { rel: 'next', href: '/2022/septembre/', title: expect.any(String) },
       {
         rel: 'license',
         href: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence',

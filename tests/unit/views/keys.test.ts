@@ -16,6 +16,7 @@ const ASSETS: SiteView['assets'] = {
   fonts: [],
   script: '/_fonds/a.js',
   searchScript: '/_fonds/s.js',
+  referencesScript: '/_fonds/r.js',
   schemeScript: null,
   icon: '/favicon.svg',
   manifest: '/manifest.webmanifest',

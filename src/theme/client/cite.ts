@@ -1,0 +1,5 @@
+/** Loads what saves one reference of those of a year once the references are opened. */
+export function references(): void {
+  const dialog = document.querySelector<HTMLElement>('[data-script]');
+  dialog?.addEventListener('beforetoggle', () => void import(dialog.dataset.script!), { once: true });
+}

@@ -1,0 +1,2 @@
+/** The address under which the page is published, wherever it is read. */
+export const pageAddress = (): string => document.querySelector<HTMLLinkElement>('link[rel=canonical]')!.href;
