@@ -1,5 +1,6 @@
 import type { Element } from 'hast';
 import { decode, encodeAddress } from '../kit/href.ts';
+import { largeForm } from '../media/large-form.ts';
 import type { ImageVariant, Media } from '../media/types.ts';
 import type { Context } from './context.ts';
 import { missing, resolve } from './links.ts';
@@ -11,6 +12,9 @@ const IN_GALLERY = '(min-width: 48rem) 19rem, 50vw';
 
 /** Class of the paragraph that a gallery puts each of its images in; a figure takes its place. */
 export const GALLERY_IMAGE = 'gallery-image';
+
+/** Class of the link from a picture to its largest form, which no author wrote. */
+export const ENLARGE = 'enlarge';
 
 /** `![""](motif.png)`: an image that says nothing, on purpose. */
 export const DECORATIVE = '""';
@@ -59,9 +63,17 @@ function figure(image: Element, link: Element | null, { sizes, framed }: Frame, 
   const shown = read(image, context);
   if (!shown) return element('p', {}, [image]);
   const view = visual(shown, sizes, context);
-  const linked = link ? { ...link, children: [view] } : view;
+  const linked = link ? { ...link, children: [view] } : enlarged(view, shown, context);
   if (framed) return linked;
   return element('figure', { className: ['figure'] }, [linked, legend(shown, context)]);
+}
+
+/** A picture leads to its largest form, where that shows more than the page does. */
+function enlarged(view: Element, { media, alt }: Shown, context: Context): Element {
+  const large = media.image && largeForm(media.image);
+  if (!large) return view;
+  const href = context.options.base + encodeAddress(large.address);
+  return element('a', { className: [ENLARGE], href, ariaLabel: context.words.enlarge(alt) }, [view]);
 }
 
 /** Caption, credit, and the way to the original file. */

@@ -5,7 +5,7 @@ import { isolated } from '../kit/human-text.ts';
 import { alignment, heading, table, task } from './blocks.ts';
 import { CONTAINERS } from './containers.ts';
 import type { Context } from './context.ts';
-import { figures, inlineImage, player } from './images.ts';
+import { ENLARGE, figures, inlineImage, player } from './images.ts';
 import { link } from './links.ts';
 import { noteBack, noteCall, unknownCalls } from './notes.ts';
 import {
@@ -70,7 +70,7 @@ function paragraph(
   for (const figure of shown) {
     const [first] = hasChildren(figure) ? (figure.children as Child[]) : [];
     const linked = isElement(figure, 'a') ? figure : first;
-    if (isElement(linked, 'a')) link(linked, context);
+    if (isElement(linked, 'a') && property(linked, 'className') !== ENLARGE) link(linked, context);
   }
   return shown.length - 1;
 }

@@ -1,4 +1,5 @@
 import type { ImageUse } from '../archive/model/types.ts';
+import { largeForm } from '../media/large-form.ts';
 import type { ImageVariant, Media } from '../media/types.ts';
 import type { ViewContext } from './context.ts';
 import type { FigureView, PictureView } from './types.ts';
@@ -33,11 +34,13 @@ export function weight(media: Media): string {
 export function figureView(context: ViewContext, use: ImageUse): FigureView | null {
   const picture = pictureView(context, use.media, use.alt);
   if (!picture) return null;
+  const large = largeForm(use.media.image!);
   return {
     picture,
     caption: use.caption,
     credit: use.credit,
     href: context.href(use.media.address),
+    ...(large && { large: context.href(large.address) }),
     weight: weight(use.media),
   };
 }

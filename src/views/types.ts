@@ -41,6 +41,8 @@ export interface FigureView {
   caption?: string;
   credit?: string;
   /** The original file. */
+  /** Its largest form, where that shows more than the page does. */
+  large?: string;
   href: string;
   /** `PNG - 25.5 ko`. */
   weight: string;

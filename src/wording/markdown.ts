@@ -6,6 +6,8 @@ export interface MarkdownWords {
   back(number: number, occurrence: number): string;
   credit(name: string): string;
   download: string;
+  /** Name of the link from a picture, of which `alt` says what it shows, to its largest form. */
+  enlarge(alt: string): string;
   downloadFile: string;
   done: string;
   toDo: string;
@@ -23,6 +25,7 @@ const fr: MarkdownWords = {
     `Retour au texte, note ${number}${occurrence > 1 ? `, appel ${occurrence}` : ''}`,
   credit: (name) => `Crédit\u00a0: ${name}`,
   download: 'Télécharger l’image\u00a0:',
+  enlarge: (alt) => (alt === '' ? 'Agrandir l’image' : `Agrandir l’image\u00a0: ${alt}`),
   downloadFile: 'Télécharger le fichier\u00a0:',
   done: 'Fait',
   toDo: 'À faire',
@@ -37,6 +40,7 @@ const en: MarkdownWords = {
   back: (number, occurrence) => `Back to text, note ${number}${occurrence > 1 ? `, call ${occurrence}` : ''}`,
   credit: (name) => `Credit: ${name}`,
   download: 'Download the image:',
+  enlarge: (alt) => (alt === '' ? 'Enlarge the image' : `Enlarge the image: ${alt}`),
   downloadFile: 'Download the file:',
   done: 'Done',
   toDo: 'To do',

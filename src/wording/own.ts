@@ -21,6 +21,7 @@ export const PLACEHOLDERS: Readonly<Record<keyof OwnWording, Readonly<Record<str
     articleNoun: ['count'],
     documents: ['count'],
     pdfPages: ['count'],
+    enlarge: ['alt'],
     rubricCount: ['count'],
     readIn: ['language'],
     wholeRubric: ['title'],

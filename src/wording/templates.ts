@@ -49,6 +49,8 @@ export interface TemplateWording {
   attachments: string;
   /** Before the format and size of an image. */
   download: string;
+  /** Name of the link from a picture to its largest form; `alt` says what it shows, '' where it decorates. */
+  enlarge(alt: string): string;
   credit: string;
   postscript: string;
   tools: string;
@@ -247,6 +249,7 @@ const french: TemplateWording = {
   keywords: 'Mots-clés',
   attachments: 'Documents joints',
   download: 'Télécharger l’image\u00a0:',
+  enlarge: (alt) => (alt === '' ? 'Agrandir l’image' : `Agrandir l’image\u00a0: ${alt}`),
   credit: 'Crédit\u00a0:',
   postscript: 'Post-scriptum',
   tools: 'Partager et citer',
@@ -467,6 +470,7 @@ const english: TemplateWording = {
   keywords: 'Keywords',
   attachments: 'Attached documents',
   download: 'Download the image:',
+  enlarge: (alt) => (alt === '' ? 'Enlarge the image' : `Enlarge the image: ${alt}`),
   credit: 'Credit:',
   postscript: 'Postscript',
   tools: 'Share and cite',

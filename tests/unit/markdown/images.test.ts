@@ -5,6 +5,7 @@ const PICTURE =
   '<picture><source type="image/avif" srcset="/_medias/affiche-400.avif 400w, /_medias/affiche-800.avif 800w" sizes="(min-width: 48rem) 38rem, 100vw">' +
   '<source type="image/webp" srcset="/_medias/affiche-400.webp 400w" sizes="(min-width: 48rem) 38rem, 100vw">' +
   '<img src="/_medias/affiche-800.png" width="800" height="400" alt="Une affiche" loading="lazy" decoding="async"></picture>';
+const ENLARGED = `<a class="enlarge" href="/_medias/affiche-800.png" aria-label="Agrandir l’image\u00a0: Une affiche">${PICTURE}</a>`;
 const ORIGINAL =
   '<a class="original" href="/2022/deux-ans/affiche.png"><span class="visually-hidden">Télécharger l’image\u00a0: </span>PNG - 25.5 ko</a>';
 const PLAN =
@@ -12,15 +13,15 @@ const PLAN =
 const ORIGINAL_PLAN = ORIGINAL.replace('affiche.png', 'plan.svg').replace('PNG - 25.5 ko', 'SVG - 2 ko');
 
 describe('an image', () => {
-  test('alone in its paragraph is a figure, its original beside it', () => {
+  test('alone in its paragraph is a figure that leads to its largest form, its original beside it', () => {
     expect(html('![Une affiche](affiche.png)')).toBe(
-      `<figure class="figure">${PICTURE}<figcaption>${ORIGINAL}</figcaption></figure>`,
+      `<figure class="figure">${ENLARGED}<figcaption>${ORIGINAL}</figcaption></figure>`,
     );
   });
 
   test('has the caption and the credit of its title', () => {
     expect(html('![Une affiche](affiche.png "L\'affiche : en 2022 | Crédit : Ann\'a")')).toBe(
-      `<figure class="figure">${PICTURE}<figcaption><span class="legend"><span class="caption">L’affiche\u00a0: en 2022</span> <span class="credit">Crédit\u00a0: Ann’a</span></span> ${ORIGINAL}</figcaption></figure>`,
+      `<figure class="figure">${ENLARGED}<figcaption><span class="legend"><span class="caption">L’affiche\u00a0: en 2022</span> <span class="credit">Crédit\u00a0: Ann’a</span></span> ${ORIGINAL}</figcaption></figure>`,
     );
     expect(html('![Une affiche](affiche.png "| © Anna")')).toContain(
       '<figcaption><span class="legend"><span class="credit">© Anna</span></span> <a',
@@ -30,7 +31,7 @@ describe('an image', () => {
   test('has the alternative, caption and credit of its attachment where it has none of its own', () => {
     const attachments = [{ file: 'affiche.png', alt: 'Une affiche', caption: 'Jointe', credit: 'Bob' }];
     expect(html('![](affiche.png)', { attachments })).toBe(
-      `<figure class="figure">${PICTURE}<figcaption><span class="legend"><span class="caption">Jointe</span> <span class="credit">Crédit\u00a0: Bob</span></span> ${ORIGINAL}</figcaption></figure>`,
+      `<figure class="figure">${ENLARGED}<figcaption><span class="legend"><span class="caption">Jointe</span> <span class="credit">Crédit\u00a0: Bob</span></span> ${ORIGINAL}</figcaption></figure>`,
     );
     expect(html('![Une affiche](affiche.png "Ici")', { attachments })).toContain(
       '<span class="caption">Ici</span>',
@@ -71,6 +72,7 @@ describe('an image', () => {
   test('has the base path before its addresses', () => {
     const { body } = render('![Une affiche](affiche.png)', {}, { base: '/fonds' });
     expect(body.match(/"\/fonds\/[^"]+"/g)).toEqual([
+      '"/fonds/_medias/affiche-800.png"',
       '"/fonds/_medias/affiche-400.avif 400w, /fonds/_medias/affiche-800.avif 800w"',
       '"/fonds/_medias/affiche-400.webp 400w"',
       '"/fonds/_medias/affiche-800.png"',

@@ -113,7 +113,7 @@ test('rubrics, keywords, authors, pages and dates are ways of their own', async 
   expect((await ask('ada ünal')).ways).toEqual(['author Ada Ünal /auteurs/ada-unal/ 1']);
   expect((await ask('mentions légales')).ways).toEqual(['page Mentions légales /mentions/ null']);
   expect((await ask('2021')).ways).toEqual(['published 2021 /2021/ 3']);
-  expect((await ask('juillet 2021')).ways).toEqual(['published 2021-07 /recherche/?annee=2021-07 2']);
+  expect((await ask('juillet 2021')).ways).toEqual(['published 2021-07 /2021/07/ 2']);
   expect((await ask('plan du site')).ways).toEqual(['page Plan du site /plan-du-site/ null']);
 });
 

@@ -2,6 +2,7 @@
 import {
   authorAddress,
   keywordAddress,
+  monthAddress,
   PAGE,
   rubricAddress,
   yearAddress,
@@ -76,9 +77,11 @@ export function waysOf(
   return ways;
 }
 
-/** A year has its page; days and months are a search of their own. */
+/** Years and months have their pages; a day is a search, since a month may have several pages. */
 function periodAddress(period: string): string {
-  return period.length === 4 ? yearAddress(period) : `${PAGE.search}?annee=${period}`;
+  const [year, month, day] = period.split('-');
+  if (day !== undefined) return `${PAGE.search}?annee=${period}`;
+  return month === undefined ? yearAddress(year!) : monthAddress(year!, Number(month));
 }
 
 /** How near a name is to what was asked, 0 to 1; 0 where either says something that the other does not. */
