@@ -256,6 +256,7 @@ const pageSchema = strict({
   order,
   lang: optionalLanguage,
   formerUrls,
+  spip: spip('article').optional(),
   draft: flag,
 });
 

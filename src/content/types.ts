@@ -120,6 +120,8 @@ export interface PageData {
   order?: number;
   lang?: string;
   formerUrls: string[];
+  /** SPIP's objects that this succeeds: `article112`. */
+  spip?: string[];
   draft: boolean;
 }
 

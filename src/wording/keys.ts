@@ -177,6 +177,7 @@ export const PAGE_KEYS: KeyTable = pick(
   'description',
   'order',
   'lang',
+  'spip',
   'formerUrls',
   'draft',
 );

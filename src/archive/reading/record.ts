@@ -92,8 +92,7 @@ function recordOf(source: Source, rendered: RenderedDocument, uses: Uses): Docum
 }
 
 function baseOf(source: Source, rendered: RenderedDocument, uses: Uses): DocumentBase {
-  const { title, description, formerUrls, draft } = source.data;
-  const spip = 'spip' in source.data ? source.data.spip : undefined;
+  const { title, description, formerUrls, spip, draft } = source.data;
   const { headings, anchors, links } = rendered;
   const told = uses.typeset(description);
   return {
