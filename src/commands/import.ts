@@ -8,14 +8,9 @@ import { importSpip } from '../import/spip/import.ts';
 import { isMysqlUrl } from '../import/spip/sources/mysql.ts';
 import { verify } from '../import/verify/verify.ts';
 import { verificationMarkdown, verificationSummary } from '../import/verify/wording.ts';
-import {
-  importError,
-  PHASES,
-  privacyTable,
-  reportMarkdown,
-  reportSummary,
-  words,
-} from '../import/wording.ts';
+import { importError } from '../import/wording/errors.ts';
+import { privacyTable, reportMarkdown, reportSummary } from '../import/wording/report.ts';
+import { PHASES, words } from '../import/wording/words.ts';
 import { writeAtomic } from '../kit/atomic.ts';
 import { commandWording } from '../wording/commands.ts';
 import type { Lang } from '../wording/locale.ts';
@@ -41,6 +36,7 @@ export const run = verb(
       without: { type: 'boolean' },
       yes: { type: 'boolean' },
       force: { type: 'boolean' },
+      overwrite: { type: 'boolean' },
       'dry-run': { type: 'boolean' },
       report: { type: 'string' },
       lang: { type: 'string', choices: ['fr', 'en'] },
@@ -67,6 +63,7 @@ export const run = verb(
     const shared = {
       into,
       force: args.force,
+      overwrite: args.overwrite,
       dryRun: args['dry-run'],
       signal: stop.signal,
       progress: (phase: string, done: number, total: number) => progress.update(phase, done, total),

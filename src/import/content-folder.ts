@@ -19,20 +19,20 @@ export class ContentFolder {
     this.writer = writer;
   }
 
-  /** Gives the text as it was written. */
-  article({ key, path, entryId, body, ...data }: ImportedArticle): string {
-    this.writer.assign(key, path);
-    return this.#text(`articles/${path}/index.md`, { ...data, id: entryId }, body);
+  /** Writes an article; `text` is what its file holds. Gives the text. */
+  article(document: ImportedArticle, text = articleText(document)): string {
+    this.writer.assign(document.key, document.path);
+    return this.#write(`articles/${document.path}/index.md`, text);
   }
 
-  page({ key, path, body, ...data }: ImportedPage): string {
-    this.writer.assign(key, path);
-    return this.#text(`${path}.md`, data, body);
+  page(document: ImportedPage, text = pageText(document)): string {
+    this.writer.assign(document.key, document.path);
+    return this.#write(`${document.path}.md`, text);
   }
 
   rubric({ key, slug, body, ...data }: ImportedRubric): string {
     this.writer.assign(key, slug);
-    return this.#text(`rubrics/${slug}.md`, data, body);
+    return this.#write(`rubrics/${slug}.md`, markdownFile(data, body));
   }
 
   keywords(terms: readonly ImportedTerm[]): void {
@@ -52,8 +52,7 @@ export class ContentFolder {
       this.writer.text('redirects.yaml', yaml(Object.fromEntries(lines.map(({ from, to }) => [from, to]))));
   }
 
-  #text(path: string, data: Record<string, unknown>, body: string): string {
-    const text = markdownFile(data, body);
+  #write(path: string, text: string): string {
     this.writer.text(path, text);
     return text;
   }
@@ -68,6 +67,15 @@ export class ContentFolder {
     const entries = [...named.values()].map(({ name, ...data }) => [name, withoutEmpty(data)]);
     this.writer.text(path, yaml(Object.fromEntries(entries)));
   }
+}
+
+/** What the file of an article holds. */
+export function articleText({ key: _key, path: _path, entryId, body, ...data }: ImportedArticle): string {
+  return markdownFile({ ...data, id: entryId }, body);
+}
+
+export function pageText({ key: _key, path: _path, body, ...data }: ImportedPage): string {
+  return markdownFile({ ...data }, body);
 }
 
 function joined(a: ImportedTerm, b: ImportedTerm): ImportedTerm {

@@ -1,4 +1,4 @@
-/** What keeps an import from starting. Its sentence stands in `src/import/wording.ts`. */
+/** What keeps an import from starting. Its sentence stands in `src/import/wording/`. */
 export class ImportError extends Error {
   readonly code: string;
   readonly params: Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 /** What a source holds and its public never saw: told before anything is written. */
 
-/** Why something stays behind; worded by `src/import/wording.ts`. */
+/** Why something stays behind; worded by `src/import/wording/`. */
 export type PrivacyReason =
   | 'draft'
   | 'proposed'

@@ -1,4 +1,4 @@
-/** What an import has to say when it ends: data, worded by `src/import/wording.ts`. */
+/** What an import has to say when it ends: data, worded by `src/import/wording/`. */
 import type { PrivacyRow } from './privacy.ts';
 import type { Outcome } from './write.ts';
 
@@ -38,7 +38,11 @@ export interface Report {
 /** Findings by code, the most frequent first. */
 export function byCode(findings: readonly ReportFinding[]): [code: string, findings: ReportFinding[]][] {
   const groups = new Map<string, ReportFinding[]>();
-  for (const finding of findings) groups.set(finding.code, [...(groups.get(finding.code) ?? []), finding]);
+  for (const finding of findings) {
+    const group = groups.get(finding.code);
+    if (group) group.push(finding);
+    else groups.set(finding.code, [finding]);
+  }
   return [...groups].sort(([codeA, a], [codeB, b]) => b.length - a.length || (codeA < codeB ? -1 : 1));
 }
 

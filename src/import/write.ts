@@ -9,9 +9,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { writeAtomic } from '../kit/atomic.ts';
 import { digestBytes } from '../kit/digest.ts';
 import { ImportError } from './error.ts';
@@ -44,8 +42,6 @@ interface ManifestData {
 const FOLDER = '.import';
 /** Share of the objects of an earlier import that may be gone from the source without a question. */
 const MAX_LOSS = 1 / 5;
-/** Files on their way to the disk at most. */
-const MAX_PENDING = 32;
 /** Between two savings of the manifest while files are written (ms). */
 const SAVE_EVERY = 2000;
 
@@ -55,7 +51,9 @@ export interface WriteOptions {
   /** Kind of import: names its manifest. */
   source: string;
   /** Overwrite what contributors have changed. */
-  force: boolean;
+  overwrite: boolean;
+  /** Accept a source that has lost much of what an earlier run wrote. */
+  acceptLoss: boolean;
   /** Decide everything, write nothing. */
   dryRun: boolean;
 }
@@ -69,8 +67,6 @@ export class ContentWriter {
   readonly #options: WriteOptions;
   readonly #before: ManifestData;
   readonly #after: ManifestData;
-  readonly #pending = new Set<Promise<void>>();
-  #failure: unknown;
   #saved = 0;
 
   constructor(options: WriteOptions) {
@@ -86,7 +82,7 @@ export class ContentWriter {
    * @throws {ImportError} `objects-gone` where more than a fifth of them are gone.
    */
   refuseLoss(current: ReadonlySet<string>, isCounted: (object: string) => boolean): void {
-    if (this.#options.force) return;
+    if (this.#options.acceptLoss) return;
     const known = Object.keys(this.#before.objects).filter(isCounted);
     const gone = known.filter((object) => !current.has(object)).length;
     // One article may be withdrawn from the smallest of archives.
@@ -103,17 +99,12 @@ export class ContentWriter {
     this.#after.objects[object] = path;
   }
 
-  /** Files are written beside what goes on: `room` must be awaited between texts, for each takes memory until then. */
   text(path: string, text: string): Outcome {
     const bytes = Buffer.from(text);
     const digest = digestBytes(bytes);
     const outcome = this.#decide(path, digest, () => existingDigest(join(this.#options.into, path)));
-    if ((outcome === 'created' || outcome === 'updated') && !this.#options.dryRun) {
-      this.#start(
-        writeWhole(join(this.#options.into, path), bytes).then(() => this.#remember(path, { digest })),
-      );
-      return this.#told(path, outcome);
-    }
+    const isWritten = outcome === 'created' || outcome === 'updated';
+    if (isWritten && !this.#options.dryRun) writeAtomic(join(this.#options.into, path), bytes);
     return this.#done(path, outcome, { digest });
   }
 
@@ -132,13 +123,12 @@ export class ContentWriter {
   }
 
   /** Deletes what an earlier run wrote and this one did not, unless a contributor has changed it; saves the manifest. */
-  async finish(): Promise<void> {
-    await this.settle();
+  finish(): void {
     for (const [path, { digest }] of Object.entries(this.#before.files)) {
       if (this.outcomes.has(path)) continue;
       const target = join(this.#options.into, path);
       const here = existingDigest(target);
-      if (here !== null && here !== digest && !this.#options.force) {
+      if (here !== null && here !== digest && !this.#options.overwrite) {
         this.outcomes.set(path, 'refused');
         continue;
       }
@@ -152,22 +142,8 @@ export class ContentWriter {
     this.#save();
   }
 
-  /** Lets files be written, signals be heard, and waits where too many files are on their way. */
-  async room(): Promise<void> {
-    if (this.#pending.size >= MAX_PENDING) await Promise.race(this.#pending);
-    else await setImmediate();
-    if (this.#failure) throw this.#failure;
-  }
-
-  /** Waits for every file on its way. */
-  async settle(): Promise<void> {
-    await Promise.all(this.#pending);
-    if (this.#failure) throw this.#failure;
-  }
-
   /** Ends an import that was stopped or refused: what was written is whole and remembered. */
-  async close(): Promise<void> {
-    await Promise.all(this.#pending);
+  close(): void {
     if (this.outcomes.size > 0) this.#save();
   }
 
@@ -189,19 +165,10 @@ export class ContentWriter {
     const known = before.files[path]?.digest;
     const current = here();
     if (current === digest) return 'unchanged';
-    if (this.#options.force) return current === null ? 'created' : 'updated';
+    if (this.#options.overwrite) return current === null ? 'created' : 'updated';
     if (current === null) return known === undefined ? 'created' : known === digest ? 'kept' : 'refused';
     if (known === current) return 'updated';
     return known === digest ? 'kept' : 'refused';
-  }
-
-  #start(writing: Promise<void>): void {
-    const pending = writing
-      .catch((error: unknown) => {
-        this.#failure ??= error;
-      })
-      .finally(() => this.#pending.delete(pending));
-    this.#pending.add(pending);
   }
 
   #done(path: string, outcome: Outcome, entry: Entry): Outcome {
@@ -238,23 +205,12 @@ function readManifest(path: string): ManifestData {
 }
 
 function existingDigest(path: string): string | null {
+  // Most files of a first import are not there: an error for each would take longer than the look.
+  if (!existsSync(path)) return null;
   try {
     return digestBytes(readFileSync(path));
   } catch {
     return null;
-  }
-}
-
-/** As `writeAtomic`, beside what goes on. */
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    await writeFile(temporary, bytes);
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
   }
 }
 

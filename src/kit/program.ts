@@ -20,6 +20,7 @@ export const THREADS = [
   'src/archive/reading/read-thread.ts',
   'src/build/inspect-thread.ts',
   'src/build/render-thread.ts',
+  'src/import/spip/convert/compose-thread.ts',
   'src/kit/child.ts',
   'src/kit/thread.ts',
   'src/media/text/extract-thread.ts',

@@ -1,12 +1,14 @@
 /** Saved pages of a site to a content folder, for those who have lost their database. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, posix, relative, sep } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { documentAddress, rubricAddress } from '../../archive/model/addresses.ts';
 import { ContentFolder } from '../content-folder.ts';
 import { ImportError } from '../error.ts';
 import { treesToMarkdown } from '../markdown/index.ts';
 import type { HtmlOptions } from '../markdown/options.ts';
 import type { ImportedAttachment } from '../model.ts';
+import { bareHost } from '../own-site.ts';
 import type { Report, ReportFinding } from '../report.ts';
 import { safeFileName, slugOf, unique } from '../spip/names.ts';
 import { ContentWriter } from '../write.ts';
@@ -22,7 +24,10 @@ export interface HtmlImportOptions {
   into: string;
   /** Other names that the site had. */
   hosts?: readonly string[];
+  /** Accept pages that lack much of what an earlier import had. */
   force: boolean;
+  /** Overwrite what contributors have changed. */
+  overwrite?: boolean;
   dryRun: boolean;
   signal?: AbortSignal;
   progress?(phase: string, done: number, total: number): void;
@@ -56,7 +61,8 @@ export async function importHtml(options: HtmlImportOptions): Promise<Report> {
   const writer = new ContentWriter({
     into: options.into,
     source: 'html',
-    force: options.force,
+    overwrite: options.overwrite ?? false,
+    acceptLoss: options.force,
     dryRun: options.dryRun,
   });
   try {
@@ -65,7 +71,7 @@ export async function importHtml(options: HtmlImportOptions): Promise<Report> {
       seconds: (performance.now() - start) / 1000,
     };
   } finally {
-    await writer.close();
+    writer.close();
   }
 }
 
@@ -133,7 +139,7 @@ class HtmlImport {
       this.#folder.rubric({ key: `rubrics/${slug}`, slug, title, parent, formerUrls, body: '' });
     }
     if (site) this.#writeSite(site);
-    await this.#writer.finish();
+    this.#writer.finish();
     return {
       source: this.#options.source,
       counts: [
@@ -154,9 +160,9 @@ class HtmlImport {
     };
   }
 
-  /** Signals are heard, and files written, between turns of the event loop. */
+  /** Signals are heard between turns of the event loop. */
   async #progress(done: number, total: number): Promise<void> {
-    await this.#writer.room();
+    await setImmediate();
     this.#options.signal?.throwIfAborted();
     this.#options.progress?.('pages', done, total);
   }
@@ -389,16 +395,6 @@ class HtmlImport {
 
 function languageOf({ lang }: Page): string {
   return lang.split('-')[0] || 'fr';
-}
-
-/** `https://www.exemple.fr/` as `exemple.fr`. */
-function bareHost(host: string): string {
-  return host
-    .trim()
-    .replace(/^https?:\/\//i, '')
-    .replace(/\/.*$/, '')
-    .replace(/^www\./i, '')
-    .toLowerCase();
 }
 
 /** Among the objects of the manifest; the others are the site and its rubrics. */

@@ -4,12 +4,13 @@ import { setImmediate } from 'node:timers/promises';
 import { ContentFolder } from '../content-folder.ts';
 import { ImportError } from '../error.ts';
 import type { ImportedSite } from '../model.ts';
-import type { PrivacyReason, PrivacyRow } from '../privacy.ts';
+import type { PrivacyRow } from '../privacy.ts';
 import type { Report, ReportFinding } from '../report.ts';
 import { ContentWriter } from '../write.ts';
 import type { AccessChoice } from './access.ts';
 import { type Addressed, FormerAddresses } from './addresses.ts';
-import { type Converted, type Converter, convertArticle, convertRubric, describe } from './convert.ts';
+import type { Converter } from './convert/converter.ts';
+import { describe } from './convert/object-reader.ts';
 import { ImageFolder } from './documents.ts';
 import { Files } from './files.ts';
 import type { Site } from './model.ts';
@@ -17,10 +18,12 @@ import { languageTag, plainText } from './names.ts';
 import { type Plan, planSite } from './plan.ts';
 import { readSite, readTexts } from './read.ts';
 import { fileRedirects, type RedirectLine, Redirects } from './redirects.ts';
+import { addressCounts, reportOf } from './report.ts';
 import { Resolver } from './resolver.ts';
 import type { Database } from './sources/database.ts';
 import { openSource } from './sources/index.ts';
 import { withoutPassword } from './sources/mysql.ts';
+import { TextWriter } from './text-writer.ts';
 import { type Uses, usesOf } from './uses.ts';
 
 /** Objects between two turns of the event loop. */
@@ -35,7 +38,10 @@ export interface SpipImportOptions {
   images: string | null;
   into: string;
   prefix?: string;
+  /** Accept a source that is damaged, incomplete, or lacks much of what an earlier import had. */
   force: boolean;
+  /** Overwrite what contributors have changed. */
+  overwrite?: boolean;
   dryRun: boolean;
   /** Take articles that were to appear after `now`. */
   scheduled: boolean;
@@ -49,6 +55,8 @@ export interface SpipImportOptions {
   progress?(phase: Phase, done: number, total: number): void;
   /** Stops the import between two files. */
   signal?: AbortSignal;
+  /** Number of threads at most; two by default, where there are as many processors. */
+  threads?: number;
 }
 
 /**
@@ -64,7 +72,8 @@ export async function importSpip(options: SpipImportOptions): Promise<Report> {
   const writer = new ContentWriter({
     into: options.into,
     source: 'spip',
-    force: options.force,
+    overwrite: options.overwrite ?? false,
+    acceptLoss: options.force,
     dryRun: options.dryRun,
   });
   const database = await openSource(options.database, {
@@ -79,7 +88,7 @@ export async function importSpip(options: SpipImportOptions): Promise<Report> {
       seconds: (performance.now() - start) / 1000,
     };
   } finally {
-    await writer.close();
+    writer.close();
     database.close();
   }
 }
@@ -123,14 +132,16 @@ class SpipImport {
     const former = new FormerAddresses(objects, this.#site);
     const resolver = new Resolver(this.#site, this.#plan, files, uses, former, this.#options.hosts);
     const redirects = new Redirects(this.#plan, files, resolver, former);
+    const published = new Set(
+      this.#plan.articles.filter(({ article }) => !article.redirect).map(({ key }) => key),
+    );
     const fragments = new Set([...uses.values()].flatMap((use) => [...use.fragments]));
     const converter: Converter = {
       site: this.#site,
       plan: this.#plan,
       files,
       resolver,
-      isPublic: (key) =>
-        this.#plan.articles.some((planned) => planned.key === key && !planned.article.redirect),
+      isPublic: (key) => published.has(key),
       formerUrls: (key) => redirects.formerUrls(key),
       entryId: (key) => entryId(former.lastOf(key, this.#site.settings.get('type_urls') ?? ''), this.#site),
       allUrls: (key) => redirects.allUrls(key),
@@ -142,10 +153,18 @@ class SpipImport {
     await this.#writeFiles(files);
     const lines = [...redirects.lines, ...fileRedirects(this.#site, files)];
     this.#writeVocabulary(converter, lines);
-    await this.#writer.finish();
+    this.#writer.finish();
     this.#tellFiles(files);
     this.#find('site', '', this.#database.faults());
-    return this.#report(files, addressCounts(objects, converter, lines));
+    return reportOf({
+      source: withoutPassword(this.#options.database),
+      site: this.#site,
+      plan: this.#plan,
+      files,
+      findings: [...this.#findings.values()].flat(),
+      addresses: addressCounts(objects, converter, lines),
+      outcomes: this.#writer.outcomes,
+    });
   }
 
   /** Number of documents that are public by themselves and joined to nothing that is. */
@@ -176,6 +195,10 @@ class SpipImport {
   /** Tells how far it is, and stops where it was told to: signals are heard only between turns of the loop. */
   async #progress(phase: Phase, done: number, total: number): Promise<void> {
     if (done % TURN === 0) await setImmediate();
+    this.#step(phase, done, total);
+  }
+
+  #step(phase: Phase, done: number, total: number): void {
     this.#options.signal?.throwIfAborted();
     this.#options.progress?.(phase, done, total);
   }
@@ -188,57 +211,28 @@ class SpipImport {
     }
   }
 
-  /** Articles, pages and rubrics; those that link to an anchor which no text has in the end are written again. */
   async #writeTexts(converter: Converter): Promise<void> {
-    const { articles, rubrics } = this.#plan;
-    const anchors = new Map<string, ReadonlySet<string>>();
-    const writeAll = async (wanted: (key: string) => boolean): Promise<void> => {
-      for (const [index, planned] of articles.entries()) {
-        await this.#progress('articles', index + 1, articles.length);
-        if (planned.article.redirect || !wanted(planned.key)) continue;
-        const path = planned.page ?? `${planned.folder}/index.md`;
-        const converted = convertArticle(planned, readTexts(this.#database, planned.article), converter);
-        const { document } = converted;
-        const text = 'published' in document ? this.#folder.article(document) : this.#folder.page(document);
-        converter.files.settle(planned.folder, text);
-        anchors.set(planned.key, this.#told(planned.key, path, text, converted));
-        await this.#writer.room();
-      }
-      for (const planned of rubrics.values()) {
-        const key = `rubrique${planned.rubric.id}`;
-        if (!wanted(key)) continue;
-        const converted = convertRubric(planned, converter);
-        const text = this.#folder.rubric(converted.document);
-        anchors.set(key, this.#told(key, `rubrics/${planned.slug}.md`, text, converted));
-      }
-    };
-    await writeAll(() => true);
-    const again = converter.resolver.settleAnchors((anchor) => {
-      const hash = anchor.indexOf('#');
-      return anchors.get(anchor.slice(0, hash))?.has(anchor.slice(hash + 1)) ?? false;
+    const { articles } = this.#plan;
+    const writer = new TextWriter({
+      database: this.#database,
+      folder: this.#folder,
+      converter,
+      threads: this.#options.threads,
+      progress: (done, total) => this.#step('articles', done, total),
+      tell: (key, path, findings) =>
+        this.#findings.set(
+          key,
+          findings.map(({ code, excerpt }) => ({ code, object: key, path, excerpt })),
+        ),
     });
-    await this.#writer.settle();
-    if (again.size > 0) await writeAll((key) => again.has(key));
+    await writer.write();
+    const moved = new Set(this.#plan.moved);
     for (const { key, article, title } of articles) {
       if (article.redirect) this.#find(key, '', [{ code: 'redirection', excerpt: title }]);
     }
-    for (const { key, title } of articles.filter((planned) => this.#plan.moved.includes(planned.key)))
+    for (const { key, title } of articles.filter((planned) => moved.has(planned.key)))
       this.#find(key, '', [{ code: 'moved', excerpt: title }]);
     for (const { key } of this.#plan.undated) this.#find(key, '', [{ code: 'no-date', excerpt: '' }]);
-  }
-
-  /** Keeps what there is to say of a document that was written; gives the anchors that it has. */
-  #told(
-    key: string,
-    path: string,
-    text: string,
-    { findings, anchors }: Converted<unknown>,
-  ): ReadonlySet<string> {
-    this.#findings.set(
-      key,
-      findings.map(({ code, excerpt }) => ({ code, object: key, path, excerpt })),
-    );
-    return new Set([...anchors].filter((id) => text.includes(`<a id="${id}">`)));
   }
 
   /** `keywords.yaml`, `authors.yaml`, `redirects.yaml`. */
@@ -292,77 +286,6 @@ class SpipImport {
   #tellFiles(files: Files): void {
     for (const { code, object, excerpt } of files.problems) this.#find(object, '', [{ code, excerpt }]);
   }
-
-  #report(files: Files, addresses: [string, number][]): Omit<Report, 'seconds'> {
-    const { counts } = this.#site;
-    const { articles, rubrics, keywords, authors } = this.#plan;
-    const pages = articles.filter(({ article }) => !article.redirect).length;
-    const redirections = articles.length - pages;
-    const { left } = counts;
-    const leftOut = (kinds: readonly string[], ...reasons: PrivacyReason[]) =>
-      kinds.reduce((sum, kind) => sum + left.of(kind, ...reasons), 0);
-    const texts = ['articles', 'briefs'];
-    const reservedRubrics = left.of('rubrics', 'reserved');
-    const technical = left.of('keywords', 'technical');
-    const placed = files.published().size;
-    return {
-      source: withoutPassword(this.#options.database),
-      counts: [
-        {
-          kind: 'articles',
-          in: counts.articles + counts.briefs,
-          out: pages,
-          left: [
-            ['unpublished', leftOut(texts) - leftOut(texts, 'scheduled', 'reserved')],
-            ['reserved', leftOut(texts, 'reserved')],
-            ['scheduled', leftOut(texts, 'scheduled')],
-            ['redirection', redirections],
-          ],
-        },
-        {
-          kind: 'rubrics',
-          in: counts.rubrics,
-          out: rubrics.size,
-          left: [
-            ['unpublished', counts.rubrics - rubrics.size - reservedRubrics],
-            ['reserved', reservedRubrics],
-          ],
-        },
-        {
-          kind: 'keywords',
-          in: counts.keywords,
-          out: new Set([...keywords.values()].map(({ name }) => name)).size,
-          left: [
-            ['technical', technical],
-            ['unused', counts.keywords - keywords.size - technical],
-          ],
-        },
-        {
-          kind: 'authors',
-          in: counts.authors,
-          out: new Set([...authors.values()].map(({ name }) => name)).size,
-          left: [['unused', counts.authors - authors.size]],
-        },
-        {
-          kind: 'documents',
-          in: counts.documents,
-          out: placed,
-          left: [['not-copied', counts.documents - placed]],
-        },
-        {
-          kind: 'sites',
-          in: counts.sites,
-          out: 0,
-          left: counts.sites > 0 ? [['directory', counts.sites]] : [],
-        },
-      ],
-      findings: [...this.#findings.values()].flat(),
-      addresses,
-      outcomes: this.#writer.outcomes,
-      unreadTables: counts.unreadTables,
-      privacy: left.rows(),
-    };
-  }
 }
 
 /** @throws {ImportError} where the source is not the whole of a site: what it lacks would be removed. */
@@ -371,18 +294,6 @@ function refuseDamage(database: Database): void {
   if (fault) throw new ImportError(fault.code, { table: fault.excerpt });
   const missing = database.missingTables();
   if (missing.length > 0) throw new ImportError('missing-tables', { tables: missing.join(', ') });
-}
-
-function addressCounts(
-  objects: readonly Addressed[],
-  { allUrls }: Converter,
-  lines: readonly RedirectLine[],
-): [string, number][] {
-  const counts = new Map<string, number>();
-  const add = (kind: string, count: number) => counts.set(kind, (counts.get(kind) ?? 0) + count);
-  for (const { type, id } of objects) add(type, allUrls(`${type}${id}`).length);
-  for (const { kind } of lines) add(kind, 1);
-  return [...counts];
 }
 
 /** The moment as SPIP writes it, in the time of the servers that it runs on. */

@@ -129,6 +129,8 @@ export interface Site {
   documents: Map<number, SpipDocument>;
   /** By `article12`. */
   documentLinks: Map<string, DocumentLink[]>;
+  /** Rubrics of an article beside its own, by `article12`. */
+  otherRubrics: Map<string, number[]>;
   /** Titles of public albums; their images are joined to `album3`. */
   albums: Map<number, string>;
   /** By article, in the order of their dates. */

@@ -24,6 +24,8 @@ export interface PlannedArticle {
   folder: string;
   address: string;
   title: string;
+  /** Number that stood before the title. */
+  order: number | null;
   /** SPIP code. */
   lang: string;
   published: string;
@@ -58,6 +60,10 @@ export interface Plan {
   undated: PlannedArticle[];
   /** Public articles of rubrics that are not, by key: they are in the first public rubric above. */
   moved: string[];
+  /** Articles with numbered titles, in the order of their numbers, by rubric: of those that have several. */
+  numbered: Map<number, PlannedArticle[]>;
+  /** Articles that a rubric shows beside its own, by rubric. */
+  shared: Map<number, PlannedArticle[]>;
   timeZone: string;
 }
 
@@ -78,10 +84,13 @@ export function planSite(site: Site, options: PlanOptions): Plan {
     translations: new Map(),
     undated: [],
     moved: [],
+    numbered: new Map(),
+    shared: new Map(),
     timeZone: ZONE,
   };
   planRubrics(site, plan, newest, options);
   planArticles(site, plan, newest, options);
+  planRubricLists(site, plan);
   planKeywords(site, plan);
   planAuthors(site, plan);
   return plan;
@@ -193,7 +202,7 @@ function planArticles(
   for (const article of site.articles) {
     const key = `${article.type}${article.id}`;
     const lang = article.lang || site.lang;
-    const { title } = readTitle(article.title, lang, site.lang);
+    const { title, order } = readTitle(article.title, lang, site.lang);
     const { published, modified, made } = datesOf(article, plan.timeZone);
     const shown = title || 'Sans titre';
     const slug = slugFrom(newest.get(key), title, `${article.type}${article.id}`);
@@ -205,6 +214,7 @@ function planArticles(
       folder: '',
       address: '',
       title: shown,
+      order,
       lang,
       published,
       modified,
@@ -228,6 +238,26 @@ function planArticles(
       const id = options.pathOf(key) ?? unique(`${published.slice(0, 4)}/${slug}`, taken, article.id);
       Object.assign(planned, { id, folder: `articles/${id}`, address: documentAddress(id) });
     }
+  }
+}
+
+/** What rubrics showed in an order of their own, or beside what stands in them. */
+function planRubricLists(site: Site, plan: Plan): void {
+  const articles = plan.articles.filter(({ id }) => id !== null);
+  const add = (lists: Map<number, PlannedArticle[]>, rubric: number, planned: PlannedArticle) => {
+    const list = lists.get(rubric);
+    if (list) list.push(planned);
+    else if (plan.rubrics.has(rubric)) lists.set(rubric, [planned]);
+  };
+  for (const planned of articles) {
+    const { article, key, order } = planned;
+    if (order !== null) add(plan.numbered, article.rubric, planned);
+    for (const rubric of site.otherRubrics.get(key) ?? [])
+      if (rubric !== article.rubric) add(plan.shared, rubric, planned);
+  }
+  for (const [rubric, list] of plan.numbered) {
+    if (list.length > 1) list.sort((a, b) => a.order! - b.order! || (a.published < b.published ? -1 : 1));
+    else plan.numbered.delete(rubric);
   }
 }
 

@@ -1,38 +1,19 @@
-import { PrivacyCount, type PrivacyReason } from '../privacy.ts';
-import { type AccessChoice, pluginsOf, type Reserved, readReserved } from './access.ts';
+import { PrivacyCount } from '../privacy.ts';
+import { pluginsOf, readReserved } from './access.ts';
 import type {
   ArticleTexts,
-  DocumentLink,
   Site,
   SourceCounts,
   SpipArticle,
-  SpipDocument,
   SpipKeyword,
   SpipRubric,
   SpipUrl,
 } from './model.ts';
+import { readDocumentLinks, readDocuments } from './read-documents.ts';
+import type { ReadOptions, Take } from './read-options.ts';
+import { readAlbums, readEvents, readOtherRubrics, readPoints } from './read-plugins.ts';
 import type { Database, Row } from './sources/database.ts';
-
-export interface ReadOptions {
-  /** The moment of the import, `2026-11-23 17:00:00` in the site's time. */
-  now: string;
-  /** Whether articles that were to appear later are taken. */
-  scheduled: boolean;
-  /** What to do with what only some people could read. */
-  access: AccessChoice;
-}
-
-const number = (value: string | undefined): number => Number.parseInt(value ?? '0', 10) || 0;
-const date = (value: string | undefined): string => (value && !/^0000|^$/.test(value) ? value : '');
-const isPublished = (value: string | undefined): boolean => value === 'publie';
-
-/** What SPIP writes in `statut` for what is not public. */
-const STATUSES: Readonly<Record<string, PrivacyReason>> = {
-  prepa: 'draft',
-  prop: 'proposed',
-  refuse: 'refused',
-  poubelle: 'bin',
-};
+import { date, isPublished, number, STATUSES } from './values.ts';
 
 /** Tables of what people wrote to the site or about each other, of its people and of its past: never read. */
 const NEVER_READ =
@@ -83,6 +64,7 @@ export function readSite(database: Database, options: ReadOptions): Site {
     authors: readAuthors(database, counts),
     documents: readDocuments(database, take, documentLinks),
     documentLinks,
+    otherRubrics: readOtherRubrics(database),
     ...readAlbums(database, hidden),
     ...readEvents(database),
     ...readPoints(database),
@@ -94,13 +76,6 @@ export function readSite(database: Database, options: ReadOptions): Site {
   for (const table of NEVER_READ)
     counts.left.add(database.prefix + table, 'never-read', database.rowsIn(table));
   return site;
-}
-
-interface Take extends ReadOptions {
-  counts: SourceCounts;
-  reserved: Reserved;
-  /** Objects that are reserved by themselves or by what holds them, by `article12`. */
-  hidden: Set<string>;
 }
 
 /** The texts of one article or brief. A redirection of SPIP 2 is no text: `=art12` in the lead. */
@@ -317,130 +292,6 @@ function readAuthors(database: Database, counts: SourceCounts): Map<number, stri
     if (row.statut !== '5poubelle') authors.set(number(row.id_auteur), row.nom ?? '');
   }
   return authors;
-}
-
-function readDocuments(
-  database: Database,
-  { now, counts, reserved, hidden }: Take,
-  links: ReadonlyMap<string, readonly DocumentLink[]>,
-): Map<number, SpipDocument> {
-  const documents = new Map<number, SpipDocument>();
-  const hiddenDocuments = onlyJoinedTo(hidden, links);
-  for (const row of database.rows('documents')) {
-    counts.documents += 1;
-    const id = number(row.id_document);
-    const reason = documentReason(row, now, hiddenDocuments.has(id) || reserved.has('document', id));
-    if (reason) counts.left.add('documents', reason);
-    documents.set(id, {
-      id,
-      title: row.titre ?? '',
-      description: row.descriptif ?? '',
-      credits: row.credits ?? '',
-      alt: row.alt ?? '',
-      file: row.fichier ?? '',
-      extension: (row.extension ?? '').toLowerCase(),
-      remote: row.distant === 'oui',
-      mode: row.mode ?? 'document',
-      published: reason === null,
-      date: date(row.date),
-    });
-  }
-  return documents;
-}
-
-/** Why a document is not public. SPIP 2 knows no status: a document is public with what it is joined to. */
-function documentReason(row: Row<'documents'>, now: string, reserved: boolean): PrivacyReason | null {
-  const { statut = '' } = row;
-  if (statut !== '' && statut !== '0' && !isPublished(statut)) return STATUSES[statut] ?? 'unpublished';
-  if (reserved) return 'reserved';
-  return date(row.date_publication) > now ? 'scheduled' : null;
-}
-
-/** Documents joined to some of the objects and to nothing else. */
-function onlyJoinedTo(
-  objects: ReadonlySet<string>,
-  links: ReadonlyMap<string, readonly DocumentLink[]>,
-): ReadonlySet<number> {
-  const inside = new Set<number>();
-  const outside = new Set<number>();
-  if (objects.size === 0) return inside;
-  for (const [key, joined] of links)
-    for (const { document } of joined) (objects.has(key) ? inside : outside).add(document);
-  return new Set([...inside].filter((id) => !outside.has(id)));
-}
-
-function readDocumentLinks(database: Database): Map<string, DocumentLink[]> {
-  const links = new Map<string, DocumentLink[]>();
-  const add = (object: string, id: string | undefined, link: DocumentLink) => {
-    const key = `${object}${number(id)}`;
-    const list = links.get(key) ?? [];
-    list.push(link);
-    links.set(key, list);
-  };
-  const linkOf = (row: { id_document?: string; vu?: string; rang_lien?: string }): DocumentLink => ({
-    document: number(row.id_document),
-    shown: row.vu === 'oui',
-    rank: number(row.rang_lien),
-  });
-  for (const row of database.rows('documents_liens'))
-    if (row.objet) add(row.objet, row.id_objet, linkOf(row));
-  for (const row of database.rows('documents_articles')) add('article', row.id_article, linkOf(row));
-  for (const row of database.rows('documents_rubriques')) add('rubrique', row.id_rubrique, linkOf(row));
-  return links;
-}
-
-/** Albums of which something public shows the images. */
-function readAlbums(database: Database, hidden: ReadonlySet<string>): Pick<Site, 'albums'> {
-  const albums = new Map<number, string>();
-  for (const row of database.rows('albums'))
-    if (row.statut === undefined || isPublished(row.statut))
-      albums.set(number(row.id_album), row.titre ?? '');
-  const open = new Set<number>();
-  const closed = new Set<number>();
-  for (const row of database.rows('albums_liens'))
-    (hidden.has(`${row.objet}${number(row.id_objet)}`) ? closed : open).add(number(row.id_album));
-  for (const id of closed) if (!open.has(id)) albums.delete(id);
-  return { albums };
-}
-
-function readEvents(database: Database): Pick<Site, 'events'> {
-  const events: Site['events'] = new Map();
-  for (const row of database.rows('evenements')) {
-    if ((row.statut !== undefined && !isPublished(row.statut)) || !date(row.date_debut)) continue;
-    const list = events.get(number(row.id_article)) ?? [];
-    events.set(number(row.id_article), list);
-    list.push({
-      title: row.titre ?? '',
-      place: row.lieu ?? '',
-      address: row.adresse ?? '',
-      start: date(row.date_debut),
-      end: date(row.date_fin) || date(row.date_debut),
-      timed: row.horaire !== 'non',
-    });
-  }
-  for (const list of events.values()) list.sort((a, b) => (a.start < b.start ? -1 : 1));
-  return { events };
-}
-
-function readPoints(database: Database): Pick<Site, 'points' | 'pointLinks'> {
-  const points: Site['points'] = new Map();
-  const pointLinks: Site['pointLinks'] = new Map();
-  for (const row of database.rows('gis')) {
-    const id = number(row.id_gis);
-    const town = [row.code_postal, row.ville].filter(Boolean).join(' ');
-    points.set(id, {
-      id,
-      title: row.titre ?? '',
-      address: [row.adresse, town, row.pays].filter(Boolean).join(', '),
-      latitude: Number(row.lat ?? 0),
-      longitude: Number(row.lon ?? 0),
-    });
-  }
-  for (const row of database.rows('gis_liens')) {
-    const key = `${row.objet}${number(row.id_objet)}`;
-    pointLinks.set(key, [...(pointLinks.get(key) ?? []), number(row.id_gis)]);
-  }
-  return { points, pointLinks };
 }
 
 function readUrls(database: Database, counts: SourceCounts): SpipUrl[] {

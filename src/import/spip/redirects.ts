@@ -57,7 +57,10 @@ export class Redirects {
    */
   formerUrls(key: string): string[] {
     const keys = this.#keysAt(key);
-    return this.allUrls(key).filter((url) => !keys.includes(spipObject(url) ?? ''));
+    const numbers = keys.map((each) => each.replace(/\D+/, ''));
+    const isNumbered = (url: string) =>
+      numbers.some((number) => url.includes(number)) && keys.includes(spipObject(url) ?? '');
+    return this.allUrls(key).filter((url) => !isNumbered(url));
   }
 
   /** The same with the addresses that hosts know by rule. */

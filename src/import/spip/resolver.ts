@@ -1,6 +1,7 @@
 /** Where the links of the old site lead in the new one. */
 
 import { PAGE, rssAddress } from '../../archive/model/addresses.ts';
+import { OwnSite } from '../own-site.ts';
 import type { FormerAddresses } from './addresses.ts';
 import type { Files, PlacedFile } from './files.ts';
 import type { Site } from './model.ts';
@@ -41,8 +42,8 @@ export class Resolver {
   readonly #articles = new Map<string, PlannedArticle>();
   readonly #anchorLinks: { from: string; to: string }[] = [];
   readonly #deadAnchors = new Set<string>();
-  readonly #hosts: ReadonlySet<string>;
-  readonly #base: string;
+  /** The names that the site had. */
+  readonly own: OwnSite;
 
   constructor(
     site: Site,
@@ -58,10 +59,7 @@ export class Resolver {
     this.#uses = uses;
     this.#former = former;
     for (const planned of plan.articles) this.#articles.set(planned.key, planned);
-    const address = site.settings.get('adresse_site') ?? '';
-    const url = URL.canParse(address) ? new URL(address) : null;
-    this.#hosts = new Set([...(url ? [hostOf(url)] : []), ...hosts.map((host) => bareHost(host))]);
-    this.#base = url ? url.pathname.replace(/\/+$/, '') : '';
+    this.own = new OwnSite(site.settings.get('adresse_site') ?? '', hosts);
   }
 
   /** `art12`, `rub3`… Null where the site has nothing public of that kind and number. */
@@ -105,15 +103,9 @@ export class Resolver {
     }
     if (/^(?:mailto|tel):/i.test(url)) return url.replace(/\s/g, '%20');
     const absolute = /^(?:https?:)?\/\//i.test(url);
-    if (absolute && !this.#isOwn(url))
+    if (absolute && !this.own.isOwn(url))
       return URL.canParse(url, 'https://a.example') ? url.replace(/\s/g, '%20') : null;
     return this.#own(absolute ? this.#pathOf(url) : url, place, find);
-  }
-
-  /** An address of one of the names that the site had. */
-  #isOwn(url: string): boolean {
-    const parsed = URL.canParse(url, 'https://a.example') ? new URL(url, 'https://a.example') : null;
-    return parsed !== null && this.#hosts.has(hostOf(parsed)) && parsed.pathname.startsWith(this.#base);
   }
 
   #pathOf(url: string): string {
@@ -124,8 +116,8 @@ export class Resolver {
   /** An address of the old site: an object, a file, one of its own pages. */
   #own(written: string, place: Place, find: (finding: Finding) => void): string | null {
     const [, rawPath = '', query = '', fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(written)!;
-    const withoutBase =
-      this.#base && rawPath.startsWith(this.#base) ? rawPath.slice(this.#base.length) : rawPath;
+    const { base } = this.own;
+    const withoutBase = base && rawPath.startsWith(base) ? rawPath.slice(base.length) : rawPath;
     const path = withoutBase.replace(/^(?:\.{0,2}\/)+/, '');
     if (/(?:^|&)page=backend(?:&|$)/.test(query) || /^backend\.php3?$/.test(path)) {
       const rubric = this.#plan.rubrics.get(Number(/(?:^|&)id_rubrique=(\d+)/.exec(query)?.[1]));
@@ -263,20 +255,6 @@ export class Resolver {
   #plain(text: string): string {
     return plainText(text, this.#site.lang, this.#site.lang);
   }
-}
-
-function hostOf(url: URL): string {
-  return bareHost(url.host);
-}
-
-/** `https://www.exemple.fr/` as `exemple.fr`. */
-function bareHost(host: string): string {
-  return host
-    .trim()
-    .replace(/^https?:\/\//i, '')
-    .replace(/\/.*$/, '')
-    .replace(/^www\./i, '')
-    .toLowerCase();
 }
 
 /** Old addresses may be encoded in latin1, which is no valid UTF-8. */

@@ -93,6 +93,8 @@ export const SCHEMA = {
   ],
   gis: ['id_gis', 'titre', 'lat', 'lon', 'adresse', 'code_postal', 'ville', 'pays'],
   gis_liens: ['id_gis', 'id_objet', 'objet'],
+  // The plugin « Polyhiérarchie »: rubrics of an object beside its own.
+  rubriques_liens: ['id_parent', 'id_objet', 'objet'],
   // The plugin « Accès restreint »: who may see what is not read, only what is reserved.
   zones: ['id_zone', 'publique'],
   zones_liens: ['id_zone', 'id_objet', 'objet'],

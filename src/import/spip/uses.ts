@@ -3,17 +3,17 @@ import { anchorId } from './text/references.ts';
 
 export interface Uses {
   /** Documents that the texts show. */
-  shown: Set<number>;
+  shown: ReadonlySet<number>;
   /** Albums, or articles, whose images the texts show: `album3`. */
-  galleries: Set<string>;
+  galleries: ReadonlySet<string>;
   /** Documents that the texts link to. */
-  linked: Set<number>;
+  linked: ReadonlySet<number>;
   /** Paths below IMG/. */
-  files: Set<string>;
+  files: ReadonlySet<string>;
   /** Anchors that the texts have. */
-  anchors: Set<string>;
+  anchors: ReadonlySet<string>;
   /** Anchors that the texts link to, in whatever page. */
-  fragments: Set<string>;
+  fragments: ReadonlySet<string>;
 }
 
 const SHOWN =
@@ -29,28 +29,40 @@ const PROTECTED = /<(code|cadre|md|markdown|script|style|math)(?:\s[^>]*)?>[\s\S
 const FRAGMENT = /(?:->|href\s*=\s*["']?)[^\]"'>\s]*#([^\]"'>\s]+)/gi;
 
 export function usesOf(texts: readonly string[]): Uses {
-  const uses: Uses = {
-    shown: new Set(),
-    galleries: new Set(),
-    linked: new Set(),
-    files: new Set(),
-    anchors: new Set(),
-    fragments: new Set(),
-  };
+  const shown: number[] = [];
+  const galleries: string[] = [];
+  const linked: number[] = [];
+  const files: string[] = [];
+  const anchors: string[] = [];
+  const fragments: string[] = [];
   for (const source of texts) {
     const text = source.replace(PROTECTED, '');
-    for (const match of text.matchAll(SHOWN)) uses.shown.add(Number(match[1]));
+    for (const match of text.matchAll(SHOWN)) shown.push(Number(match[1]));
     for (const match of text.matchAll(GALLERY)) {
       const listed = /\|(?:docs|documents|id_document)=([\d,; ]+)/i.exec(match[3]!)?.[1];
-      if (listed) for (const id of listed.match(/\d+/g) ?? []) uses.shown.add(Number(id));
+      if (listed) for (const id of listed.match(/\d+/g) ?? []) shown.push(Number(id));
       else if (match[2])
-        uses.galleries.add(`${/^album/i.test(match[1]!) ? 'album' : 'article'}${Number(match[2])}`);
+        galleries.push(`${/^album/i.test(match[1]!) ? 'album' : 'article'}${Number(match[2])}`);
     }
-    for (const match of text.matchAll(LINKED)) uses.linked.add(Number(match[1]));
-    for (const match of text.matchAll(FILE)) uses.files.add(match[1]!);
-    for (const match of text.matchAll(ANCHOR)) uses.anchors.add(anchorId(match[1]!));
-    for (const match of text.matchAll(ID)) uses.anchors.add(match[1]!);
-    for (const match of text.matchAll(FRAGMENT)) uses.fragments.add(match[1]!);
+    for (const match of text.matchAll(LINKED)) linked.push(Number(match[1]));
+    for (const match of text.matchAll(FILE)) files.push(match[1]!);
+    for (const match of text.matchAll(ANCHOR)) anchors.push(anchorId(match[1]!));
+    for (const match of text.matchAll(ID)) anchors.push(match[1]!);
+    for (const match of text.matchAll(FRAGMENT)) fragments.push(match[1]!);
   }
-  return uses;
+  return {
+    shown: setOf(shown),
+    galleries: setOf(galleries),
+    linked: setOf(linked),
+    files: setOf(files),
+    anchors: setOf(anchors),
+    fragments: setOf(fragments),
+  };
+}
+
+/** Most texts name nothing of most kinds, and every text of a site is held at once. */
+const NOTHING: ReadonlySet<never> = new Set<never>();
+
+function setOf<T>(items: readonly T[]): ReadonlySet<T> {
+  return items.length === 0 ? NOTHING : new Set(items);
 }

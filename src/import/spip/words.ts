@@ -8,6 +8,10 @@ interface Words {
   place: string;
   /** Before the keywords of a rubric. */
   keywords: string;
+  /** Before the articles of a rubric in the order of the numbers that their titles had. */
+  inOrder: string;
+  /** Before articles of other rubrics that a rubric showed too. */
+  also: string;
 }
 
 const WORDS: Readonly<Record<string, Words>> = {
@@ -16,43 +20,64 @@ const WORDS: Readonly<Record<string, Words>> = {
     form: 'Un formulaire se trouvait ici.',
     place: 'Lieu : ',
     keywords: 'Mots-clés : ',
+    inOrder: 'Dans l’ordre :',
+    also: 'Aussi dans cette rubrique :',
   },
-  en: { online: 'See online: ', form: 'A form stood here.', place: 'Place: ', keywords: 'Keywords: ' },
+  en: {
+    online: 'See online: ',
+    form: 'A form stood here.',
+    place: 'Place: ',
+    keywords: 'Keywords: ',
+    inOrder: 'In order:',
+    also: 'Also in this section:',
+  },
   de: {
     online: 'Siehe online: ',
     form: 'Hier befand sich ein Formular.',
     place: 'Ort: ',
     keywords: 'Schlagwörter: ',
+    inOrder: 'Der Reihe nach:',
+    also: 'Auch in dieser Rubrik:',
   },
   es: {
     online: 'Ver en línea: ',
     form: 'Aquí había un formulario.',
     place: 'Lugar: ',
     keywords: 'Palabras clave: ',
+    inOrder: 'Por orden:',
+    also: 'También en esta sección:',
   },
   it: {
     online: 'Vedi online: ',
     form: 'Qui si trovava un modulo.',
     place: 'Luogo: ',
     keywords: 'Parole chiave: ',
+    inOrder: 'In ordine:',
+    also: 'Anche in questa rubrica:',
   },
   pt: {
     online: 'Ver online: ',
     form: 'Aqui havia um formulário.',
     place: 'Local: ',
     keywords: 'Palavras-chave: ',
+    inOrder: 'Por ordem:',
+    also: 'Também nesta secção:',
   },
   nl: {
     online: 'Zie online: ',
     form: 'Hier stond een formulier.',
     place: 'Plaats: ',
     keywords: 'Trefwoorden: ',
+    inOrder: 'Op volgorde:',
+    also: 'Ook in deze rubriek:',
   },
   ca: {
     online: 'Veure en línia: ',
     form: 'Aquí hi havia un formulari.',
     place: 'Lloc: ',
     keywords: 'Paraules clau: ',
+    inOrder: 'Per ordre:',
+    also: 'També en aquesta secció:',
   },
 };
 

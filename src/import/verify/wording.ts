@@ -1,9 +1,9 @@
 /** What a verification says: a table in the terminal, and a page of differences to read. French and English. */
 import type { Lang } from '../../wording/locale.ts';
+import type { Both } from '../wording/names.ts';
+import { inLanguage } from '../wording/words.ts';
 import type { Difference, Dimension } from './compare.ts';
 import type { Verification } from './verify.ts';
-
-type Both = Record<Lang, string>;
 
 const DIMENSIONS: Record<Dimension, Both> = {
   words: { fr: 'mots', en: 'words' },
@@ -40,11 +40,7 @@ const WORDS = {
   report: { fr: 'Différences à lire', en: 'Differences to read' },
 } as const satisfies Record<string, Both>;
 
-const words = (lang: Lang): Record<keyof typeof WORDS, string> =>
-  Object.fromEntries(Object.entries(WORDS).map(([key, both]) => [key, both[lang]])) as Record<
-    keyof typeof WORDS,
-    string
-  >;
+const words = (lang: Lang): Record<keyof typeof WORDS, string> => inLanguage(WORDS, lang);
 
 /** Share that was kept, never rounded up to the whole. */
 function share(items: number, lost: number, lang: Lang): string {

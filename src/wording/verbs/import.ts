@@ -15,6 +15,7 @@ export const importHelp: VerbHelp<
   | 'without'
   | 'yes'
   | 'force'
+  | 'overwrite'
   | 'dry-run'
   | 'report'
   | 'lang'
@@ -110,8 +111,14 @@ export const importHelp: VerbHelp<
     },
     force: {
       about: {
-        fr: 'remplace les fichiers modifiés depuis la dernière reprise, et accepte une source abîmée ou incomplète',
-        en: 'overwrite files changed since the last import, and accept a damaged or incomplete source',
+        fr: 'accepte une source abîmée, incomplète, ou qui a perdu plus d’un cinquième des articles',
+        en: 'accept a source that is damaged, incomplete, or has lost more than a fifth of the articles',
+      },
+    },
+    overwrite: {
+      about: {
+        fr: 'remplace les fichiers que vous avez modifiés depuis la dernière reprise',
+        en: 'overwrite the files that you changed since the last import',
       },
     },
     'dry-run': {

@@ -88,3 +88,26 @@ test('an SQLite file that breaks off is refused, and no folder is made', async (
   await expect(site.import()).rejects.toMatchObject({ code: 'damaged-database' });
   expect(existsSync(site.content)).toBe(false);
 });
+
+test('a damaged source and edits of contributors are two decisions', async () => {
+  site.write({ articles: several(10) });
+  await site.import();
+  const path = 'articles/2020/article-1/index.md';
+  const edited = site.read(path).replace('title: Article 1', 'title: Corrigé ici');
+  writeFileSync(join(site.content, path), edited);
+  const changed = several(2).map((row) => ({ ...row, texte: 'Changé à la source.' }));
+  site.write({ articles: changed });
+  // The source that lost articles is taken; the edit stays.
+  const report = await site.import({ force: true });
+  expect(report.outcomes.get(path)).toBe('refused');
+  expect(site.read(path)).toBe(edited);
+  expect(site.paths().filter((each) => each.startsWith('articles/'))).toHaveLength(2);
+  // The edit is given up; a source that lost articles again is still refused.
+  site.write({ articles: several(10) });
+  await site.import();
+  site.write({ articles: changed });
+  await expect(site.import({ overwrite: true })).rejects.toMatchObject({ code: 'objects-gone' });
+  expect(site.read(path)).toBe(edited);
+  await site.import({ force: true, overwrite: true });
+  expect(site.read(path)).toContain('Changé à la source.');
+});

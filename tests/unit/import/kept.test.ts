@@ -146,3 +146,66 @@ test('what the import adds is in the language of the article', async () => {
     '*Hier befand sich ein Formular.*\n\nSiehe online: [A](https://a.de/)',
   );
 });
+
+describe('rubrics', () => {
+  const rubric = (id: number, titre: string, more = {}) => ({
+    id_rubrique: id,
+    id_parent: 0,
+    titre,
+    descriptif: '',
+    texte: '',
+    statut: 'publie',
+    lang: 'fr',
+    ...more,
+  });
+
+  test('list their articles in the order of the numbers that titles had', async () => {
+    site.write({
+      articles: [
+        article({ titre: '20. Deuxième [partie]', date: '2020-01-01 00:00:00' }),
+        article({ id_article: 2, titre: '10. Première partie', date: '2021-01-01 00:00:00' }),
+        article({ id_article: 3, titre: 'Sans numéro' }),
+        article({ id_article: 4, titre: '5. Cachée', statut: 'prepa' }),
+        article({ id_article: 5, titre: '1. Seule', id_rubrique: 2 }),
+      ],
+      rubriques: [rubric(1, 'Dossier', { texte: 'Un dossier.' }), rubric(2, 'Autre')],
+    });
+    const report = await site.import();
+    expect(bodyOf(site.read('rubrics/dossier.md'))).toBe(
+      'Un dossier.\n\nDans l’ordre :\n\n1. [Première partie](/2021/premiere-partie/)\n2. [Deuxième \\[partie\\]](/2020/deuxieme-partie/)',
+    );
+    expect(bodyOf(site.read('rubrics/autre.md'))).toBe('');
+    expect(
+      report.findings
+        .filter(({ code }) => /^(?:numbered|ordered)$/.test(code))
+        .map((each) => [each.code, each.object, each.excerpt]),
+    ).toEqual([
+      ['numbered', 'article5', '1. Seule'],
+      ['ordered', 'rubrique1', 'Première partie ; Deuxième [partie]'],
+    ]);
+    expect(await errors()).toEqual([]);
+  });
+
+  test('that showed an article of another rubric name it, and nothing that is hidden', async () => {
+    site.write({
+      articles: [article({}), article({ id_article: 2, titre: 'CACHÉ', statut: 'prop' })],
+      rubriques: [rubric(1, 'Actualités'), rubric(2, 'Sport'), rubric(3, 'RÉSERVÉE', { statut: 'prepa' })],
+      rubriques_liens: [
+        { id_parent: 1, id_objet: 1, objet: 'article' },
+        { id_parent: 2, id_objet: 1, objet: 'article' },
+        { id_parent: 3, id_objet: 1, objet: 'article' },
+        { id_parent: 2, id_objet: 2, objet: 'article' },
+        { id_parent: 2, id_objet: 1, objet: 'rubrique' },
+      ],
+    });
+    const report = await site.import();
+    expect(bodyOf(site.read('rubrics/sport.md'))).toBe(
+      'Aussi dans cette rubrique :\n\n- [Un article](/2020/un-article/)',
+    );
+    expect(bodyOf(site.read('rubrics/actualites.md'))).toBe('');
+    expect(report.findings.filter(({ code }) => code === 'several-rubrics')).toMatchObject([
+      { object: 'article1', excerpt: 'Sport' },
+    ]);
+    expect(await errors()).toEqual([]);
+  });
+});

@@ -13,7 +13,7 @@ import type { Report } from '../../../src/import/report.ts';
 import { titleUrl } from '../../../src/import/spip/addresses.ts';
 import { importSpip } from '../../../src/import/spip/import.ts';
 import { plainText, splitNumber } from '../../../src/import/spip/names.ts';
-import { reportMarkdown } from '../../../src/import/wording.ts';
+import { reportMarkdown } from '../../../src/import/wording/report.ts';
 import { meaning } from './meaning.ts';
 import { filesOf } from './spip-site.ts';
 

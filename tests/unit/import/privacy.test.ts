@@ -1,7 +1,7 @@
 /** What only some people could read stays with them: nothing of it is written, nor told in the report. */
 import { afterEach, describe, expect, test } from 'vitest';
 import type { PrivacyRow } from '../../../src/import/privacy.ts';
-import { reportMarkdown } from '../../../src/import/wording.ts';
+import { reportMarkdown } from '../../../src/import/wording/report.ts';
 import { article, bodyOf, PDF, type Row, SpipSite, type Tables } from './spip-site.ts';
 
 let site: SpipSite;

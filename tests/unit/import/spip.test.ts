@@ -263,7 +263,7 @@ Corps.
     );
     expect(bodyOf(site.read(PATH))).toBe('[Une brève](/2019/une-breve/) m');
     expect(site.read('articles/2019/une-breve/index.md')).toContain('\nspip: breve3\n');
-    expect(site.read('pages/mentions-legales.md')).toContain('  - /spip.php?article5\n');
+    expect(site.read('pages/mentions-legales.md')).toContain('\nspip: 5\n');
     expect(bodyOf(site.read('pages/mentions-legales.md'))).toBe('Légal.');
   });
 });
@@ -359,7 +359,7 @@ describe('run again', () => {
     site.write({ articles: [article({ texte: 'Neuf.' }), article({ id_article: 2, titre: 'Deux' })] });
     expect((await site.import()).outcomes.get(PATH)).toBe('refused');
     expect(site.read(PATH)).toBe(mine);
-    expect((await site.import({ force: true })).outcomes.get(PATH)).toBe('updated');
+    expect((await site.import({ overwrite: true })).outcomes.get(PATH)).toBe('updated');
     expect(bodyOf(site.read(PATH))).toBe('Neuf.');
   });
 

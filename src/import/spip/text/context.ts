@@ -28,7 +28,7 @@ export interface DocumentUse {
   align?: 'left' | 'center' | 'right';
 }
 
-/** What could not be carried over as it was. The wording stands in `src/import/wording.ts`. */
+/** What could not be carried over as it was. The wording stands in `src/import/wording/`. */
 export interface Finding {
   code: string;
   /** The piece of text concerned, cut. */
