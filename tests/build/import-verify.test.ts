@@ -40,6 +40,21 @@ interface Rendered {
   mots: { titre: string; type: string }[];
 }
 
+interface RenderedRubric {
+  id_rubrique: number;
+  url: string;
+  titre: string;
+  descriptif: string;
+  texte: string;
+}
+
+/** `rubrique.html` of SPIP's distribution: its own text, and a list of articles with their dates. */
+function rubricPage({ titre, texte }: RenderedRubric): string {
+  return `<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>${titre}</title></head><body>
+<main><div class="cartouche"><h1>${titre}</h1></div>${texte ? `<div class="texte surlignable">${texte}</div>` : ''}
+<div class="liste articles"><ul><li><a href="spip.php?article12">Un article</a> <time class="date">4 avril 2022</time></li></ul></div></main></body></html>`;
+}
+
 /** `article.html` of SPIP's distribution, as far as it shows an article. */
 function page(spip: Rendered): string {
   const part = (name: string, html: string) => (html ? `<div class="${name} surlignable">${html}</div>` : '');
@@ -72,6 +87,15 @@ describe.skipIf(!existsSync(TRUTH))('a verified import', () => {
         .map((name) => JSON.parse(readFileSync(join(TRUTH, 'articles', name), 'utf8')) as Rendered)
         .filter(({ virtuel_brut }) => !virtuel_brut)
     : [];
+  const rubrics = existsSync(TRUTH)
+    ? readdirSync(join(TRUTH, 'rubriques')).map(
+        (name) => JSON.parse(readFileSync(join(TRUTH, 'rubriques', name), 'utf8')) as RenderedRubric,
+      )
+    : [];
+  const pages = [
+    ...articles.map((spip) => ({ key: `article${spip.id_article}`, url: spip.url, html: page(spip) })),
+    ...rubrics.map((spip) => ({ key: `rubrique${spip.id_rubrique}`, url: spip.url, html: rubricPage(spip) })),
+  ];
   const run = (options: Partial<VerifyOptions>): Promise<Verification> =>
     verify({
       source: mirror,
@@ -102,10 +126,10 @@ describe.skipIf(!existsSync(TRUTH))('a verified import', () => {
       now: NOW.getTime(),
     });
     expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
-    for (const spip of articles) {
-      const path = join(mirror, decodeURIComponent(spip.url).replace('?', '@'));
+    for (const { url, html } of pages) {
+      const path = join(mirror, decodeURIComponent(url).replace('?', '@'));
       mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, page(spip));
+      writeFileSync(path, html);
     }
   }, 180_000);
   afterAll(() => rmSync(base, { recursive: true, force: true }));
@@ -114,7 +138,7 @@ describe.skipIf(!existsSync(TRUTH))('a verified import', () => {
     const verification = await run({});
     expect(verification.missing).toEqual([]);
     expect(verification.unanswered).toEqual([]);
-    expect(verification.pages).toHaveLength(articles.length);
+    expect(verification.pages).toHaveLength(pages.length);
     const of = (dimension: string) => verification.dimensions.find((each) => each.dimension === dimension)!;
     const words = of('words');
     expect(words.lost / words.items).toBeLessThan(0.01);
@@ -122,11 +146,46 @@ describe.skipIf(!existsSync(TRUTH))('a verified import', () => {
       expect([dimension, of(dimension).lost]).toEqual([dimension, 0]);
   });
 
+  test('every host for which the build wrote files is asked, the servers that are installed here too', async () => {
+    const { hosts, unanswered } = await run({});
+    expect(hosts.map(({ host }) => host)).toEqual(['nginx', 'apache', 'caddy', 'netlify', 'cloudflare']);
+    for (const { host, means, reason, unanswered: failed } of hosts) {
+      expect([host, reason, failed]).toEqual([host, '', []]);
+      expect(['server', 'rules', 'missing']).toContain(means);
+    }
+    expect(hosts.filter(({ means }) => means === 'rules').map(({ asked }) => asked)).toEqual([
+      expect.any(Number),
+      expect.any(Number),
+    ]);
+    expect(unanswered).toEqual([]);
+    const told = verificationSummary(await run({}), 'fr');
+    expect(told).toMatch(/^ {2}Cloudflare +aux règles écrites pour lui +(\d+)\/\1$/m);
+  });
+
+  test('an address that one host alone does not answer is told with its name', async () => {
+    const map = join(base, 'dist-host/nginx/http.conf');
+    const written = readFileSync(map, 'utf8');
+    writeFileSync(map, written.replace(/^ +"article12" .*\n/m, ''));
+    const verification = await run({});
+    writeFileSync(map, written);
+    const nginx = verification.hosts.find(({ host }) => host === 'nginx')!;
+    if (nginx.means === 'missing') return;
+    expect(nginx.unanswered).toContain('/spip.php?article12');
+    expect(verificationMarkdown(verification, 'en')).toContain('- `/spip.php?article12` (nginx)');
+    writeFileSync(map, `${written}\nthis is no nginx;\n`);
+    const broken = await run({});
+    writeFileSync(map, written);
+    expect(broken.hosts.find(({ host }) => host === 'nginx')).toMatchObject({
+      means: 'refused',
+      reason: expect.stringContaining('unknown directive "this"'),
+    });
+  });
+
   test('a page that differs is told, with what it lacks', async () => {
     const spip = articles.find(({ id_article }) => id_article === 12)!;
     const path = join(mirror, decodeURIComponent(spip.url));
     writeFileSync(path, page({ ...spip, texte: `${spip.texte}<h3>Titre perdu</h3><p>Phrase disparue.</p>` }));
-    const verification = await run({});
+    const verification = await run({ servers: false });
     writeFileSync(path, page(spip));
     const text = verificationMarkdown(verification, 'fr');
     expect(text).toContain('- intertitres, seulement sur l’ancienne page (1) : `titre perdu`');
@@ -141,8 +200,8 @@ describe.skipIf(!existsSync(TRUTH))('a verified import', () => {
     let busy = 0;
 
     beforeAll(async () => {
-      const byNumber = new Map(articles.map((spip) => [`/spip.php?article${spip.id_article}`, spip]));
-      const byUrl = new Map(articles.map((spip) => [`/${spip.url}`, spip]));
+      const byNumber = new Map(pages.map((each) => [`/spip.php?${each.key}`, each]));
+      const byUrl = new Map(pages.map((each) => [`/${each.url}`, each]));
       server = createServer((request, response) => {
         asked.push(request.url!);
         const numbered = byNumber.get(request.url!);
@@ -152,8 +211,7 @@ describe.skipIf(!existsSync(TRUTH))('a verified import', () => {
           response.writeHead(503, { 'retry-after': '0' }).end();
         } else if (numbered && numbered.url !== request.url!.slice(1))
           response.writeHead(301, { location: `/${encodeURI(numbered.url)}` }).end();
-        else if (spip)
-          response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page(spip));
+        else if (spip) response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(spip.html);
         else response.writeHead(404).end();
       });
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -163,17 +221,17 @@ describe.skipIf(!existsSync(TRUTH))('a verified import', () => {
 
     test('is asked one page after the other, goes on where it stopped, and asks nothing twice', async () => {
       busy = 1;
-      const first = await run({ source: address, limit: 3 });
+      const first = await run({ source: address, limit: 3, servers: false });
       expect(first.pages).toHaveLength(3);
       const before = asked.length;
       expect(before).toBeLessThanOrEqual(7);
-      const all = await run({ source: address });
-      expect(all.pages).toHaveLength(articles.length);
+      const all = await run({ source: address, servers: false });
+      expect(all.pages).toHaveLength(pages.length);
       expect(all.missing).toEqual([]);
       expect(all.unanswered).toEqual([]);
       const after = asked.length;
       expect(new Set(asked.slice(before)).size).toBe(after - before);
-      await run({ source: address });
+      await run({ source: address, servers: false });
       expect(asked).toHaveLength(after);
     });
 

@@ -110,6 +110,16 @@ function nameOf(href: string): string {
   }
 }
 
+/** An address as two sites can be compared: decoded, without anchor and last slash. */
+export function bareAddress(href: string): string {
+  const path = href.replace(/#.*$/, '').replace(/(.)\/$/, '$1');
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
 /** The dimensions in which two pages are not the same. */
 export function differencesOf(before: Said, after: Said): Difference[] {
   return DIMENSIONS.flatMap((dimension) => {

@@ -1,46 +1,34 @@
 /** The built site: its pages, and what its host files answer for an address. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { parse } from 'yaml';
 import { ImportError } from '../error.ts';
-
-const WORKER = '_worker.js';
-const REDIRECTS = '_redirects';
-
-/** What a worker says of an address. */
-type Destination = string | { to?: string; notice?: string } | null;
+import { type Lookup, lookedUp, lookupOf } from './lookup.ts';
 
 export class NewSite {
-  readonly #out: string;
-  readonly #paths: ReadonlyMap<string, string>;
-  readonly #destination: (url: string) => Destination;
+  /** The published folder, and that with the files of hosts. */
+  readonly out: string;
+  readonly host: string;
+  /** Path of the site on its host, '' at the root. */
+  readonly base: string;
+  readonly #lookup: Lookup;
 
-  private constructor(
-    out: string,
-    paths: ReadonlyMap<string, string>,
-    destination: (url: string) => Destination,
-  ) {
-    this.#out = out;
-    this.#paths = paths;
-    this.#destination = destination;
+  private constructor(out: string, host: string, base: string, lookup: Lookup) {
+    this.out = out;
+    this.host = host;
+    this.base = base;
+    this.#lookup = lookup;
   }
 
-  /** @throws {ImportError} `no-build` where there is no built site. */
-  static async open(out: string): Promise<NewSite> {
-    const host = `${out}-host`;
+  /**
+   * @param content The content folder, whose `site.yaml` tells where the site is.
+   * @throws {ImportError} `no-build` where there is no built site.
+   */
+  static async open(out: string, content: string): Promise<NewSite> {
     if (!existsSync(join(out, 'index.html'))) throw new ImportError('no-build', { path: out });
-    const paths = new Map<string, string>();
-    const file = join(host, REDIRECTS);
-    for (const line of existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []) {
-      const [from, to] = line.split(/\s+/);
-      if (from?.startsWith('/') && to) paths.set(decoded(from), to);
-    }
-    // The same lookup as in the maps of the other hosts, and the one that can be asked here.
-    const worker = [join(out, WORKER), join(host, 'cloudflare', WORKER)].find((path) => existsSync(path));
-    const module = worker
-      ? ((await import(pathToFileURL(worker).href)) as { destination?: (url: string) => Destination })
-      : {};
-    return new NewSite(out, paths, module.destination ?? (() => null));
+    const host = `${out}-host`;
+    // The same lookup as in the maps of the other hosts, and the one that can be run here.
+    return new NewSite(out, host, basePath(content), await lookupOf('cloudflare', { out, host }));
   }
 
   /**
@@ -49,10 +37,8 @@ export class NewSite {
    */
   answer(address: string): string | null {
     const asked = address.startsWith('/') ? address : `/${address}`;
-    const found = this.#destination(`https://host.invalid${asked}`);
-    const to = typeof found === 'string' ? found : (found?.to ?? found?.notice);
-    const redirect = to ?? this.#paths.get(decoded(asked));
-    if (redirect !== undefined) return redirect;
+    const found = lookedUp(this.#lookup, this.base + asked);
+    if (found !== null) return found.startsWith(`${this.base}/`) ? found.slice(this.base.length) : found;
     const path = asked.replace(/[?#].*$/, '');
     return this.page(path) === null ? null : path;
   }
@@ -60,14 +46,15 @@ export class NewSite {
   /** A built page; null where there is none at the address. */
   page(address: string): Buffer | null {
     const path = decoded(address.replace(/[?#].*$/, ''));
-    const file = resolve(this.#out, `.${path.endsWith('/') ? path : `${path}/`}index.html`);
-    return file.startsWith(this.#out + sep) && existsSync(file) ? readFileSync(file) : null;
+    const file = resolve(this.out, `.${path.endsWith('/') ? path : `${path}/`}index.html`);
+    return file.startsWith(this.out + sep) && existsSync(file) ? readFileSync(file) : null;
   }
+}
 
-  has(address: string): boolean {
-    const file = resolve(this.#out, `.${decoded(address.replace(/[?#].*$/, ''))}`);
-    return file.startsWith(this.#out) && existsSync(file);
-  }
+function basePath(content: string): string {
+  const path = join(content, 'site.yaml');
+  const { url } = (existsSync(path) ? parse(readFileSync(path, 'utf8')) : {}) as { url?: unknown };
+  return typeof url === 'string' && URL.canParse(url) ? new URL(url).pathname.replace(/\/+$/, '') : '';
 }
 
 function decoded(path: string): string {

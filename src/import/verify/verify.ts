@@ -9,7 +9,16 @@ import { documentAddress, rubricAddress } from '../../archive/model/addresses.ts
 import { ImportError } from '../error.ts';
 import { type Page, readPage } from '../html/page.ts';
 import { DEFAULT_PROFILE, type Profile, readProfile } from '../html/profile.ts';
-import { DIMENSIONS, type Difference, type Dimension, differencesOf, type Said, saidBy } from './compare.ts';
+import {
+  bareAddress,
+  DIMENSIONS,
+  type Difference,
+  type Dimension,
+  differencesOf,
+  type Said,
+  saidBy,
+} from './compare.ts';
+import { askHosts, type HostAnswers } from './hosts.ts';
 import { NewSite } from './new-site.ts';
 import { fetchPage, mirrorPages, type OldPage } from './old-site.ts';
 
@@ -49,6 +58,16 @@ const OWN_PROFILE: Profile = {
   site: undefined,
 };
 
+/** Where the text of a rubric stands in a page of Fonds. */
+const OWN_RUBRIC: Profile = {
+  ...OWN_PROFILE,
+  title: ['h1'],
+  body: ['.listing-introduction'],
+  lead: [],
+  postscript: [],
+  documents: ['.listing-introduction a'],
+};
+
 export interface VerifyOptions {
   /** Address of the old site, or a folder that wget made of it. */
   source: string;
@@ -61,10 +80,12 @@ export interface VerifyOptions {
   profile: string | null;
   /** Milliseconds between two requests. */
   delay: number;
-  /** Articles compared at most; 0 for all. */
+  /** Pages compared at most; 0 for all. */
   limit: number;
+  /** Whether servers that are installed here are started with the files that the build wrote for them. */
+  servers?: boolean;
   signal?: AbortSignal;
-  progress?(phase: 'verify', done: number, total: number): void;
+  progress?(phase: 'verify' | 'hosts', done: number, total: number): void;
 }
 
 export interface Compared {
@@ -92,19 +113,21 @@ export interface Verification {
   /** Old addresses asked, and those that nothing answers. */
   asked: number;
   unanswered: string[];
-  /** Articles of which the old site, or the mirror, has no page. */
+  /** The same of each host. */
+  hosts: HostAnswers[];
+  /** Articles and rubrics of which the old site, or the mirror, has no page. */
   missing: string[];
 }
 
 /** @throws {ImportError} where there is no built site, no import, or no old page. */
 export async function verify(options: VerifyOptions): Promise<Verification> {
-  const site = await NewSite.open(options.out);
-  const articles = new Map([...importedObjects(options.content)].filter(([key]) => isArticle(key)));
+  const site = await NewSite.open(options.out, options.content);
+  const objects = importedObjects(options.content);
   const profile = readProfile(options.profile);
   const run = new Run(site, profile, options);
-  run.askNumbers(options.content);
-  if (/^https?:\/\//i.test(options.source)) await run.live(articles);
-  else await run.mirror(articles);
+  run.askNumbers(objects);
+  if (/^https?:\/\//i.test(options.source)) await run.live(objects);
+  else await run.mirror(objects);
   return run.result();
 }
 
@@ -133,7 +156,8 @@ class Run {
   );
   readonly #unanswered = new Set<string>();
   readonly #missing: string[] = [];
-  readonly #asked = new Set<string>();
+  /** Where each old address must lead. */
+  readonly #asked = new Map<string, string>();
 
   constructor(site: NewSite, profile: Profile, options: VerifyOptions) {
     this.#site = site;
@@ -142,32 +166,35 @@ class Run {
   }
 
   /** Every object that was imported, asked by the address that all versions of SPIP answer. */
-  askNumbers(content: string): void {
-    for (const [key, address] of importedObjects(content)) {
-      const asked = `/spip.php?${key}`;
-      this.#asked.add(asked);
-      if (this.#site.answer(asked) !== address) this.#unanswered.add(asked);
-    }
+  askNumbers(objects: ReadonlyMap<string, string>): void {
+    for (const [key, address] of objects) this.#ask(`/spip.php?${key}`, address);
   }
 
-  async live(articles: ReadonlyMap<string, string>): Promise<void> {
+  /** Whether the new site leads from an old address to that one. */
+  #ask(asked: string, address: string): boolean {
+    this.#asked.set(asked, address);
+    const isAnswered = this.#site.answer(asked) === address;
+    if (!isAnswered) this.#unanswered.add(asked);
+    return isAnswered;
+  }
+
+  async live(objects: ReadonlyMap<string, string>): Promise<void> {
     const { source, cache, delay, signal, limit } = this.#options;
-    const chosen = [...articles].slice(0, limit || articles.size);
+    const chosen = [...objects].slice(0, limit || objects.size);
     for (const [index, [key, address]] of chosen.entries()) {
       signal?.throwIfAborted();
       const page = await fetchPage(`/spip.php?${key}`, { site: source, cache, delay, signal });
-      if (page) this.#compare(page, address);
+      if (page) this.#compare(page, key, address);
       else this.#missing.push(key);
       this.#options.progress?.('verify', index + 1, chosen.length);
     }
   }
 
-  async mirror(articles: ReadonlyMap<string, string>): Promise<void> {
+  async mirror(objects: ReadonlyMap<string, string>): Promise<void> {
     const { source, signal, limit } = this.#options;
     if (!statSync(source, { throwIfNoEntry: false })?.isDirectory())
       throw new ImportError('no-pages', { path: source });
-    const wanted = new Set(articles.values());
-    const keys = new Map([...articles].map(([key, address]) => [address, key]));
+    const keys = new Map([...objects].map(([key, address]) => [address, key]));
     for (const page of mirrorPages(source)) {
       signal?.throwIfAborted();
       if (limit > 0 && this.#pages.size >= limit) break;
@@ -175,35 +202,30 @@ class Run {
       const addresses = [...(canonical ? [canonical] : []), ...page.addresses];
       const address = addresses
         .map((each) => this.#site.answer(each))
-        .find((each) => each !== null && wanted.has(each));
+        .find((each) => each !== null && keys.has(each));
       if (!address || this.#pages.has(address)) continue;
       const known = addresses.filter((each) => this.#site.answer(each) !== null);
-      this.#compare({ addresses: known, bytes: page.bytes }, address);
-      this.#options.progress?.('verify', this.#pages.size, wanted.size);
+      this.#compare({ addresses: known, bytes: page.bytes }, keys.get(address)!, address);
+      this.#options.progress?.('verify', this.#pages.size, keys.size);
     }
     if (this.#pages.size === 0) throw new ImportError('no-pages', { path: source });
     if (limit === 0)
       for (const [address, key] of keys) if (!this.#pages.has(address)) this.#missing.push(key);
   }
 
-  #compare(old: OldPage, address: string): void {
+  #compare(old: OldPage, key: string, address: string): void {
     const built = this.#site.page(address);
     const before = readPage(old.bytes, this.#profile);
-    const answers = old.addresses.map((each) => ({
-      address: each,
-      answered: this.#site.answer(each) === address,
-    }));
-    for (const { address: asked, answered } of answers) {
-      this.#asked.add(asked);
-      if (!answered) this.#unanswered.add(asked);
-    }
+    const answers = old.addresses.map((each) => ({ address: each, answered: this.#ask(each, address) }));
     if (built === null) {
       this.#unanswered.add(address);
       return;
     }
-    const after = ownPage(built);
-    const said = saidBy(before, { link: (href) => this.#oldLink(href) });
-    const saidNow = saidBy(after, { link: newLink });
+    const isRubric = key.startsWith('rubrique');
+    const after = isRubric ? readPage(built, OWN_RUBRIC) : ownPage(built);
+    const read = isRubric ? textAlone : (page: Page) => page;
+    const said = saidBy(read(before), { link: (href) => this.#oldLink(href) });
+    const saidNow = saidBy(read(after), { link: newLink });
     const differences = differencesOf(said, saidNow);
     this.#count(said, differences);
     this.#pages.set(address, { title: before.title || after.title, old: answers, address, differences });
@@ -213,9 +235,9 @@ class Run {
   #oldLink(href: string): string | null {
     if (href.startsWith('#') || /^(?:mailto|tel|javascript|data):/i.test(href)) return null;
     const own = this.#ownPath(href);
-    if (own === null) return bare(href);
+    if (own === null) return bareAddress(href);
     const answer = this.#site.answer(own);
-    return answer === null ? null : bare(answer);
+    return answer === null ? null : bareAddress(answer);
   }
 
   /** Path on the old site of a link; null for one to another site. */
@@ -241,13 +263,28 @@ class Run {
     }
   }
 
-  result(): Verification {
+  async result(): Promise<Verification> {
+    const { out, host, base } = this.#site;
+    const { signal, progress } = this.#options;
+    const hosts =
+      this.#options.servers === false
+        ? []
+        : await askHosts({
+            out,
+            host,
+            base,
+            expected: this.#asked,
+            signal,
+            progress: (done, total) => progress?.('hosts', done, total),
+          });
+    for (const { unanswered } of hosts) for (const address of unanswered) this.#unanswered.add(address);
     return {
       source: this.#options.source,
       pages: [...this.#pages.values()],
       dimensions: [...this.#counts.values()],
       asked: this.#asked.size,
       unanswered: [...this.#unanswered],
+      hosts,
       missing: this.#missing,
     };
   }
@@ -262,6 +299,11 @@ function ownPage(built: Buffer): Page {
   return { ...readPage(built, OWN_PROFILE), documents, notes: [notes] };
 }
 
+/** What a rubric says by itself: dates, authors and keywords in its page are those of the articles that it lists. */
+function textAlone(page: Page): Page {
+  return { ...page, published: null, modified: null, authors: [], keywords: [], documents: [] };
+}
+
 function canonicalOf({ canonical }: Page): string | null {
   if (!canonical || !URL.canParse(canonical)) return null;
   const { pathname, search } = new URL(canonical);
@@ -269,13 +311,5 @@ function canonicalOf({ canonical }: Page): string | null {
 }
 
 function newLink(href: string): string | null {
-  return href.startsWith('#') || /^(?:mailto|tel):/i.test(href) ? null : bare(href);
-}
-
-function bare(href: string): string {
-  try {
-    return decodeURI(href).replace(/#.*$/, '').replace(/\/$/, '');
-  } catch {
-    return href.replace(/#.*$/, '').replace(/\/$/, '');
-  }
+  return href.startsWith('#') || /^(?:mailto|tel):/i.test(href) ? null : bareAddress(href);
 }

@@ -3,6 +3,7 @@ import type { Lang } from '../../wording/locale.ts';
 import type { Both } from '../wording/names.ts';
 import { inLanguage } from '../wording/words.ts';
 import type { Difference, Dimension } from './compare.ts';
+import type { HostAnswers, HostMeans, HostName } from './hosts.ts';
 import type { Verification } from './verify.ts';
 
 const DIMENSIONS: Record<Dimension, Both> = {
@@ -31,16 +32,43 @@ const WORDS = {
   asked: { fr: 'Anciennes adresses demandées', en: 'Old addresses asked' },
   answered: { fr: 'dont répondent', en: 'of which answered' },
   unanswered: { fr: 'Adresses sans réponse', en: 'Addresses without answer' },
-  missing: { fr: 'Articles sans page sur l’ancien site', en: 'Articles without a page on the old site' },
+  missing: {
+    fr: 'Articles et rubriques sans page sur l’ancien site',
+    en: 'Articles and rubrics without a page on the old site',
+  },
   differences: { fr: 'Différences', en: 'Differences' },
   none: { fr: 'Aucune différence.', en: 'No difference.' },
   onlyOld: { fr: 'seulement sur l’ancienne page', en: 'on the old page alone' },
   onlyNew: { fr: 'seulement sur la nouvelle', en: 'on the new page alone' },
   more: { fr: 'et d’autres', en: 'and others' },
+  hosts: { fr: 'Les mêmes, par hébergement', en: 'The same, by host' },
+  host: { fr: 'Hébergement', en: 'Host' },
+  means: { fr: 'Demandées', en: 'Asked' },
   report: { fr: 'Différences à lire', en: 'Differences to read' },
 } as const satisfies Record<string, Both>;
 
 const words = (lang: Lang): Record<keyof typeof WORDS, string> => inLanguage(WORDS, lang);
+
+const HOSTS: Record<HostName, string> = {
+  nginx: 'nginx',
+  apache: 'Apache',
+  caddy: 'Caddy',
+  netlify: 'Netlify',
+  cloudflare: 'Cloudflare',
+};
+
+/** How a host was asked. */
+const MEANS: Record<HostMeans, Both> = {
+  server: { fr: 'au serveur, lancé ici', en: 'of the server, started here' },
+  rules: { fr: 'aux règles écrites pour lui', en: 'of the rules written for it' },
+  missing: { fr: 'non : il n’est pas installé ici', en: 'no: it is not installed here' },
+  refused: { fr: 'non : il refuse sa configuration', en: 'no: it refuses its configuration' },
+};
+
+function hostRow({ host, means, asked, unanswered }: HostAnswers, lang: Lang): string[] {
+  const isAsked = means === 'server' || means === 'rules';
+  return [HOSTS[host], MEANS[means][lang], isAsked ? `${asked - unanswered.length}/${asked}` : '—'];
+}
 
 /** Share that was kept, never rounded up to the whole. */
 function share(items: number, lost: number, lang: Lang): string {
@@ -52,7 +80,7 @@ function share(items: number, lost: number, lang: Lang): string {
 /** A table per dimension, for a terminal. */
 export function verificationSummary(verification: Verification, lang: Lang): string {
   const w = words(lang);
-  const { pages, dimensions, asked, unanswered, missing } = verification;
+  const { pages, dimensions, asked, unanswered, missing, hosts } = verification;
   const rows = [
     [w.dimension, w.same, w.items, w.lost, w.added, w.kept],
     ...dimensions.map(({ dimension, same, items, lost, added }) => [
@@ -64,17 +92,34 @@ export function verificationSummary(verification: Verification, lang: Lang): str
       share(items, lost, lang),
     ]),
   ];
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  const table = rows.map((row) =>
-    `  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  ')}`.trimEnd(),
-  );
   return [
-    ...table,
+    ...tableLines(rows),
     '',
     `  ${w.pages} : ${pages.length}`,
     `  ${w.asked} : ${asked}, ${w.answered} ${asked - unanswered.length}`,
-    ...(missing.length > 0 ? [`  ${w.missing} : ${missing.length}`] : []),
+    ...(hosts.length > 0
+      ? [
+          '',
+          ...tableLines(
+            hosts.map((each) => hostRow(each, lang)),
+            2,
+          ),
+        ]
+      : []),
+    ...hosts.flatMap(({ host, reason }) => (reason ? ['', `  ${HOSTS[host]} : ${reason}`] : [])),
+    ...(missing.length > 0 ? ['', `  ${w.missing} : ${missing.length}`] : []),
   ].join('\n');
+}
+
+/** Columns set under each other, the first ones to the left, numbers to the right. */
+function tableLines(rows: readonly (readonly string[])[], left = 1): string[] {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows.map((row) => {
+    const cells = row.map((cell, column) =>
+      column < left ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!),
+    );
+    return `  ${cells.join('  ')}`.trimEnd();
+  });
 }
 
 /** Items of a difference that are shown. */
@@ -83,7 +128,7 @@ const MAX_SHOWN = 40;
 /** The whole verification as Markdown: the table, what did not answer, and each page with its differences. */
 export function verificationMarkdown(verification: Verification, lang: Lang): string {
   const w = words(lang);
-  const { pages, dimensions, asked, unanswered, missing } = verification;
+  const { pages, dimensions, asked, unanswered, missing, hosts } = verification;
   const lines = [
     `# ${w.title}`,
     '',
@@ -98,8 +143,21 @@ export function verificationMarkdown(verification: Verification, lang: Lang): st
     '',
     `${w.asked} : ${asked}, ${w.answered} ${asked - unanswered.length}.`,
   ];
-  if (unanswered.length > 0)
-    lines.push('', `## ${w.unanswered}`, '', ...unanswered.map((address) => `- \`${address}\``));
+  if (hosts.length > 0) {
+    lines.push('', `## ${w.hosts}`, '', `| ${w.host} | ${w.means} | ${w.answered} |`, '| --- | --- | ---: |');
+    for (const each of hosts) lines.push(`| ${hostRow(each, lang).join(' | ')} |`);
+    for (const { host, reason } of hosts)
+      if (reason) lines.push('', `${HOSTS[host]} :`, '', '```', reason, '```');
+  }
+  if (unanswered.length > 0) {
+    const failed = hosts.map((each) => ({ name: HOSTS[each.host], addresses: new Set(each.unanswered) }));
+    lines.push('', `## ${w.unanswered}`, '');
+    for (const address of unanswered) {
+      const where = failed.filter(({ addresses }) => addresses.has(address)).map(({ name }) => name);
+      const some = where.length > 0 && where.length < hosts.length ? ` (${where.join(', ')})` : '';
+      lines.push(`- \`${address}\`${some}`);
+    }
+  }
   if (missing.length > 0) lines.push('', `## ${w.missing}`, '', ...missing.map((key) => `- ${key}`));
   lines.push('', `## ${w.differences}`, '');
   const different = pages.filter(({ differences }) => differences.length > 0);

@@ -71,6 +71,7 @@ export const PHASES: Record<Lang, Record<string, string>> = {
     articles: 'Articles',
     pages: 'Pages',
     verify: 'Comparaison avec l’ancien site',
+    hosts: 'Anciennes adresses demandées aux serveurs',
   },
   en: {
     read: 'Reading the database',
@@ -79,5 +80,6 @@ export const PHASES: Record<Lang, Record<string, string>> = {
     articles: 'Articles',
     pages: 'Pages',
     verify: 'Comparison with the old site',
+    hosts: 'Old addresses asked of servers',
   },
 };

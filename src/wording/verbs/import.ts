@@ -74,8 +74,8 @@ export const importHelp: VerbHelp<
     },
     verify: {
       about: {
-        fr: 'compare l’ancien site, ou son miroir, avec le site construit dans --out, et n’importe rien',
-        en: 'compare the old site, or a mirror of it, with the site built in --out, and import nothing',
+        fr: 'compare l’ancien site, ou son miroir, avec le site construit dans --out, interroge chaque hébergement, et n’importe rien',
+        en: 'compare the old site, or a mirror of it, with the site built in --out, ask every host, and import nothing',
       },
       value: { fr: 'adresse|dossier', en: 'address|folder' },
     },
@@ -87,8 +87,8 @@ export const importHelp: VerbHelp<
     },
     limit: {
       about: {
-        fr: 'nombre d’articles comparés au plus ; 0 : tous',
-        en: 'number of articles compared at most; 0: all',
+        fr: 'nombre de pages comparées au plus ; 0 : tous',
+        en: 'number of pages compared at most; 0: all',
       },
     },
     'with-restricted': {

@@ -97,20 +97,22 @@ export class SpipSite {
   readonly images = join(this.folder, 'IMG');
   readonly content = join(this.folder, 'content');
 
-  /** Writes the database: the tables given, and one row or none of each other. */
-  write(tables: Tables): this {
+  /** Writes the database: the tables given, and, with defaults, one row or none of each other. */
+  write(tables: Tables, { defaults: filled = true } = {}): this {
     rmSync(this.database, { force: true });
     const sqlite = new DatabaseSync(this.database);
     sqlite.exec('BEGIN');
-    for (const [table, defaults] of Object.entries({ ...DEFAULTS, ...tables })) {
-      const columns = [...new Set([...(DEFAULTS[table] ?? []), ...defaults].flatMap(Object.keys))];
+    const usual = filled ? DEFAULTS : {};
+    for (const [table, defaults] of Object.entries({ ...usual, ...tables })) {
+      const columns = [...new Set([...(usual[table] ?? []), ...defaults].flatMap(Object.keys))];
+      if (columns.length === 0) continue;
       const typed = columns.map((column) => `"${column}" ${column.startsWith('id_') ? 'INTEGER' : 'TEXT'}`);
       sqlite.exec(`CREATE TABLE "spip_${table}" (${typed.join(', ')})`);
       const insert = sqlite.prepare(
         `INSERT INTO "spip_${table}" VALUES (${columns.map(() => '?').join(', ')})`,
       );
       for (const row of defaults)
-        insert.run(...columns.map((column) => row[column] ?? DEFAULTS[table]?.[0]?.[column] ?? null));
+        insert.run(...columns.map((column) => row[column] ?? usual[table]?.[0]?.[column] ?? null));
     }
     sqlite.exec('COMMIT');
     sqlite.close();
