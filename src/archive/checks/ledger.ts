@@ -10,8 +10,8 @@ import { keptValue } from '../../kit/sealed.ts';
 import { isSettled } from '../../kit/stamps.ts';
 import type { Archive, DocumentRecord, LinkedParts, Redirect } from '../model/types.ts';
 import { addressFates, type LostAddress, liveAddresses } from './addresses.ts';
+import { LastRelease } from './last-release.ts';
 import { Successors } from './successors.ts';
-import { titlesBefore } from './titles-before.ts';
 
 /** What the ledger says of an archive: plain data, kept between builds. */
 export interface LedgerOutcome {
@@ -67,7 +67,10 @@ export function addressesKey(
   return digest(text);
 }
 
-function outcomeOf({ content, archive, linked, publicFiles }: LedgerInput, path: string): LedgerOutcome {
+function outcomeOf(
+  { content, files, archive, linked, publicFiles }: LedgerInput,
+  path: string,
+): LedgerOutcome {
   const { lines, problems } = readAddressLedger(readFileSync(path, 'utf8'));
   const live = liveAddresses(archive, linked, publicFiles);
   const { derived, lost } = addressFates(lines, archive, live);
@@ -76,7 +79,7 @@ function outcomeOf({ content, archive, linked, publicFiles }: LedgerInput, path:
     archive,
     live,
     published: new Set(lines.map(({ address }) => address)),
-    titleBefore: titlesBefore(content, archive.site.lang),
+    before: new LastRelease(content, files, archive.site.lang),
   });
   return { derived, problems: [...problems, ...lost.map((each) => lostProblem(each, successors))] };
 }

@@ -4,6 +4,7 @@ import { encodeAddress } from '../../kit/href.ts';
 import { nearest } from '../../kit/nearest.ts';
 import { slugify } from '../../kit/slug.ts';
 import type { Archive, DocumentRecord } from '../model/types.ts';
+import type { LastRelease } from './last-release.ts';
 
 /** A successor, and what makes the old address lead to it. */
 export interface Succession {
@@ -28,11 +29,14 @@ export interface SuccessorInput {
   live: ReadonlySet<string>;
   /** Addresses of the ledger: what stands in it was there before, and is seldom the successor. */
   published: ReadonlySet<string>;
-  /** Titles of documents before they went, by the address; none where this is not known. */
-  titleBefore(address: string): string | null;
+  /** What stood at addresses at the last release. */
+  before: Pick<LastRelease, 'titleAt' | 'movedTo'>;
 }
 
-/** Finds successors among what is alive: of the same title, of the same name, or of a name that is near. */
+/**
+ * Finds successors among what is alive: what has the same bytes or is the same to Git, else what has the same title, the
+ * same name, or a name that is near.
+ */
 export class Successors {
   readonly #input: SuccessorInput;
   readonly #kinds = new Map<string, Named[]>();
@@ -54,11 +58,14 @@ export class Successors {
   }
 
   #named(address: string, kind: Kind): Named | null {
-    const { published } = this.#input;
+    const { published, before } = this.#input;
     const all = this.#ofKind(kind);
+    const moved = before.movedTo(address);
+    const there = moved === null ? undefined : all.find((each) => each.address === moved);
+    if (there) return there;
     const fresh = all.filter((each) => !published.has(each.address));
     const slug = slugOf(address);
-    const title = this.#input.titleBefore(address);
+    const title = before.titleAt(address);
     for (const candidates of [fresh, all]) {
       const same =
         (title !== null && candidates.find((each) => each.title === title)) ||
@@ -74,7 +81,9 @@ export class Successors {
 
   /** A file of the same name, else one that is near, among those that are new. */
   #file(address: string): string | null {
-    const { live, published } = this.#input;
+    const { live, published, before } = this.#input;
+    const moved = before.movedTo(address);
+    if (moved !== null && live.has(moved)) return moved;
     this.#files ??= [...live].filter((each) => !each.endsWith('/') && !published.has(each));
     const [folder, name] = cut(address);
     const sameName = this.#files.find((each) => cut(each)[1] === name);

@@ -92,7 +92,10 @@ describe('the likely successor of a lost address', () => {
     archive,
     live: liveAddresses(archive, (record) => record),
     published: new Set(['/2022/x/']),
-    titleBefore: (address) => (address === '/2020/tout-autre/' ? 'Deux ans' : null),
+    before: {
+      titleAt: (address) => (address === '/2020/tout-autre/' ? 'Deux ans' : null),
+      movedTo: () => null,
+    },
   });
 
   test.each([

@@ -1,6 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { loadArchive } from '../../../src/archive/load.ts';
@@ -45,4 +46,64 @@ test('the outcome of the ledger is kept, and made anew with whatever changes it'
   expect((await outcome()).lost).toEqual([]);
   edit('articles/2022/bonjour.md', (text) => text.replace('Un [lien](/). ', 'Un [autre lien](/2022/). '));
   expect((await outcome()).lost).toEqual([]);
+});
+
+test('what was lost is found again by its bytes or as Git follows it, whatever it is called now', async () => {
+  const repository = join(folder, 'git');
+  const place = (path: string) => join(repository, 'content', path);
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(place(path)), { recursive: true });
+    writeFileSync(place(path), text);
+  };
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-C', repository, '-c', 'user.name=A', '-c', 'user.email=a@b.fr', ...args]);
+  const move = (from: string, to: string) => {
+    mkdirSync(dirname(place(to)), { recursive: true });
+    renameSync(place(from), place(to));
+  };
+  const article = (title: string, text = '') =>
+    `---\ntitle: ${title}\npublished: 2022-01-01\nrubric: a\n---\n\n${text}${'Une phrase qui reste la même.\n'.repeat(20)}`;
+  write('site.yaml', 'title: Archives\nurl: https://exemple.fr\n');
+  write('rubrics/a.md', '---\ntitle: A\n---\n');
+  write('rubrics/b.md', '---\ntitle: B\n---\n\nUne introduction.\n');
+  // Two articles of one title, and a third whose title changes as it moves.
+  write('articles/2022/lettre-1.md', article('Lettre'));
+  write('articles/2022/lettre-2.md', article('Lettre', 'La seconde. '));
+  write('articles/2022/bilan/index.md', article('Bilan', '[ici](annexe.csv) '));
+  write('articles/2022/bilan/annexe.csv', 'a;b\n1;2\n');
+  write(
+    'addresses.txt',
+    ['/2022/bilan/', '/2022/bilan/annexe.csv', '/2022/lettre-1/', '/2022/lettre-2/', '/rubriques/b/']
+      .map((line) => `${line} 2022-01-01\n`)
+      .join(''),
+  );
+  git('init', '-q');
+  git('add', '-A');
+  git('commit', '-q', '-m', 'Publier');
+  move('articles/2022/lettre-2.md', 'articles/2021/courrier.md');
+  move('articles/2022/lettre-1.md', 'articles/2021/missive.md');
+  move('rubrics/b.md', 'rubrics/zoologie.md');
+  move('articles/2022/bilan/annexe.csv', 'articles/2022/bilan/chiffres.csv');
+  write('articles/2022/bilan/index.md', article('Bilan', '[ici](chiffres.csv) '));
+  // Renamed and changed: Git follows what it has been told of.
+  move('articles/2022/bilan', 'articles/2023/exercice');
+  write('articles/2023/exercice/index.md', article('Exercice clos', '[ici](chiffres.csv) '));
+  git('add', 'content/articles/2023', 'content/articles/2022');
+  const loaded = await loadArchive({
+    content: join(repository, 'content'),
+    cache: null,
+    now: Date.parse('2024-01-15'),
+    drafts: false,
+    generator: 'test',
+  });
+  const successors = loaded.problems.flatMap(({ code, params }) =>
+    code === 'address-lost' ? [[params.address, params.to, params.file]] : [],
+  );
+  loaded.close();
+  expect(successors).toEqual([
+    ['/2022/bilan/', '/2023/exercice/', 'articles/2023/exercice/index.md'],
+    ['/2022/lettre-1/', '/2021/missive/', 'articles/2021/missive.md'],
+    ['/2022/lettre-2/', '/2021/courrier/', 'articles/2021/courrier.md'],
+    ['/rubriques/b/', '/rubriques/zoologie/', 'rubrics/zoologie.md'],
+  ]);
 });
