@@ -69,7 +69,7 @@ export interface FeedDocument {
   followed: Followed;
   format: FeedFormat;
   address: string;
-  /** `2022-05`, `2022`; null for the document that is subscribed to. */
+  /** `2022-05`, `2022`, the last month or year of the period; null for the document that is subscribed to. */
   period: string | null;
   /** Newest first. */
   articles: readonly ArticleRecord[];
@@ -87,7 +87,7 @@ export interface FeedDocument {
  */
 export function feedDocuments(of: Followed, site: SiteData): FeedDocument[] {
   const archived = of.formats.filter((format) => hasArchives(of, format, site));
-  const periods = archived.length === 0 ? [] : periodsOf(of);
+  const periods = archived.length === 0 ? [] : periodsOf(of, site.feeds.items);
   const open = periods.length === 0 ? 0 : periods[0]!.articles.length;
   const closed = periods.slice(1);
   const newest = of.articles.slice(0, site.feeds.items);
@@ -136,13 +136,31 @@ interface Period {
   articles: readonly ArticleRecord[];
 }
 
-/** Articles by month, of the site, or by year, newest first. */
-function periodsOf({ kind, articles }: Followed): Period[] {
-  const length = kind === 'site' ? '2022-05'.length : '2022'.length;
+/**
+ * Articles by period, newest first: by month, of the site; of the rest by year, or by as many years as have `least`
+ * articles together, so that a keyword of one article a year has no document for each. Years are put together from the
+ * oldest on: what is published today changes no period that is over.
+ */
+function periodsOf({ kind, articles }: Followed, least: number): Period[] {
+  if (kind === 'site') return spans(articles, '2022-05'.length);
+  const periods: Period[] = [];
+  let end = articles.length;
+  let start = end;
+  for (const year of spans(articles, '2022'.length).reverse()) {
+    start -= year.articles.length;
+    if (end - start < least && start > 0) continue;
+    periods.push({ name: year.name, articles: articles.slice(start, end) });
+    end = start;
+  }
+  return periods.reverse();
+}
+
+/** Articles whose dates begin with the same letters, newest first. */
+function spans(articles: readonly ArticleRecord[], letters: number): Period[] {
   const periods: Period[] = [];
   let start = 0;
   for (let index = 1; index <= articles.length; index++) {
-    const name = articles[start]!.published.date.slice(0, length);
+    const name = articles[start]!.published.date.slice(0, letters);
     if (index < articles.length && articles[index]!.published.date.startsWith(name)) continue;
     periods.push({ name, articles: articles.slice(start, index) });
     start = index;

@@ -88,9 +88,36 @@ test('archives stand beside the feed, by month for the site and by year for the 
     'site/mots-cles/mot/flux/2021/atom.xml',
     'site/rubriques/a/flux/2020/atom.xml',
     'site/rubriques/a/flux/2021/atom.xml',
-    'site/rubriques/b/flux/2020/atom.xml',
+    // One article of 2020 is no document of its own.
     'site/rubriques/b/flux/2021/atom.xml',
   ]);
+});
+
+test('years with few articles share an archive, which what is published later never changes', () => {
+  /** A keyword with one article a year from 2001 to `last`. */
+  const sparse = (last: number): Map<string, string> => {
+    const documents: Content['documents'] = { 'rubrics/a.md': { title: 'A' } };
+    for (let year = 2001; year <= last; year++)
+      documents[`articles/${year}/n.md`] = {
+        title: `N${year}`,
+        published: `${year}-05-01`,
+        rubric: 'a',
+        keywords: ['Mot'],
+        body: 'Texte.',
+      };
+    const files = filesOf({ site: { feeds: { items: 4 } }, documents });
+    return new Map([...files].filter(([name]) => /^site\/mots-cles\/mot\/.*atom/.test(name)));
+  };
+  const after = sparse(2020);
+  expect([...after.keys()]).toEqual([
+    'site/mots-cles/mot/atom.xml',
+    ...[2016, 2012, 2008, 2004].map((year) => `site/mots-cles/mot/flux/${year}/atom.xml`),
+  ]);
+  for (let year = 2006; year < 2020; year++)
+    for (const [name, text] of sparse(year))
+      if (name.includes('/flux/')) expect([year, name, text]).toEqual([year, name, after.get(name)]);
+  const walked = walk(after, 'mots-cles/mot/atom.xml', ORIGIN).flatMap(({ entries }) => entries);
+  expect(new Set(walked.map(({ title }) => title)).size).toBe(20);
 });
 
 /** Names of the documents of the site's Atom feed that an edit changes, adds or removes. */
