@@ -42,7 +42,7 @@ export const run = verb(
         if (code !== 0) return code;
       }
       const result = await released(destination, options, lang);
-      tellResult(result, options, lang);
+      tellResult(result, options, lang, destination?.kind === 's3');
       if (result.hook) return 2;
       if (options['dry-run'] || options.back) return 0;
     } catch (error) {
@@ -81,6 +81,7 @@ async function released(destination: Destination | null, given: Given, lang: Lan
     dryRun: given['dry-run'],
     hook: given.hook,
     onProgress: progressOf(lang),
+    onWait: (by) => console.error(releaseWording(lang).waiting(by)),
   };
   if (destination === null) return releaseLists(join(paths.archive, `${paths.name}.released`), options);
   if (destination.kind === 'folder') {
@@ -104,7 +105,7 @@ function progressOf(lang: Lang): ReleaseOptions['onProgress'] {
   };
 }
 
-function tellResult(result: ReleaseResult, given: Given, lang: Lang): void {
+function tellResult(result: ReleaseResult, given: Given, lang: Lang, isStore: boolean): void {
   const wording = releaseWording(lang);
   if (given['dry-run']) console.log(wording.planned(result));
   else if (given.back) console.log(wording.back(result.id));
@@ -115,6 +116,7 @@ function tellResult(result: ReleaseResult, given: Given, lang: Lang): void {
   console.log(wording.lists(result.purge.length, host));
   const hostFiles = result.changes.host.map((path) => (path.startsWith(HTACCESS) ? HTACCESS : path));
   if (hostFiles.length > 0) console.log(wording.hostFiles([...new Set(hostFiles)]));
+  if (isStore && result.redirects > 0) console.log(wording.leftToCdn(result.redirects, host));
   if (result.ping && result.ping.told.length > 0) console.log(wording.pinged(result.ping.told.length));
   for (const { urls, reason } of result.ping?.failed ?? [])
     console.error(wording.notPinged(urls.length, reason));

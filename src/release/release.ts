@@ -34,6 +34,8 @@ export interface ReleaseOptions {
   /** Command of the shell that is run once readers have the release: it finds the lists by its environment. */
   hook?: string;
   onProgress?: (done: number, total: number) => void;
+  /** Called once where a release that was cut may still hold the target, with its holder. */
+  onWait?: (by: string) => void;
 }
 
 export interface ReleaseResult {
@@ -46,6 +48,8 @@ export interface ReleaseResult {
   changes: ReleaseChanges;
   /** Addresses in full that caches are to drop. */
   purge: string[];
+  /** Number of old addresses that lead elsewhere, or are gone. */
+  redirects: number;
   ping: PingResult | null;
   /** Exit code of the hook; null where there is none. */
   hook: number | null;
@@ -59,7 +63,7 @@ export async function releaseTo(target: Target, options: ReleaseOptions): Promis
     const state = await stateOf(target);
     return resultOf(options, after, state, planRelease(state.before, state.attempt, after.files, keep));
   }
-  const lock = await target.lock();
+  const lock = await target.lock(options.onWait);
   try {
     const state = await stateOf(target);
     const { before, attempt } = state;
@@ -237,6 +241,7 @@ function resultOf(
     removed: plan.removals.length,
     changes,
     purge: [...new Set([...(attempt?.purge ?? []), ...purgeList(changes, origin)])].sort(),
+    redirects: after.redirects.length,
     ping: null,
     hook: null,
   };

@@ -1,5 +1,6 @@
 /** A folder of a server that is reached by ssh, and written by rsync. */
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { sumsOf } from '../build/manifest.ts';
 import type { SiteFile } from './plan.ts';
@@ -18,9 +19,23 @@ export interface RsyncOptions {
 /** The server says so once it holds the lock. */
 const LOCKED = 'fonds-locked';
 
+/**
+ * What a process started may outlive it: rsync goes on when Fonds is killed. Each command that changes the folder holds
+ * `transfer` while it runs, and begins only as long as `owner` names its release; the next release takes `transfer` for
+ * itself alone, so waits for the last such command, and then writes its own name, which keeps out any that comes late.
+ */
+const TRANSFER = `${OWN_FOLDER}/transfer`;
+const OWNER = `${OWN_FOLDER}/owner`;
+/** Time after which rsync gives up a connection on which nothing comes (s). */
+const PATIENCE = 300;
+/** Exit codes of the commands on the server. */
+const EXIT = { superseded: 96, noFlock: 97, locked: 98 } as const;
+
 export class RsyncTarget implements Target {
   readonly #options: RsyncOptions;
   readonly #ssh: readonly string[];
+  /** Name of this release among those that have held the lock. */
+  readonly #owner = randomUUID();
 
   constructor(options: RsyncOptions) {
     this.#options = options;
@@ -36,7 +51,8 @@ export class RsyncTarget implements Target {
    * that ends, and no lock is ever stale.
    */
   async lock(): Promise<TargetLock> {
-    const script = `command -v flock >/dev/null || exit 97; mkdir -p ${OWN_FOLDER}; flock -n ${OWN_FOLDER}/lock sh -c 'echo ${LOCKED}; exec cat' || exit 98`;
+    const own = `flock ${TRANSFER} sh -c "echo ${this.#owner} > ${OWNER}"`;
+    const script = `command -v flock >/dev/null || exit ${EXIT.noFlock}; mkdir -p ${OWN_FOLDER}; flock -n ${OWN_FOLDER}/lock sh -c '${own}; echo ${LOCKED}; exec cat' || exit ${EXIT.locked}`;
     const child = this.#spawn(this.#remote(script, true));
     let [out, err, isHeld] = ['', '', false];
     child.stderr.on('data', (chunk) => {
@@ -52,8 +68,8 @@ export class RsyncTarget implements Target {
       child.on('error', () => reject(new ReleaseFailed({ code: 'no-program', program: this.#ssh[0]! })));
       child.on('close', (code) => {
         isHeld = false;
-        if (code === 97) reject(new ReleaseFailed({ code: 'no-program', program: 'flock' }));
-        else if (code === 98) reject(new ReleaseFailed({ code: 'locked', by: this.#options.host }));
+        if (code === EXIT.noFlock) reject(new ReleaseFailed({ code: 'no-program', program: 'flock' }));
+        else if (code === EXIT.locked) reject(new ReleaseFailed({ code: 'locked', by: this.#options.host }));
         else reject(new ReleaseFailed({ code: 'refused', what: 'ssh', reason: lastLines(err) }));
       });
     });
@@ -79,12 +95,11 @@ export class RsyncTarget implements Target {
 
   async write(name: string, bytes: Uint8Array): Promise<void> {
     const path = `${OWN_FOLDER}/${name}`;
-    const script = `mkdir -p ${OWN_FOLDER} && cat > ${path}.tmp && [ "$(wc -c < ${path}.tmp)" -eq ${bytes.length} ] && mv -f ${path}.tmp ${path}`;
-    await this.#run(this.#remote(script), bytes);
+    await this.#change(`${receive(`${path}.tmp`, bytes)} && mv -f ${path}.tmp ${path}`, bytes);
   }
 
   async drop(name: string): Promise<void> {
-    await this.#run(this.#remote(`rm -f ${OWN_FOLDER}/${name}`));
+    await this.#change(`rm -f ${OWN_FOLDER}/${name}`);
   }
 
   async put(from: string, files: readonly SiteFile[], onProgress?: (done: number) => void): Promise<void> {
@@ -92,7 +107,11 @@ export class RsyncTarget implements Target {
     const names = Buffer.from(files.map(({ path }) => `${path}\0`).join(''));
     // Compared by content: what a release that was cut has brought there is not sent again, whatever its time says.
     const args = ['-tp', '--checksum', '--chmod=Du=rwx,Dgo=rx,Fu=rw,Fgo=r', '--from0', '--files-from=-'];
-    await this.#run(['rsync', ...args, '--protect-args', '-e', ssh, `${from}/`, `${host}:${folder}/`], names);
+    const [transfer, owner] = [TRANSFER, OWNER].map((path) => shellQuoted(`${folder}/${path}`));
+    const server = `[ "$(cat "$0")" = ${this.#owner} ] || exit ${EXIT.superseded}; exec rsync "$@"`;
+    const program = `--rsync-path=flock -s ${transfer} sh -c '${server}' ${owner}`;
+    const command = ['rsync', ...args, `--timeout=${PATIENCE}`, '--protect-args', program, '-e', ssh];
+    await this.#run([...command, `${from}/`, `${host}:${folder}/`], names);
     await this.#verify(files);
     onProgress?.(files.length);
   }
@@ -111,15 +130,29 @@ export class RsyncTarget implements Target {
     const list = (names: Iterable<string>) => Buffer.from([...names].map((name) => `./${name}\0`).join(''));
     // What was a file may be a folder since a release that was cut.
     const each = 'for file; do [ -d "$file" ] || rm -f -- "$file"; done';
-    await this.#run(this.#remote(`xargs -0 sh -c '${each}' sh`), list(paths));
+    await this.#forEach(list(paths), `sh -c '${each}' sh`);
     const folders = [...new Set(paths.flatMap(foldersOf))].sort((a, b) => b.length - a.length);
-    if (folders.length > 0)
-      await this.#run(this.#remote('xargs -0 rmdir 2>/dev/null || true'), list(folders));
+    if (folders.length > 0) await this.#forEach(list(folders), 'rmdir 2>/dev/null || true');
+  }
+
+  /** A command with paths as its arguments: all of them have arrived before any is touched, the last one whole. */
+  async #forEach(paths: Buffer, command: string): Promise<void> {
+    const file = `${OWN_FOLDER}/paths.tmp`;
+    await this.#change(
+      `${receive(file, paths)} && { xargs -0 < ${file} ${command}; } && rm -f ${file}`,
+      paths,
+    );
+  }
+
+  /** Runs a command that changes the folder: see `TRANSFER`. */
+  async #change(script: string, input?: Uint8Array): Promise<void> {
+    const whole = `[ "$(cat ${OWNER})" = ${this.#owner} ] || exit ${EXIT.superseded}; ${script}`;
+    await this.#run(this.#remote(`flock -s ${TRANSFER} sh -c ${shellQuoted(whole)}`), input);
   }
 
   /** A command in the folder, by the shell of the server. */
   #remote(script: string, isMade = false): string[] {
-    const folder = `'${this.#options.folder.replaceAll("'", "'\\''")}'`;
+    const folder = shellQuoted(this.#options.folder);
     const whole = `${isMade ? `mkdir -p -- ${folder} && ` : ''}cd -- ${folder} && { ${script}; }`;
     return [...this.#ssh, this.#options.host, whole];
   }
@@ -144,6 +177,7 @@ export class RsyncTarget implements Target {
       child.on('error', () => reject(new ReleaseFailed({ code: 'no-program', program: command[0]! })));
       child.on('close', resolve);
     });
+    if (code === EXIT.superseded) throw new ReleaseFailed({ code: 'lock-lost' });
     if (code !== 0) {
       const what = command[0] === 'rsync' ? 'rsync' : 'ssh';
       throw new ReleaseFailed({ code: 'refused', what, reason: lastLines(err) || `exit code ${code}` });
@@ -151,6 +185,13 @@ export class RsyncTarget implements Target {
     return Buffer.concat(out);
   }
 }
+
+/** Writes what comes in into a file; fails where the sender was cut. */
+const receive = (path: string, bytes: Uint8Array): string =>
+  `mkdir -p ${OWN_FOLDER} && cat > ${path} && [ "$(wc -c < ${path})" -eq ${bytes.length} ]`;
+
+/** One word of a POSIX shell. */
+const shellQuoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 function foldersOf(path: string): string[] {
   const parts = path.split('/').slice(0, -1);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AwsClient } from 'aws4fetch';
 import { fileClass, fileHeaders, isCompressedForm } from '../hosts/file-class.ts';
+import { isAlive, processSpace } from '../kit/process-space.ts';
 import type { SiteFile } from './plan.ts';
 import { OWN_FOLDER } from './record.ts';
 import { ReleaseFailed, type Target, type TargetLock } from './target.ts';
@@ -20,6 +21,8 @@ export interface S3Options {
   accessKeyId: string;
   secretAccessKey: string;
   sessionToken?: string;
+  /** Time after which a lock that was not renewed is nobody's (ms). */
+  lease?: number;
 }
 
 /** What the environment says, under the names of Amazon's own tools. Throws where it names no key. */
@@ -43,23 +46,28 @@ const LARGE = 16_000_000;
 const TRIES = 4;
 const FIRST_PAUSE = 250;
 
-/** Time after which a lock that was not renewed is nobody's (ms), and between two renewals. */
-const LOCK_LIFE = 180_000;
-const RENEWAL = 45_000;
+const LEASE = 60_000;
+/** Renewals of a lock in the time of its lease: one or two may fail. */
+const RENEWALS = 4;
 const LOCK = 'lock.json';
 
 interface LockNote {
   id: string;
   by: string;
-  /** Instant, in milliseconds since the epoch. */
-  until: number;
+  /** See `processSpace`. */
+  space: string | null;
+  pid: number;
+  /** Number of times that it was renewed. */
+  renewed: number;
 }
 
 export class S3Target implements Target {
   readonly #client: AwsClient;
   readonly #root: string;
+  readonly #lease: number;
 
-  constructor({ bucket, prefix, endpoint, region, ...keys }: S3Options) {
+  constructor({ bucket, prefix, endpoint, region, lease = LEASE, ...keys }: S3Options) {
+    this.#lease = lease;
     this.#client = new AwsClient({ ...keys, region, service: 's3', retries: 0 });
     const amazon = bucket.includes('.')
       ? `https://s3.${region}.amazonaws.com/${bucket}`
@@ -73,36 +81,59 @@ export class S3Target implements Target {
   }
 
   /** An object that is made only where there is none, and renewed while the release lasts. */
-  async lock(): Promise<TargetLock> {
-    const id = randomUUID();
-    const note = (): LockNote => ({
-      id,
+  async lock(onWait?: (by: string) => void): Promise<TargetLock> {
+    const note: LockNote = {
+      id: randomUUID(),
       by: `${hostname()} (${process.pid})`,
-      until: Date.now() + LOCK_LIFE,
-    });
+      space: processSpace(),
+      pid: process.pid,
+      renewed: 0,
+    };
     const held = await this.#readLock();
-    if (held && held.until > Date.now()) throw new ReleaseFailed({ code: 'locked', by: held.by });
-    if (held) await this.drop(LOCK);
-    await this.#writeLock(note(), { 'If-None-Match': '*' });
+    if (held) {
+      await this.#outlive(held, onWait);
+      await this.drop(LOCK);
+    }
+    await this.#writeLock(note, { 'If-None-Match': '*' });
     const check = async () => {
-      if ((await this.#readLock())?.id !== id) throw new ReleaseFailed({ code: 'lock-lost' });
+      if ((await this.#readLock())?.id !== note.id) throw new ReleaseFailed({ code: 'lock-lost' });
     };
     // A store that knows no conditional requests has taken the last of two: the other one sees it here.
     await sleep(FIRST_PAUSE);
     await check();
     const timer = setInterval(() => {
+      note.renewed++;
       check()
-        .then(() => this.#writeLock(note(), {}))
+        .then(() => this.#writeLock(note, {}))
         .catch(() => undefined);
-    }, RENEWAL);
+    }, this.#lease / RENEWALS);
     timer.unref();
     return {
       check,
       release: async () => {
         clearInterval(timer);
-        if ((await this.#readLock())?.id === id) await this.drop(LOCK);
+        if ((await this.#readLock())?.id === note.id) await this.drop(LOCK);
       },
     };
+  }
+
+  /**
+   * Settles once nobody holds a lock any more. Its holder is known to be dead on this machine; of another one, it is
+   * after a lease without renewal, by the clock here alone. Throws as soon as it is known to be alive.
+   */
+  async #outlive(held: LockNote, onWait?: (by: string) => void): Promise<void> {
+    const isHere = held.space !== null && held.space === processSpace();
+    if (isHere && !isAlive(held.pid)) return;
+    if (isHere) throw new ReleaseFailed({ code: 'locked', by: held.by });
+    onWait?.(held.by);
+    const end = performance.now() + this.#lease;
+    while (performance.now() < end) {
+      await sleep(this.#lease / RENEWALS / 2);
+      const now = await this.#readLock();
+      if (now === null) return;
+      if (now.id !== held.id || now.renewed !== held.renewed)
+        throw new ReleaseFailed({ code: 'locked', by: now.by });
+    }
   }
 
   async #readLock(): Promise<LockNote | null> {

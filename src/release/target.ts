@@ -5,8 +5,11 @@ import type { SiteFile } from './plan.ts';
 export interface Target {
   /** False for a file that is of no use there. */
   takes(path: string): boolean;
-  /** Takes the lock of the target. Throws `ReleaseFailed` where another release is under way. */
-  lock(): Promise<TargetLock>;
+  /**
+   * Takes the lock of the target. Throws `ReleaseFailed` where another release is under way; `onWait` is called once
+   * with its holder where it takes a while to know that it is dead.
+   */
+  lock(onWait?: (by: string) => void): Promise<TargetLock>;
   /** A file of Fonds' own; null where there is none. */
   read(name: string): Promise<Buffer | null>;
   /** Writes one whole or not at all. */

@@ -6,12 +6,14 @@ import type { Verification } from './verify.ts';
 
 interface ReleaseWording {
   progress: string;
+  waiting(by: string): string;
   upToDate(id: string): string;
   done(result: ReleaseResult): string;
   planned(result: ReleaseResult): string;
   back(id: string): string;
   lists(purged: number, folder: string): string;
   hostFiles(names: readonly string[]): string;
+  leftToCdn(redirects: number, folder: string): string;
   pinged(told: number): string;
   notPinged(urls: number, reason: string): string;
   hookFailed(code: number): string;
@@ -40,6 +42,8 @@ const addresses = (count: number) => `${e(count)} address${count === 1 ? '' : 'e
 
 const fr: ReleaseWording = {
   progress: 'Envoi',
+  waiting: (by) =>
+    `Une publication tient encore la cible (${by}) : si elle ne donne plus signe de vie, celle-ci prend sa suite dans une minute.`,
   upToDate: (id) => `Rien à publier : le site est celui de la publication ${id}.`,
   done: ({ id, uploaded, removed }) =>
     `Publication ${id} : ${f(uploaded)} fichier${s(uploaded)} envoyé${s(uploaded)} et vérifié${s(uploaded)}, ${f(removed)} retiré${s(removed)}.`,
@@ -49,6 +53,8 @@ const fr: ReleaseWording = {
   lists: (purged, folder) =>
     `  ${f(purged)} adresse${s(purged)} à purger : ${folder}/purge.txt ; le détail : ${folder}/changes.json`,
   hostFiles: (names) => `  Pour l’hébergeur, à recharger : ${names.join(', ')}`,
+  leftToCdn: (redirects, folder) =>
+    `  ${f(redirects)} ancienne${s(redirects)} adresse${s(redirects)} : un stockage n’en redirige aucune, c’est au CDN de le faire, d’après ${folder}/redirects.json.`,
   pinged: (told) => `  Le hub WebSub connaît ${f(told)} flux qui ont changé.`,
   notPinged: (urls, reason) =>
     `  Le hub WebSub n’a pas pris ${f(urls)} flux (${reason}) : les abonnés les liront d’eux-mêmes, un peu plus tard.`,
@@ -95,6 +101,8 @@ const fr: ReleaseWording = {
 
 const en: ReleaseWording = {
   progress: 'Upload',
+  waiting: (by) =>
+    `A release still holds the target (${by}): if it gives no sign of life, this one goes on from it in a minute.`,
   upToDate: (id) => `Nothing to release: the site is that of release ${id}.`,
   done: ({ id, uploaded, removed }) =>
     `Release ${id}: ${files(uploaded)} uploaded and verified, ${e(removed)} removed.`,
@@ -104,6 +112,8 @@ const en: ReleaseWording = {
   lists: (purged, folder) =>
     `  ${addresses(purged)} to purge: ${folder}/purge.txt; in detail: ${folder}/changes.json`,
   hostFiles: (names) => `  For the host, to be reloaded: ${names.join(', ')}`,
+  leftToCdn: (redirects, folder) =>
+    `  ${e(redirects)} old address${redirects === 1 ? '' : 'es'}: a store redirects none, the CDN has to, by ${folder}/redirects.json.`,
   pinged: (told) => `  The WebSub hub knows of ${e(told)} feed${told === 1 ? '' : 's'} that changed.`,
   notPinged: (urls, reason) =>
     `  The WebSub hub did not take ${e(urls)} feed${urls === 1 ? '' : 's'} (${reason}): subscribers will read them by themselves, a little later.`,

@@ -2,11 +2,8 @@
  * Releases to real places: a folder, rsync and sshd of the system, an S3 server. A small site is written by hand, page
  * by page, so that a hundred releases cost little; the plan behind them is tried in tests/unit/release.
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
-  chmodSync,
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -17,18 +14,29 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
-import { type AddressInfo, createServer as createTcpServer } from 'node:net';
-import { tmpdir, userInfo } from 'node:os';
-import { dirname, join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MANIFEST_FILE, manifestOfFolder, readManifest } from '../../src/build/manifest.ts';
-import { outputFolders } from '../../src/build/output-folders.ts';
+import { MANIFEST_FILE, readManifest } from '../../src/build/manifest.ts';
 import { goBack, type ReleaseOptions, releaseTo, releaseToFolder } from '../../src/release/release.ts';
 import { RsyncTarget } from '../../src/release/rsync.ts';
 import { S3Target } from '../../src/release/s3.ts';
 import type { Target } from '../../src/release/target.ts';
 import { verifyAddress, verifyFolder } from '../../src/release/verify.ts';
+import {
+  builtSite,
+  clock,
+  deadLinks,
+  type Get,
+  hashOf,
+  random,
+  type S3,
+  type Sshd,
+  site,
+  startS3,
+  startSshd,
+} from './release-places.ts';
 
 let dir: string;
 beforeAll(() => {
@@ -36,45 +44,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 8);
-
-/** A site whose pages name each other and a style sheet: `articles` by slug with their texts. */
-function site(articles: Record<string, string>, style = 'a{}'): Record<string, string> {
-  const css = `_fonds/${hashOf(style)}.css`;
-  const page = (body: string) => `<link href="/${css}">${body}`;
-  const links = Object.keys(articles)
-    .map((slug) => `<a href="/2022/${slug}/">${slug}</a>`)
-    .join('');
-  return {
-    [css]: style,
-    'index.html': page(links),
-    'atom.xml': Object.values(articles).join(),
-    "l'été & co/plan n°1 (a+b).pdf": 'pdf',
-    ...Object.fromEntries(
-      Object.entries(articles).map(([slug, text]) => [`2022/${slug}/index.html`, page(text)]),
-    ),
-  };
-}
-
 /** Writes a built site. Gives the options of its release. */
-function built(
-  name: string,
-  files: Record<string, string>,
-  more: Partial<ReleaseOptions> = {},
-): ReleaseOptions {
-  const folders = outputFolders(join(dir, name, 'dist'));
-  rmSync(folders.site, { recursive: true, force: true });
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folders.site, path)), { recursive: true });
-    writeFileSync(join(folders.site, path), text);
-  }
-  mkdirSync(folders.host, { recursive: true });
-  writeFileSync(join(folders.host, MANIFEST_FILE), manifestOfFolder(folders.site).manifest);
-  writeFileSync(join(folders.host, 'redirects.json'), '[]\n');
-  clock += 1000;
-  return { folders, url: 'https://exemple.fr', now: clock, keep: 2, dryRun: false, ...more };
-}
-let clock = Date.UTC(2026, 10, 30);
+const built = (name: string, files: Record<string, string>, more: Partial<ReleaseOptions> = {}) =>
+  builtSite(join(dir, name), files, more);
 
 /** Releases that are cut; each opens some ten connections to a server. */
 const ROUNDS = { rsync: 5, s3: 60 };
@@ -116,7 +88,7 @@ describe('a folder', () => {
     const to = join(dir, 'folder-bytes');
     const options = built('fb', site({ a: '1' }));
     await releaseToFolder(to, options);
-    expect((await releaseToFolder(to, { ...options, now: clock + 5 })).isUpToDate).toBe(true);
+    expect((await releaseToFolder(to, { ...options, now: clock.now + 5 })).isUpToDate).toBe(true);
     await new Promise((resolve) => setTimeout(resolve, 20));
     writeFileSync(
       join(to, 'current/2022/a/index.html'),
@@ -173,34 +145,9 @@ function cut(target: Target, after: number, onStep: () => void | Promise<void>):
   };
 }
 
-/** Numbers that are the same at each run. */
-function random(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state * 1103515245 + 12345) & 0x7fffffff;
-    return (state >> 8) % below;
-  };
-}
-
 interface Place {
   target: Target;
-  /** A file of the site as readers get it; null where there is none. */
-  get(path: string): Promise<string | null> | string | null;
-}
-
-/** What a reader meets who follows every link from the home page: addresses of files that are not there. */
-async function deadLinks({ get }: Place): Promise<string[]> {
-  const dead: string[] = [];
-  const seen = new Set<string>();
-  const todo = ['/'];
-  for (let address = todo.pop(); address !== undefined; address = todo.pop()) {
-    if (seen.has(address)) continue;
-    seen.add(address);
-    const text = await get(address.slice(1) + (address.endsWith('/') ? 'index.html' : ''));
-    if (text === null) dead.push(address);
-    else if (address.endsWith('/')) for (const [, link] of text.matchAll(/href="([^"]+)"/g)) todo.push(link!);
-  }
-  return dead;
+  get: Get;
 }
 
 /** Releases of changing sites, cut at random, with a reader at every step; at the end the target holds the last site. */
@@ -219,7 +166,7 @@ async function survivesCuts(
     if (pick(4) === 0) delete articles[`n${pick(6)}`];
     const options = built(name, site(articles, `a{${pick(3)}}`));
     const walk = async () => {
-      if (!isFirst) expect(await deadLinks(place), `round ${round}`).toEqual([]);
+      if (!isFirst) expect(await deadLinks(place.get), `round ${round}`).toEqual([]);
     };
     try {
       await releaseTo(cut(place.target, pick(12), walk), options);
@@ -232,43 +179,20 @@ async function survivesCuts(
   const last = built(name, site({ ...articles, last: 'x' }));
   await releaseTo(place.target, last);
   expect(await verify(last)).toMatchObject(intact);
-  expect(await deadLinks(place)).toEqual([]);
-  expect((await releaseTo(place.target, { ...last, now: clock + 1 })).isUpToDate).toBe(true);
+  expect(await deadLinks(place.get)).toEqual([]);
+  expect((await releaseTo(place.target, { ...last, now: clock.now + 1 })).isUpToDate).toBe(true);
 }
 
 describe('rsync over ssh', () => {
-  let sshd: ChildProcess;
-  let ssh: string;
+  let sshd: Sshd;
   let home: string;
-  const host = `${userInfo().username}@127.0.0.1`;
-  const at = (folder: string) => new RsyncTarget({ host, folder: join(home, folder), ssh });
+  const at = (folder: string) => new RsyncTarget({ ...sshd.options, folder: join(home, folder) });
 
   beforeAll(async () => {
     home = join(dir, 'ssh');
-    mkdirSync(home, { mode: 0o700 });
-    for (const key of ['host', 'user'])
-      execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(home, key)]);
-    cpSync(join(home, 'user.pub'), join(home, 'authorized_keys'));
-    chmodSync(join(home, 'authorized_keys'), 0o600);
-    const port = await freePort();
-    mkdirSync('/run/sshd', { recursive: true });
-    const config = [
-      `Port ${port}`,
-      'ListenAddress 127.0.0.1',
-      `HostKey ${join(home, 'host')}`,
-      `AuthorizedKeysFile ${join(home, 'authorized_keys')}`,
-      `PidFile ${join(home, 'pid')}`,
-      'StrictModes no',
-      'PasswordAuthentication no',
-      'PermitRootLogin yes',
-      'UsePAM no',
-    ];
-    writeFileSync(join(home, 'config'), `${config.join('\n')}\n`);
-    sshd = spawn('/usr/sbin/sshd', ['-D', '-e', '-f', join(home, 'config')], { stdio: 'ignore' });
-    ssh = `ssh -p ${port} -i ${join(home, 'user')} -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR -o BatchMode=yes -F none`;
-    while (!existsSync(join(home, 'pid'))) await new Promise((resolve) => setTimeout(resolve, 50));
+    sshd = await startSshd(home);
   });
-  afterAll(() => sshd?.kill());
+  afterAll(() => sshd?.process.kill());
 
   test('brings what changed, and removes what is gone', { timeout: 280_000 }, async () => {
     const target = at("un dossier d'ici");
@@ -292,11 +216,15 @@ describe('rsync over ssh', () => {
   });
 
   test('a server that is not there, and a site altered while it is sent, are told', async () => {
-    const nowhere = new RsyncTarget({ host, folder: '/tmp/x', ssh: ssh.replace(/-p \d+/, '-p 1') });
+    const nowhere = new RsyncTarget({
+      ...sshd.options,
+      folder: '/tmp/x',
+      ssh: sshd.options.ssh.replace(/-p \d+/, '-p 1'),
+    });
     const options = built('n', site({ a: '1' }));
     await expect(releaseTo(nowhere, options)).rejects.toThrow(/refused.*refused/);
     await expect(
-      releaseTo(new RsyncTarget({ host, folder: '/tmp/x', ssh: 'no-such-ssh' }), options),
+      releaseTo(new RsyncTarget({ ...sshd.options, folder: '/tmp/x', ssh: 'no-such-ssh' }), options),
     ).rejects.toThrow('no-program');
     writeFileSync(join(options.folders.site, 'index.html'), 'x');
     await expect(releaseTo(at('altered'), options)).rejects.toThrow('"altered","paths":["index.html"]');
@@ -315,32 +243,13 @@ describe('rsync over ssh', () => {
 });
 
 describe('S3', () => {
-  let server: { run(): Promise<AddressInfo>; close(): Promise<void> };
-  let endpoint: string;
-  const keys = { region: 'us-east-1', accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' };
-  const at = (prefix: string, more = {}) =>
-    new S3Target({ bucket: 'archive', prefix, endpoint, ...keys, ...more });
-  const url = (prefix: string, path: string) =>
-    `${endpoint}/archive/${prefix}${path.split('/').map(encodeURIComponent).join('/')}`;
-  const get = (prefix: string) => async (path: string) => {
-    const response = await fetch(url(prefix, path));
-    const text = await response.text();
-    return response.ok ? text : null;
-  };
+  let server: S3;
+  const at = (prefix: string, more = {}) => new S3Target({ prefix, ...server.options, ...more });
+  const url = (prefix: string, path: string) => server.url(prefix + path);
+  const get = (prefix: string) => (path: string) => server.get(prefix + path);
 
   beforeAll(async () => {
-    const S3rver = createRequire(import.meta.url)('@20minutes/s3rver');
-    const port = await freePort();
-    const options = {
-      port,
-      address: '127.0.0.1',
-      silent: true,
-      directory: join(dir, 's3'),
-      configureBuckets: [{ name: 'archive' }],
-    };
-    server = new S3rver(options);
-    await server.run();
-    endpoint = `http://127.0.0.1:${port}`;
+    server = await startS3(join(dir, 's3'));
   });
   afterAll(() => server?.close());
 
@@ -417,21 +326,11 @@ test('the hook finds the lists; where it fails the next release gives it the sam
   const told = join(dir, 'told.txt');
   const options = built('h', site({ a: '1' }), { hook: 'exit 3' });
   expect((await releaseToFolder(to, options)).hook).toBe(3);
-  const again = { ...options, now: clock + 1000, hook: `cat "$FONDS_PURGE" > '${told}'` };
+  const again = { ...options, now: clock.now + 1000, hook: `cat "$FONDS_PURGE" > '${told}'` };
   expect((await releaseToFolder(to, again)).hook).toBe(0);
   expect(readFileSync(told, 'utf8').split('\n').slice(0, 2)).toEqual([
     'https://exemple.fr/',
     'https://exemple.fr/2022/a/',
   ]);
-  expect((await releaseToFolder(to, { ...again, now: clock + 2000 })).isUpToDate).toBe(true);
+  expect((await releaseToFolder(to, { ...again, now: clock.now + 2000 })).isUpToDate).toBe(true);
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createTcpServer();
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}
