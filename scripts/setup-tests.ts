@@ -4,7 +4,7 @@
  * can also come from Playwright's own download. Otherwise it says exactly what to install, and fails.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { findChromium } from '../src/commands/a11y/chromium.ts';
 
@@ -53,6 +53,18 @@ const PROGRAMS: Program[] = [
   },
 ];
 
+/**
+ * The engines of Cloudflare Pages and Netlify, for `tests/host/engines.ts`. They come from npm into a folder of their own:
+ * with 230 MB they are too large for everybody's `npm ci`.
+ */
+const HOST_ENGINES = {
+  wrangler: '4.164.0',
+  'netlify-redirector': '0.5.0',
+  'netlify-redirect-parser': '14.4.0',
+  'netlify-headers-parser': '7.1.4',
+};
+const HOSTS = join('.cache', 'hosts');
+
 const missing = () => PROGRAMS.filter((program) => !program.isThere());
 
 if (missing().length > 0 && isOnPath('apt-get') && process.getuid?.() === 0) {
@@ -69,6 +81,10 @@ if (missing().some((program) => program.name === 'Chromium')) {
     'chromium-headless-shell',
   ]);
 }
+if (!installHostEngines())
+  console.error(
+    'The tests of Cloudflare Pages and Netlify are left out: their engines could not be installed.',
+  );
 const still = missing();
 for (const { name, purpose, package: debian } of still) {
   console.error(
@@ -83,8 +99,23 @@ function isOnPath(command: string): boolean {
   return folders.some((folder) => existsSync(join(folder, command)));
 }
 
-function run(command: string, args: string[]): void {
+/** True where the engines are there, in these versions. */
+function installHostEngines(): boolean {
+  const isThere = Object.entries(HOST_ENGINES).every(([name, version]) => {
+    const path = join(HOSTS, 'node_modules', name, 'package.json');
+    return existsSync(path) && JSON.parse(readFileSync(path, 'utf8')).version === version;
+  });
+  if (isThere) return true;
+  console.log(`Installing the engines of Cloudflare Pages and Netlify into ${HOSTS}`);
+  mkdirSync(HOSTS, { recursive: true });
+  writeFileSync(join(HOSTS, 'package.json'), JSON.stringify({ private: true, dependencies: HOST_ENGINES }));
+  return run('npm', ['install', '--prefix', HOSTS, '--ignore-scripts', '--no-audit', '--no-fund']);
+}
+
+/** True where it succeeded. */
+function run(command: string, args: string[]): boolean {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const { status } = spawnSync(command, args, { stdio: 'inherit', env });
   if (status !== 0) console.error(`${command} ${args.join(' ')} failed (status ${status})`);
+  return status === 0;
 }

@@ -4,6 +4,8 @@ import { hostWording } from '../wording/hosts.ts';
 import { comment, head } from './comments.ts';
 import {
   CACHE,
+  COMPRESSED_ENDINGS,
+  COMPRESSED_TYPES,
   CONTENT_TYPES,
   folderHeaders,
   HASHED_FOLDERS,
@@ -44,7 +46,12 @@ export function apacheConf(facts: HostFacts): string {
     '',
     `# ${wording.redirects}`,
     'RewriteEngine On',
-    `RewriteMap fonds "txt:\${FONDS_HOST}/${APACHE_MAP}"`,
+    '<IfDefine FONDS_DBM>',
+    `    RewriteMap fonds "dbm:\${FONDS_HOST}/${APACHE_MAP.replace('.txt', '.map')}"`,
+    '</IfDefine>',
+    '<IfDefine !FONDS_DBM>',
+    `    RewriteMap fonds "txt:\${FONDS_HOST}/${APACHE_MAP}"`,
+    '</IfDefine>',
     'RewriteMap fonds_escape int:escape',
     ...hiddenFiles(`${base}/`),
     ...(withdrawn.length === 0 ? [] : ['', `# ${wording.withdrawn}`, ...withdrawnRules(base)]),
@@ -54,12 +61,16 @@ export function apacheConf(facts: HostFacts): string {
     '',
     ...spipRuleLines(facts, '%{REQUEST_URI}'),
     ...(facts.spip.length === 0 ? [] : spipLookUp()),
+    ...(context.site.precompress ? ['', `# ${wording.compressed}`, ...compressedFormRules()] : []),
     ...(paths.length === 0
       ? []
       : ['', ...isFile('%{DOCUMENT_ROOT}%{REQUEST_URI}'), 'RewriteRule "^" "-" [END]']),
     ...paths.flatMap(mapRules),
     '',
     ...responses(context),
+    '',
+    `# ${wording.compression}`,
+    ...compression('conf'),
     ...(withdrawn.length === 0 ? [] : ['', `ErrorDocument 410 "/%{reqenv:FONDS_NOTICE}"`]),
   ].join('\n')}\n`;
 }
@@ -72,7 +83,7 @@ export function isFile(path: string): string[] {
 /** Files in the published folder that are for other hosts. `root` is what a path of the site starts with. */
 export function hiddenFiles(root: string): string[] {
   return [
-    `RewriteRule "^${escapePattern(root)}_(?:headers|redirects|worker\\.js|routes\\.json)$" "-" [R=404,L]`,
+    `RewriteRule "^${escapePattern(root)}_(?:headers|redirects|worker(?:\\.js|/.*)|routes\\.json)$" "-" [R=404,L]`,
   ];
 }
 
@@ -156,6 +167,67 @@ function mapRules(shape: QueryShape): string[] {
     })
     .join('&');
   return ['', ...conditions, lookUp(`?${key}`), found];
+}
+
+/** Variable of a request that is answered by a compressed form: its coding. */
+const CODING = 'FONDS_CODING';
+const CODINGS = [
+  { coding: 'br', ending: 'br' },
+  { coding: 'gzip', ending: 'gz' },
+] as const;
+
+/**
+ * A form that was compressed when the site was built, where the browser takes it. What follows from a name is told here
+ * for it: the type, and that no filter compresses it again.
+ */
+function compressedFormRules(): string[] {
+  const found = CODINGS.flatMap(({ coding, ending }) =>
+    ['', 'index.html'].flatMap((name) => [
+      `RewriteCond "%{ENV:${CODING}}" "^$"`,
+      `RewriteCond "%{HTTP:Accept-Encoding}" "(?:^|[ ,])${coding}(?![^,]*q=0(?:\\.0*)?(?:[, ]|$))"`,
+      `RewriteCond "%{DOCUMENT_ROOT}%{REQUEST_URI}${name}.${ending}" -f`,
+      `RewriteRule "${name === '' ? '[^/]$' : '/$'}" "-" [E=${CODING}:${coding},E=FONDS_ENDING:${name}.${ending}]`,
+    ]),
+  );
+  const named = CONTENT_TYPES.flatMap(({ file, type }) => (file === null ? [] : { name: `/${file}`, type }));
+  const types = [
+    { name: '/', type: 'text/html; charset=utf-8' },
+    ...named,
+    ...COMPRESSED_ENDINGS.map((ending) => ({
+      name: `.${ending}`,
+      type: withCharset(TYPES.find(({ endings }) => endings.includes(ending))!.type),
+    })),
+  ];
+  const sent = types.map(
+    ({ name, type }) =>
+      `RewriteRule "^.*${escapePattern(name)}$" "$0%{ENV:FONDS_ENDING}" "[T=${type},E=no-gzip:1,E=no-brotli:1,END]"`,
+  );
+  return [...found, `RewriteCond "%{ENV:${CODING}}" "^$"`, `RewriteRule "^" "-" [S=${sent.length}]`, ...sent];
+}
+
+/**
+ * Compresses texts as they are sent, where Apache has the modules. They give the ETag an ending by which a browser that
+ * asks again is not known; in a virtual host it is left as it is, elsewhere the ending is taken from the question.
+ */
+export function compression(how: 'conf' | 'htaccess'): string[] {
+  const filter = (name: string) =>
+    `AddOutputFilterByType ${name} ${['text/html', ...COMPRESSED_TYPES].join(' ')}`;
+  const block = (module: string, lines: readonly string[]) => [
+    `<IfModule ${module}>`,
+    ...lines.map((line) => `    ${line}`),
+    '</IfModule>',
+  ];
+  const tags = (name: string) => (how === 'conf' ? [`${name}AlterETag NoChange`] : []);
+  return [
+    ...block('mod_filter.c', [
+      ...block('mod_deflate.c', [
+        ...tags('Deflate'),
+        ...block('mod_brotli.c', [...tags('Brotli'), filter('BROTLI_COMPRESS;DEFLATE')]),
+        ...block('!mod_brotli.c', [filter('DEFLATE')]),
+      ]),
+    ]),
+    ...(how === 'conf' ? [] : [`RequestHeader edit* If-None-Match '-(?:gzip|br)"' '"'`]),
+  ];
 }
 
 /** The map: a former address and the new one on each line; objects of SPIP; folders of withdrawn articles. */
@@ -254,6 +326,9 @@ export function responses(context: ViewContext): string[] {
   const files = (pattern: string, ...lines: string[]) =>
     `<FilesMatch "${pattern}">\n${lines.map((line) => `    ${line}\n`).join('')}</FilesMatch>`;
   const isOpen = CONTENT_TYPES.filter((each) => each.isOpen).map(namePattern);
+  // Rules for what a browser does with a file hold for its compressed form as well.
+  const form = context.site.precompress ? '(?:\\.(?:br|gz))?' : '';
+  const orForm = (pattern: string) => pattern.replace(/\$$/, `${form}$`);
   return [
     'DirectoryIndex index.html',
     `ErrorDocument 404 ${base}/404.html`,
@@ -266,7 +341,7 @@ export function responses(context: ViewContext): string[] {
           `Header always set ${name} ${value(text)} "expr=%{REQUEST_URI} =~ m#^${escapePattern(folder)}#"`,
       ),
     ),
-    files(ending(SANDBOXED), `Header always set Content-Security-Policy ${value(POLICY.sandbox)}`),
+    files(orForm(ending(SANDBOXED)), `Header always set Content-Security-Policy ${value(POLICY.sandbox)}`),
     '',
     `# ${wording.cache}`,
     `SetEnvIf Request_URI "^${escapePattern(base)}/(?:${hashed})/" FONDS_HASHED`,
@@ -278,13 +353,19 @@ export function responses(context: ViewContext): string[] {
     files(
       `(?i)\\.(?!(?:${SHOWN.join('|')})$)[^.]*$`,
       'ForceType application/octet-stream',
-      'Header set Content-Disposition attachment',
+      `Header set Content-Disposition attachment${form === '' ? '' : ` env=!${CODING}`}`,
     ),
     ...TYPES.map(({ type, endings }) => files(ending(endings), `ForceType ${value(withCharset(type))}`)),
     ...CONTENT_TYPES.flatMap(({ file, type }) =>
       file === null ? [] : files(`^${escapePattern(file)}$`, `ForceType ${value(type)}`),
     ),
-    files(isOpen.join('|'), 'Header set Access-Control-Allow-Origin "*"'),
+    files(isOpen.map(orForm).join('|'), 'Header set Access-Control-Allow-Origin "*"'),
+    ...(form === ''
+      ? []
+      : [
+          `Header set Content-Encoding "%{${CODING}}e" env=${CODING}`,
+          files(`\\.(?:${COMPRESSED_ENDINGS.join('|')})${form}$`, 'Header merge Vary Accept-Encoding'),
+        ]),
   ];
 }
 

@@ -1,4 +1,5 @@
 /** Configuration for Caddy 2: one file that a site block imports. */
+import { escapePattern } from '../kit/pattern.ts';
 import type { ViewContext } from '../views/context.ts';
 import { hostWording } from '../wording/hosts.ts';
 import { comment, head } from './comments.ts';
@@ -55,7 +56,7 @@ export function caddyFile(facts: HostFacts): string {
     ...paths.flatMap((shape) => moved(shape, '{fonds_by_path}')).map(indented),
     '}',
     '',
-    `@fonds_hidden path ${['headers', 'redirects', 'worker.js', 'routes.json'].map((name) => `${base}/_${name}`).join(' ')}`,
+    `@fonds_hidden path ${['headers', 'redirects', 'worker.js', 'worker/*', 'routes.json'].map((name) => `${base}/_${name}`).join(' ')}`,
     'error @fonds_hidden 404',
     'encode zstd gzip',
     'file_server {\n    precompressed br gzip\n}',
@@ -126,7 +127,7 @@ function forms({ kind, hasWord }: QueryShape, { query }: FormerAddress): string[
 
 function withdrawn({ context, withdrawn: articles }: HostFacts): string[] {
   if (articles.length === 0) return [];
-  const base = context.archive.base.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&');
+  const base = escapePattern(context.archive.base);
   const lines = (value: 'notice' | 'to') =>
     articles.flatMap((article) => {
       const isFor = value === 'to' ? article.to !== null : article.to === null;

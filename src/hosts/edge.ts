@@ -3,20 +3,26 @@
  * Cloudflare Pages worker. Both hold the same lookup, as the maps of nginx and Apache do.
  */
 
+import { escapePattern } from '../kit/pattern.ts';
 import { hostWording } from '../wording/hosts.ts';
 import { head } from './comments.ts';
 import { HASHED_FOLDERS } from './headers.ts';
 import { type FormerAddress, type HostFacts, queryShapes } from './redirects.ts';
-import { CLOUDFLARE_LIMIT, isInRedirects } from './static.ts';
+import { CLOUDFLARE_LIMIT, isSureInRedirects } from './static.ts';
 
 export const NETLIFY_FUNCTION = 'netlify/edge-functions/redirects.js';
 export const CLOUDFLARE_WORKER = '_worker.js';
 export const CLOUDFLARE_ROUTES = '_routes.json';
+/** Folder of the published site for the parts of a table that is too large for the worker. */
+export const CLOUDFLARE_PARTS = '_worker/';
 
-/** The address to which a request leads, or null. Printed as it is: it knows the data before it alone. */
+/**
+ * What becomes of a request. Printed as it is: it knows the data before it, and `find`, behind it. Lookups that need the
+ * path alone come last, so that a page that is there waits for none of them.
+ */
 const LOOKUP = `
 /** What becomes of a request: \`{ to }\` a former address, \`{ notice }\` a withdrawn article, \`{ unknown }\`; else null. */
-export function destination(address) {
+export async function destination(address, load, isThere) {
   const url = new URL(address);
   const [, folder] = new RegExp('^(' + BASE + '/[0-9]{4}/[^/]+)(?:/|$)').exec(decoded(url.pathname)) ?? [];
   if (Object.hasOwn(WITHDRAWN, folder)) return WITHDRAWN[folder];
@@ -29,15 +35,19 @@ export function destination(address) {
       return [name, decoded(value.join('=').replaceAll('+', ' '))];
     }),
   );
-  for (const { kind, hasWord, names, to } of SHAPES) {
+  for (const { kind, hasWord, names } of SHAPES) {
     if (kind === 'path') {
       const object = objectOf(decoded(url.pathname) + '?' + query);
-      if (object !== '') return Object.hasOwn(SPIP, object) ? { to: SPIP[object] } : { unknown: true };
-    }
+      if (object !== '') {
+        const to = await find('spip ' + object, load);
+        return to === undefined ? { unknown: true } : { to };
+      }
+      if (isThere && (await isThere())) return null;
+    } else if (query === '') continue;
     const named = names.map((name) => name + '=' + (values.get(name) ?? ''));
     const parts = hasWord ? [decoded(word), ...named] : named;
-    const key = path + { path: '', exact: '?' + query, named: '?' + parts.join('&') }[kind];
-    if (Object.hasOwn(to, key)) return { to: to[key] };
+    const to = await find(kind + ' ' + path + { path: '', exact: '?' + query, named: '?' + parts.join('&') }[kind], load);
+    if (to !== undefined) return { to };
   }
   return null;
 }
@@ -60,14 +70,34 @@ function decoded(text) {
 }
 
 /** The answer to a request; \`file\` gives that to a request for a path of the site. */
-async function answer(request, file) {
-  const found = destination(request.url);
+async function answer(request, file, isThere) {
+  const found = await destination(request.url, file, isThere);
   if (found === null) return null;
   if (found.to !== undefined) return new Response(null, { status: 301, headers: { location: found.to } });
   // No file is there: the host answers with the page of the site for what is not found.
-  if (found.unknown) return file(BASE + '/_inconnu');
+  if (found.unknown) return file(PREFIX + '/_inconnu');
   const notice = await file(found.notice);
   return new Response(notice.body, { status: 410, headers: notice.headers });
+}
+`;
+
+/** `find` in a table that the program holds, and in one that is divided: a program reads the parts that it needs. */
+const FIND = `
+function find(key) {
+  return Object.hasOwn(TABLE, key) ? TABLE[key] : undefined;
+}
+`;
+const FIND_IN_PARTS = `
+const parts = new Map();
+
+/** The part of a key: FNV-1a over its UTF-16 units. */
+async function find(key, load) {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
+  const part = (hash >>> 0) % PARTS;
+  if (!parts.has(part)) parts.set(part, await (await load(PREFIX + FOLDER + part + '.json')).json());
+  const table = parts.get(part);
+  return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 `;
 
@@ -78,7 +108,8 @@ export function netlifyFunction(facts: HostFacts): string {
   return [
     ...head(facts.context, [wording.netlifyFunction], '//'),
     data(facts, chosen),
-    LOOKUP,
+    `const TABLE = ${JSON.stringify(Object.fromEntries(tableOf(facts, chosen)))};`,
+    LOOKUP + FIND,
     '// A notice is asked for by its file, which is let through.',
     'export default async (request) => {',
     "  if (request.url.endsWith('/index.html')) return undefined;",
@@ -90,28 +121,64 @@ export function netlifyFunction(facts: HostFacts): string {
 
 /**
  * For the published folder: Cloudflare Pages sends it what `_routes.json` names, and looks at `_redirects` for nothing
- * of that.
+ * of that. `parts`: number of files in which its table stands; 0 where it holds it itself.
  */
-export function cloudflareWorker(facts: HostFacts): string {
+export function cloudflareWorker(facts: HostFacts, parts: number): string {
   const wording = hostWording(facts.context.site.lang);
+  const table =
+    parts === 0
+      ? [`const TABLE = ${JSON.stringify(Object.fromEntries(tableOf(facts, facts.former)))};`]
+      : [`const PARTS = ${parts};`, `const FOLDER = ${JSON.stringify(`/${CLOUDFLARE_PARTS}`)};`];
   return [
     ...head(facts.context, [wording.cloudflareWorker], '//'),
     data(facts, facts.former),
-    LOOKUP,
+    ...table,
+    LOOKUP + (parts === 0 ? FIND : FIND_IN_PARTS),
     'export default {',
     '  async fetch(request, env) {',
     '    const file = (path) => env.ASSETS.fetch(new URL(path, request.url));',
     "    const folder = (path) => file(path.replace(/index\\.html$/, ''));",
-    '    return (await answer(request, folder)) ?? env.ASSETS.fetch(request);',
+    '    let asset;',
+    '    // Cloudflare answers 301 by the rules of _redirects, which keep the parameters of the request.',
+    '    const isThere = async () => {',
+    '      asset = await env.ASSETS.fetch(request);',
+    '      return asset.status !== 404 && asset.status !== 301;',
+    '    };',
+    '    return (await answer(request, folder, isThere)) ?? asset ?? env.ASSETS.fetch(request);',
     '  },',
     '};\n',
   ].join('\n');
 }
 
+/** Characters of the table that a worker holds itself: Cloudflare bounds its size and the time that it takes to start. */
+const MOST_IN_WORKER = 250_000;
+/** Characters of a part, roughly. */
+const PART = 64_000;
+
+/** The table of the worker in parts, files of the published folder; none where the worker holds it itself. */
+export function cloudflareParts(facts: HostFacts): string[] {
+  const table = tableOf(facts, facts.former);
+  let length = 0;
+  for (const [key, to] of table) length += key.length + to.length + '"":"",'.length;
+  if (length <= MOST_IN_WORKER) return [];
+  // A power of two: few releases divide the table anew.
+  const count = 2 ** Math.ceil(Math.log2(length / PART));
+  const parts = Array.from({ length: count }, (): Record<string, string> => ({}));
+  for (const [key, to] of table) parts[partOf(key, count)]![key] = to;
+  return parts.map((part) => `${JSON.stringify(part)}\n`);
+}
+
+/** As `find` of the worker has it. */
+function partOf(key: string, count: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
+  return (hash >>> 0) % count;
+}
+
 /** True where `_redirects` cannot say all to Cloudflare Pages. */
 export function needsWorker({ former, spip, withdrawn }: HostFacts): boolean {
-  const isBeyond = (address: FormerAddress) => address.query !== null || !isInRedirects(address);
-  return spip.length > 0 || withdrawn.length > 0 || former.length > CLOUDFLARE_LIMIT || former.some(isBeyond);
+  const hasObjects = spip.length > 0 || withdrawn.length > 0;
+  return hasObjects || former.length > CLOUDFLARE_LIMIT || !former.every(isSureInRedirects);
 }
 
 /** Routes that Cloudflare Pages takes at most, and the length of one. */
@@ -121,9 +188,8 @@ const ROUTE_LENGTH = 100;
 /** Which requests reach the worker; every other is served as if it were not there. */
 export function cloudflareRoutes(facts: HostFacts): string {
   const { base } = facts.context.archive;
-  const paths = facts.spip.length > 0 ? [] : routesOf(facts, facts.former);
-  const areFew =
-    paths.length > 0 && paths.length <= ROUTES && paths.every((path) => path.length <= ROUTE_LENGTH);
+  const paths = routesOf(facts, facts.former);
+  const areFew = paths[0] !== '/*' && paths.every((path) => path.length <= ROUTE_LENGTH);
   const hashed = [...HASHED_FOLDERS].map((folder) => `${base}${folder}*`);
   const routes = areFew ? { include: paths, exclude: [] } : { include: ['/*'], exclude: hashed };
   return `${JSON.stringify({ version: 1, ...routes }, null, 2)}\n`;
@@ -134,49 +200,51 @@ export function cloudflareRoutes(facts: HostFacts): string {
  * those that `_redirects` cannot express.
  */
 function beyondRedirects({ former }: HostFacts): FormerAddress[] {
-  const isBeyond = (address: FormerAddress) => address.query !== null || !isInRedirects(address);
+  const isBeyond = (address: FormerAddress) => !isSureInRedirects(address);
   const paths = new Set(former.filter(isBeyond).map(({ sent }) => sent));
   return former.filter(({ sent }) => paths.has(sent));
 }
 
 /** Paths of which a program must be told. */
-function routesOf({ context, spip, withdrawn }: HostFacts, addresses: readonly FormerAddress[]): string[] {
+function routesOf({ spip, withdrawn }: HostFacts, addresses: readonly FormerAddress[]): string[] {
   if (spip.length > 0) return ['/*'];
-  const { base } = context.archive;
   const folders = withdrawn.flatMap(({ folder }) => [folder, `${folder}/*`]);
   const all = new Set([...addresses.map(({ sent }) => sent), ...folders]);
-  if (addresses.some(({ sent }) => /[*:]/.test(sent))) return [`${base}/*`];
-  return [...all];
+  // Signs that mean something in a pattern (URLPattern for Netlify), or two ways of writing one path.
+  const isPattern = [...all].some((path) => /[*:(){}+?%\\]/.test(path.replace(/\/\*$/, '')));
+  return isPattern || all.size > ROUTES ? ['/*'] : [...all];
 }
 
-/** All that `destination` knows. */
+/** What the programs know beside their table. */
 function data(facts: HostFacts, addresses: readonly FormerAddress[]): string {
   const withdrawn = facts.withdrawn.map(({ folder, notice, to }) => [
     folder,
     to === null ? { notice } : { to },
   ]);
-  const base = facts.context.archive.base.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&');
+  const { base } = facts.context.archive;
+  const shapes = queryShapes(addresses).map(({ kind, hasWord, names }) => ({ kind, hasWord, names }));
+  if (shapes.at(-1)?.kind !== 'path') shapes.push({ kind: 'path', hasWord: false, names: [] });
   return [
-    `const BASE = ${JSON.stringify(base)};`,
+    `const BASE = ${JSON.stringify(escapePattern(base))};`,
+    `const PREFIX = ${JSON.stringify(base)};`,
     `const WITHDRAWN = ${JSON.stringify(Object.fromEntries(withdrawn))};`,
     `const RULES = ${JSON.stringify(facts.spipRules)};`,
-    `const SPIP = ${JSON.stringify(Object.fromEntries(facts.spip))};`,
-    shapes(addresses),
+    `const SHAPES = ${JSON.stringify(shapes)};`,
   ].join('\n');
 }
 
-/** The maps, most particular first, keyed as `destination` composes its keys. */
-function shapes(addresses: readonly FormerAddress[]): string {
-  const lines = queryShapes(addresses).map(({ kind, hasWord, names, addresses: group }) => {
-    const to: Record<string, string> = {};
-    for (const { path, sent, query, to: target } of group) {
+/** Where each former address and each object of SPIP leads, by the keys that `destination` composes. */
+function tableOf({ spip }: HostFacts, addresses: readonly FormerAddress[]): Map<string, string> {
+  const table = new Map<string, string>();
+  for (const [object, to] of spip) table.set(`spip ${object}`, to);
+  for (const { kind, hasWord, addresses: group } of queryShapes(addresses)) {
+    for (const { path, sent, query, to } of group) {
       const named = query?.params.map(([name, value]) => `${name}=${value}`) ?? [];
       const parts = hasWord ? [query!.word!, ...named] : named;
       const rest = { path: '', exact: `?${query?.raw}`, named: `?${parts.join('&')}` }[kind];
-      to[(path ?? sent) + rest] ??= target;
+      const key = `${kind} ${path ?? sent}${rest}`;
+      if (!table.has(key)) table.set(key, to);
     }
-    return `  ${JSON.stringify({ kind, hasWord, names, to })},`;
-  });
-  const last = "  { kind: 'path', hasWord: false, names: [], to: {} },";
-  return `const SHAPES = [\n${[...lines, last].join('\n')}\n];`;
+  }
+  return table;
 }

@@ -2,7 +2,16 @@
 import { FEED_FORMATS, FILE } from '../archive/model/addresses.ts';
 import { contentType, servedAs } from '../media/served.ts';
 import { ENTRY_FILE, SEARCH_FOLDER } from '../search/layout.ts';
-import { CACHE, CONTENT_TYPES, HASHED_FOLDERS, POLICY, SANDBOXED, SHOWN, withCharset } from './headers.ts';
+import {
+  CACHE,
+  COMPRESSED_ENDINGS,
+  CONTENT_TYPES,
+  HASHED_FOLDERS,
+  POLICY,
+  SANDBOXED,
+  SHOWN,
+  withCharset,
+} from './headers.ts';
 
 /**
  * `hashed`: its name tells its bytes, which never change; `file`: what lies beside documents or comes from `public/`;
@@ -14,7 +23,8 @@ export type FileClass = 'hashed' | 'file' | 'search' | 'page' | 'feed' | 'sitema
 /** Forms that a text is compressed to, beside it. */
 export const COMPRESSED = /\.(?:br|gz)$/;
 
-const HOST_FILES = /^(?:_headers|_redirects|_worker\.js|_routes\.json|(?:.*\/)?\.htaccess)$/;
+const HOST_FILES =
+  /^(?:_headers|_redirects|_worker\.js|_worker\/\d+\.json|_routes\.json|(?:.*\/)?\.htaccess)$/;
 const FEED_FILES: ReadonlySet<string> = new Set(FEED_FORMATS.map(({ file }) => file));
 /** Folders that hold feeds: of the site, of a rubric, keyword or author, and archives of any. */
 const FEED_FOLDER = /^(?:(?:rubriques|mots-cles|auteurs)\/[^/]+\/)?(?:flux\/[^/]+\/)?$/;
@@ -42,8 +52,8 @@ function uncompressed(path: string): string {
   return plain !== path && COMPRESSIBLE.test(plain) ? plain : path;
 }
 
-/** Texts that are worth compressing. */
-export const COMPRESSIBLE = /\.(?:html|css|js|mjs|json|xml|svg|txt|md|csv|opml|webmanifest)$/;
+/** Texts that are published compressed as well. */
+export const COMPRESSIBLE = new RegExp(`\\.(?:${COMPRESSED_ENDINGS.join('|')})$`);
 
 /** Headers with which a host sends a file, beside those that every file has. */
 export interface FileHeaders {

@@ -161,3 +161,32 @@ export const CONTENT_TYPES: readonly ContentType[] = [
 function utf8(type: string): string {
   return `${type}; charset=utf-8`;
 }
+
+/** Endings of the texts that are published compressed as well, where `precompress` is on. */
+export const COMPRESSED_ENDINGS = 'html css js mjs json xml svg txt md csv opml webmanifest'.split(' ');
+
+/** Types that nginx labels with their charset, beside HTML. */
+export const CHARSET_TYPES: readonly string[] = [
+  ...new Set(
+    [
+      ...TYPES.filter(({ type }) => withCharset(type) !== type),
+      ...CONTENT_TYPES.filter(({ type }) => type.includes('charset')),
+    ].map(({ type }) => bare(type)),
+  ),
+].filter((type) => type !== 'text/html');
+
+/** Types that are worth compressing when they are sent, beside HTML. */
+export const COMPRESSED_TYPES: readonly string[] = [
+  ...CHARSET_TYPES,
+  'application/geo+json',
+  'application/json',
+  'application/manifest+json',
+  'application/xml',
+  'font/ttf',
+  'image/svg+xml',
+];
+
+/** A type without its parameters. */
+export function bare(type: string): string {
+  return type.replace(/;.*/, '');
+}

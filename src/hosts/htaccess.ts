@@ -7,7 +7,15 @@ import { digest } from '../kit/digest.ts';
 import { once } from '../kit/memoize.ts';
 import { PlannedFile } from '../views/file-plan.ts';
 import { hostWording } from '../wording/hosts.ts';
-import { groupRules, hiddenFiles, isFile, pathGroups, responses, spipRuleLines } from './apache.ts';
+import {
+  compression,
+  groupRules,
+  hiddenFiles,
+  isFile,
+  pathGroups,
+  responses,
+  spipRuleLines,
+} from './apache.ts';
 import { comment, head } from './comments.ts';
 import type { FormerAddress, HostFacts } from './redirects.ts';
 
@@ -73,6 +81,9 @@ function rootFile(facts: HostFacts, shards: ReadonlyMap<string, readonly string[
     sends('^(.*)$', '_/$1'),
     '',
     ...responses(context),
+    '',
+    `# ${wording.compression}`,
+    ...compression('htaccess'),
   ].join('\n')}\n`;
 }
 

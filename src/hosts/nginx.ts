@@ -1,10 +1,14 @@
 /** Configuration for nginx: maps for its http block, rules for its server block. */
 import { hash } from 'node:crypto';
+import { escapePattern } from '../kit/pattern.ts';
 import type { ViewContext } from '../views/context.ts';
 import { hostWording } from '../wording/hosts.ts';
 import { comment, head } from './comments.ts';
 import {
+  bare,
   CACHE,
+  CHARSET_TYPES,
+  COMPRESSED_TYPES,
   CONTENT_TYPES,
   folderHeaders,
   HASHED_FOLDERS,
@@ -13,7 +17,6 @@ import {
   SHOWN,
   securityHeaders,
   TYPES,
-  withCharset,
 } from './headers.ts';
 import {
   type FormerAddress,
@@ -220,8 +223,6 @@ function mapLines(shape: QueryShape): string[] {
   return lines;
 }
 
-const escapePattern = (text: string): string => text.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&');
-
 /** A word of nginx's configuration: within quotes a backslash escapes itself and the quote. */
 const quote = (text: string): string => `"${text.replace(/[\\"]/g, '\\$&')}"`;
 
@@ -303,7 +304,7 @@ export function nginxServer({ context }: HostFacts): string {
     }),
     `add_header Content-Disposition $${prefix}_stored;`,
     `add_header Access-Control-Allow-Origin $${prefix}_open;`,
-    `location ~ ^${escapePattern(base)}/_(?:headers|redirects|routes\\.json|worker\\.js)$ {\n    return 404;\n}`,
+    `location ~ ^${escapePattern(base)}/_(?:headers|redirects|routes\\.json|worker(?:\\.js|/.*))$ {\n    return 404;\n}`,
     '',
     comment(wording.cache),
     header('Cache-Control', `$${prefix}_cache`),
@@ -319,19 +320,9 @@ export function nginxServer({ context }: HostFacts): string {
     'gzip_vary on;',
     'gzip_min_length 512;',
     'gzip_static on;',
-    `gzip_types ${CHARSET_TYPES.join(' ')} application/xml image/svg+xml application/manifest+json font/ttf;`,
+    `gzip_types ${COMPRESSED_TYPES.join(' ')};`,
   ].join('\n')}\n`;
 }
-
-/** Texts that nginx labels with their charset, beside HTML. */
-const CHARSET_TYPES = [
-  ...new Set(
-    [
-      ...TYPES.filter(({ type }) => withCharset(type) !== type),
-      ...CONTENT_TYPES.filter(({ type }) => type.includes('charset')),
-    ].map(({ type }) => type.replace(/;.*/, '')),
-  ),
-].filter((type) => type !== 'text/html');
 
 const pathPattern = ({ file, ending }: (typeof CONTENT_TYPES)[number]): string =>
   file === null ? `\\.${ending}$` : `/${escapePattern(file)}$`;
@@ -339,6 +330,6 @@ const pathPattern = ({ file, ending }: (typeof CONTENT_TYPES)[number]): string =
 /** nginx takes a type from the ending alone: a feed is told from other XML by its name. */
 function typeLocations(): string[] {
   return CONTENT_TYPES.filter(({ file }) => file !== null).map((each) => {
-    return `location ~ ${pathPattern(each)} {\n    types { }\n    default_type ${each.type.replace(/;.*/, '')};\n}`;
+    return `location ~ ${pathPattern(each)} {\n    types { }\n    default_type ${bare(each.type)};\n}`;
   });
 }

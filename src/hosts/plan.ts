@@ -7,8 +7,10 @@ import { PlannedFile } from '../views/file-plan.ts';
 import { APACHE_CONF, APACHE_MAP, apacheConf, apacheMap } from './apache.ts';
 import { CADDY, caddyFile } from './caddy.ts';
 import {
+  CLOUDFLARE_PARTS,
   CLOUDFLARE_ROUTES,
   CLOUDFLARE_WORKER,
+  cloudflareParts,
   cloudflareRoutes,
   cloudflareWorker,
   NETLIFY_FUNCTION,
@@ -24,7 +26,7 @@ import { headersFile, redirectsFile } from './static.ts';
 const TYPE = 'text/plain; charset=utf-8';
 
 /**
- * `_redirects`, `_headers` and, where the former cannot say all, `_worker.js` with `_routes.json`, where Netlify and
+ * `_redirects`, `_headers` and, where the former cannot say all, `_worker.js` with its table and `_routes.json`, where Netlify and
  * Cloudflare Pages read them; in the host folder the files for nginx, Apache and Caddy and a function for Netlify.
  */
 export function hostFiles(context: ViewContext): PlannedFile[] {
@@ -36,13 +38,15 @@ export function hostFiles(context: ViewContext): PlannedFile[] {
   });
   const file = (target: 'site' | 'host', output: string, write: (facts: HostFacts) => string) =>
     new PlannedFile({ output, target, type: TYPE }, key, () => write(facts));
+  const parts = once(() => cloudflareParts(facts));
   return [
     file('site', '_redirects', redirectsFile),
     file('site', '_headers', headersFile),
     ...(needsWorker(facts)
       ? [
-          file('site', CLOUDFLARE_WORKER, cloudflareWorker),
+          file('site', CLOUDFLARE_WORKER, () => cloudflareWorker(facts, parts().length)),
           file('site', CLOUDFLARE_ROUTES, cloudflareRoutes),
+          ...parts().map((text, part) => file('site', `${CLOUDFLARE_PARTS}${part}.json`, () => text)),
           file('host', NETLIFY_FUNCTION, netlifyFunction),
         ]
       : []),

@@ -1,7 +1,15 @@
 /** `_redirects` and `_headers`, which Netlify and Cloudflare Pages read in the published folder. */
 import { hostWording } from '../wording/hosts.ts';
 import { head } from './comments.ts';
-import { CACHE, CONTENT_TYPES, folderHeaders, HASHED_FOLDERS, securityHeaders } from './headers.ts';
+import {
+  CACHE,
+  CONTENT_TYPES,
+  folderHeaders,
+  HASHED_FOLDERS,
+  POLICY,
+  SANDBOXED,
+  securityHeaders,
+} from './headers.ts';
 import type { FormerAddress, HostFacts } from './redirects.ts';
 
 /** Redirects without parameters that Cloudflare Pages reads (its documentation, “Redirects”). */
@@ -21,8 +29,11 @@ export function redirectsFile({ context, former: addresses, spip }: HostFacts): 
     const { sent, to, query, written } = address;
     const words = query === null ? [] : netlifyQuery(address);
     if (words === null || !isInRedirects(address)) unwritable.push(`# ${written} ${to}`);
-    else if (query === null) plain.push(`${sent} ${to} 301`);
-    else {
+    else if (query === null) {
+      plain.push(`${sent} ${to} 301`);
+      if (!isPlain(address) && address.path !== null && !/[\s#*]|:[A-Za-z]/.test(address.path))
+        plain.push(`${address.path} ${to} 301`);
+    } else {
       const rule = { line: `${[sent, ...words].join(' ')} ${to} 301`, size: words.length };
       (query.word === null ? queries : worded).push(rule);
     }
@@ -68,8 +79,15 @@ interface Rule {
 }
 
 /** Both hosts give `*` and `:name` a meaning of their own. */
-export const isInRedirects = ({ sent, to }: FormerAddress): boolean =>
+const isInRedirects = ({ sent, to }: FormerAddress): boolean =>
   !/\*|:[A-Za-z]/.test(sent) && sent.length + to.length < LONGEST_LINE;
+
+/** A path that is the same encoded and decoded: hosts do not agree on which of the two a rule is compared with. */
+const isPlain = ({ sent }: FormerAddress): boolean => !sent.includes('%');
+
+/** True where every host reads the rule of an address in the same way. */
+export const isSureInRedirects = (address: FormerAddress): boolean =>
+  address.query === null && isInRedirects(address) && isPlain(address);
 
 /** Length of a line that Cloudflare Pages reads at most, without the status. */
 const LONGEST_LINE = 990;
@@ -88,24 +106,28 @@ function netlifyQuery({ query }: FormerAddress): string[] | null {
 }
 
 /**
- * `_headers`. No header is set by two rules that match one address: Cloudflare joins the values. Where a folder has its
- * own, the rule first takes away (`!`) what `/*` has set; Netlify passes over that line, and has the last rule decide.
+ * `_headers`. No header is set by two rules that match one address: Cloudflare joins the values. Where a folder or an
+ * ending has its own, the rule first takes away (`!`) what `/*` has set; Netlify passes over that line, and has the last
+ * rule decide. Cloudflare reads a hundred rules.
  */
 export function headersFile({ context }: HostFacts): string {
   const wording = hostWording(context.site.lang);
   const { base } = context.archive;
   const rule = (path: string, headers: [string, string][]) =>
     [base + path, ...headers.map(([name, value]) => `  ${name}: ${value}`)].join('\n');
+  const inPlace = (path: string, headers: readonly (readonly [string, string])[]) =>
+    [
+      path,
+      ...headers.map(([name]) => `  ! ${name}`),
+      ...headers.map(([name, value]) => `  ${name}: ${value}`),
+    ].join('\n');
   const rules = [
     rule('/*', securityHeaders(context)),
-    ...folderHeaders(context).map(({ folder, headers }) =>
-      [
-        `${folder}*`,
-        ...headers.map(([name]) => `  ! ${name}`),
-        ...headers.map(([name, value]) => `  ${name}: ${value}`),
-      ].join('\n'),
-    ),
+    ...folderHeaders(context).map(({ folder, headers }) => inPlace(`${folder}*`, headers)),
     ...HASHED_FOLDERS.map((folder) => rule(`${folder}*`, [['Cache-Control', CACHE.hashed]])),
+    ...SANDBOXED.map((ending) =>
+      inPlace(`${base}/*.${ending}`, [['Content-Security-Policy', POLICY.sandbox]]),
+    ),
     ...CONTENT_TYPES.flatMap(({ paths, type, isOpen }) => {
       const headers: [string, string][] = [['Content-Type', type]];
       if (isOpen) headers.push(['Access-Control-Allow-Origin', '*']);

@@ -38,6 +38,8 @@ export interface HostWording {
   types: string;
   cache: string;
   redirects: string;
+  compression: string;
+  compressed: string;
 }
 
 const fr: HostWording = {
@@ -82,13 +84,15 @@ const fr: HostWording = {
   apacheHtaccess:
     'Quand la configuration d’Apache n’est pas accessible : copier le contenu de ce dossier, fichiers cachés compris, à la racine du site (cp -r dist-host/apache/htaccess/. …). Les anciennes adresses sont dans _adresses/, que seule une page absente fait lire.',
   apacheMap:
-    'Ancienne adresse, puis nouvelle. Pour un très grand nombre de lignes : httxt2dbm, et dbm: à la place de txt:.',
+    'Ancienne adresse, puis nouvelle. Pour un très grand nombre de lignes : httxt2dbm -i redirects.txt -o redirects.map, et Define FONDS_DBM.',
   withdrawn: 'Articles retirés, avec tout ce qui était à côté d’eux.',
   spip: 'Adresses de SPIP : les règles donnent l’objet (article12), la liste dit où il est. Un objet inconnu n’est nulle part.',
   security: 'Sécurité.',
   types: 'Types de contenu.',
   cache: 'Cache.',
   redirects: 'Redirections.',
+  compression: 'Compression à l’envoi, si Apache a les modules filter et deflate (et brotli).',
+  compressed: 'Textes déjà compressés par la construction.',
 };
 
 const en: HostWording = {
@@ -129,13 +133,15 @@ const en: HostWording = {
   apacheHtaccess:
     'Where Apache’s configuration is out of reach: copy what this folder holds, hidden files included, to the root of the site (cp -r dist-host/apache/htaccess/. …). Former addresses are in _adresses/, which only a missing page makes Apache read.',
   apacheMap:
-    'Former address, then the new one. For a great many lines: httxt2dbm, and dbm: in the place of txt:.',
+    'Former address, then the new one. For a great many lines: httxt2dbm -i redirects.txt -o redirects.map, and Define FONDS_DBM.',
   withdrawn: 'Withdrawn articles, with all that was beside them.',
   spip: 'Addresses of SPIP: the rules give the object (article12), the list says where it is. An unknown one is nowhere.',
   security: 'Security.',
   types: 'Content types.',
   cache: 'Cache.',
   redirects: 'Redirects.',
+  compression: 'Compression on the way, where Apache has the modules filter and deflate (and brotli).',
+  compressed: 'Texts that the build has compressed.',
 };
 
 /** The wording of a site's language: French for any French tag, else English. */

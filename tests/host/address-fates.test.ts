@@ -14,7 +14,7 @@ import { readAddressLedger, updatedAddressLedger } from '../../src/content/addre
 import { editFrontMatter, editYaml, frontMatterData, yamlData } from '../../src/content/front-matter-edit.ts';
 import { type Files, startApache, startNginx } from './servers.ts';
 
-const SEQUENCES = Number(process.env.FONDS_SEQUENCES ?? 60);
+const SEQUENCES = Number(process.env.FONDS_SEQUENCES ?? (process.env.FONDS_TESTS === 'long' ? 500 : 60));
 const SEED = Number(process.env.FONDS_SEED ?? 16);
 const NOW = Date.parse('2024-06-01T12:00:00Z');
 const URL_OF_SITE = 'https://archives.exemple.fr';

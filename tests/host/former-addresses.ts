@@ -90,7 +90,7 @@ const content: Content = {
   },
 };
 
-const ASSETS: SiteView['assets'] = {
+export const ASSETS: SiteView['assets'] = {
   stylesheet: '/_fonds/site-abc.css',
   fonts: [],
   script: '/_fonds/site-abc.js',

@@ -1,7 +1,7 @@
 /** Real nginx, Apache and Caddy, with the files of the host folder: every old address leads on. */
-import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MOVED, NOT_MOVED, publishedFiles } from './former-addresses.ts';
+import { memory } from './memory.ts';
 import { type Files, type Running, startApache, startCaddy, startNginx } from './servers.ts';
 
 const files = publishedFiles();
@@ -170,14 +170,6 @@ describe.each([
     }
   });
 });
-
-/** Resident memory of a server with its children, in MB. */
-function memory(pid: number): number {
-  const { stdout } = spawnSync('ps', ['-o', 'rss=', '--pid', String(pid), '--ppid', String(pid)], {
-    encoding: 'utf8',
-  });
-  return stdout.split('\n').reduce((sum, line) => sum + Number(line), 0) / 1024;
-}
 
 test.each([
   { server: 'nginx', start: startNginx },

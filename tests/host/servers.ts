@@ -1,7 +1,7 @@
 /** Real web servers with the configuration that Fonds writes, on a port of this machine. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { get, type IncomingHttpHeaders } from 'node:http';
+import { type Agent, get, type IncomingHttpHeaders } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -10,10 +10,12 @@ export interface Answer {
   status: number;
   headers: IncomingHttpHeaders;
   body: string;
+  bytes: Buffer;
 }
 
 export interface Running {
   pid: number;
+  port: number;
   /** Asks for a path exactly as it is written. */
   ask(path: string, headers?: Record<string, string>): Promise<Answer>;
   stop(): Promise<void>;
@@ -22,6 +24,8 @@ export interface Running {
 /** The published folder and the host folder, by output path. */
 export interface Files {
   site: Record<string, string>;
+  /** More files of the site: what is no text. */
+  bytes?: Record<string, Buffer>;
   host: Record<string, string>;
 }
 
@@ -72,7 +76,12 @@ http {
 const APACHE_MODULES = ['mpm_event', 'authz_core', 'mime', 'dir', 'rewrite', 'headers', 'setenvif'];
 
 /** Apache with `fonds.conf` in its virtual host, or with `.htaccess` in the site's folder. */
-export async function startApache(files: Files, how: 'conf' | 'htaccess'): Promise<Running> {
+export async function startApache(
+  files: Files,
+  how: 'conf' | 'htaccess',
+  modules: readonly string[] = [],
+  defines: readonly string[] = [],
+): Promise<Running> {
   const apache = program('apache2', 'apache2');
   const htaccess: Record<string, string> = {};
   for (const [output, text] of Object.entries(files.host)) {
@@ -86,7 +95,7 @@ ServerName localhost
 Listen 127.0.0.1:${port}
 PidFile ${folder}/apache.pid
 ErrorLog ${folder}/error.log
-${APACHE_MODULES.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join('\n')}
+${[...APACHE_MODULES, ...modules].map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join('\n')}
 TypesConfig /etc/mime.types
 <VirtualHost *:${port}>
   DocumentRoot ${folder}/site
@@ -94,10 +103,14 @@ TypesConfig /etc/mime.types
     Require all granted
     AllowOverride ${how === 'htaccess' ? 'All' : 'None'}
   </Directory>
-  ${how === 'conf' ? `Define FONDS_HOST ${folder}/host\n  Include ${folder}/host/apache/fonds.conf` : ''}
+  ${how === 'conf' ? `Define FONDS_HOST ${folder}/host\n  ${defines.map((name) => `Define ${name}`).join('\n  ')}\n  Include ${folder}/host/apache/fonds.conf` : ''}
 </VirtualHost>
 `;
   writeFileSync(join(folder, 'apache.conf'), config);
+  if (defines.includes('FONDS_DBM')) {
+    const map = join(folder, 'host/apache/redirects');
+    check([program('httxt2dbm', 'apache2-utils'), '-i', `${map}.txt`, '-o', `${map}.map`]);
+  }
   const command = [apache, '-f', join(folder, 'apache.conf')];
   check([...command, '-t']);
   return run([...command, '-X'], folder, port);
@@ -125,11 +138,12 @@ http://127.0.0.1:${port} {
   return run([caddy, 'run', ...where], folder, port);
 }
 
-async function prepare(files: Files): Promise<{ folder: string; port: number }> {
+export async function prepare(files: Files): Promise<{ folder: string; port: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'fonds-host-'));
   mkdirSync(join(folder, 'tmp'));
   for (const target of ['site', 'host'] as const) {
-    for (const [output, body] of Object.entries(files[target])) {
+    const bytes = target === 'site' ? files.bytes : undefined;
+    for (const [output, body] of Object.entries({ ...files[target], ...bytes })) {
       const path = join(folder, target, output);
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, body);
@@ -138,7 +152,7 @@ async function prepare(files: Files): Promise<{ folder: string; port: number }> 
   return { folder, port: await freePort() };
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
@@ -159,32 +173,44 @@ function check([command, ...args]: string[]): void {
 
 async function run([command, ...args]: string[], folder: string, port: number): Promise<Running> {
   const child = spawn(command!, args, { stdio: 'ignore' });
+  await untilAnswering(child, port);
   const ask = (path: string, headers = {}) => request(port, path, headers);
+  return { pid: child.pid!, port, ask, stop: () => stop(child, folder) };
+}
+
+export async function untilAnswering(child: ChildProcess, port: number): Promise<void> {
   for (let attempt = 0; ; attempt++) {
     try {
-      await ask('/');
-      break;
+      await request(port, '/', {});
+      return;
     } catch (error) {
-      if (attempt > 100 || child.exitCode !== null) throw error;
+      if (attempt > 600 || child.exitCode !== null) throw error;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
-  return { pid: child.pid!, ask, stop: () => stop(child, folder) };
 }
+
+export const rmFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true });
 
 function stop(child: ChildProcess, folder: string): Promise<void> {
   return new Promise((resolve) => {
     child.once('exit', () => {
-      rmSync(folder, { recursive: true, force: true });
+      rmFolder(folder);
       resolve();
     });
     child.kill('SIGTERM');
   });
 }
 
-function request(port: number, path: string, headers: Record<string, string>): Promise<Answer> {
+/** Asks for a path exactly as it is written. */
+export function request(
+  port: number,
+  path: string,
+  headers: Record<string, string>,
+  agent: Agent | false = false,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const sent = get({ host: '127.0.0.1', port, path, headers, agent: false }, (response) => {
+    const sent = get({ host: '127.0.0.1', port, path, headers, agent }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () =>
@@ -192,6 +218,7 @@ function request(port: number, path: string, headers: Record<string, string>): P
           status: response.statusCode!,
           headers: response.headers,
           body: Buffer.concat(chunks).toString('utf8'),
+          bytes: Buffer.concat(chunks),
         }),
       );
     });

@@ -6,6 +6,7 @@
  * the scripts of SPIP 1 (`article.php3?id_article=12`).
  */
 import { SPIP_TYPES } from '../../content/schema.ts';
+import { escapePattern } from '../../kit/pattern.ts';
 
 /**
  * A regular expression over `path?query`, and the object that it names: `$1` and `$2` are what its groups hold, nothing
@@ -51,8 +52,6 @@ export function spipRules(base = '', years: readonly (number | string)[] = []): 
     ...SPIP_TYPES.map((type) => [`${query}${BEFORE}id_(${type})=${NUMBER}${END}`, '$1$2'] as const),
   ];
 }
-
-const escapePattern = (text: string): string => text.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&');
 
 const anywhere = spipRules().map(([pattern, object]) => [new RegExp(pattern), object] as const);
 

@@ -32,6 +32,36 @@ describe('Cloudflare Pages', () => {
     expect(await (await answer('/2020/bareme/annexe.pdf')).text()).toContain('Article retiré');
   });
 
+  test('a table that is too large for it stands in files beside it, of which it reads what it needs', async () => {
+    const many = publishedFiles(9000).site;
+    const parts = Object.keys(many).filter((path) => /^_worker\/\d+\.json$/.test(path));
+    expect([parts.length, site['_worker/0.json']]).toEqual([8, undefined]);
+    expect(many['_worker.js']!.length).toBeLessThan(12_000);
+    expect(Math.max(...parts.map((path) => many[path]!.length))).toBeLessThan(80_000);
+    const { default: worker } = await load(many['_worker.js']!);
+    const asked: string[] = [];
+    const fetch = async (address: URL | Request): Promise<Response> => {
+      const { pathname } = new URL(address instanceof Request ? address.url : address);
+      asked.push(pathname);
+      return pathname.startsWith('/_worker/') ? new Response(many[pathname.slice(1)]) : served(address);
+    };
+    const answer = (path: string): Promise<Response> =>
+      worker.fetch(new Request(ORIGIN + path), { ASSETS: { fetch } });
+    for (const path of ['/', '/2021/un/', '/rss.xml'])
+      expect([path, (await answer(path)).status]).toEqual([path, 200]);
+    // A page that is there costs no part of the table.
+    expect(asked).toEqual(['/', '/2021/un/', '/rss.xml']);
+    for (const [path, to] of [
+      ...MOVED,
+      ['/?article9998', '/2021/deux/'],
+      ['/dossier/page-1001.html', '/2021/deux/'],
+    ])
+      expect([path, (await answer(path!)).headers.get('location')]).toEqual([path, to]);
+    for (const [path, status] of NOT_MOVED)
+      expect([path, (await answer(path)).status]).toEqual([path, status]);
+    expect(new Set(asked.filter((path) => path.startsWith('/_worker/'))).size).toBeLessThanOrEqual(8);
+  });
+
   test('it is asked for all but files that never move', () => {
     const { include, exclude } = JSON.parse(site['_routes.json']!);
     expect(include).toEqual(['/*']);
