@@ -15,6 +15,8 @@ export class Talk {
   #wake: () => void = () => undefined;
 
   constructor() {
+    // An earlier talk has let go of it.
+    process.stdin.ref();
     this.#terminal.on('line', (line) => {
       this.#lines.push(line);
       this.#wake();

@@ -1,6 +1,5 @@
 /** `fonds import spip <database>` and `fonds import html <folder>`: other sites to a content folder. */
 import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { ImportError } from '../import/error.ts';
 import { importHtml } from '../import/html/import.ts';
 import type { Report } from '../import/report.ts';
@@ -15,6 +14,7 @@ import { writeAtomic } from '../kit/atomic.ts';
 import { commandWording } from '../wording/commands.ts';
 import type { Lang } from '../wording/locale.ts';
 import { importHelp } from '../wording/verbs/import.ts';
+import { canAsk, Interrupted, talk } from './ask.ts';
 import { Progress } from './progress.ts';
 import { verb } from './verb.ts';
 
@@ -73,6 +73,10 @@ export const run = verb(
         return await run();
       } catch (error) {
         progress.end();
+        if (error instanceof Interrupted) {
+          console.error(`\n${words(lang).interrupted}`);
+          return 130;
+        }
         if (stop.signal.aborted) console.error(words(lang).stopped);
         else if (error instanceof ImportError) console.error(importError(error.code, error.params, lang));
         else throw error;
@@ -129,6 +133,7 @@ export const run = verb(
     };
     return told(async () => {
       const report = await read().catch(async (error: unknown) => {
+        progress.end();
         const prefix = await chosenPrefix(error, lang);
         if (prefix === null) throw error;
         return read(prefix);
@@ -145,26 +150,29 @@ export const run = verb(
 
 /** Whether a person in a terminal says yes; nobody is there to answer anywhere else, and silence is no yes. */
 async function isAgreed(into: string, lang: Lang): Promise<boolean> {
-  const { proceed, yes, no } = words(lang);
-  const answer = await ask(`${proceed} ${into} ? (${yes}/${no}) `);
-  return /^(?:o|oui|y|yes)$/i.test(answer);
+  if (!canAsk()) return false;
+  const { proceed, yes, no, answerYesNo } = words(lang);
+  const isYes = (answer: string) => /^(?:o|oui|y|yes)$/i.test(answer);
+  const isNo = (answer: string) => /^(?:n|non|no)$/i.test(answer);
+  const answer = await talk((terminal) =>
+    terminal.ask(`${proceed} ${into} ? (${yes}/${no}) `, '', (text) =>
+      isYes(text) || isNo(text) ? null : answerYesNo,
+    ),
+  );
+  return isYes(answer);
 }
 
-/** The site that a person chooses where the database holds several; null where nobody is asked, or none is chosen. */
+/** The site that a person chooses where the database holds several; null where nobody is asked. */
 async function chosenPrefix(error: unknown, lang: Lang): Promise<string | null> {
-  if (!(error instanceof ImportError) || error.code !== 'several-prefixes') return null;
+  if (!(error instanceof ImportError) || error.code !== 'several-prefixes' || !canAsk()) return null;
   const known = error.params.known!.split(', ');
-  const answer = await ask(`${words(lang).whichSite} ${known.join(', ')} ? `);
-  return known.find((prefix) => prefix === answer || prefix === `${answer}_`) ?? null;
-}
-
-/** What a person answers in a terminal, '' where there is none. */
-async function ask(question: string): Promise<string> {
-  if (!process.stdin.isTTY || !process.stdout.isTTY) return '';
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    return (await terminal.question(question)).trim();
-  } finally {
-    terminal.close();
-  }
+  const { whichSite, which, noSuchSite } = words(lang);
+  console.log([whichSite, ...known.map((prefix, index) => `  ${index + 1}. ${prefix}`)].join('\n'));
+  const chosen = (answer: string) =>
+    known[Number(answer) - 1] ?? known.find((prefix) => prefix === answer || prefix === `${answer}_`);
+  const { colon } = commandWording(lang);
+  const answer = await talk((terminal) =>
+    terminal.ask(`${which}${colon}`, '', (text) => (chosen(text) === undefined ? noSuchSite : null)),
+  );
+  return chosen(answer)!;
 }

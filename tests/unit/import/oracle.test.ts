@@ -199,6 +199,33 @@ describe.skipIf(!existsSync(TRUTH))('a site that SPIP rendered', () => {
     expect(record.attachments.map(({ media }) => media.name).sort()).toEqual(joined.sort());
   });
 
+  test('of the whole site, 99 % of the words are there, and all of the structure but for the list above', () => {
+    const counts = new Map<string, { theirs: number; kept: number }>();
+    for (const spip of articles.filter(({ virtuel_brut }) => !virtuel_brut)) {
+      const record = loaded.archive!.articlesByAddress.get(redirects.get(`/${spip.url}`)!)!;
+      const ours = loaded.archive!.html(record);
+      const theirText = [spip.chapo, spip.texte, spip.ps].flatMap((html) => meaning(html, { link }));
+      const ourText = [ours.lead, ours.body, ours.postscript].flatMap((html) => meaning(html));
+      const theirs = [...theirText, ...meaning(spip.notes, { link })];
+      const mine = [...ourText, ...meaning(ours.notes)];
+      const listed = new Set((DIFFERENCES[spip.id_article] ?? []).flatMap(({ lines }) => lines));
+      count(counts, 'words', theirs.flatMap(wordsOfLine), mine.flatMap(wordsOfLine));
+      const calls = (lines: string[]) => lines.flatMap((line) => line.match(/\[note\]/g) ?? []);
+      count(counts, 'calls of notes', calls(theirText), calls(ourText));
+      for (const [kind, pattern] of Object.entries(STRUCTURE)) {
+        const of = (lines: string[], sign: string) =>
+          lines.filter((line) => pattern.test(line) && !listed.has(`${sign} ${line}`)).map(comparable);
+        count(counts, kind, of(theirs, '-'), of(mine, '+'));
+      }
+    }
+    const { words, ...structure } = Object.fromEntries(counts);
+    if (process.env.FONDS_TABLE) console.table(Object.fromEntries(counts));
+    expect(words!.theirs).toBeGreaterThan(1500);
+    expect(words!.kept / words!.theirs).toBeGreaterThanOrEqual(0.99);
+    for (const [kind, { theirs, kept }] of Object.entries(structure))
+      expect([kind, kept]).toEqual([kind, theirs]);
+  });
+
   test('rubrics have their texts, their order and their tree', () => {
     for (const name of readdirSync(join(TRUTH, 'rubriques'))) {
       const spip = json<{ url: string; titre: string; rang: string; texte: string; id_parent: number }>(
@@ -307,6 +334,52 @@ describe.skipIf(!existsSync(TRUTH))('a site that SPIP rendered', () => {
     }
   });
 });
+
+/** Lines of `meaning` by what they tell of. */
+const STRUCTURE: Readonly<Record<string, RegExp>> = {
+  headings: /^(?:.* )?h\d: /,
+  'items of lists': /^(?:.* )?li: /,
+  'cells of tables': /^(?:.* )?(?:t[hd]|caption)(?: \d+×\d+)?: /,
+  links: /^link /,
+  emphasis: /^(?:strong|em|sub|sup|del|ins|small|abbr) /,
+  quotations: /^blockquote/,
+  code: /^(?:code |pre: )/,
+  documents: /^document /,
+};
+
+/** Words of a line of text; those of links and emphasis stand in the line of their sentence too. */
+function wordsOfLine(line: string): string[] {
+  const [, text = ''] = /^[^:]*: ([\s\S]*)$/.exec(STRUCTURE.links!.test(line) ? '' : line) ?? [];
+  return (
+    text
+      .replaceAll('[note]', ' ')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  );
+}
+
+/** A line without what is said in other words on purpose: lists that hold notes, credits. */
+function comparable(line: string): string {
+  return line.replace(/^ol li /, '').replace(/Crédit : /, '');
+}
+
+function count(
+  counts: Map<string, { theirs: number; kept: number }>,
+  kind: string,
+  theirs: readonly string[],
+  ours: readonly string[],
+): void {
+  const left = new Map<string, number>();
+  for (const each of ours) left.set(each, (left.get(each) ?? 0) + 1);
+  const total = counts.get(kind) ?? { theirs: 0, kept: 0 };
+  for (const each of theirs) {
+    const available = left.get(each) ?? 0;
+    total.theirs += 1;
+    if (available > 0) total.kept += 1;
+    left.set(each, available - 1);
+  }
+  counts.set(kind, total);
+}
 
 /** Texts of the notes, whatever the list that holds them. */
 function notesOf(html: string): string[] {
