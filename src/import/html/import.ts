@@ -7,12 +7,12 @@ import { ContentFolder } from '../content-folder.ts';
 import { ImportError } from '../error.ts';
 import { treesToMarkdown } from '../markdown/index.ts';
 import type { HtmlOptions } from '../markdown/options.ts';
-import type { ImportedAttachment } from '../model.ts';
 import { bareHost } from '../own-site.ts';
 import type { Report, ReportFinding } from '../report.ts';
-import { safeFileName, slugOf, unique } from '../spip/names.ts';
+import { slugOf, unique } from '../spip/names.ts';
 import { ContentWriter } from '../write.ts';
-import { type Page, type PageLink, readPage } from './page.ts';
+import { type Page, readPage } from './page.ts';
+import { decodedPath, PageFiles } from './page-files.ts';
 import { type Profile, readProfile } from './profile.ts';
 import { markDocuments } from './spip-markup.ts';
 
@@ -247,21 +247,25 @@ class HtmlImport {
   #writePage(planned: PlannedPage, page: Page): void {
     const folder = `articles/${planned.id}`;
     const path = `${folder}/index.md`;
-    const names = new Set<string>();
-    const copied = new Map<string, string>();
-    const copy = (href: string): string | null => this.#copyFile(href, planned.file, folder, names, copied);
+    const files = new PageFiles({
+      root: this.#root,
+      folder,
+      writer: this.#writer,
+      oldPath: (href) => this.#oldPath(href, planned.file),
+      missing: (href) =>
+        this.#findings.push({ code: 'missing-file', object: planned.file, path, excerpt: href }),
+    });
     const options: HtmlOptions = {
-      address: (url, of) => this.#address(url, of, planned.file, copy),
+      address: (url, of) => this.#address(url, of, planned.file, files),
       find: (code, excerpt) => this.#findings.push({ code, object: planned.file, path, excerpt }),
     };
     for (const part of [page.lead, page.body, page.postscript])
-      markDocuments(part, (src) => this.#documentAddress(src, planned.file, path, copy));
+      markDocuments(part, (src) => this.#documentAddress(src, planned.file, path, files));
     page.body.children.push(...page.notes);
     const [lead = '', body = '', postscript = ''] = treesToMarkdown(
       [page.lead, page.body, page.postscript],
       options,
     );
-    const inText = new Set(copied.values());
     const formerUrls = this.#ownUrls(planned.file, page).filter(
       (url) =>
         this.#addresses.get(url) === documentAddress(planned.id) && url !== documentAddress(planned.id),
@@ -279,23 +283,19 @@ class HtmlImport {
       lead,
       authors: page.authors,
       keywords: page.keywords,
-      attachments: this.#attachments(page.documents, planned.file, path, copy, inText),
+      attachments: files.attachments(page.documents),
       postscript,
       body,
       lang: this.#foreign(page),
       formerUrls,
     });
+    this.#files += files.size;
   }
 
   /** Name of a file that a text shows, an address of another site, null where the file was not saved. */
-  #documentAddress(
-    src: string,
-    file: string,
-    path: string,
-    copy: (href: string) => string | null,
-  ): string | null {
+  #documentAddress(src: string, file: string, path: string, files: PageFiles): string | null {
     if (EXTERNAL.test(src) && this.#oldPath(src, file) === null) return /^https?:/i.test(src) ? src : null;
-    const name = copy(src);
+    const name = files.copy(src);
     if (name === null) this.#findings.push({ code: 'missing-file', object: file, path, excerpt: src });
     return name;
   }
@@ -307,70 +307,17 @@ class HtmlImport {
     return lang === this.#lang ? undefined : lang;
   }
 
-  #attachments(
-    documents: readonly PageLink[],
-    file: string,
-    path: string,
-    copy: (href: string) => string | null,
-    inText: ReadonlySet<string>,
-  ) {
-    const items: ImportedAttachment[] = [];
-    for (const { href, text, alt } of documents) {
-      if (!/\.\w{2,5}(?:$|\?)/.test(href) || /\.(?:html?|php3?)(?:$|\?)/i.test(href)) continue;
-      const name = copy(href);
-      if (name === null) {
-        this.#findings.push({ code: 'missing-file', object: file, path, excerpt: href });
-        continue;
-      }
-      if (inText.has(name) || items.some((item) => item.file === name)) continue;
-      const title = withoutWeight(text);
-      const image = /\.(?:png|jpe?g|gif|webp|svg)$/i.test(name);
-      const named = title && title !== name;
-      if (!image) items.push({ file: name, ...(named ? { title } : {}) });
-      else items.push({ file: name, alt: alt === title ? '' : alt, ...(named ? { caption: title } : {}) });
-    }
-    return items;
-  }
-
-  #address(
-    url: string,
-    of: 'link' | 'image',
-    file: string,
-    copy: (href: string) => string | null,
-  ): string | null {
+  #address(url: string, of: 'link' | 'image', file: string, files: PageFiles): string | null {
     if (url.startsWith('#') || /^(?:mailto|tel):/i.test(url)) return url.startsWith('#') ? null : url;
     const old = this.#oldPath(url, file);
     const known =
-      old === null ? undefined : (this.#addresses.get(decodeURI(old)) ?? this.#addresses.get(old));
+      old === null ? undefined : (this.#addresses.get(decodedPath(old)) ?? this.#addresses.get(old));
     if (known) return known;
     if (EXTERNAL.test(url) && old === null) return /^(?:https?:)?\/\//i.test(url) ? url : null;
-    const name = copy(url);
+    const name = files.copy(url);
     if (name !== null) return encodeURI(name);
     if (of === 'image') this.#find('missing-image', file, url);
     return null;
-  }
-
-  /** Copies a file that was saved with the page; its name beside the article, null where it was not saved. */
-  #copyFile(
-    href: string,
-    file: string,
-    folder: string,
-    names: Set<string>,
-    copied: Map<string, string>,
-  ): string | null {
-    const old = this.#oldPath(href, file);
-    if (old === null) return null;
-    const path = decodePath(old.replace(/\?.*$/, ''));
-    const known = copied.get(path);
-    if (known) return known;
-    const source = join(this.#root, path);
-    if (!source.startsWith(this.#root + sep) || /\.(?:x?html?|php3?)$/i.test(path)) return null;
-    if (!statSync(source, { throwIfNoEntry: false })?.isFile()) return null;
-    const name = unique(safeFileName(path), names);
-    copied.set(path, name);
-    this.#writer.copy(`${folder}/${name}`, source);
-    this.#files += 1;
-    return name;
   }
 
   /** `site.yaml`, unless the folder has one. */
@@ -400,22 +347,4 @@ function languageOf({ lang }: Page): string {
 /** Among the objects of the manifest; the others are the site and its rubrics. */
 function isPage(object: string): boolean {
   return object !== 'site' && !object.startsWith('rubrics/');
-}
-
-function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
-/** « Notice (PDF - 25.5 ko) » as « Notice »; « PNG - 25.5 ko » alone is no title. */
-function withoutWeight(text: string): string {
-  return text
-    .replace(
-      /\s*[([]?\s*[\p{L}\d .]{2,30}\s[-–]\s\d[\d.,\s\u00A0]*\s?(?:octets|bytes|[kKMG]i?[oB])\s*[)\]]?\s*$/u,
-      '',
-    )
-    .trim();
 }

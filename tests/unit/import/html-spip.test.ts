@@ -140,3 +140,14 @@ test.each([
 ])('a date line in another language: %s', (line, published, modified) => {
   expect(readDateLine(line)).toEqual({ published, modified });
 });
+
+test('addresses that were never well encoded keep their text, and end nothing', async () => {
+  page(
+    'Un.html',
+    '<div class="texte"><p><a href="/T%E9l%.html">Tél</a> <img src="IMG/caf%E9.png" alt="Café"></p></div>',
+  );
+  const { body, found, errors } = await imported();
+  expect(body).toBe('Tél Café');
+  expect(found).toEqual(['dead-link /T%E9l%.html', 'missing-image IMG/caf%E9.png']);
+  expect(errors).toEqual([]);
+});
