@@ -1,18 +1,19 @@
 /** The import from a live MariaDB, started here in a folder of its own: the same files as from SQLite, and no change. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { article, filesOf, SpipSite } from '../unit/import/spip-site.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DIALECTS, dialectSite, MARKERS } from '../unit/import/dialects.ts';
+import { article, filesOf, PDF, PNG, SpipSite } from '../unit/import/spip-site.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fonds-mariadb-'));
 const socket = join(folder, 'server.sock');
 const site = new SpipSite();
 let server: ChildProcess;
 
-const sql = (text: string, database = ''): string =>
+const sql = (text: string | Buffer, database = ''): string =>
   execFileSync(
     'mariadb',
     ['--no-defaults', '-N', '-u', 'root', '-S', socket, ...(database ? [database] : [])],
@@ -122,5 +123,55 @@ test('a wrong password, a database that is not there, a server that is not there
   await expect(site.import({ database: url('rien') })).rejects.toMatchObject({ code: 'no-connection' });
   await expect(site.import({ database: 'mysql://reader@127.0.0.1:1/spip' })).rejects.toMatchObject({
     code: 'no-connection',
+  });
+});
+
+describe.each(DIALECTS)('a site of SPIP %s', (dialect) => {
+  const old = new SpipSite();
+  const name = `spip_of_${dialect.replace('.', '_')}`;
+  let expected: (string | Buffer)[][];
+
+  const filesOfSite = (content: string) =>
+    filesOf(content)
+      .filter((path) => !path.startsWith('.import/'))
+      .map((path) => [path, readFileSync(join(content, path))]);
+  const filesGivenBy = async (database: string) => {
+    rmSync(old.content, { recursive: true, force: true });
+    await old.import({ database });
+    return filesOfSite(old.content);
+  };
+  const dumped = (...options: string[]) => {
+    const path = join(old.folder, 'dump.sql');
+    writeFileSync(
+      path,
+      execFileSync('mariadb-dump', ['--no-defaults', '-u', 'root', '-S', socket, ...options, name]),
+    );
+    return path;
+  };
+
+  beforeAll(async () => {
+    for (const file of ['rapport', 'secret', 'orphelin', 'prepa']) old.file(`pdf/${file}.pdf`, PDF);
+    old.file('png/affiche.png', PNG).write(dialectSite(dialect), { defaults: false });
+    expected = await filesGivenBy(old.database);
+    // Before version 3 sites were in ISO-8859-1, and stored what it lacks as entities.
+    const charset = dialect === '2.1' ? 'latin1' : 'utf8mb4';
+    sql(`CREATE DATABASE ${name} CHARACTER SET ${charset};`);
+    const text = dialect === '2.1' ? old.sqlDump().replaceAll('’', '&#8217;') : old.sqlDump();
+    sql(Buffer.from(`SET NAMES ${charset};\n${text}`, charset === 'latin1' ? 'latin1' : 'utf8'), name);
+  });
+  afterAll(() => old.remove());
+
+  test('is read from the server, and shows nothing that was not public', async () => {
+    expect(await filesGivenBy(url(name))).toEqual(expected);
+    for (const [path, bytes] of expected) expect(`${path}${bytes}`).not.toMatch(MARKERS);
+  });
+
+  test.each([
+    ['as it is', []],
+    ['a row to each statement', ['--skip-extended-insert', '--complete-insert']],
+    ['without comments', ['--compact', '--hex-blob']],
+    ['in one transaction, in latin1', ['--single-transaction', '--default-character-set=latin1']],
+  ])('a dump of mariadb-dump %s gives the same', async (_, options) => {
+    expect(await filesGivenBy(dumped(...options))).toEqual(expected);
   });
 });
