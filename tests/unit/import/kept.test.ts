@@ -209,3 +209,60 @@ describe('rubrics', () => {
     expect(await errors()).toEqual([]);
   });
 });
+
+test('what is added below a list is a list of its own', async () => {
+  site.file('pdf/a.pdf', PDF);
+  site.write({
+    articles: [article({ texte: '-* un\n-* deux' })],
+    rubriques: [
+      {
+        id_rubrique: 1,
+        id_parent: 0,
+        titre: 'Actualités',
+        texte: '-* trois\n-** quatre',
+        statut: 'publie',
+        lang: 'fr',
+      },
+    ],
+    documents: [document(1, 'pdf/a.pdf', { titre: 'Rapport' })],
+    documents_liens: [{ id_document: 1, id_objet: 1, objet: 'rubrique', vu: 'non' }],
+    evenements: [
+      {
+        id_evenement: 1,
+        id_article: 1,
+        titre: 'Fête',
+        lieu: '',
+        adresse: '',
+        date_debut: '2020-06-01 00:00:00',
+        date_fin: '2020-06-01 00:00:00',
+        horaire: 'non',
+        statut: 'publie',
+      },
+    ],
+  });
+  await site.import();
+  expect(bodyOf(site.read(PATH))).toBe('- un\n- deux\n\n* 1 juin 2020, Fête');
+  expect(bodyOf(site.read('rubrics/actualites.md'))).toBe(
+    '- trois\n  - quatre\n\n* [Rapport](actualites/a.pdf)',
+  );
+});
+
+test('a folder IMG/ that turns up later brings files and links, and no address changes', async () => {
+  site.write({
+    articles: [article({ texte: 'Voir [le rapport->doc1].\n\n<img2>' })],
+    documents: [
+      document(1, 'pdf/a.pdf', { titre: 'Rapport' }),
+      document(2, 'png/a.png', { titre: 'Affiche' }),
+    ],
+    documents_liens: [joined(1, 1), joined(2, 1)],
+  });
+  const first = await site.import({ images: null });
+  expect(bodyOf(site.read(PATH))).toBe('Voir le rapport.');
+  expect(first.findings.map(({ code }) => code)).toContain('missing-file');
+  site.file('pdf/a.pdf', PDF).file('png/a.png', PNG);
+  const second = await site.import();
+  expect(second.outcomes.get(PATH)).toBe('updated');
+  expect(bodyOf(site.read(PATH))).toBe('Voir [le rapport](a.pdf).\n\n![""](a.png "Affiche")');
+  expect(site.read('redirects.yaml')).toContain('/IMG/pdf/a.pdf: /2020/un-article/a.pdf\n');
+  expect(await errors()).toEqual([]);
+});

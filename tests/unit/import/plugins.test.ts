@@ -230,6 +230,20 @@ describe('agenda, map, forms', () => {
   });
 });
 
+test('a video of another site is a link to it', async () => {
+  expect(
+    await imported('<youtube|id=aB-3_x> <dailymotion|id=x2y> <vimeo|id=123> <constructor|id=4>'),
+  ).toEqual({
+    body: '<https://www.youtube.com/watch?v=aB-3_x> <https://www.dailymotion.com/video/x2y> <https://vimeo.com/123>',
+    found: [
+      'embedded https://www.youtube.com/watch?v=aB-3_x',
+      'embedded https://www.dailymotion.com/video/x2y',
+      'embedded https://vimeo.com/123',
+      'model <constructor|id=…>',
+    ],
+  });
+});
+
 describe('the core', () => {
   test.each([
     [
@@ -249,6 +263,14 @@ describe('the core', () => {
       found: ['dead-link [->/chemin/]'],
     });
   });
+});
+
+test('unknown tags are told by their names, for they may hold addresses of people', async () => {
+  const { found } = await imported(
+    '<jean@exemple.fr> <contact mail="jean@exemple.fr">x</contact> ++++Suite <?php echo 1 ?>',
+  );
+  expect(found).toEqual(['unknown-tag <jean …>', 'unknown-tag <contact …>', 'litter <?php echo 1 ?>']);
+  expect((await imported('a\n\n++++Suite')).found).toEqual(['litter ++++Suite']);
 });
 
 test('whatever is left of a syntax is told with its article, without the values that it holds', async () => {

@@ -34,7 +34,7 @@ export function draftArticle(
     eventList(planned, converter, reader),
     ...mapLines(key, converter, reader),
     ...attachments.links,
-    ...(planned.page ? attachments.items.map(listItem) : []),
+    ...(planned.page ? [attachments.items.map(listItem).join('\n')] : []),
   ];
   const document = planned.page
     ? pageOf(planned, texts, converter, reader)

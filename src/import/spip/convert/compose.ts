@@ -4,6 +4,7 @@
  */
 import { articleText, pageText } from '../../content-folder.ts';
 import { type HtmlPart, partsToMarkdown } from '../../markdown/index.ts';
+import { joinBlocks } from '../../markdown/join.ts';
 import type { HtmlOptions } from '../../markdown/options.ts';
 import type { ImportedArticle, ImportedPage } from '../../model.ts';
 import type { Finding } from '../text/context.ts';
@@ -66,10 +67,9 @@ export interface Composed {
 export function compose({ document, parts, made, foot }: Draft, surroundings: Surroundings): Composed {
   const { texts, anchors } = made ?? composeParts(parts, surroundings);
   const [lead = '', body = '', postscript = ''] = texts;
-  const joined = (...blocks: readonly string[]) => blocks.filter(Boolean).join('\n\n');
   const text =
     'published' in document
-      ? articleText({ ...document, lead, postscript, body: joined(body, ...foot) })
-      : pageText({ ...document, body: joined(lead, body, postscript, ...foot) });
+      ? articleText({ ...document, lead, postscript, body: joinBlocks(body, ...foot) })
+      : pageText({ ...document, body: joinBlocks(lead, body, postscript, ...foot) });
   return { text, anchors: [...anchors].filter((id) => text.includes(`<a id="${id}">`)) };
 }

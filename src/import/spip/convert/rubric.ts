@@ -1,4 +1,5 @@
 import { excerpt } from '../../excerpt.ts';
+import { joinBlocks } from '../../markdown/join.ts';
 import type { ImportedRubric } from '../../model.ts';
 import type { SpipRubric } from '../model.ts';
 import { readTitle } from '../names.ts';
@@ -44,9 +45,12 @@ export function convertRubric(planned: PlannedRubric, converter: Converter): Con
     order,
     description: reader.line(rubric.description),
     image: logo ? { file: `${slug}/${files.use(logo, folder).name}`, alt: '' } : undefined,
-    body: [texts[0], links.join('\n'), ...articleLists(rubric, converter), keywordLine(rubric, converter)]
-      .filter(Boolean)
-      .join('\n\n'),
+    body: joinBlocks(
+      texts[0],
+      links.join('\n'),
+      ...articleLists(rubric, converter),
+      keywordLine(rubric, converter),
+    ),
     formerUrls: converter.formerUrls(key),
     // The rubric of what had none is no object of the old site.
     spip: rubric.id > 0 ? converter.numbersOf(key) : undefined,

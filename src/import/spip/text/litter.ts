@@ -4,7 +4,7 @@ import { withoutValues } from './models.ts';
 
 /**
  * Angled: a tag or a model. Bracketed: a pair of brackets with a shortcut's sign inside, a word alone, a link's arrow.
- * Braces in pairs, and the line that parts pages.
+ * Braces in pairs, the line that parts pages, and code of a server.
  */
 const LITTER = [
   /<\/?[a-z][\w-]{0,40}\s{0,3}(?:\|[^<>\n]{0,500}|\s[^<>\n]{0,200})?\/?>/gi,
@@ -13,7 +13,8 @@ const LITTER = [
   /\[\/?[a-zé_][a-zé_\d-]{1,30}(?:=[^\]\n]{0,100})?\]/gi,
   /\[[^[\]\n]{0,200}(?:->|<-)[^[\]\n]{0,200}\]/g,
   /\{\{+|\}\}+|\{[1-6]\{|\}[1-6]\}/g,
-  /^[ \t]*\+{4,}[ \t]*$/gm,
+  /^[ \t]*\+{4,}[^\n]{0,60}/gm,
+  /<[?%][^<>\n]{0,200}[?%]>/g,
 ];
 /** What editors put between brackets in any text. */
 const EDITORIAL = /^\[(?:sic|ndlr|nde|nda|ndt|idem|ibid|id|etc|suite|fin|photo|audio|vid[ée]o|pdf)\]$/i;

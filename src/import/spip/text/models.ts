@@ -29,6 +29,12 @@ const GALLERIES =
 /** Models of the plugins « Formidable », « Forms » and of forms in general. */
 const FORMS = /^(?:form|forms|formulaires?|formidable|sondage|poll)$/;
 const MAPS = /^(?:gis|carte|carte_gis|point_gis|points_gis|map|googlemaps?|osm)(?:_\w+)?$/;
+/** Models of videos of other sites, by what their number or `id` is appended to. */
+const VIDEOS = new Map([
+  ['youtube', 'https://www.youtube.com/watch?v='],
+  ['dailymotion', 'https://www.dailymotion.com/video/'],
+  ['vimeo', 'https://vimeo.com/'],
+]);
 const OBJECT_MODELS: Readonly<Record<string, string>> = {
   article: 'article',
   art: 'article',
@@ -99,14 +105,21 @@ function model(
     if (points.length > 0)
       return reader.atoms.put('block', 'p', points.map((point) => `<p>${escapeHtml(point)}</p>`).join(''));
   }
+  const video = parse(parameters).get('id') ?? id;
+  const player = VIDEOS.get(name);
+  if (player && /^[\w-]+$/.test(video)) {
+    const url = player + video;
+    reader.context.find('embedded', url);
+    return reader.atoms.put('inline', 'a', `<a href="${attribute(url)}">${escapeHtml(url)}</a>`);
+  }
   if (name === 'oembed' || name === 'embed' || name === 'video' || name === 'iframe') {
     const url = parse(parameters).get('url') ?? parse(parameters).get('src');
     const address = url && reader.context.address(url);
     if (address)
       return reader.atoms.put('inline', 'a', `<a href="${attribute(address)}">${escapeHtml(url)}</a>`);
   }
-  if (id !== '' && OBJECT_MODELS[name]) {
-    const found = reader.context.reference(OBJECT_MODELS[name], Number(id), '', '');
+  if (id !== '' && Object.hasOwn(OBJECT_MODELS, name)) {
+    const found = reader.context.reference(OBJECT_MODELS[name]!, Number(id), '', '');
     if (found?.href)
       return reader.atoms.put(
         'inline',

@@ -1,4 +1,3 @@
-import { excerpt } from '../../excerpt.ts';
 import { BR, FORCED_BR, PARAGRAPH } from './atoms.ts';
 import type { Reader } from './context.ts';
 
@@ -44,7 +43,8 @@ function tag(match: RegExpMatchArray, reader: Reader): string {
       : `${reader.atoms.put('open', 'blockquote', '<blockquote>')}${PARAGRAPH}`;
   if (name === 'p') return closes ? PARAGRAPH : reader.atoms.put('open', 'p', whole);
   if (VOID.has(name)) return closes ? '' : reader.atoms.put(name === 'hr' ? 'block' : 'inline', name, whole);
-  if (!closes && !KNOWN.test(name)) reader.context.find('unknown-tag', excerpt(whole));
+  if (!closes && !KNOWN.test(name))
+    reader.context.find('unknown-tag', /\S/.test(attributes) ? `<${name} …>` : `<${name}>`);
   return reader.atoms.put(closes ? 'close' : 'open', name, whole);
 }
 
