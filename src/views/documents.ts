@@ -1,13 +1,19 @@
 /** All documents of the archive: the newest by their first pages, how many of each kind a year has, and each year. */
 import { PAGE } from '../archive/model/addresses.ts';
-import { articlesWithDocuments, type DocumentYear, documentYears } from '../archive/model/document-years.ts';
+import {
+  articlesWithDocuments,
+  type DocumentYear,
+  documentYearPages,
+  documentYears,
+} from '../archive/model/document-years.ts';
+import type { ListingPage } from '../archive/model/listing-pages.ts';
 import type { ArticleRecord } from '../archive/model/types.ts';
 import { digest } from '../kit/digest.ts';
 import { KINDS, type Kind } from '../media/kinds.ts';
 import { documentUses, shelfDocument } from './attachment.ts';
 import type { ViewContext } from './context.ts';
 import { headView } from './head.ts';
-import { pagerLinks } from './listing.ts';
+import { pagerLinks, pagerView } from './listing.ts';
 import { PlannedPage } from './page-plan.ts';
 import type { DocumentsView, DocumentsYearView, LinkView, ShelfDocument } from './types.ts';
 
@@ -30,24 +36,36 @@ export function documentPages(context: ViewContext): PlannedPage[] {
       () => documentsKey(context),
       () => documentsView(context, years),
     ),
-    ...years.map(
-      (year, index) =>
-        new PlannedPage(
-          'documentsYear',
-          year.address,
-          () => yearKey(context, years, year),
-          () => yearView(context, years, index),
-        ),
-    ),
+    ...years.flatMap((year, index) => {
+      const pages = documentYearPages(year);
+      return pages.map(
+        (page) =>
+          new PlannedPage(
+            'documentsYear',
+            page.address,
+            () => yearKey(context, years, year, { page, last: pages.length - 1 }),
+            () => yearView(context, years, index, { page, last: pages.length - 1 }),
+          ),
+      );
+    }),
   ];
+}
+
+/** One page of a year, and the highest number of its pages. */
+interface PageOfYear {
+  page: ListingPage;
+  last: number;
 }
 
 function yearKey(
   context: ViewContext,
   years: readonly DocumentYear[],
-  { year, articles }: DocumentYear,
+  { year }: DocumentYear,
+  { page, last }: PageOfYear,
 ): string {
-  return digest(context.siteKey, years.map((other) => other.year).join(), year, listKey(articles));
+  const place = page.number === null ? `of ${last}` : page.number === last ? 'last' : '';
+  const others = years.map((other) => other.year).join();
+  return digest(context.siteKey, others, year, page.address, place, listKey(page.articles));
 }
 
 /** What documents show of articles: all but their dates and titles stands in their digest. */
@@ -79,12 +97,14 @@ function documentsView(context: ViewContext, years: readonly DocumentYear[]): Do
     shelf: shelf(context, years),
     inventory: {
       kinds: kinds.map((kind) => wording.documentKinds[kind]),
-      rows: years.map(({ year, address }, index) => ({
-        href: context.href(address),
-        year: String(year),
+      rows: years.map((each, index) => ({
+        href: context.href(each.address),
+        year: String(each.year),
         counts: kinds.map((kind) => {
+          const { address } = each;
+          const isOnePage = documentYearPages(each).length === 1;
           const count = counts[index]!.get(kind) ?? 0;
-          return { count, href: count === 0 ? null : `${context.href(address)}#${kind}` };
+          return { count, href: count === 0 ? null : context.href(address) + (isOnePage ? `#${kind}` : '') };
         }),
         total: sum([...counts[index]!.values()]),
       })),
@@ -118,14 +138,21 @@ function documentsOf(
   return documentUses(article).map((use) => shelfDocument(context, article, use));
 }
 
-function yearView(context: ViewContext, years: readonly DocumentYear[], index: number): DocumentsYearView {
+function yearView(
+  context: ViewContext,
+  years: readonly DocumentYear[],
+  index: number,
+  { page, last }: PageOfYear,
+): DocumentsYearView {
   const { wording, site } = context;
-  const { year, address, articles } = years[index]!;
-  const title = wording.documentsOf(year);
+  const { year, address } = years[index]!;
+  const name = wording.documentsOf(year);
+  const title = page.number === null ? name : wording.numbered(name, page.number);
   const link = (other: DocumentYear | undefined): LinkView | null =>
     other ? { href: context.href(other.address), text: String(other.year) } : null;
   const [newer, older] = [link(years[index - 1]), link(years[index + 1])];
-  const documents = articles.flatMap((article) => documentsOf(context, article));
+  const documents = page.articles.flatMap((article) => documentsOf(context, article));
+  const pager = pagerView(context, address, page, last);
   const breadcrumb = [
     ...context.homeTrail().links,
     { href: context.href(PAGE.documents), text: wording.documents },
@@ -133,14 +160,14 @@ function yearView(context: ViewContext, years: readonly DocumentYear[], index: n
   return {
     kind: 'documentsYear',
     lang: site.lang,
-    address,
+    address: page.address,
     title,
     head: headView(context, {
       title,
       description: wording.descriptions.documentsYear(year),
-      address,
+      address: page.address,
       breadcrumb,
-      links: pagerLinks({ newer, older }),
+      links: pagerLinks(pager),
     }),
     breadcrumb,
     total: documents.length,
@@ -148,8 +175,10 @@ function yearView(context: ViewContext, years: readonly DocumentYear[], index: n
       const own = documents.filter((each) => each.kind === kind).map(({ document }) => document);
       return own.length === 0 ? [] : [{ id: kind, title: wording.documentKinds[kind], documents: own }];
     }),
+    pager,
     newer,
     older,
+    year,
     years: years.map((other) => link(other)!),
   };
 }

@@ -366,8 +366,12 @@ export interface DocumentsView extends ViewBase {
 /** `/documents/2022/`: all documents of the articles of one year, by kind. */
 export interface DocumentsYearView extends ViewBase {
   kind: 'documentsYear';
+  year: number;
+  /** Documents that the page shows. */
   total: number;
   groups: { id: string; title: string; documents: ShelfDocument[] }[];
+  pager: PagerView;
+  /** The years after and before. */
   newer: LinkView | null;
   older: LinkView | null;
   /** Newest first. */

@@ -1,6 +1,6 @@
 /** What an archive makes at which address, apart from its articles, its standing pages and their files. */
 import { EDITOR, FILE, feedArchives, PAGE, REFERENCE_FORMATS, yearReferencesAddress } from './addresses.ts';
-import { articlesWithDocuments, documentYears } from './document-years.ts';
+import { articlesWithDocuments, documentYearPages, documentYears } from './document-years.ts';
 import { feedDocuments, followed } from './followed.ts';
 import { listingPages, yearListingPages } from './listing-pages.ts';
 import { monthPages, monthsOf } from './months.ts';
@@ -48,7 +48,7 @@ const MADE: readonly Made[] = [
     if (years.length === 0) return [];
     return [
       page(PAGE.documents, articlesWithDocuments(archive)),
-      ...years.map(({ address, articles }) => page(address, articles)),
+      ...years.flatMap(documentYearPages).map(({ address, articles }) => page(address, articles)),
     ];
   },
   () => [page(PAGE.siteMap), page(PAGE.subscription)],

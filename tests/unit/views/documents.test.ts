@@ -198,3 +198,36 @@ test('a film comes with its captions, its text and its first picture', () => {
     poster: '/2022/film/affiche.png',
   });
 });
+
+test('a year of many documents has pages of thirty to 59, numbered from the oldest, that do not change once full', () => {
+  const many = (count: number): Content => {
+    const documents: Content['documents'] = { 'rubrics/a.md': { title: 'A' } };
+    const media: Media[] = [];
+    for (let index = 0; index < count; index++) {
+      const folder = `2022/n${index}`;
+      const day = new Date(Date.UTC(2022, 0, 1 + index)).toISOString().slice(0, 10);
+      documents[`articles/${folder}/index.md`] = article(day, [{ file: 'a.pdf' }, { file: 'b.pdf' }]);
+      media.push(file(`${folder}/a.pdf`, PDF, 'PDF'), file(`${folder}/b.pdf`, PDF, 'PDF'));
+    }
+    return { documents, media };
+  };
+  const pagesOf = (count: number) =>
+    planPages(archiveOf(many(count)))
+      .filter(({ kind }) => kind === 'documentsYear')
+      .map((page) => ({ key: page.key, view: page.view() as ViewOf<'documentsYear'> }));
+  const made = pagesOf(50);
+  expect(made.map(({ view: page }) => [page.address, page.total])).toEqual([
+    ['/documents/2022/', 40],
+    ['/documents/2022/page/2/', 30],
+    ['/documents/2022/page/1/', 30],
+  ]);
+  expect(made[2]!.view.pager).toMatchObject({
+    number: 1,
+    older: null,
+    newer: { href: '/documents/2022/page/2/' },
+  });
+  const after = pagesOf(51);
+  expect(after.map(({ view: page }) => page.total)).toEqual([42, 30, 30]);
+  expect(after.map(({ key }, index) => key === made[index]!.key)).toEqual([false, true, true]);
+  expect(pagesOf(29).map(({ view: page }) => page.total)).toEqual([58]);
+});
