@@ -14,6 +14,7 @@ export const PAGES = {
   rubric: '/rubriques/la-lettre/',
   'rubric-page': '/rubriques/la-lettre/page/1/',
   'rubric-parent': '/rubriques/engagement/',
+  'rubric-own': '/rubriques/benevolat/ici/',
   rubrics: '/rubriques/',
   'rubric-year': '/rubriques/la-lettre/2022/',
   years: '/annees/',
