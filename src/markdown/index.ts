@@ -11,6 +11,7 @@ import type { Plugins } from './plugins.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { parse } from './satteri.ts';
 import { plainText } from './text.ts';
+import type { Parent } from './tree.ts';
 import type { Heading, MarkdownInput, MarkdownOptions, RenderedDocument } from './types.ts';
 import { typeset } from './typeset.ts';
 import { visit } from './visit.ts';
@@ -107,7 +108,13 @@ function finish(
     anchors: [...context.ids],
     links: context.links,
     used: [...context.used],
-    text: { lead: plainText(lead, ENOUGH), body: plainText(body, ENOUGH) },
+    text: beginning(lead, body),
     problems: context.problems,
   };
+}
+
+/** What an introduction is cut from. */
+function beginning(lead: Parent, body: Parent): RenderedDocument['text'] {
+  const text = plainText(lead, ENOUGH);
+  return { lead: text, body: plainText(body, ENOUGH, text) };
 }

@@ -102,13 +102,24 @@ describe('a document of three parts', () => {
     ]);
   });
 
-  test('gives plain text for introductions: no calls, tables, code, figures, added sizes', () => {
+  test('gives plain text for introductions: no calls, tables, code, figures, lists, added sizes', () => {
     const body =
       '## Titre\n\nUn *mot*[^1], une\nligne ; [rapport](rapport.pdf).\n\n- a\n- b\n\n| t |\n|---|\n| u |\n\n```\ncode\n```\n\n![Vue](affiche.png "Légende")\n\n[^1]: Note.';
-    expect(render(body, { lead: { text: 'Chapô  \nsuite', line: 2 } }).text).toEqual({
+    expect(render(body).text.body).toBe('Un mot, une ligne\u202f; rapport.');
+  });
+
+  test('its text for introductions ends at the first heading, which a lead may stand before', () => {
+    const textOf = (body: string, lead?: string) =>
+      render(body, lead === undefined ? {} : { lead: { text: lead, line: 2 } }).text;
+    expect(textOf('Un.\n\nDeux.\n\n## Titre\n\nTrois.').body).toBe('Un.\nDeux.');
+    expect(textOf('## Titre\n\nUn.\n\n### Autre\n\nDeux.').body).toBe('Un.');
+    expect(textOf('Un.\n\n## Titre\n\nDeux.', 'Chapô  \nsuite')).toEqual({
       lead: 'Chapô suite',
-      body: 'Titre\nUn mot, une ligne\u202f; rapport.\na\nb',
+      body: 'Un.',
     });
+    expect(textOf('## Titre\n\nUn.', 'Chapô').body).toBe('');
+    expect(textOf('- a\n- b').body).toBe('a\nb');
+    expect(textOf('- a\n- b', 'Chapô').body).toBe('');
   });
 
   test.each([
