@@ -124,7 +124,7 @@ function scholarly(context: ViewContext, input: HeadInput): HeadView['meta'] {
 
 /** The one thing that OpenGraph does not tell to those who preview pages: how large the image may be. */
 function card({ image }: HeadInput): HeadView['meta'] {
-  return [['twitter:card', image && socialImage(image.media) ? 'summary_large_image' : 'summary']];
+  return image && socialImage(image.media) ? [['twitter:card', 'summary_large_image']] : [];
 }
 
 function licence(context: ViewContext): HeadView['links'] {

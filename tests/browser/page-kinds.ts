@@ -10,7 +10,7 @@ export const PAGES = {
   'article-english': '/2021/the-1901-act-at-120/',
   'article-files': '/2023/conserver-les-archives-de-son-association/',
   'article-series': '/2021/lettre-8/',
-  withdrawn: '/2023/simplifier-le-compte-rendu-financier/',
+  withdrawn: '/2020/aide-d-urgence-aux-associations/',
   rubric: '/rubriques/la-lettre/',
   'rubric-page': '/rubriques/la-lettre/page/1/',
   'rubric-parent': '/rubriques/engagement/',
