@@ -1,6 +1,6 @@
 /** Typography on the text of a tree: rules see across `*emphasis*` and links, never into code or other languages. */
 import type { Text } from 'hast';
-import { type Child, childrenOf, isElement, type Parent, PHRASING, property } from './tree.ts';
+import { type Child, childrenOf, element, isElement, type Parent, PHRASING, property, text } from './tree.ts';
 import { type Edit, frenchEdits, isFrench, OPAQUE } from './typography.ts';
 
 /** Elements whose content is not prose. Inline ones stand in a sentence as one opaque sign. */
@@ -18,6 +18,34 @@ export function typeset(tree: Parent, lang: string): void {
   const run: Run = { text: '', pieces: [] };
   descend(tree, isFrench(lang), run);
   flush(run);
+  raiseOrdinals(tree, isFrench(lang));
+}
+
+/** `1er` as print has it: the end of the word raised (Imprimerie nationale, *Lexique des règles typographiques*). */
+const FIRST = /(?<![\p{L}\p{N}])1er(?![\p{L}\p{N}])/gu;
+
+function raiseOrdinals(parent: Parent, french: boolean): void {
+  let raised: Child[] | null = null;
+  const children = childrenOf(parent);
+  for (const [index, child] of children.entries()) {
+    if (child.type === 'element' && !VERBATIM.has(child.tagName) && child.tagName !== 'sup') {
+      const lang = property(child, 'lang');
+      raiseOrdinals(child, lang === '' ? french : isFrench(lang));
+    }
+    const parts = child.type === 'text' && french && child.value.includes('1er') ? split(child) : null;
+    if (parts) raised ??= children.slice(0, index);
+    raised?.push(...(parts ?? [child]));
+  }
+  if (raised) parent.children = raised as Parent['children'];
+}
+
+function split({ value }: Text): Child[] {
+  return value
+    .split(FIRST)
+    .flatMap((part, index) =>
+      index === 0 ? [text(part)] : [text('1'), element('sup', {}, ['er']), text(part)],
+    )
+    .filter((child) => child.type !== 'text' || child.value !== '');
 }
 
 function descend(parent: Parent, french: boolean, run: Run): void {

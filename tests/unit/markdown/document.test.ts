@@ -108,6 +108,13 @@ describe('a document of three parts', () => {
     expect(render(body).text.body).toBe('Un mot, une ligne\u202f; rapport.');
   });
 
+  test('raises the end of 1er in French prose, and nowhere else', () => {
+    expect(render('Le **1er** mai, du 1er au 2, `1er`, 21er.\n\n## Le 1er').body).toBe(
+      '<p>Le <strong>1<sup>er</sup></strong> mai, du 1<sup>er</sup> au 2, <code>1er</code>, 21er.</p>\n<h2 id="le-1er">Le 1<sup>er</sup></h2>',
+    );
+    expect(render('The 1er.', { lang: 'en' }).body).toBe('<p>The 1er.</p>');
+  });
+
   test('its text for introductions ends at the first heading, which a lead may stand before', () => {
     const textOf = (body: string, lead?: string) =>
       render(body, lead === undefined ? {} : { lead: { text: lead, line: 2 } }).text;
