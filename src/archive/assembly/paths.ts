@@ -3,7 +3,7 @@ import { slugify } from '../../kit/slug.ts';
 import type { ArticlePaths, ArticleRecord, Keyword, Series } from '../model/types.ts';
 
 /** Number of articles on either side, in the order of a keyword, that are looked at. */
-const WINDOW = 100;
+const WINDOW = 50;
 /** So many articles that agree by chance as far as these two do: an agreement that says nothing. */
 const BY_CHANCE = 30;
 
