@@ -46,7 +46,7 @@ export class Paths implements ArticlePaths {
 }
 
 /** Two spellings that make the same address are one series. */
-const seriesKey = (name: string): string => slugify(name) || name;
+export const seriesKey = (name: string): string => slugify(name) || name;
 
 function seriesOf(articles: readonly ArticleRecord[]): Map<string, Series> {
   const found = new Map<string, Series>();

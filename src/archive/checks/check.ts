@@ -16,6 +16,7 @@ import type { Archive, ArticleRecord, DocumentRecord, PageRecord, RubricRecord }
 import { type Claim, checkCollisions, pageSlugFault } from './collisions.ts';
 import { checkEntryIds } from './entry-ids.ts';
 import { checkLinks } from './links.ts';
+import { checkSeries } from './series.ts';
 
 interface CheckInput extends BuildInput {
   files: readonly ContentFile[];
@@ -40,6 +41,7 @@ export function checkArchive(archive: Archive, input: CheckInput): Problem[] {
   checkTerms({ key: 'keywords', data: input.keywords, articles, lang: site.lang }, findings);
   checkTerms({ key: 'authors', data: input.authors, articles, lang: site.lang }, findings);
   checkEntryIds(articles, site, findings);
+  checkSeries(articles, findings);
   checkTranslations(articles, byAddress, unread, site.lang, findings);
   for (const address of publicFiles) generated.add(address);
   const isAlive = (address: string) =>

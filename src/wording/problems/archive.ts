@@ -106,6 +106,16 @@ export const archive: Catalogue = {
         `Write one keyword per line, or \`keywords: ${proposed}\`; if it is indeed one, name it in keywords.yaml.`,
     },
   },
+  'series-of-one': {
+    fr: {
+      message: ({ name }) => `La série « ${name} » n’a que cet article : rien ne s’en voit.`,
+      remedy: ({ nearest }) => `Si c’est la série « ${nearest} », écrivez \`series: ${nearest}\`.`,
+    },
+    en: {
+      message: ({ name }) => `The series “${name}” holds this article alone: nothing of it shows.`,
+      remedy: ({ nearest }) => `If it is the series “${nearest}”, write \`series: ${nearest}\`.`,
+    },
+  },
   'unknown-parent': {
     fr: {
       message: ({ rubric }) => `La rubrique parente « ${rubric} » n’existe pas.`,
