@@ -22,6 +22,11 @@ export function meaning(html: string, options: MeaningOptions = {}): string[] {
   return writer.end();
 }
 
+/** `1er` says the same whether its end is raised or not. */
+function isOrdinal({ tagName, children: [first] }: Element, before: string): boolean {
+  return tagName === 'sup' && before.endsWith('1') && first?.type === 'text' && first.value === 'er';
+}
+
 class Writer {
   readonly #options: MeaningOptions;
   readonly #lines: string[] = [];
@@ -58,6 +63,7 @@ class Writer {
     else if (name === 'textarea') this.#block('pre', node);
     else if (classes.includes('spip_poesie')) this.#poetry(node);
     else if (BLOCKS.has(name)) this.#block(name, node);
+    else if (isOrdinal(node, this.#text)) this.#children(node);
     else if (INLINE.has(name)) this.#inline(name, node);
     else this.#children(node);
   }
