@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'esbuild';
+import { completeFrench } from './sveltia-french.ts';
 
 /** Where its files are, from the `node_modules` of the project at `root`. */
 export function cmsFolder(root: string): string {
@@ -89,6 +90,10 @@ export function cmsPlugins(root: string): Plugin[] {
     {
       name: 'self-hosted',
       setup({ onLoad }) {
+        onLoad({ filter: /@sveltia[\\/]cms[\\/]locales[\\/]fr\.json$/ }, ({ path }) => ({
+          contents: JSON.stringify(completeFrench(JSON.parse(readFileSync(path, 'utf8')))),
+          loader: 'json',
+        }));
         onLoad({ filter: /@sveltia[\\/]cms[\\/]npm[\\/]index\.js$/ }, ({ path }) => ({
           contents: selfHosted(readFileSync(path, 'utf8'), assets),
           loader: 'js',

@@ -1,7 +1,7 @@
 /** Bundles the scripts of the editor's pages. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import type { BuildOptions, Metafile, Plugin } from 'esbuild';
+import type { BuildOptions, Metafile, OutputFile, Plugin } from 'esbuild';
 import { withBundler } from '../kit/bundler.ts';
 import { cmsAssets, cmsFolder, cmsPlugins } from './bundle-cms.ts';
 
@@ -49,19 +49,22 @@ const COMMON = {
 
 /** The atelier of the project at `root`. Throws what esbuild throws. */
 export async function bundleAtelier(root: string): Promise<EditorBundle> {
+  const out = join(root, 'atelier');
   const { outputFiles, metafile } = await withBundler(({ build }) =>
     build({
       ...COMMON,
       absWorkingDir: root,
       entryPoints: [join(root, FOLDER, 'atelier.ts')],
-      outdir: join(root, 'atelier'),
+      outdir: out,
+      splitting: true,
+      chunkNames: '[name]-[hash]',
       plugins: [forBrowsers],
     }),
   );
   const style = `${FOLDER}/atelier.css`;
   return {
     files: [
-      { name: 'atelier/atelier.js', bytes: outputFiles[0]!.contents },
+      ...scriptsIn(out, outputFiles).map(({ name, bytes }) => ({ name: `atelier/${name}`, bytes })),
       { name: 'atelier/atelier.css', bytes: readFileSync(join(root, style)) },
     ],
     sources: [...sourcesOf(metafile), style],
@@ -90,12 +93,14 @@ export async function bundleAdmin(root: string): Promise<EditorBundle> {
     name: 'assets/sveltia-cms.LICENSE.txt',
     bytes: readFileSync(join(cmsFolder(root), 'LICENSE.txt')),
   };
-  const scripts = outputFiles.map(({ path, contents }) => ({
-    name: relative(out, path).replaceAll('\\', '/'),
+  return { files: [...scriptsIn(out, outputFiles), ...assets, licence], sources: sourcesOf(metafile) };
+}
+
+const scriptsIn = (folder: string, files: readonly OutputFile[]): EditorFile[] =>
+  files.map(({ path, contents }) => ({
+    name: relative(folder, path).replaceAll('\\', '/'),
     bytes: contents,
   }));
-  return { files: [...scripts, ...assets, licence], sources: sourcesOf(metafile) };
-}
 
 /** All files of the editor beside its pages. */
 export async function bundleEditor(root: string): Promise<EditorBundle> {

@@ -14,7 +14,7 @@ export function isDocument(path: string): boolean {
 }
 
 /**
- * All problems of a document, in the order of its lines. `path` is relative to the content folder; throws where it is
+ * Problems of a document but those of its Markdown (`check-text.ts`), in the order of its lines. `path` is relative to the content folder; throws where it is
  * no document's. Files beside it and links are not looked at: a build tells them.
  */
 export function problemsOf(
@@ -36,7 +36,10 @@ export function problemsOf(
       params: { rubric, nearest: nearest(rubric, known) ?? '' },
     });
   }
-  return [...problems, ...unknown]
-    .map((problem) => tell(problem, lang))
-    .sort((a, b) => a.line - b.line || a.column - b.column);
+  return inOrder([...problems, ...unknown].map((problem) => tell(problem, lang)));
+}
+
+/** In the order of lines. */
+export function inOrder(problems: readonly ToldProblem[]): ToldProblem[] {
+  return problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
 }

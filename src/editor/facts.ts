@@ -23,3 +23,6 @@ export interface EditorFacts {
   /** Newest first. */
   years: string[];
 }
+
+/** Longest text whose Markdown is looked at while one types, in characters: remark takes a second for it. */
+export const LONGEST_TEXT = 300_000;

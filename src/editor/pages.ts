@@ -55,6 +55,7 @@ export function atelierPage({ title, lang, forge }: EditorFacts): string {
 <h2 id="told">${t(words.problems)}</h2>
 <p id="count"></p>
 <ul id="problems"></ul>
+<p id="left-to-build" class="hint">${t(words.leftToBuild)}</p>
 </section>
 <div class="written">
 <label for="message">${t(words.what)}</label>

@@ -16,6 +16,9 @@ export interface EditorWording {
   text: string;
   problems: string;
   noProblem: string;
+  /** What the page does not look at. */
+  leftToBuild: string;
+  textLeftToBuild: string;
   found(errors: number, warnings: number): string;
   error: string;
   warning: string;
@@ -71,6 +74,10 @@ const fr: EditorWording = {
   text: 'Le texte',
   problems: 'Ce qui est à revoir',
   noProblem: 'Rien à signaler.',
+  leftToBuild:
+    'Les fichiers joints et les liens vers d’autres pages sont vérifiés après l’enregistrement, par la construction du site.',
+  textLeftToBuild:
+    'Seul l’en-tête est vérifié ici. Le texte, les fichiers et les liens le sont après l’enregistrement, par la construction du site.',
   found: (errors, warnings) =>
     [
       errors > 0 && `${errors} ${errors === 1 ? 'erreur' : 'erreurs'}`,
@@ -162,6 +169,9 @@ const en: EditorWording = {
   text: 'The text',
   problems: 'What to look at',
   noProblem: 'Nothing to report.',
+  leftToBuild: 'Attached files and links to other pages are checked after saving, when the site is built.',
+  textLeftToBuild:
+    'Only the header is checked here. Text, files and links are checked after saving, when the site is built.',
   found: (errors, warnings) =>
     [
       errors > 0 && `${errors} ${errors === 1 ? 'error' : 'errors'}`,

@@ -123,7 +123,10 @@ export function headersFile({ context }: HostFacts): string {
     ].join('\n');
   const rules = [
     rule('/*', securityHeaders(context)),
-    ...folderHeaders(context).map(({ folder, headers }) => inPlace(`${folder}*`, headers)),
+    // Of the pages themselves: to Netlify `/admin/*` is `/administration/` too.
+    ...folderHeaders(context).flatMap(({ folder, headers }) =>
+      [folder, `${folder}index.html`].map((page) => inPlace(page, headers)),
+    ),
     ...HASHED_FOLDERS.map((folder) => rule(`${folder}*`, [['Cache-Control', CACHE.hashed]])),
     ...SANDBOXED.map((ending) =>
       inPlace(`${base}/*.${ending}`, [['Content-Security-Policy', POLICY.sandbox]]),

@@ -1,5 +1,5 @@
-import { posix } from 'node:path';
 import type { Stretch, Stretches } from '../content/stretches.ts';
+import { posix } from '../kit/posix-path.ts';
 import type { Problem } from '../kit/problem.ts';
 import { type MarkdownWords, markdownWords } from '../wording/markdown.ts';
 import { Ids } from './ids.ts';

@@ -3,7 +3,7 @@ import { decode, encodeAddress } from '../kit/href.ts';
 import { largeForm } from '../media/large-form.ts';
 import type { ImageVariant, Media } from '../media/types.ts';
 import type { Context } from './context.ts';
-import { missing, resolve } from './links.ts';
+import { missing, resolve, schemeFault } from './links.ts';
 import { type Child, childrenOf, element, isBlank, isElement, type Parent, property, text } from './tree.ts';
 
 /** Widths at which the style sheet shows images, for the browser's choice among the variants. */
@@ -113,7 +113,7 @@ function read(image: Element, context: Context): Shown | null {
     unshown(image);
     return null;
   };
-  if (target.kind === 'unsafe') return rejected('unsafe-link', { scheme: target.scheme });
+  if (target.kind === 'unsafe') return rejected(schemeFault(target.scheme), { scheme: target.scheme });
   if (target.kind === 'external') return rejected('remote-image');
   if (target.kind === 'outside') return rejected('link-outside-content');
   if (target.kind !== 'media') {

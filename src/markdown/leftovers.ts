@@ -13,10 +13,11 @@ interface Leftover {
 const MOST_PLACES = 30;
 
 /** A sign that any of the patterns needs. */
-const SIGN = /[\]{#*_<|[:]|[-+][\u00a0\u202f]/;
+const SIGN =
+  /[\]{#*_<|[:\t•·▪◦●■‣ÃÂ\ue000-\uf8ff]|[-+][\u00a0\u202f]|â€|==|!!!|\+-|(?:^|\n)(?:-\p{L}|\d{1,2}\.\p{Lu})/u;
 
 /** `[texte](mon fichier.pdf)`, `[texte](https://…` without its end, `[texte] (https://…)`, `(texte)[https://…]` */
-const LINK = /(?<!\\)\](?:\((?=[^\s)])| \((?=https?:|www\.|$))|\)\[(?=https?:|www\.|$)/;
+const LINK = /(?<!\\)\](?:\((?=[^\s)]|$)| \((?=https?:|www\.|$))|\)\[(?=https?:|www\.|$)/;
 const HEADING = /(?:^|\n)#{2,6}(?=[^\s#\d])/;
 /** A word processor's space after the mark of a heading or of an item, which makes it neither. */
 const ODD_SPACE = /(?:^|\n)(?:#{1,6}|[-*+])(?=[\u00a0\u202f])/;
@@ -31,15 +32,35 @@ const LEFTOVERS: readonly Leftover[] = [
     pattern: /(?<![\\*\d])\*\*(?=[^\s*\d])|(?<=[^\s\\*\d])\*\*(?!\*)|(?<![\\_\w])__(?=\p{L})/u,
   },
   { code: 'note-name', pattern: /(?<!\\)\[\^[^\]\n]{0,100}\s[^\]\n]{0,100}\]/ },
-  { code: 'shortcode-not-read', pattern: /\{\{[<%]?\s|\{%-?\s/ },
+  {
+    code: 'list-not-read',
+    // `• a`, and lines one after the other that begin with `-a`, with `1.A`.
+    pattern: /(?:^|\n)(?:[•·▪◦●■‣]|-(?=\p{L}[^\n]*\n-\p{L})|\d{1,2}\.(?=\p{Lu}[^\n]*\n\d{1,2}\.\p{Lu}))/u,
+  },
+  {
+    code: 'garbled-text',
+    // UTF-8 read as Latin-1 and written again, and signs of Word's own fonts, which no other has.
+    pattern: /Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|â€[\u0090-\u00bf™œžš“”]|[\ue000-\uf8ff]/,
+  },
+  {
+    code: 'shortcode-not-read',
+    // Hugo, Jekyll; a link and a note of wikis and of Pandoc, boxes of GitHub and MkDocs, marked text.
+    pattern:
+      /\{\{[<%]?\s|\{%-?\s|\[\[[^\][\n]{1,100}\]\]|\^\[[^\]\n]{1,200}\]|(?:^|\n)(?:\[![A-Z]{3,9}\]|!!! \w|\[TOC\])|(?<![=\w])==(?=[^\s=])[^=\n]{1,200}==(?!=)/,
+  },
   {
     code: 'spip-not-read',
     pattern: /<(?:doc|img|emb|art|br|rub)\d+(?:\|[^<>\n]*)?>|\[[^\][\n]{0,200}->[^\]\n]{0,200}\]|\{\{\{/,
   },
   {
     code: 'table-not-read',
+    // Dashes that are too few.
     pattern: /(?:^|\n)[^\n|]*\|[^\n]*\n[ \t>]{0,20}\|?[ \t]{0,20}:?-+:?[ \t]{0,20}\|[-:| \t]*(?:\n|$)/,
   },
+  // No dashes at all, a frame that is drawn, cells copied from a spreadsheet.
+  { code: 'table-not-read', pattern: /(?:^|\n)\|[^\n|]+\|[^\n|]+\|[^\n|]*\n\|/ },
+  { code: 'table-not-read', pattern: /(?:^|\n)\+[-=+]{2,}(?=\n|$)/ },
+  { code: 'table-not-read', pattern: /(?:^|\n)(?![•·▪◦●■‣])[^\n\t]+\t[^\n]*\n[^\n\t]+\t/ },
 ];
 
 const EACH = new Set(LEFTOVERS.filter(({ each }) => each).map(({ code }) => code));

@@ -1,7 +1,7 @@
-import { posix } from 'node:path';
 import type { Element } from 'hast';
 import { decode, encodeAddress } from '../kit/href.ts';
 import { nearest } from '../kit/nearest.ts';
+import { posix } from '../kit/posix-path.ts';
 import type { Media } from '../media/types.ts';
 import { type Context, hostOf } from './context.ts';
 import { element, property, textOf } from './tree.ts';
@@ -53,12 +53,17 @@ const MAIL = /^[^\s/@:?#]+@[^\s/@:?#]+\.[a-z]{2,}$/i;
  * `www.exemple.fr`, `contact@exemple.fr`, `ttps://…`, `https:/…`; null where nothing is known to be meant.
  */
 export function meantAddress(written: string): string | null {
-  const address = written.trim();
-  if (/^https?:\/\/[^/]/i.test(address)) return null;
+  const address = written.trim().replace(/^https?:[/\\]+/i, (start) => start.replaceAll('\\', '/'));
+  const own = OWN_MACHINE.exec(address);
+  // The address of a preview, which only its author's machine answers.
+  if (own) return own[1] || '/';
+  const doubled = /^https?:\/{0,3}(https?)(?::\/*|\/\/)(?=[^/\s])/i.exec(address);
+  if (doubled) return `${doubled[1]!.toLowerCase()}://${address.slice(doubled[0].length)}`;
+  if (/^https?:\/\/[^/]/i.test(address)) return address === written.trim() ? meantHost(address) : address;
   if (MAIL.test(address)) return `mailto:${address}`;
   if (/^www\./i.test(address) || (DOMAIN.test(address) && !address.startsWith('.')))
     return `https://${address}`;
-  const [, scheme, rest] = /^([a-z]{2,8})(?::\/{0,3}|\/\/)([^/\s].*)$/i.exec(address) ?? [];
+  const [, scheme, rest] = /^([a-z]{2,8})(?::\/{0,3}|[;.,]?\/\/)([^/\s].*)$/i.exec(address) ?? [];
   if (scheme === undefined || rest === undefined) return null;
   const meant = /^https?$/i.test(scheme)
     ? scheme.toLowerCase()
@@ -68,8 +73,21 @@ export function meantAddress(written: string): string | null {
   return `${meant}://${rest}`;
 }
 
+/** Names by which a machine calls itself, with what stands behind. */
+const OWN_MACHINE = /^https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::\d{1,5})?(\/.*)?$/i;
+
+/** An address whose host has a comma for a point, or a space in it; null for any other. */
+function meantHost(address: string): string | null {
+  const start = address.indexOf('//') + 2;
+  const length = address.slice(start).search(/[/?#]|$/);
+  const host = address.slice(start, start + length);
+  const meant = host.replaceAll(',', '.').replace(/\s/g, '');
+  const isMeant = meant !== host && DOMAIN.test(meant);
+  return isMeant ? address.slice(0, start) + meant + address.slice(start + length) : null;
+}
+
 /** Code of what is wrong with an address of a scheme that pages do not have. */
-function schemeFault(scheme: string): string {
+export function schemeFault(scheme: string): string {
   if (RUNS.has(scheme) || !/^[a-z][a-z\d+.-]*$/.test(scheme)) return 'unsafe-link';
   return scheme.length === 1 || scheme === 'file' ? 'link-to-own-disk' : 'unopened-scheme';
 }
@@ -129,6 +147,8 @@ export function link(node: Element, context: Context): void {
     context.report('error', 'empty-link', node, { text: textOf(node).trim() });
     return;
   }
+  if (textOf(node).trim() === '' && !hasImage(node))
+    context.report('warning', 'link-without-text', node, { written: decode(written) });
   const target = resolve(written, context);
   const isOwn = target.kind === 'media' || /^[/#?]/.test(written.trim());
   const proposed = isOwn ? null : meantAddress(decode(written));
@@ -160,6 +180,9 @@ export function link(node: Element, context: Context): void {
   }
   if (target.kind === 'unsafe') {
     context.report('error', schemeFault(target.scheme), node, { written: shown, scheme: target.scheme });
+  } else if (shown.startsWith('\\')) {
+    // A shared folder of Windows.
+    context.report('error', 'link-to-own-disk', node, { written: shown });
   } else if (shown.includes('\\')) {
     const proposed = shown.replaceAll('\\', '/');
     context.report('error', 'backslash-in-address', node, { written: shown, proposed });
@@ -167,6 +190,13 @@ export function link(node: Element, context: Context): void {
     context.report('error', 'link-outside-content', node, { written: shown });
   else missing('dead-link', node, shown, target.path, context);
 }
+
+const hasImage = (node: Element): boolean =>
+  node.children.some(
+    (child) => child.type === 'element' && (MEDIA_ELEMENTS.has(child.tagName) || hasImage(child)),
+  );
+
+const MEDIA_ELEMENTS: ReadonlySet<string> = new Set(['img', 'picture', 'audio', 'video', 'svg']);
 
 /** Reports a file that is not there, with the nearest of those that are; one that could not be read is there. */
 export function missing(code: string, node: Element, written: string, path: string, context: Context): void {

@@ -1,17 +1,11 @@
 /** The longer way from Sätteri's mdast to hast, for documents that have containers. */
 import type { Root } from 'hast';
 import type { Root as MdastRoot } from 'mdast';
-import { type Options, toHast } from 'mdast-util-to-hast';
+import { toHast } from 'mdast-util-to-hast';
 import { markdownToMdast, mdxToMdast } from 'satteri';
 import { containers } from './containers.ts';
-import { PASS_THROUGH, type Parse } from './engine.ts';
-
-/** Of mdast to hast; the words of notes are set by our own visitor. */
-export const TO_HAST: Options = {
-  allowDangerousHtml: true,
-  clobberPrefix: '',
-  passThrough: [...PASS_THROUGH] as NonNullable<Options['passThrough']>,
-};
+import type { Parse } from './engine.ts';
+import { TO_HAST } from './to-hast.ts';
 
 export const parseThroughMdast: Parse = (source, format) => {
   const toTree = format === 'mdx' ? mdxToMdast : markdownToMdast;

@@ -5,14 +5,14 @@ import { toHtml } from 'hast-util-to-html';
 import type { Root as MdastRoot } from 'mdast';
 import remarkDirective from 'remark-directive';
 import remarkGfm from 'remark-gfm';
-import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { type PluggableList, type Processor, unified } from 'unified';
 import { VFile } from 'vfile';
 import { containers } from './containers.ts';
 import { type Engine, type Format, type Parse, PluginError } from './engine.ts';
-import { TO_HAST } from './through-mdast.ts';
+import { remarkMdx } from './mdx-syntax.ts';
+import { TO_HAST } from './to-hast.ts';
 
 /** Parses with remark and rehype. Plugins must be synchronous; one that throws makes a `PluginError`. */
 export function unifiedParse(remarkPlugins: PluggableList): Parse {

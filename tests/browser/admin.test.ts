@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { linesOf, runAxe } from '../../src/commands/a11y/axe.ts';
 import { useBrowser } from './browser.ts';
 import { type EditorSite, serveEditorSite } from './editor-site.ts';
 import { TOKEN } from './forge.ts';
@@ -109,6 +110,40 @@ describe.each([
     expect(difference(before, saved()).filter((line) => !/^[-+] subtitle:/.test(line))).toEqual([]);
     expect(difference(before, saved()).join()).toContain('Revu');
     expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test('refuses an error of the text, which Fonds finds as the build would', async () => {
+    const { context, page, faults } = await openPage(
+      site,
+      `/admin/?annee=2021#/collections/articles-2021/entries/${ARTICLE.slice('articles/2021/'.length, -3)}`,
+      signedIn,
+    );
+    const lead = page.getByRole('textbox', { name: 'Chapô' }).first();
+    await lead.fill('Voir [ici](www.exemple.fr).');
+    await save(page).click();
+    await page.locator('[role=alertdialog]').getByText('https://www.exemple.fr').waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test('has no grave fault that axe sees, of the list and of an article', async () => {
+    const { context, page } = await openPage(site, '/admin/?annee=2021', signedIn);
+    await page.getByText('Articles 2021').first().waitFor();
+    const grave = async () => {
+      await page.waitForTimeout(500);
+      const { violations } = await runAxe(page);
+      return linesOf(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical'));
+    };
+    expect(await grave()).toEqual([]);
+    await page.evaluate(
+      (hash) => {
+        location.hash = hash;
+      },
+      `#/collections/articles-2021/entries/${ARTICLE.slice('articles/2021/'.length, -3)}`,
+    );
+    await subtitle(page).waitFor();
+    expect(await grave()).toEqual([]);
     await context.close();
   });
 

@@ -1,7 +1,6 @@
 /** One bucket of the store brought up to date: its changed documents read, rendered and recorded. */
 import { join } from 'node:path';
 import { readSource } from '../../content/source.ts';
-import { stretchesOf } from '../../content/stretches.ts';
 import type { ContentFile, SiteData, Source } from '../../content/types.ts';
 import { Chunks } from '../../kit/chunks.ts';
 import { DeadlinePassed, withDeadline } from '../../kit/deadline.ts';
@@ -16,7 +15,6 @@ import { DocumentTexts, type TextFolders } from '../../media/text/kept.ts';
 import type { Media } from '../../media/types.ts';
 import { checkedDigest } from '../checks/kept-checks.ts';
 import { mediaAddress } from '../model/addresses.ts';
-import { addressOf } from '../model/path-address.ts';
 import type { DocumentHtml } from '../model/types.ts';
 import {
   type BucketFile,
@@ -30,6 +28,7 @@ import {
   writeBucketFile,
 } from '../store/buckets.ts';
 import { FileBytes } from './file-bytes.ts';
+import { markdownInput } from './markdown-input.ts';
 import { makeRecord, type SourceFile } from './record.ts';
 
 /** A Markdown file and the files that it may use. */
@@ -212,7 +211,7 @@ export class Reader {
     if (!source) return this.#unread(problems);
     const media = mediaByName(source, probes);
     const broken = brokenNames(source, probes);
-    const rendered = this.#render(source, file.text, media, broken);
+    const rendered = this.#markdown.render(markdownInput(source, file.text, { media, broken }));
     const written = source.kind === 'article' ? { data: source.data, body: source.body } : null;
     const { place, htmlDigest } = packTexts({ html: rendered, source: written }, this.#bytes);
     const made = makeRecord(source, rendered, { media, site, htmlDigest, file, broken });
@@ -228,36 +227,6 @@ export class Reader {
   #unread(problems: Problem[]): MadeDocument {
     const { place } = packTexts({ html: NO_HTML, source: null }, this.#bytes);
     return { record: null, text: place, problems, media: [] };
-  }
-
-  #render(
-    source: Source,
-    text: string,
-    media: ReadonlyMap<string, Media>,
-    broken: ReadonlySet<string>,
-  ): RenderedDocument {
-    const article = source.kind === 'article' ? source.data : null;
-    const part = (key: 'lead' | 'postscript') => {
-      const value = article?.[key];
-      return value === undefined
-        ? undefined
-        : { text: value, line: 1, stretches: stretchesOf(text, key, value) };
-    };
-    return this.#markdown.render({
-      path: source.path,
-      format: source.format,
-      address: addressOf(source.path) ?? '/',
-      lang: 'lang' in source.data ? source.data.lang : undefined,
-      title: source.data.title,
-      body: source.body,
-      bodyLine: source.bodyLine,
-      lead: part('lead'),
-      postscript: part('postscript'),
-      media,
-      broken,
-      attachments: article?.attachments ?? [],
-      addressOf: (target) => addressOf(target) ?? mediaAddress(target),
-    });
   }
 
   #probe(file: ContentFile, known: StoredDocument | undefined): Promise<StoredProbe> {

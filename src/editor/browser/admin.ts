@@ -2,7 +2,7 @@
 import './jitless.ts';
 import CMS from '@sveltia/cms';
 import { NotEditable } from '../../content/front-matter-edit.ts';
-import { isDocument, problemsOf } from '../check.ts';
+import { inOrder, isDocument, problemsOf } from '../check.ts';
 import { chosenYears, cmsConfig, FORMAT } from '../cms-config.ts';
 import type { EditorFacts } from '../facts.ts';
 import { type Entry, entryOf, fileOf, SOURCE } from '../format.ts';
@@ -16,6 +16,9 @@ const PREFERENCES = 'sveltia-cms.prefs';
 if (localStorage.getItem(PREFERENCES) === null)
   localStorage.setItem(PREFERENCES, JSON.stringify({ locale: words.lang === 'fr' ? 'fr' : 'en-US' }));
 
+/** The look at Markdown comes after the page: without it, the build still looks. */
+const textCheck = import('../check-text.ts').catch(() => null);
+
 /** The one way to have one's own words shown. */
 function refuse(message: string): never {
   throw new Error('saving_failed', { cause: new Error(message) });
@@ -24,14 +27,21 @@ function refuse(message: string): never {
 CMS.registerCustomFormat(FORMAT, 'md', { fromFile: entryOf, toFile: fileOf });
 CMS.registerEventListener({
   name: 'preSave',
-  handler({ entry }) {
+  async handler({ entry }) {
     const path = String(entry.get('path'));
     const inContent = facts.forge.folder === '' ? path : path.slice(facts.forge.folder.length + 1);
     const data = entry.get('data').toJS() as Entry;
     const text = written(data);
     if (text.trim() === String(entry.getIn(['data', SOURCE]) ?? '').trim()) refuse(words.cms.nothingToSave);
     if (isDocument(inContent)) {
-      const errors = problemsOf(inContent, text, facts).filter(({ severity }) => severity === 'error');
+      const before = String(entry.getIn(['data', SOURCE]) ?? '');
+      const inText = (await textCheck)?.textProblemsOf ?? (() => []);
+      const known = new Set(
+        before === '' ? [] : inText(inContent, before, facts).map(({ message }) => message),
+      );
+      const fresh = inText(inContent, text, facts).filter(({ message }) => !known.has(message));
+      const all = inOrder([...problemsOf(inContent, text, facts), ...fresh]);
+      const errors = all.filter(({ severity }) => severity === 'error');
       if (errors.length > 0)
         refuse(
           errors

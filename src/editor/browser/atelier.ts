@@ -1,7 +1,8 @@
 /** The atelier: the text of one article as it is in the repository, what is to be mended beside it, one commit. */
 import './jitless.ts';
-import { isDocument, problemsOf } from '../check.ts';
-import type { EditorFacts } from '../facts.ts';
+import type { ToldProblem } from '../../wording/problems/index.ts';
+import { inOrder, isDocument, problemsOf } from '../check.ts';
+import { type EditorFacts, LONGEST_TEXT } from '../facts.ts';
 import { type OpenedText, openText } from '../lines.ts';
 import { editorWording } from '../wording.ts';
 import { type ForgeClient, type ForgeFile, forgeClient, Refused } from './forge-client.ts';
@@ -67,6 +68,11 @@ interface Unsaved {
   text: string;
 }
 
+const sentence = ({ message }: ToldProblem): string => message;
+
+/** The look at Markdown, once it is there: it is loaded after the text is shown. */
+let textProblemsOf: typeof import('../check-text.ts').textProblemsOf = () => [];
+
 class Desk {
   readonly #file: string;
   readonly #path: string;
@@ -77,6 +83,8 @@ class Desk {
   #version: string;
   #opened: OpenedText;
   #timer = 0;
+  /** What was wrong with the published text already keeps nobody from correcting something else. */
+  #tolerated: ReadonlySet<string> = new Set();
   #isSaving = false;
 
   /** Throws TypeError where the file is not UTF-8. */
@@ -109,6 +117,20 @@ class Desk {
       if (this.#isEdited) event.preventDefault();
     });
     this.#takeUp();
+    void this.#loadTextCheck();
+  }
+
+  /** Looks at the Markdown too from now on. Where that cannot be loaded the page says so: the build still looks. */
+  async #loadTextCheck(): Promise<void> {
+    let canLook = !this.#file.endsWith('.mdx') && this.#opened.text.length <= LONGEST_TEXT;
+    try {
+      if (canLook) ({ textProblemsOf } = await import('../check-text.ts'));
+    } catch {
+      canLook = false;
+    }
+    if (!canLook) byId('left-to-build').textContent = words.textLeftToBuild;
+    this.#tolerated = new Set(textProblemsOf(this.#file, this.#opened.text, facts).map(sentence));
+    this.#look();
   }
 
   get #isEdited(): boolean {
@@ -118,8 +140,13 @@ class Desk {
   /** Problems as buttons that lead to their place, and whether the text can be saved. */
   #look(): boolean {
     const text = this.#area.value;
-    const problems = problemsOf(this.#file, text, facts);
-    const errors = problems.filter(({ severity }) => severity === 'error').length;
+    const inHeader = problemsOf(this.#file, text, facts);
+    const inText = textProblemsOf(this.#file, text, facts);
+    const problems = inOrder([...inHeader, ...inText]);
+    const isError = ({ severity }: ToldProblem) => severity === 'error';
+    const errors = problems.filter(isError).length;
+    const refusing = [...inHeader, ...inText.filter((told) => !this.#tolerated.has(sentence(told)))];
+    const mustMend = refusing.some(isError);
     const items = problems.map(({ line, column, severity, message, remedy }) => {
       const button = document.createElement('button');
       button.type = 'button';
@@ -135,9 +162,9 @@ class Desk {
     byId('problems').replaceChildren(...items);
     byId('count').textContent =
       problems.length === 0 ? words.noProblem : words.found(errors, problems.length - errors);
-    const canSave = this.#isEdited && errors === 0 && !this.#isSaving;
+    const canSave = this.#isEdited && !mustMend && !this.#isSaving;
     this.#save.disabled = !canSave;
-    if (!this.#isSaving) say(!this.#isEdited ? words.unchanged : errors > 0 ? words.mendFirst : words.ready);
+    if (!this.#isSaving) say(!this.#isEdited ? words.unchanged : mustMend ? words.mendFirst : words.ready);
     return canSave;
   }
 

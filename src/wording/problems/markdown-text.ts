@@ -121,6 +121,29 @@ export const markdownText: Catalogue = {
       remedy: () => 'Write `[^act-1901]`, here and before the note.',
     },
   },
+  'list-not-read': {
+    fr: {
+      message: ({ what }) =>
+        `« ${what} » ressemble à un point d’une liste, mais n’en est pas un : le signe est montré tel quel.`,
+      remedy: () => 'Commencez chaque ligne par un tiret et une espace, `- point`, ou par `1. point`.',
+    },
+    en: {
+      message: ({ what }) =>
+        `“${what}” looks like an item of a list but is none: its sign is shown as it is.`,
+      remedy: () => 'Begin each line with a dash and a space, `- item`, or with `1. item`.',
+    },
+  },
+  'garbled-text': {
+    fr: {
+      message: ({ what }) =>
+        `« ${what} » contient des signes abîmés par un changement d’encodage ou de police.`,
+      remedy: () => 'Retapez-les : `Ã©` était sans doute « é », `â€™` une apostrophe.',
+    },
+    en: {
+      message: ({ what }) => `“${what}” holds signs that a change of encoding or of font has spoilt.`,
+      remedy: () => 'Type them again: `Ã©` was probably “é”, `â€™` an apostrophe.',
+    },
+  },
   'shortcode-not-read': {
     fr: {
       message: ({ what }) => `« ${what} » vient d’un autre logiciel et est montré tel quel.`,
@@ -146,13 +169,13 @@ export const markdownText: Catalogue = {
   'table-not-read': {
     fr: {
       message: ({ what }) =>
-        `« ${what} » ressemble à un tableau, mais n’en est pas un : la ligne de tirets n’a pas autant de colonnes que la première.`,
-      remedy: () => 'Donnez à la ligne de tirets une case par colonne : `|---|---|`.',
+        `« ${what} » ressemble à un tableau, mais n’en est pas un : il y faut, sous la première ligne, une ligne de tirets d’autant de cases.`,
+      remedy: () => 'Écrivez `| a | b |`, dessous `|---|---|`, puis une ligne par rangée.',
     },
     en: {
       message: ({ what }) =>
-        `“${what}” looks like a table but is none: the line of dashes has not as many columns as the first one.`,
-      remedy: () => 'Give the line of dashes one cell for each column: `|---|---|`.',
+        `“${what}” looks like a table but is none: below the first line there must be a line of dashes with as many cells.`,
+      remedy: () => 'Write `| a | b |`, below it `|---|---|`, then one line for each row.',
     },
   },
 };

@@ -47,6 +47,17 @@ export const markdown: Catalogue = {
       remedy: () => 'Use an `https:`, `mailto:` or `tel:` address, or the path of a file.',
     },
   },
+  'link-without-text': {
+    fr: {
+      message: ({ written }) =>
+        `Le lien vers « ${written} » n’a pas de texte : personne ne le voit ni ne l’entend.`,
+      remedy: () => 'Écrivez ce à quoi il mène entre les crochets : `[texte](adresse)`.',
+    },
+    en: {
+      message: ({ written }) => `The link to “${written}” has no text: nobody can see or hear it.`,
+      remedy: () => 'Write what it leads to between the brackets: `[text](address)`.',
+    },
+  },
   'misspelt-address': {
     fr: {
       message: ({ written }) =>
@@ -76,12 +87,12 @@ export const markdown: Catalogue = {
   'link-to-own-disk': {
     fr: {
       message: ({ written }) =>
-        `« ${written} » est un fichier de votre ordinateur : personne d’autre ne peut l’ouvrir.`,
+        `« ${written} » est sur votre ordinateur ou votre réseau : personne d’autre ne peut l’ouvrir.`,
       remedy: () =>
         'Copiez le fichier à côté de l’article et citez-le par son nom : `[texte](document.pdf)`.',
     },
     en: {
-      message: ({ written }) => `“${written}” is a file of your own computer: nobody else can open it.`,
+      message: ({ written }) => `“${written}” is on your own computer or network: nobody else can open it.`,
       remedy: () => 'Copy the file beside the article and name it: `[text](document.pdf)`.',
     },
   },

@@ -141,6 +141,15 @@ test('a link that leads nowhere is told', () => {
   ]);
 });
 
+describe('a link without a text', () => {
+  test('is told, unless an image speaks for it', () => {
+    const told = (body: string) => render(body).problems.map(({ code, severity }) => `${severity} ${code}`);
+    expect(told('[](https://exemple.fr)')).toEqual(['warning link-without-text']);
+    expect(told('[ ](/2021/bilan/)')).toEqual(['warning link-without-text']);
+    expect(told('<a id="ici"></a>[a](https://exemple.fr) <https://exemple.fr>')).toEqual([]);
+  });
+});
+
 describe('an address that is not what was meant', () => {
   test.each([
     ['www.exemple.fr/x', 'https://www.exemple.fr/x'],
@@ -152,6 +161,12 @@ describe('an address that is not what was meant', () => {
     ['https:exemple.fr', 'https://exemple.fr'],
     ['https//exemple.fr', 'https://exemple.fr'],
     ['mailo:contact@exemple.fr', 'mailto:contact@exemple.fr'],
+    ['http;//exemple.fr', 'http://exemple.fr'],
+    ['http://https://exemple.fr/a', 'https://exemple.fr/a'],
+    ['https://https//exemple.fr', 'https://exemple.fr'],
+    ['https://exemple,fr/a?b=1,2', 'https://exemple.fr/a?b=1,2'],
+    ['http://localhost:4321/2023/bilan/#a', '/2023/bilan/#a'],
+    ['http://127.0.0.1:4321', '/'],
   ])('%s is told as an address that lacks something: %s', (address, proposed) => {
     const { body, problems } = render(`[x](${address})`);
     expect(body).toBe('<p><a>x</a></p>');
@@ -170,6 +185,7 @@ describe('an address that is not what was meant', () => {
     ['ftp://exemple.fr/x', 'unopened-scheme'],
     ['irc://exemple.fr', 'unopened-scheme'],
     ['file:///home/moi/plan.odt', 'link-to-own-disk'],
+    ['\\\\\\serveur\\partage\\plan.odt', 'link-to-own-disk'],
     ['C:\\Documents\\plan.odt', 'link-to-own-disk'],
     ['dossier\\plan.odt', 'backslash-in-address'],
   ])('%s is told as what it is', (address, code) => {

@@ -83,6 +83,19 @@ describe('signs that nothing reads', () => {
       '| a | b |\n|---|\n| 1 | 2 |',
       '10:1 warning table-not-read | a | b |',
     ],
+    ['rows without a line of dashes', '| a | b |\n| 1 | 2 |', '10:1 warning table-not-read | a | b |'],
+    ['a table that is drawn', '+---+\n| a |\n+---+', '10:1 warning table-not-read +---+'],
+    ['cells of a spreadsheet', 'a\tb\nc\td', '10:1 warning table-not-read a\tb'],
+    ['dots of a word processor', 'Un :\n\n•\tdeux\n•\ttrois', '12:1 warning list-not-read •\tdeux'],
+    ['dashes without a space', '-un\n-deux', '10:1 warning list-not-read -un'],
+    ['numbers without a space', '1.Un\n2.Deux', '10:1 warning list-not-read 1.Un'],
+    ['signs of another encoding', 'A Ã©tÃ©', '10:3 warning garbled-text Ã©tÃ©'],
+    ['signs of a font of Word', 'A \uf0b7', '10:3 warning garbled-text \uf0b7'],
+    ['a link of a wiki', 'A [[page]]', '10:3 warning shortcode-not-read [[page]]'],
+    ['a box of GitHub', '> [!NOTE]\n> A', '10:3 warning shortcode-not-read [!NOTE]'],
+    ['a box of MkDocs', '!!! note', '10:1 warning shortcode-not-read !!! note'],
+    ['a note of Pandoc', 'A^[b c]', '10:2 warning shortcode-not-read ^[b c]'],
+    ['a link without its end', '[a](https://a.fr', '10:3 warning link-not-read ]('],
   ])('are told at their place: %s', (_, body, problem) => {
     expect(places(body)).toEqual([problem]);
   });
@@ -93,6 +106,9 @@ describe('signs that nothing reads', () => {
     ['of a calculation', '2**3 et 4 ** 5, __init__, #1 du classement, ____'],
     ['of a hashtag', '#motdiese et un # seul'],
     ['of a citation', '« [...] » (voir plus haut) [sic] et [1]'],
+    ['of a dialogue', '— Bonjour.\n— Au revoir.'],
+    ['of a sum or a date', '-5 °C\n-8 °C\n\n1.5 et 2.5\n\na == b, 10·20, Ã, Âge'],
+    ['of one line with a tab', 'Tél.\t01 23'],
   ])('are none of these: %s', (_, body) => {
     expect(places(body)).toEqual([]);
   });
