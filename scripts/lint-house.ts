@@ -19,7 +19,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['archive/reading', 'archive/history'],
   ['archive'],
   ['archive/advice'],
-  ['archive/fixes'],
+  ['archive/fixes', 'archive/moves'],
   ['views'],
   ['feeds', 'search', 'editor'],
   ['hosts', 'theme'],

@@ -5,11 +5,13 @@ import { askLinks, type LinkMemories } from '../archive/advice/external-links.ts
 import { readMemory, writeMemory } from '../archive/advice/memory.ts';
 import { textParts } from '../archive/advice/text.ts';
 import { fixDocument } from '../archive/fixes/fix-document.ts';
+import { planRenames } from '../archive/moves/renames.ts';
 import { mediaBeside } from '../archive/reading/media-beside.ts';
 import { Reader } from '../archive/reading/read.ts';
 import { classify } from '../content/classify.ts';
 import { composed, fixOf } from '../content/fix.ts';
 import { normalise, readFrontMatter, readYamlFile } from '../content/front-matter.ts';
+import { NotEditable } from '../content/front-matter-edit.ts';
 import type { Problem } from '../kit/problem.ts';
 import { applyEdits } from '../kit/text-edits.ts';
 import { pluginNames } from '../markdown/plugins.ts';
@@ -20,6 +22,16 @@ export interface FixedFile {
   path: string;
   before: string;
   after: string;
+}
+
+/** What would change in a content folder. */
+export interface FixedArchive {
+  /** Texts that change, by their paths of now, in the order of these. */
+  files: FixedFile[];
+  /** Paths of files before and after, those that stay left out. */
+  renamed: ReadonlyMap<string, string>;
+  /** Names that files should have and that others have. */
+  taken: readonly string[];
 }
 
 export interface FixArchiveOptions {
@@ -34,8 +46,8 @@ export interface FixArchiveOptions {
   fetch?: typeof fetch;
 }
 
-/** The files that would change, in the order of their paths. */
-export async function fixArchive(options: FixArchiveOptions): Promise<FixedFile[]> {
+/** All that would change: texts, then names, with the links that follow them. */
+export async function fixArchive(options: FixArchiveOptions): Promise<FixedArchive> {
   const { session, problems } = options;
   const { files } = session.loaded;
   const told = Map.groupBy(problems, ({ file }) => file);
@@ -47,7 +59,7 @@ export async function fixArchive(options: FixArchiveOptions): Promise<FixedFile[
   }
   const secure = options.external ? await secureLinks(texts, options) : new Map<string, Problem[]>();
   const diagnose = await diagnoser(options);
-  const fixed: FixedFile[] = [];
+  const fixed = new Map<string, string>();
   for (const [path, before] of texts) {
     const own = told.get(path) ?? [];
     const after =
@@ -60,9 +72,32 @@ export async function fixArchive(options: FixArchiveOptions): Promise<FixedFile[
             diagnose: (text) => diagnose(path, text, own),
             quotes: quotesOf(path, before, session),
           });
-    if (after !== before) fixed.push({ path, before, after });
+    if (after !== before) fixed.set(path, after);
   }
-  return fixed;
+  const { renamed, taken } = renameFiles(texts, fixed, session);
+  const changed = [...fixed].map(([path, after]) => ({ path, before: texts.get(path)!, after }));
+  return { files: changed.sort((a, b) => (a.path < b.path ? -1 : 1)), renamed, taken };
+}
+
+/** The names that files should have; texts whose links follow them are put among the fixed ones. */
+function renameFiles(
+  texts: ReadonlyMap<string, string>,
+  fixed: Map<string, string>,
+  { archive, loaded, content }: Session,
+): Pick<FixedArchive, 'renamed' | 'taken'> {
+  const paths = loaded.files.flatMap(({ path, unread }) => (unread ? [] : path));
+  const read = (path: string) =>
+    fixed.get(path) ?? texts.get(path) ?? readFileSync(join(content, path), 'utf8');
+  try {
+    const { renamed, written, taken } = planRenames({ paths, read }, archive.site.url);
+    const before = new Map([...renamed].map(([from, to]) => [to, from]));
+    for (const [path, text] of written) fixed.set(before.get(path) ?? path, text);
+    return { renamed, taken };
+  } catch (error) {
+    // A file of which no edit is sure keeps all of them under their names.
+    if (error instanceof NotEditable) return { renamed: new Map(), taken: [] };
+    throw error;
+  }
 }
 
 /** The text of a file; null where it is in another encoding, which an edit would destroy. */

@@ -53,12 +53,10 @@ export const run = verb(
     if (options.fix && opened.session) {
       const { fixArchive } = await import('../build/fixes.ts');
       const { offerFixes } = await import('./offer-fixes.ts');
-      const { nameFixes } = await import('./fix-names.ts');
       const { session: found } = opened;
       const problems = [...opened.problems, ...changes];
       const fixed = await fixArchive({ session: found, problems, now, untrusted, external });
-      const names = nameFixes(found.loaded.files.flatMap(({ path, unread }) => (unread ? [] : path)));
-      const written = await offerFixes(fixed, { content, lang, yes: options.yes, names });
+      const written = await offerFixes(fixed, { content, lang, yes: options.yes });
       if (written > 0) {
         opened.loaded.close();
         opened = await openSession({ ...session, drafts: false });

@@ -19,7 +19,7 @@ export const run = verb(
     if (what === undefined || to === undefined || more.length > 0) return refuse(wording.twoWords);
     const { readSite } = await import('../content/site.ts');
     const { NotEditable } = await import('../content/front-matter-edit.ts');
-    const { planMove, Refusal } = await import('./move/plan.ts');
+    const { planMove, Refusal } = await import('../archive/moves/plan.ts');
     const { carryOut, folderOnDisk } = await import('./move/apply.ts');
     const siteFile = join(content, 'site.yaml');
     const site = readSite(existsSync(siteFile) ? readFileSync(siteFile, 'utf8') : null).value;

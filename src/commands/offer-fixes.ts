@@ -2,55 +2,51 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
-import type { FixedFile } from '../build/fixes.ts';
-import { writeAtomic } from '../kit/atomic.ts';
+import type { FixedArchive, FixedFile } from '../build/fixes.ts';
 import { authoringWording } from '../wording/authoring.ts';
 import type { Lang } from '../wording/locale.ts';
 import { canAsk, Interrupted, talk } from './ask.ts';
-import { type NameFix, renameAll } from './fix-names.ts';
+import { carryOut } from './move/apply.ts';
 
 export interface OfferOptions {
   content: string;
   lang: Lang;
   /** Whether to write without asking. */
   yes: boolean;
-  /** What is to be renamed, once the texts are written. */
-  names: readonly NameFix[];
 }
 
 /**
- * Prints the differences on the error output, so that a report on the standard one stays what it is; writes the files where
- * the person says yes. Gives the number of files written or renamed.
+ * Prints the differences on the error output, so that a report on the standard one stays what it is; writes and renames the
+ * files where the person says yes. Gives the number of files that changed.
  */
-export async function offerFixes(fixed: readonly FixedFile[], options: OfferOptions): Promise<number> {
-  const { content, lang, yes, names } = options;
+export async function offerFixes({ files, renamed, taken }: FixedArchive, options: OfferOptions): Promise<number> {
+  const { content, lang, yes } = options;
   const words = authoringWording(lang).fixes;
-  if (fixed.length + names.length === 0) {
+  for (const path of taken) console.error(words.nameTaken(path));
+  if (files.length + renamed.size === 0) {
     console.error(words.none);
     return 0;
   }
   const paint = process.stderr.isTTY ?? false;
-  for (const each of fixed) console.error(difference(each, content, paint));
-  for (const { to } of names) console.error(words.rename(relative('.', join(content, to))));
-  if (!yes && !(await agrees(words.question(fixed.length, names.length), words.yes))) {
+  for (const each of files) console.error(difference(each, content, paint));
+  for (const [from, to] of renamed)
+    console.error(words.rename(relative('.', join(content, from)), relative('.', join(content, to))));
+  if (renamed.size > 0) console.error('');
+  if (!yes && !(await agrees(words.question(files.length, renamed.size), words.yes))) {
     console.error(canAsk() ? words.notWritten : words.sayYes);
     return 0;
   }
-  let written = 0;
-  for (const { path, before, after } of fixed) {
-    const full = join(content, path);
-    if (readFileSync(full, 'utf8') !== before) {
-      console.error(words.changedMeanwhile(path));
-      continue;
-    }
-    writeAtomic(full, after);
-    written++;
-  }
-  const taken = renameAll(content, names);
-  for (const path of taken) console.error(words.nameTaken(path));
-  const renamed = names.length - taken.length;
-  if (written + renamed > 0) console.error(words.written(written, renamed));
-  return written + renamed;
+  const isAsBefore = ({ path, before }: FixedFile) => {
+    const isSame = readFileSync(join(content, path), 'utf8') === before;
+    if (!isSame) console.error(words.changedMeanwhile(path));
+    return isSame;
+  };
+  const written = new Map(
+    files.filter(isAsBefore).map(({ path, after }) => [renamed.get(path) ?? path, after] as const),
+  );
+  carryOut(content, { renamed, written });
+  if (written.size + renamed.size > 0) console.error(words.written(written.size, renamed.size));
+  return written.size + renamed.size;
 }
 
 async function agrees(question: string, yes: RegExp): Promise<boolean> {

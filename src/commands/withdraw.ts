@@ -24,7 +24,7 @@ export const run = verb(
     if (words.length !== 1) return refuse(wording.oneWord);
     const { NotEditable } = await import('../content/front-matter-edit.ts');
     const { readSite } = await import('../content/site.ts');
-    const { Refusal } = await import('./move/plan.ts');
+    const { Refusal } = await import('../archive/moves/plan.ts');
     const { carryOut, folderOnDisk } = await import('./move/apply.ts');
     const { addressOfArticle, articleOf, withdrawn } = await import('./move/withdraw.ts');
     const siteFile = join(content, 'site.yaml');

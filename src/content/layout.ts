@@ -3,7 +3,7 @@
 import { nearest } from '../kit/nearest.ts';
 import type { Problem } from '../kit/problem.ts';
 import { pathSlug } from '../kit/slug.ts';
-import type { Classified } from './classify.ts';
+import { type Classified, classify } from './classify.ts';
 import type { SiteData } from './types.ts';
 
 const SLUG = /^[a-z0-9]+(?:-+[a-z0-9]+)*$/;
@@ -79,9 +79,35 @@ function faultOf({ path, kind, id }: ClassifiedFile): Fault | null {
   const slug = id.slice(id.indexOf('/') + 1);
   if (SLUG.test(slug)) return null;
   const start = path.indexOf(slug, path.indexOf(id));
-  const wanted = path.slice(0, start) + (pathSlug(slug) || 'sans-titre') + path.slice(start + slug.length);
+  const wanted = path.slice(0, start) + (pathSlug(slug) || NO_NAME) + path.slice(start + slug.length);
   return { code: 'invalid-slug', params: { slug, wanted } };
 }
+
+/** Faults of a name by itself: renaming the file is all that they ask for. */
+const OF_NAMES: ReadonlySet<string> = new Set([
+  'decomposed-name',
+  'markdown-ending',
+  'index-name',
+  'invalid-slug',
+]);
+
+/** More than the faults that one name can have. */
+const MOST_FAULTS = 5;
+
+/** The path that a file should have; its own where nothing is wrong with its name, or where no name can be made of it. */
+export function wantedPath(path: string): string {
+  let wanted = path;
+  for (let count = 0; count < MOST_FAULTS; count++) {
+    const fault = faultOf({ ...classify(wanted), path: wanted });
+    if (!fault || !OF_NAMES.has(fault.code)) break;
+    const next = String(fault.params.wanted);
+    wanted = fault.code === 'index-name' ? wanted.slice(0, wanted.lastIndexOf('/') + 1) + next : next;
+  }
+  return wanted.includes(NO_NAME) && !path.includes(NO_NAME) ? path : wanted;
+}
+
+/** What is proposed where a name has no letter of which an address could be made. */
+const NO_NAME = 'sans-titre';
 
 /** Endings that editors give to Markdown, some of which a file manager hides: `.MD`, `.markdown`, `.md.txt`. */
 const MARKDOWN_ENDING = /\.(?:mdx?|markdown|mdown|mkdn?|mdwn|mdx?\.txt)$/i;

@@ -13,8 +13,8 @@ interface AuthoringWording {
     notWritten: string;
     /** Nobody can be asked. */
     sayYes: string;
-    /** A file or folder whose name is written in composed letters. */
-    rename(path: string): string;
+    /** A file whose name would make a bad address, and the one that it gets. */
+    rename(from: string, to: string): string;
     written(files: number, names: number): string;
     nameTaken(path: string): string;
     changedMeanwhile(path: string): string;
@@ -57,7 +57,7 @@ const fr: AuthoringWording = {
         ],
         'et',
       )} ? [o/N] `,
-    rename: (path) => `renommer en forme composée : ${path}`,
+    rename: (from, to) => `renommer : ${from} → ${to}`,
     nameTaken: (path) => `${path} existe déjà : le fichier du même nom n’a pas été renommé.`,
     yes: /^\s*(?:o|oui|y|yes)\s*$/i,
     notWritten: 'Rien n’a été écrit.\n',
@@ -166,7 +166,7 @@ const en: AuthoringWording = {
         ],
         'and',
       )}? [y/N] `,
-    rename: (path) => `rename in composed form: ${path}`,
+    rename: (from, to) => `rename: ${from} → ${to}`,
     nameTaken: (path) => `${path} exists already: the file of the same name was not renamed.`,
     yes: /^\s*(?:y|yes|o|oui)\s*$/i,
     notWritten: 'Nothing was written.\n',

@@ -113,7 +113,7 @@ test('links in http become https where that answers, and only when asked', async
     fetch(`http://127.0.0.1:${port}${new URL(String(url)).pathname}`, init);
   const options = { session: session!, problems, now: Date.now(), untrusted: false, fetch: answer };
   const after = async (external: boolean) =>
-    (await fixArchive({ ...options, external })).find((each) => each.path === 'articles/2023/liens.md')
+    (await fixArchive({ ...options, external })).files.find((each) => each.path === 'articles/2023/liens.md')
       ?.after;
   expect(await after(false)).toBeUndefined();
   expect(requests).toEqual([]);

@@ -1,9 +1,10 @@
 /** What a withdrawal changes in a content folder. */
 import { addressOf } from '../../archive/model/path-address.ts';
+import { fileOf, Refusal } from '../../archive/moves/plan.ts';
+import type { Folder } from '../../archive/moves/rewriting.ts';
 import { classify } from '../../content/classify.ts';
 import { editFrontMatter, editYaml, frontMatterData, yamlData } from '../../content/front-matter-edit.ts';
 import { moveWording } from '../../wording/move.ts';
-import { type Folder, fileOf, Refusal } from './plan.ts';
 
 export interface Withdrawal {
   /** `2025-01-14` */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { linksAfter } from '../../../src/commands/move/links.ts';
-import { type MovePlan, planMove, Refusal } from '../../../src/commands/move/plan.ts';
+import { linksAfter } from '../../../src/archive/moves/links.ts';
+import { type MovePlan, planMove, Refusal } from '../../../src/archive/moves/plan.ts';
 import { withdrawn } from '../../../src/commands/move/withdraw.ts';
 
 const article = (more = '', body = 'Un texte.') =>

@@ -1,26 +1,13 @@
 /** What a move changes in a content folder: files, links in every document, former addresses. Nothing is written here. */
 import { posix } from 'node:path';
-import { authorAddress, keywordAddress, mediaAddress } from '../../archive/model/addresses.ts';
-import { addressOf } from '../../archive/model/path-address.ts';
 import { classify } from '../../content/classify.ts';
-import {
-  editFrontMatter,
-  editYaml,
-  frontMatterData,
-  renameYamlKey,
-  yamlData,
-} from '../../content/front-matter-edit.ts';
+import { editYaml, frontMatterData, renameYamlKey, yamlData } from '../../content/front-matter-edit.ts';
 import { decode, encodeAddress } from '../../kit/href.ts';
 import { slugify } from '../../kit/slug.ts';
 import { moveWording } from '../../wording/move.ts';
-import { linksAfter } from './links.ts';
-
-/** A content folder, as far as a move looks at it. */
-export interface Folder {
-  /** Paths of its files. */
-  paths: readonly string[];
-  read(path: string): string;
-}
+import { authorAddress, keywordAddress, mediaAddress } from '../model/addresses.ts';
+import { addressOf } from '../model/path-address.ts';
+import { asList, type Data, type Folder, Rewriting, renameFile, renameValue } from './rewriting.ts';
 
 export interface MovePlan {
   /** Paths of files before and after, those that stay left out. */
@@ -46,8 +33,6 @@ export interface MoveOptions {
   lang: string;
 }
 
-type Data = Record<string, unknown>;
-
 /** Plans a move. Throws `Refusal` where it cannot be, `NotEditable` where a file could not keep its form. */
 export function planMove(options: MoveOptions): MovePlan {
   return new Mover(options).plan();
@@ -72,19 +57,19 @@ class Mover {
   readonly #paths: ReadonlySet<string>;
   readonly #words: ReturnType<typeof moveWording>;
   readonly #base: string;
-  readonly #renamed = new Map<string, string>();
-  readonly #written = new Map<string, string>();
+  readonly #files: Rewriting;
 
   constructor(options: MoveOptions) {
     this.#options = options;
     this.#paths = new Set(options.folder.paths);
+    this.#files = new Rewriting(options.folder, options.url);
     this.#words = moveWording(options.lang);
     this.#base = new URL(options.url).pathname.replace(/\/+$/, '');
   }
 
   plan(): MovePlan {
     const [from, to] = this.#move();
-    return { renamed: this.#renamed, written: this.#written, from, to };
+    return { renamed: this.#files.renamed, written: this.#files.written, from, to };
   }
 
   #move(): [from: string, to: string] {
@@ -106,7 +91,10 @@ class Mover {
   }
 
   #articleId(old: string, to: string): string {
-    const bare = to.replace(/^\/?(?:content\/)?(?:articles\/)?/, '').replace(/(?:\/index)?\.mdx?$|\/+$/g, '');
+    const bare = to
+      .replace(/^\/?(?:content\/)?(?:articles\/)?/, '')
+      .replace(/(?:\/index)?\.mdx?$/, '')
+      .replace(/\/+$/, '');
     const [year, slug] = bare.includes('/') ? bare.split('/') : [old.split('/')[0]!, bare];
     if (!/^\d{4}$/.test(year!) || bare.split('/').length > 2) throw new Refusal(this.#words.badArticle(to));
     return `${year}/${this.#slug(slug!)}`;
@@ -131,15 +119,16 @@ class Mover {
     );
     if (taken) throw new Refusal(this.#words.taken(place(next) + taken));
     for (const file of ownFolder === undefined ? [path] : this.#options.folder.paths) {
-      if (ownFolder === undefined) this.#renamed.set(file, place(next) + file.slice(place(id).length));
+      if (ownFolder === undefined) this.#files.renamed.set(file, place(next) + file.slice(place(id).length));
       else if (file.startsWith(`${ownFolder}/`))
-        this.#renamed.set(file, place(next) + file.slice(ownFolder.length));
+        this.#files.renamed.set(file, place(next) + file.slice(ownFolder.length));
     }
-    const [from, to] = [addressOf(path)!, addressOf(this.#renamed.get(path)!)!];
+    const [from, to] = [addressOf(path)!, addressOf(this.#files.renamed.get(path)!)!];
     this.#rewrite(from, to, path);
-    const target = this.#renamed.get(path)!;
-    this.#edit(target, (data) => this.#leads(data, from, to));
-    if (kind === 'rubric') this.#inDocuments((data) => renameValue(data, ['rubric', 'parent'], id, next));
+    const target = this.#files.renamed.get(path)!;
+    this.#files.edit(target, (data) => this.#leads(data, from, to));
+    if (kind === 'rubric')
+      this.#files.inDocuments((data) => renameValue(data, ['rubric', 'parent'], id, next));
     return [from, to];
   }
 
@@ -151,11 +140,11 @@ class Mover {
     if (target.kind !== 'media' || next.normalize('NFC') !== next) throw new Refusal(this.#words.badFile(to));
     const { folder } = classify(path);
     if (target.folder !== folder) throw new Refusal(this.#words.otherFolder(folder!));
-    this.#renamed.set(path, next);
+    this.#files.renamed.set(path, next);
     const [from, address] = [mediaAddress(path)!, mediaAddress(next)!];
     this.#rewrite(from, address, null);
     const inFolder = (each: string) => each.slice(folder!.length + 1);
-    this.#inDocuments((data) => renameFile(data, inFolder(path), inFolder(next)), folder);
+    this.#files.inDocuments((data) => renameFile(data, inFolder(path), inFolder(next)), folder);
     this.#redirect(from, address);
     return [from, address];
   }
@@ -184,7 +173,7 @@ class Mover {
     const isTaken = [...names].some((each) => each !== old && each !== name && slugOf(each) === next);
     if (isTaken) throw new Refusal(this.#words.taken(addressOfTerm(next)));
     const [from, address] = [addressOfTerm(slug), addressOfTerm(next)];
-    if (name !== old) this.#inDocuments((data) => renameItem(data, key, olds, name));
+    if (name !== old) this.#files.inDocuments((data) => renameItem(data, key, olds, name));
     this.#rewrite(from, address, old);
     let yaml = source;
     if (name !== old && old in described && !(name in described)) yaml = renameYamlKey(yaml, old, name);
@@ -200,7 +189,8 @@ class Mover {
     const final = addressOfTerm(String(entry.slug ?? slugify(name)));
     if (final !== from) this.#leads(entry, from, final);
     data[name] = Object.keys(entry).length > 0 ? entry : null;
-    if (Object.keys(entry).length > 0 || old in described) this.#written.set(file, editYaml(yaml, data));
+    if (Object.keys(entry).length > 0 || old in described)
+      this.#files.written.set(file, editYaml(yaml, data));
     return [from, final];
   }
 
@@ -247,40 +237,17 @@ class Mover {
    */
   #rewrite(from: string, to: string, own: string | null): void {
     this.#refuseClaimed(to, own);
-    const { folder, url } = this.#options;
     const addressAfter = (address: string): string => {
       if (address === from || (from.endsWith('/') && address === from.slice(0, -1))) return to;
       return from.endsWith('/') && address.startsWith(from) ? to + address.slice(from.length) : address;
     };
-    const pathAfter = (path: string) => this.#renamed.get(path) ?? path;
-    const moved = { has: (path: string) => this.#paths.has(path), pathAfter, addressAfter, url };
-    for (const path of folder.paths) {
-      const { kind } = classify(path);
-      if (kind !== 'article' && kind !== 'rubric' && kind !== 'page') continue;
-      const text = this.#textOf(path);
-      const after = linksAfter(text, path, moved);
-      if (after !== text) this.#written.set(pathAfter(path), after);
-    }
-    this.#inDocuments((data) => {
-      const withdrawn = data.withdrawn as Data | undefined;
-      renamed(data, 'translationOf', addressAfter);
-      if (withdrawn) renamed(withdrawn, 'instead', addressAfter);
-    });
-    if (!this.#paths.has('redirects.yaml')) return;
-    const source = this.#textOf('redirects.yaml');
-    const lines = yamlData(source);
-    const next: Data = {};
-    for (const [old, target] of Object.entries(lines)) {
-      const [path = '', rest = ''] = String(target).split(/(?=[?#])/);
-      const after = addressAfter(decode(path));
-      const isMoved = after !== decode(path);
+    this.#files.follow(addressAfter, (old, target) => {
       // What leads to what has come here is no redirect any more.
-      const isHere = [to, after].some((each) => decode(old) === this.#base + each);
-      if (!isHere) next[old] = isMoved ? encodeAddress(after) + rest : target;
-      else if (after !== to && decode(old) === this.#base + to)
+      if (![to, addressAfter(target)].some((each) => decode(old) === this.#base + each)) return true;
+      if (addressAfter(target) !== to && decode(old) === this.#base + to)
         throw new Refusal(this.#words.claimed(to, 'redirects.yaml'));
-    }
-    this.#writeYaml('redirects.yaml', source, next);
+      return false;
+    });
   }
 
   /** Puts the old address among the former ones; the new one is none any more. */
@@ -291,76 +258,14 @@ class Mover {
   }
 
   #redirect(from: string, to: string): void {
-    const source = this.#paths.has('redirects.yaml') ? this.#textOf('redirects.yaml') : '';
+    const source = this.#paths.has('redirects.yaml') ? this.#files.textOf('redirects.yaml') : '';
     const next = { ...yamlData(source), [this.#base + encodeAddress(from)]: encodeAddress(to) };
-    this.#writeYaml('redirects.yaml', source, next);
+    this.#files.writeYaml('redirects.yaml', source, next);
   }
-
-  #writeYaml(path: string, source: string, next: Data): void {
-    // A file of which nothing is left keeps its comments.
-    const text = Object.keys(next).length > 0 ? editYaml(source, next) : source.replace(/^[^#\s].*\n?/gm, '');
-    if (text !== source) this.#written.set(path, text);
-  }
-
-  #inDocuments(change: (data: Data) => void, folder?: string): void {
-    for (const path of this.#options.folder.paths) {
-      const classified = classify(path);
-      if (!['article', 'rubric', 'page'].includes(classified.kind)) continue;
-      if (folder !== undefined && classified.folder !== folder) continue;
-      this.#edit(this.#renamed.get(path) ?? path, change, path);
-    }
-  }
-
-  #edit(path: string, change: (data: Data) => void, before = path): void {
-    const text = this.#written.get(path) ?? this.#textOf(before);
-    let data: Data;
-    try {
-      data = frontMatterData(text);
-    } catch {
-      return;
-    }
-    const next = structuredClone(data);
-    change(next);
-    if (JSON.stringify(next) !== JSON.stringify(data)) this.#written.set(path, editFrontMatter(text, next));
-  }
-
-  /** A file as it will be so far, by its path before the move. */
-  #textOf(path: string): string {
-    const after = this.#renamed.get(path) ?? path;
-    const before = this.#paths.has(path)
-      ? path
-      : ([...this.#renamed].find(([, to]) => to === path)?.[0] ?? path);
-    return this.#written.get(after) ?? this.#options.folder.read(before);
-  }
-}
-
-const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-
-function renamed(data: Data, key: string, after: (address: string) => string): void {
-  const value = data[key];
-  if (typeof value !== 'string' || !value.startsWith('/')) return;
-  const [path = '', rest = ''] = value.split(/(?=[?#])/);
-  const next = after(path);
-  if (next !== path) data[key] = next + rest;
-}
-
-function renameValue(data: Data, keys: readonly string[], old: string, next: string): void {
-  for (const key of keys) if (data[key] === old) data[key] = next;
 }
 
 function renameItem(data: Data, key: string, olds: readonly string[], next: string): void {
   const list = asList(data[key]);
   if (!list.some((item) => olds.includes(String(item)))) return;
   data[key] = [...new Set(list.map((item) => (olds.includes(String(item)) ? next : item)))];
-}
-
-function renameFile(data: Data, old: string, next: string): void {
-  for (const each of [data.image, ...asList(data.attachments)]) {
-    const holder = each as Data | undefined;
-    for (const key of ['file', 'captions', 'transcript', 'poster']) {
-      const value = holder?.[key];
-      if (typeof value === 'string' && value.replace(/^(?:\.\/)+/, '').normalize('NFC') === old)
-        holder![key] = next;
-    }
-  }
 }

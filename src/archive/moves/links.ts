@@ -35,12 +35,13 @@ export function linksAfter(text: string, path: string, moved: MovedContent): str
 function withoutCode(text: string): string {
   let fence: string | null = null;
   const lines = text.split('\n').map((line) => {
-    const marks = /^[ \t>*+\-\d.)]*(`{3,}|~{3,})([^`]*)$/.exec(line);
-    const mark = marks?.[1];
+    const marks = /^[ \t>*+\-\d.)]*(`{3,}|~{3,})/.exec(line);
+    const rest = line.slice(marks?.[0].length);
+    const mark = rest.includes('`') ? undefined : marks?.[1];
     if (fence === null) {
       if (mark === undefined) return line;
       fence = mark;
-    } else if (mark?.startsWith(fence) && marks![2]!.trim() === '') fence = null;
+    } else if (mark?.startsWith(fence) && rest.trim() === '') fence = null;
     return ' '.repeat(line.length);
   });
   return lines
@@ -94,7 +95,8 @@ function* destinations(text: string): Generator<{ start: number; end: number }> 
 }
 
 function destinationAfter(written: string, path: string, moved: MovedContent): string {
-  const [, target = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(written)!;
+  const end = written.search(/[?#]|$/);
+  const [target, suffix] = [written.slice(0, end), written.slice(end)];
   if (target === '') return written;
   if (target.startsWith(`${moved.url}/`)) {
     return moved.url + addressAfter(target.slice(moved.url.length), moved) + suffix;
