@@ -49,7 +49,9 @@ function checkAliases(value: unknown, most: number): void {
  * editors write alike is alike. Lines stay the same.
  */
 export function normalise(text: string): string {
-  const clean = withoutControls(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text).normalize('NFC');
+  // Where files were joined, there may be several marks.
+  const bare = text.charCodeAt(0) === 0xfeff ? text.replace(/^\ufeff+/, '') : text;
+  const clean = withoutControls(bare).normalize('NFC');
   return clean.includes('\r') ? clean.replace(/\r\n?/g, '\n') : clean;
 }
 
@@ -173,6 +175,15 @@ function isMapping(data: unknown): data is Record<string, unknown> {
 
 type Fault = Pick<Problem, 'code' | 'line' | 'column' | 'params'>;
 
+/** How files of other formats begin, which somebody has given the name of a text. */
+const FORMATS: readonly (readonly [RegExp, string])[] = [
+  [/^\{\\rtf/, 'RTF'],
+  // A ZIP, whose third and fourth signs are controls, spaces here.
+  [/^PK {2}/, 'DOCX, ODT'],
+  [/^%PDF-/, 'PDF'],
+  [/^\s*<(?:!doctype|html|\?xml)\b/i, 'HTML'],
+];
+
 /** What keeps a text from being split, told before gray-matter guesses. */
 function faultOfForm(text: string): Fault | null {
   const at = (code: string, line = 1, params: Problem['params'] = {}): Fault => ({
@@ -182,6 +193,8 @@ function faultOfForm(text: string): Fault | null {
     params,
   });
   const first = text.slice(0, text.search(/\n|$/)).trimEnd();
+  const format = FORMATS.find(([pattern]) => pattern.test(first))?.[1];
+  if (format) return at('foreign-format', 1, { format });
   if (first === '+++') return at('front-matter-language', 1, { language: 'TOML' });
   if (first === ';;;' || first.startsWith('{')) return at('front-matter-language', 1, { language: 'JSON' });
   const language = /^---[ \t]*([a-z]+)$/i.exec(first)?.[1];

@@ -19,10 +19,12 @@ const MONTHS: readonly (readonly string[])[] = [
 const DAY_MONTH_YEAR = /^(?:le )?(?:[a-z]+,? )?(\d{1,2})(?:er|st|nd|rd|th)? ([a-z]+)\.?,? (\d{4})$/;
 /** `October 31, 2024`. */
 const MONTH_DAY_YEAR = /^([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/;
-/** `14/06/2023`, `14.6.2023`. */
-const FIGURES = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
+/** `14/06/2023`, `14.6.2023`, `14/06/23`. */
+const FIGURES = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/;
 /** `2023-6-4`, `2023/06/04`. */
 const ISO_LIKE = /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})$/;
+/** `20230614`. */
+const ISO_BASIC = /^(\d{4})(\d{2})(\d{2})$/;
 /** What follows a date: `T9h30`, ` à 9 h 30`, ` 9:30:15`. */
 const TIME = /(?:t| a | at |,? )(\d{1,2}) ?[h:] ?(\d{2})?(?::(\d{2})(?:\.\d+)?)?( ?(?:gmt|utc|z))?$/;
 
@@ -31,6 +33,8 @@ export function proposedDate(written: string): string {
   const plain = written
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
+    // A word processor makes other dashes of hyphens.
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase();
@@ -43,11 +47,12 @@ export function proposedDate(written: string): string {
 }
 
 function dayOf(text: string): string {
-  const iso = ISO_LIKE.exec(text);
+  const iso = ISO_LIKE.exec(text) ?? ISO_BASIC.exec(text);
   if (iso) return dayIn(iso[1]!, iso[2]!, iso[3]!);
   const figures = FIGURES.exec(text);
   if (figures) {
-    const [, first, second, year] = figures as unknown as [string, string, string, string];
+    const [, first, second, figure] = figures as unknown as [string, string, string, string];
+    const year = figure.length === 4 ? figure : `${Number(figure) < NEXT_CENTURY ? 20 : 19}${figure}`;
     // Only Americans put the month first, and only a day can be past twelve.
     return dayIn(year, second, first) || dayIn(year, first, second);
   }
@@ -56,6 +61,9 @@ function dayOf(text: string): string {
   const monthFirst = MONTH_DAY_YEAR.exec(text);
   return monthFirst ? dayIn(monthFirst[3]!, monthNamed(monthFirst[1]!), monthFirst[2]!) : '';
 }
+
+/** Years of two figures below this are of our century: an archive holds texts from the nineties on. */
+const NEXT_CENTURY = 60;
 
 const monthNamed = (name: string): string => String(MONTHS.findIndex((names) => names.includes(name)) + 1);
 

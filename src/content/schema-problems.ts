@@ -220,7 +220,10 @@ function proposedForm(expected: string, input: unknown, key: string): string | n
     return expected === 'array' ? `[${input}]` : null;
   if (typeof input !== 'string' || input.includes('\n')) return null;
   if (expected === 'array' && (WORDS.has(key) || key === 'authors')) {
-    const items = WORDS.has(key) ? input.split(/[,;]/) : input.split(';');
+    // Marks of a list that are not YAML's own: `• a`, `-a`.
+    const marked = input.split(/(?:^|\s)[•·▪◦*-](?=\s*\S)/);
+    const separated = WORDS.has(key) ? input.split(/[,;]/) : input.split(';');
+    const items = marked.length > 1 && marked[0]!.trim() === '' ? marked : separated;
     const names = items.map((each) => each.trim()).filter((each) => each !== '');
     return `[${names.map(flowItem).join(', ')}]`;
   }

@@ -62,12 +62,29 @@ function hintOf(reason: string, lines: readonly string[], line: number): Hint | 
     return unclosed(reason.includes('quoted scalar') ? opensQuote : opensFlow, lines);
   }
   return (
+    dashWithoutSpace(lines, line) ??
     hintOfLine(text) ??
     hintOfLine(lines[line - 1] ?? '', line - 1) ??
     // A quote left open is closed by the next one, and the fault only seen after that.
     unclosed(opensQuote, lines.slice(0, line + 1)) ??
     missingColon(lines, line)
   );
+}
+
+/** `-file: a.pdf`: an item whose dash touches its text, seen by YAML only on the next line. */
+function dashWithoutSpace(lines: readonly string[], line: number): Hint | null {
+  for (const at of [line - 1, line]) {
+    const [, indent, text] = /^(\s*)(-[A-Za-z][\w-]*:[ \t].*)$/.exec(lines[at] ?? '') ?? [];
+    if (at < 1 || indent === undefined || text === undefined) continue;
+    const proposed = `- ${text.slice(1)}`;
+    return {
+      code: 'yaml-missing-colon',
+      params: { text, proposed, space: 'dash' },
+      line: at,
+      column: indent.length,
+    };
+  }
+  return null;
 }
 
 /** A line that is no key, seen by YAML only on the next one. */
@@ -77,6 +94,11 @@ function missingColon(lines: readonly string[], line: number): Hint | null {
     if (!text || at === 0 || /^(?:---|#|- )|:(?:\s|$)/.test(text)) continue;
     const column = lines[at]!.length - lines[at]!.trimStart().length;
     const [, key = '', value = ''] = /^([\w-]+):(\S.*)$/.exec(text) ?? [];
+    const equal = /^([\w-]+)[ \t]*=[ \t]*(\S.*)$/.exec(text);
+    if (equal) {
+      const params = { text, proposed: `${equal[1]}: ${equal[2]}`, space: 'equal' };
+      return { code: 'yaml-missing-colon', params, line: at, column };
+    }
     const proposed = key && !/^\/\//.test(value) ? `${key}: ${value}` : '';
     return { code: 'yaml-missing-colon', params: { text, proposed }, line: at, column };
   }

@@ -22,9 +22,18 @@ const bare = ({ key }: Params) =>
 
 const isInList = ({ key }: Params) => /\]$/.test(String(key));
 
+/** Lists whose items are groups of keys, with how one of them begins. */
+const GROUPS: Readonly<Record<string, string>> = {
+  attachments: 'file: document.pdf',
+  changes: 'date: 2023-06-20` puis `  note: …',
+};
+const isOfGroups = (params: Params): boolean => !params.proposed && Object.hasOwn(GROUPS, bare(params));
+
 const formFr = (params: Params): string => {
   if (params.expected === 'array')
-    return `Écrivez une liste : \`${bare(params)}: ${params.proposed || '[premier, second]'}\`.`;
+    return isOfGroups(params)
+      ? `Écrivez une liste sous \`${bare(params)}:\`, chaque élément sur ses lignes : \`- ${GROUPS[bare(params)]}\`.`
+      : `Écrivez une liste : \`${bare(params)}: ${params.proposed || '[premier, second]'}\`.`;
   if (params.expected === 'object' && params.proposed)
     return isInList(params)
       ? `Nommez le fichier par une clé : \`- ${params.proposed}\`.`
@@ -38,7 +47,9 @@ const formFr = (params: Params): string => {
 
 const formEn = (params: Params): string => {
   if (params.expected === 'array')
-    return `Write a list: \`${bare(params)}: ${params.proposed || '[first, second]'}\`.`;
+    return isOfGroups(params)
+      ? `Write a list under \`${bare(params)}:\`, each item on lines of its own: \`- ${GROUPS[bare(params)]}\`.`
+      : `Write a list: \`${bare(params)}: ${params.proposed || '[first, second]'}\`.`;
   if (params.expected === 'object' && params.proposed)
     return isInList(params)
       ? `Name the file with a key: \`- ${params.proposed}\`.`

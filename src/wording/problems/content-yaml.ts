@@ -13,6 +13,20 @@ export const contentYaml: Catalogue = {
       remedy: () => 'Start with a first line `---`, then the keys (`title: …`), then a line `---`.',
     },
   },
+  'foreign-format': {
+    fr: {
+      message: ({ format }) =>
+        `Ce fichier porte un nom de texte Markdown, mais son contenu est d’un autre format (${format}).`,
+      remedy: () =>
+        'Copiez son texte dans un fichier `.md`, sous un en-tête ; pour publier le document lui-même, joignez-le à un article.',
+    },
+    en: {
+      message: ({ format }) =>
+        `This file has the name of a Markdown text, but its content is of another format (${format}).`,
+      remedy: () =>
+        'Copy its text into a file `.md`, under front matter; to publish the document itself, attach it to an article.',
+    },
+  },
   'front-matter-not-first': {
     fr: {
       message: () =>
@@ -200,17 +214,17 @@ export const contentYaml: Catalogue = {
   'yaml-missing-colon': {
     fr: {
       message: ({ text }) => `« ${text} » n’est ni une clé avec sa valeur, ni la suite de la ligne d’avant.`,
-      remedy: ({ proposed }) =>
+      remedy: ({ proposed, space }) =>
         proposed
-          ? `Mettez une espace après les deux-points : \`${proposed}\``
+          ? `${space === 'dash' ? 'Mettez une espace après le tiret' : space === 'equal' ? 'Mettez deux-points et une espace au lieu de =' : 'Mettez une espace après les deux-points'} : \`${proposed}\``
           : 'Écrivez une clé, deux-points et une espace devant la valeur ; pour continuer un texte, décalez la ligne sous une clé suivie de `|`.',
     },
     en: {
       message: ({ text }) =>
         `“${text}” is neither a key with its value nor the continuation of the line before.`,
-      remedy: ({ proposed }) =>
+      remedy: ({ proposed, space }) =>
         proposed
-          ? `Put a space after the colon: \`${proposed}\``
+          ? `${space === 'dash' ? 'Put a space after the dash' : space === 'equal' ? 'Put a colon and a space instead of =' : 'Put a space after the colon'}: \`${proposed}\``
           : 'Write a key, a colon and a space before the value; to continue a text, indent the line under a key followed by `|`.',
     },
   },
