@@ -40,6 +40,8 @@ export interface SessionOptions extends Pick<LoadOptions, 'processes' | 'files' 
   /** Those of this run; by default it has its own. */
   digests?: FileDigests;
   publicFiles?: PublicFiles;
+  /** Finds what is wrong with the outputs in another way than planning all of them. */
+  outputProblems?: (session: Session) => Problem[];
 }
 
 /** What site.yaml, where it can be read, and the content folder give. */
@@ -100,7 +102,8 @@ export async function openLockedSession(options: SessionOptions): Promise<Opened
     loaded,
     session,
     get problems() {
-      return [...loaded.problems, ...assets.problems, ...session.outputs().problems];
+      const ofOutputs = options.outputProblems?.(session) ?? session.outputs().problems;
+      return [...loaded.problems, ...assets.problems, ...ofOutputs];
     },
   };
 }

@@ -125,7 +125,10 @@ export function planOutputs(sources: OutputSources & { groups: readonly OutputGr
 const TOLD_WITH_THEIR_FILES = new Set(['address-collision', 'reserved-address', 'page-slug-year']);
 
 /** Two things at one path, whatever its capitals, where the content's own problems do not tell it. */
-export function collisions(outputs: Iterable<Output>, told: readonly Problem[]): Problem[] {
+export function collisions(
+  outputs: Iterable<Pick<Output, 'output' | 'from'>>,
+  told: readonly Problem[],
+): Problem[] {
   if (told.some(({ code }) => TOLD_WITH_THEIR_FILES.has(code))) return [];
   const problems: Problem[] = [];
   const seen = new Map<string, string>();

@@ -28,6 +28,16 @@ export class SitePlan {
     return this.groups.slice(0, this.#pageGroups).flatMap((_, group) => this.#planned(group) as PagePlan[]);
   }
 
+  /** The groups of pages, which come first. */
+  get pageGroups(): readonly PlanGroup<unknown>[] {
+    return this.groups.slice(0, this.#pageGroups);
+  }
+
+  /** The pages of a group of them, by its number. */
+  pagesOf(group: number): readonly PagePlan[] {
+    return this.#planned(group) as PagePlan[];
+  }
+
   /** True where a group, by number, is one of pages. */
   isOfPages(group: number): boolean {
     return group < this.#pageGroups;

@@ -76,7 +76,8 @@ export const run = verb(
       // Advice is for drafts too: it is before publication that it serves.
       const { session: all } = await openSession({ ...session, drafts: true });
       if (all) {
-        const told = { loaded: all.loaded, content, cache: archive, now, spelling: advice };
+        const { loaded, generator } = all;
+        const told = { loaded, generator, content, cache: archive, now, spelling: advice };
         problems = problems.concat(await adviseArchive({ ...told, ...(external && { external: {} }) }));
         all.loaded.close();
       }

@@ -14,6 +14,8 @@ export interface DeskInput {
   files: readonly ContentFile[];
   /** Problems and advice. */
   problems: readonly Problem[];
+  /** Whether advice is still being looked for. */
+  isLooking: boolean;
   /** The content folder, absolute. */
   content: string;
   /** The clock, in milliseconds since the epoch. */
@@ -88,16 +90,22 @@ function problemsPart(input: DeskInput, words: DeskWording): string {
       words.count(severity, input.problems.filter((each) => each.severity === severity).length),
     )
     .filter((text) => text !== '');
-  const heading = section(words.problems, counts.length === 0 ? words.noProblem : counts.join(', '));
+  const heading = section(
+    words.problems,
+    counts.length === 0 ? (input.isLooking ? '' : words.noProblem) : counts.join(', '),
+  );
   const files = byFile.map(([file, problems]) => {
     const told = [...problems].sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.line - b.line);
     const items = told.slice(0, MOST_TOLD).map((problem) => problemItem(problem, input, words));
     const more = told.length - items.length;
     if (more > 0) items.push(`<li>${escapeHtml(words.more(more))}</li>`);
     const isGrave = told[0]!.severity === 'error';
-    return `<details${isGrave ? ' open' : ''}><summary>${titleOf(file, input)} <span class="count">${told.length}</span></summary><ul>${items.join('')}</ul></details>`;
+    const { title, href } = namesOf(file, input);
+    const toPage = href === null ? '' : `<p><a href="${href}">${escapeHtml(words.toPage)}</a></p>`;
+    return `<details${isGrave ? ' open' : ''}><summary>${title} <span class="count">${told.length}</span></summary>${toPage}<ul>${items.join('')}</ul></details>`;
   });
-  return `<section>${heading}${files.join('')}</section>`;
+  const looking = input.isLooking ? `<p role="status">${escapeHtml(words.looking)}</p>` : '';
+  return `<section>${heading}${looking}${files.join('')}</section>`;
 }
 
 const RANK = { error: 0, warning: 1, advice: 2 } as const;
@@ -153,7 +161,13 @@ const section = (title: string, about: string): string =>
   `<h2>${escapeHtml(title)}</h2>${about === '' ? '' : `<p>${escapeHtml(about)}</p>`}`;
 
 /** A file by the title of what it holds, leading to its page where it has one. */
-function titleOf(path: string, { archive, base }: DeskInput): string {
+function titleOf(path: string, input: DeskInput): string {
+  const { title, href } = namesOf(path, input);
+  return href === null ? title : title.replace(/^.*?(?= <code>)/s, (said) => `<a href="${href}">${said}</a>`);
+}
+
+/** A file as people call it, and the address of its page where it has one, both as HTML. */
+function namesOf(path: string, { archive, base }: DeskInput): { title: string; href: string | null } {
   const address = /\.mdx?$/i.test(path) ? addressOf(path) : null;
   const record =
     address === null || !archive
@@ -162,8 +176,8 @@ function titleOf(path: string, { archive, base }: DeskInput): string {
         archive.pages.find((page) => page.address === address) ??
         [...archive.rubrics.values()].find((rubric) => rubric.address === address));
   const name = `<code>${escapeHtml(path)}</code>`;
-  if (!record || address === null) return name;
-  return `<a href="${escapeHtml(base + encodeURI(address))}">${escapeHtml(record.title)}</a> ${name}`;
+  if (!record || address === null) return { title: name, href: null };
+  return { title: `${escapeHtml(record.title)} ${name}`, href: escapeHtml(base + encodeURI(address)) };
 }
 
 function opening(

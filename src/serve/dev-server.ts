@@ -5,7 +5,7 @@
  */
 import type { Server, ServerResponse } from 'node:http';
 import { dirname, join, relative, sep } from 'node:path';
-import { type FSWatcher, watch } from 'chokidar';
+import type { FSWatcher } from 'chokidar';
 import { addressOf } from '../archive/model/path-address.ts';
 import type { DocumentRecord } from '../archive/model/types.ts';
 import { StoreDamaged } from '../archive/store/buckets.ts';
@@ -14,21 +14,25 @@ import { type CompiledTemplates, compileTemplates } from '../build/compile.ts';
 import { openSession, type Session, type SessionOptions } from '../build/open-session.ts';
 import { fileDigests } from '../build/options.ts';
 import { locate, type OutputFolders } from '../build/output-folders.ts';
-import type { Output } from '../build/outputs.ts';
+import { type Output, publishedImages } from '../build/outputs.ts';
 import { Renderer } from '../build/render.ts';
 import { themeFiles } from '../content/theme-files.ts';
+import type { FileDigests } from '../kit/file-digests.ts';
 import { generatorDigest } from '../kit/generator.ts';
 import { machineFaultOf } from '../kit/machine-fault.ts';
 import { once } from '../kit/memoize.ts';
 import type { Problem } from '../kit/problem.ts';
 import { JobFailed } from '../kit/threads.ts';
 import { encodeVariants, variantsToEncode } from '../media/encode.ts';
+import type { Media } from '../media/types.ts';
 import { SEARCH_FOLDER } from '../search/layout.ts';
 import { machineSentence } from '../wording/machine.ts';
 import { deskPage, editorLink } from './desk.ts';
+import { DeskAdvice } from './desk-advice.ts';
 import { DEV, DEV_STYLES, reloadScript, unreadPage, withTold } from './dev-pages.ts';
 import { createGate, type Visit } from './gate.ts';
 import { Moves } from './moves.ts';
+import { changedAddresses, OutputIndex } from './output-index.ts';
 import {
   type HeaderRule,
   type RedirectRule,
@@ -39,11 +43,8 @@ import {
   setHeaders,
   typeOf,
 } from './static-server.ts';
+import { stampsBelow, watchFolder } from './watch.ts';
 
-/** Several writes of one save come together: the reload waits for the last (ms). */
-const SETTLE = 40;
-/** While files go on changing, as in a switch of branch, a reload waits no longer than this (ms). */
-const LONGEST_SETTLE = 1000;
 /** Time until content that could not be loaded is tried again (ms). */
 const RETRY = 500;
 /** Pages kept as they last could be read are rendered before a load: at most so many (one millisecond each). */
@@ -81,7 +82,7 @@ export class DevServer {
   #renderer: Renderer | null = null;
   /** The files of the search, made when a browser first asks for one. */
   #search: (() => Promise<Map<string, Uint8Array>>) | null = null;
-  #byPath = new Map<string, Output>();
+  #outputs = new OutputIndex();
   /** The file of the content that a page shows, by the page's address. */
   #fileOf = new Map<string, string>();
   /** Addresses of the pages whose documents could be read in part. */
@@ -90,9 +91,9 @@ export class DevServer {
   #headers: HeaderRule[] | null = null;
   #redirects: Map<string, RedirectRule[]> | null = null;
   readonly #moves = new Moves();
-  /** Advice on the archive as it is, made when the desk is first asked for. */
-  #advice: (() => Promise<Problem[]>) | null = null;
-  #images = new Map<string, string>();
+  readonly #advice = new DeskAdvice(() => this.#tell([DEV.desk]));
+  /** Images by the addresses of their variants. */
+  #images: () => Map<string, Media> = () => new Map();
   #loading: Promise<void> = Promise.resolve();
   /** Files of the content that have changed since the last load. */
   #changed = new Set<string>();
@@ -108,11 +109,12 @@ export class DevServer {
 
   /** Loads the archive, watches content and templates, and gives the server, not yet listening. */
   async start(): Promise<Server> {
+    const { content, root } = this.#options;
+    const beside = (name: string) => join(dirname(content), name);
+    const folders = [content, beside('public'), beside('theme'), join(root, 'src')];
+    const stamps = folders.map(stampsBelow);
     await this.#reload(true);
-    this.#watch(this.#options.content, false);
-    this.#watch(join(dirname(this.#options.content), 'public'), false);
-    this.#watch(join(dirname(this.#options.content), 'theme'), true);
-    this.#watch(join(this.#options.root, 'src'), true);
+    for (const [index, folder] of folders.entries()) this.#watch(folder, index > 1, stamps[index]!);
     return createGate((visit) => this.#answer(visit), {
       host: this.#options.host,
       lang: this.#lang,
@@ -129,27 +131,16 @@ export class DevServer {
     return this.#session?.site.lang ?? this.#options.lang ?? 'fr';
   }
 
-  #watch(folder: string, templates: boolean): void {
-    let timer: NodeJS.Timeout | undefined;
-    let since = 0;
-    const load = (path?: string) => {
-      if (path !== undefined && folder === this.#options.content)
-        this.#changed.add(relative(folder, path).split(sep).join('/'));
-      const now = performance.now();
-      if (timer === undefined) since = now;
-      clearTimeout(timer);
-      const wait = Math.min(SETTLE, Math.max(0, since + LONGEST_SETTLE - now));
-      timer = setTimeout(() => {
-        timer = undefined;
-        this.#queue(templates);
-      }, wait);
-    };
-    // What changes before it watches a folder is seen once it watches all of them.
-    const watcher = watch(folder, { ignoreInitial: true })
-      .on('all', (_, path) => load(path))
-      .on('ready', () => load())
-      // A folder that goes while it is looked at, or a system that watches no more of them.
-      .on('error', (error) => this.#options.onFault?.(this.#sentence(error)));
+  #watch(folder: string, templates: boolean, stamps: string): void {
+    const { content } = this.#options;
+    const watcher = watchFolder(folder, {
+      stamps,
+      onPath: (path) => {
+        if (folder === content) this.#changed.add(relative(folder, path).split(sep).join('/'));
+      },
+      onChange: () => this.#queue(templates),
+      onError: (error) => this.#options.onFault?.(this.#sentence(error)),
+    });
     this.#watchers.set(folder, watcher);
   }
 
@@ -188,7 +179,7 @@ export class DevServer {
   #renew(): void {
     const { content } = this.#options;
     void this.#watchers.get(content)?.close();
-    this.#watch(content, false);
+    this.#watch(content, false, '');
     this.#tell('*');
   }
 
@@ -204,8 +195,12 @@ export class DevServer {
     const started = performance.now();
     const before = { session: this.#session, problems: JSON.stringify(this.#problems) };
     this.#keepLastGood();
-    const { restyled, problems: styling } = templates ? await this.#compile() : NO_STYLING;
-    const { session, problems: found } = await this.#open();
+    const digests = fileDigests(this.#options);
+    // Documents are read by other processes: templates can be compiled meanwhile.
+    const [{ restyled, problems: styling }, { session, problems: found }] = await Promise.all([
+      templates ? this.#compile(digests) : NO_STYLING,
+      this.#open(digests),
+    ]);
     const problems = [...styling, ...found, ...this.#unusedTheme(session)];
     this.#problems = problems;
     session?.save();
@@ -221,9 +216,10 @@ export class DevServer {
   }
 
   /** A document that its reader fails on is a problem of that document. */
-  async #open(): Promise<{ session: Session | null; problems: Problem[] }> {
+  async #open(digests: FileDigests): Promise<{ session: Session | null; problems: Problem[] }> {
     try {
-      return await openSession({ ...this.#options, now: Date.now(), drafts: true });
+      const outputProblems = (session: Session) => this.#outputs.update(session);
+      return await openSession({ ...this.#options, now: Date.now(), drafts: true, digests, outputProblems });
     } catch (error) {
       if (!(error instanceof JobFailed) || machineFaultOf(error)) throw error;
       const place = { file: error.part, line: 1, column: 1 };
@@ -244,13 +240,11 @@ export class DevServer {
   }
 
   /** Gives whether the templates are others than before; a template with an error leaves those that were. */
-  async #compile(): Promise<{ restyled: boolean; problems: Problem[] }> {
+  async #compile(digests: FileDigests): Promise<{ restyled: boolean; problems: Problem[] }> {
     const { root, content, templates } = this.#options;
     const theme = themeFiles(content);
-    const digests = fileDigests(this.#options);
     try {
       const made = await compileTemplates(root, templates, await generatorDigest(), digests, theme);
-      digests.save();
       if (made.key === this.#templates?.key) return NO_STYLING;
       this.#templates = made;
       this.#renderer = await Renderer.load(made.path);
@@ -273,12 +267,7 @@ export class DevServer {
     this.#session = session;
     this.#headers = null;
     this.#redirects = null;
-    this.#advice = once(() => this.#advise(session));
-    this.#byPath = new Map();
-    for (const output of session.outputs().outputs.values()) {
-      if (!output.output.startsWith('site/')) continue;
-      this.#byPath.set(output.output.slice('site'.length).replace(/\/index\.html$/, '/'), output);
-    }
+    this.#advice.renew(session);
     const documents = documentsOf(session);
     const moved = this.#moves.look(documents);
     if (moved.size > 0) this.#send(Object.fromEntries(moved), 'moved');
@@ -286,10 +275,13 @@ export class DevServer {
     this.#incomplete = new Set(documents.flatMap(({ address, incomplete }) => (incomplete ? address : [])));
     const search = session.search();
     this.#search = search && once(() => search.files());
-    this.#images = new Map(
-      session
-        .outputs()
-        .images.flatMap((media) => variantsToEncode(media).map(({ address }) => [address, media.path])),
+    this.#images = once(
+      () =>
+        new Map(
+          publishedImages(session.loaded, session.archive).flatMap((media) =>
+            variantsToEncode(media).map(({ address }) => [address, media] as const),
+          ),
+        ),
     );
   }
 
@@ -300,7 +292,7 @@ export class DevServer {
     let kept = 0;
     for (const [address, file] of this.#fileOf) {
       if (!changed.has(file) || this.#incomplete.has(address) || kept >= MOST_KEPT) continue;
-      const output = this.#byPath.get(address);
+      const output = this.#outputs.get(address);
       if (!output) continue;
       try {
         this.#lastGood.set(address, { file, html: this.#render(output) });
@@ -350,8 +342,8 @@ export class DevServer {
       response.writeHead(302, { location: base + DEV.desk }).end();
       return;
     }
-    const output = this.#byPath.get(path);
-    if (!output && this.#byPath.has(`${path}/`)) {
+    const output = this.#outputs.get(path);
+    if (!output && this.#outputs.has(`${path}/`)) {
       response.writeHead(302, { location: `${pathname}/` }).end();
       return;
     }
@@ -369,7 +361,7 @@ export class DevServer {
 
   /** The headers that hosts are told to send. */
   async #rules(): Promise<HeaderRule[]> {
-    const output = this.#session?.outputs().outputs.get('site/_headers');
+    const output = this.#outputs.get('/_headers');
     if (!this.#headers && output?.make) {
       await output.make(this.#folders);
       this.#headers = readHeaders(locate(this.#folders, output.output));
@@ -379,7 +371,7 @@ export class DevServer {
 
   /** Where hosts are told to send a former address. */
   async #formerly(visit: Visit): Promise<string | undefined> {
-    const output = this.#session?.outputs().outputs.get('site/_redirects');
+    const output = this.#outputs.get('/_redirects');
     if (!this.#redirects && output?.make) {
       await output.make(this.#folders);
       this.#redirects = readRedirects(locate(this.#folders, output.output));
@@ -387,18 +379,15 @@ export class DevServer {
     return this.#redirects ? redirectOf(visit, this.#redirects) : undefined;
   }
 
-  async #advise({ loaded, content, store }: Session): Promise<Problem[]> {
-    const { adviseArchive } = await import('../archive/advice/index.ts');
-    return adviseArchive({ loaded, content, cache: store, now: Date.now(), spelling: false });
-  }
-
   async #sendDesk(visit: Visit): Promise<void> {
     const session = this.#session;
     const base = session?.site.base ?? '';
+    const { problems: advice, isWhole } = await this.#advice.soon();
     const page = deskPage({
       archive: session?.archive ?? null,
       files: session?.loaded.files ?? [],
-      problems: [...this.#problems, ...((await this.#advice?.()) ?? [])],
+      problems: [...this.#problems, ...advice],
+      isLooking: !isWhole,
       content: this.#options.content,
       now: Date.now(),
       lang: this.#lang,
@@ -427,7 +416,7 @@ export class DevServer {
   /** The page of a path: as it is, as it last could be read, or what stands for it. */
   #pageAt(path: string | null): { html: string; status: number; file: string | null; isStale: boolean } {
     const lastGood = path === null ? undefined : this.#lastGood.get(path);
-    const output = path === null ? undefined : this.#byPath.get(path);
+    const output = path === null ? undefined : this.#outputs.get(path);
     if (lastGood && (!output || this.#incomplete.has(path!)))
       return { ...lastGood, status: 200, isStale: true };
     if (output) {
@@ -437,7 +426,7 @@ export class DevServer {
     const unread = [...this.#brokenFiles()].find((file) => addressOf(file) === path);
     if (unread !== undefined)
       return { html: unreadPage(unread, this.#lang), status: 200, file: unread, isStale: false };
-    const absent = this.#byPath.get('/404.html');
+    const absent = this.#outputs.get('/404.html');
     const html = absent ? this.#render(absent) : unreadPage(this.#options.content, this.#lang);
     return { html, status: absent ? 404 : 503, file: null, isStale: false };
   }
@@ -449,11 +438,8 @@ export class DevServer {
   }
 
   async #sendOutput(visit: Visit, path: string, output: Output): Promise<void> {
-    const image = this.#images.get(path);
-    if (image) {
-      const media = this.#session!.outputs().images.find((candidate) => candidate.path === image)!;
-      await encodeVariants(this.#options.content, media, this.#options.images);
-    }
+    const image = this.#images().get(path);
+    if (image) await encodeVariants(this.#options.content, image, this.#options.images);
     await output.make?.(this.#folders);
     await sendFile(visit, locate(this.#folders, output.output), 200, this.#lang);
   }
@@ -477,15 +463,6 @@ function documentsOf({ loaded }: Session): DocumentRecord[] {
   if (!archive) return [];
   const rubrics = [...archive.rubrics.values()].map(({ record }) => record);
   return [...archive.articles, ...archive.withdrawn, ...rubrics, ...archive.pages];
-}
-
-/** Addresses of the pages that are no longer what they were: all, where what they share has changed. */
-function changedAddresses(before: Session, after: Session, restyled: boolean): string[] {
-  const all = restyled || JSON.stringify(before.site) !== JSON.stringify(after.site);
-  const known = new Map(before.plan.pages.map((page) => [page.address, page.key]));
-  return after.plan.pages
-    .filter((page) => all || known.get(page.address) !== page.key)
-    .map((page) => page.address);
 }
 
 function reply({ request, response }: Visit, status: number, type: string, body: string | Uint8Array): void {

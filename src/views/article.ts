@@ -73,7 +73,7 @@ class Neighbours {
   }
 
   #keyOf(index: number): string {
-    const siblings = this.siblings(index).map((article) => article.cardDigest);
+    const siblings = this.siblings(index).map((article) => this.#context.cardKey(article));
     return digest(this.#context.siteKey, this.#context.trail(this.rubric).key, ...siblings);
   }
 }

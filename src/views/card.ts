@@ -23,6 +23,7 @@ export function rowView(context: ViewContext, article: ArticleRecord, withRubric
   };
   if (lang !== undefined && lang !== context.site.lang) view.lang = lang;
   if (article.draft) view.draft = true;
+  else if (context.isScheduled(article)) view.scheduled = true;
   return view;
 }
 

@@ -135,10 +135,15 @@ export class ViewContext {
   cardsKey(articles: readonly ArticleRecord[]): string {
     let key = '';
     for (const article of articles) {
-      key += article.cardDigest;
+      key += this.cardKey(article);
       key += this.#rubricKey(article);
     }
     return key;
+  }
+
+  /** Part of the key of a page that lists an article: what its card shows, and in the preview that it is scheduled. */
+  cardKey(article: ArticleRecord): string {
+    return this.isScheduled(article) ? `${article.cardDigest}s` : article.cardDigest;
   }
 
   #rubricKey(article: ArticleRecord): string {

@@ -122,6 +122,8 @@ export interface RowView {
   rubric: LinkView | null;
   lang?: string;
   draft?: boolean;
+  /** In the preview: its date is still to come. */
+  scheduled?: boolean;
 }
 
 /** An article as an item of an index, with its introduction. */

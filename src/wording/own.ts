@@ -23,6 +23,7 @@ export const PLACEHOLDERS: Readonly<Record<keyof OwnWording, Readonly<Record<str
     pdfPages: ['count'],
     enlarge: ['alt'],
     rubricCount: ['count'],
+    scheduled: ['date'],
     readIn: ['language'],
     wholeRubric: ['title'],
     seriesNumber: ['name', 'number', 'total'],

@@ -72,8 +72,11 @@ export interface DeskWording {
   lang: 'fr' | 'en';
   title: string;
   toSite: string;
+  toPage: string;
   problems: string;
   noProblem: string;
+  /** Advice is not all there yet. */
+  looking: string;
   /** `3 erreurs`; '' for none. */
   count(severity: 'error' | 'warning' | 'advice', count: number): string;
   severity: Record<'error' | 'warning' | 'advice', string>;
@@ -97,8 +100,10 @@ const frDesk: DeskWording = {
   lang: 'fr',
   title: 'Bureau',
   toSite: 'Voir le site',
+  toPage: 'Voir la page',
   problems: 'À corriger',
   noProblem: 'Aucun problème.',
+  looking: 'Recherche des conseils… La page se rechargera seule.',
   count: (severity, count) =>
     severity === 'error'
       ? numbered(count, 'erreur', 'erreurs')
@@ -121,8 +126,10 @@ const enDesk: DeskWording = {
   lang: 'en',
   title: 'Desk',
   toSite: 'See the site',
+  toPage: 'See the page',
   problems: 'To mend',
   noProblem: 'No problem.',
+  looking: 'Looking for advice… The page will reload by itself.',
   count: (severity, count) =>
     severity === 'error'
       ? numbered(count, 'error', 'errors')

@@ -30,6 +30,8 @@ export interface TemplateWording {
   licence: string;
 
   draft: string;
+  /** Of an article whose date is still to come: `12 mai 2027`. */
+  scheduled(date: string): string;
   draftNotice: string;
   scheduledNotice: string;
   published: string;
@@ -232,6 +234,7 @@ const french: TemplateWording = {
   licence: 'Sauf mention contraire, textes sous',
 
   draft: 'Brouillon',
+  scheduled: (date) => `Programmé pour le ${date}`,
   draftNotice: 'Brouillon\u00a0: cet article n’est pas publié.',
   scheduledNotice: 'Programmé\u00a0: cet article n’est pas encore publié.',
   published: 'Publié le\u00a0:',
@@ -454,6 +457,7 @@ const english: TemplateWording = {
   licence: 'Unless stated otherwise, texts under',
 
   draft: 'Draft',
+  scheduled: (date) => `Scheduled for ${date}`,
   draftNotice: 'Draft: this article is not published.',
   scheduledNotice: 'Scheduled: this article is not published yet.',
   published: 'Published:',

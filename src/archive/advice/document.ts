@@ -197,7 +197,7 @@ function placeholderIn(text: string): string | null {
 }
 
 const LEFT =
-  /\b(?:lorem ipsum|TODO|FIXME|XXX+)\b|\[(?:à compléter|a completer|à venir|to be completed|tbc|tbd)\]|\bà compléter\b/i;
+  /\b(?:lorem ipsum|TODO|FIXME|XXX+)\b|\[(?:à compléter|a completer|à venir|to be completed|tbc|tbd)\]|\bà compléter\b|\berreur\s?! (?:signet non défini|source du renvoi introuvable|référence de lien)|\berror! (?:bookmark not defined|reference source not found|hyperlink reference)|\b_Toc\d{6,}/i;
 
 /** The beginning of a text, cut at a word. */
 function excerpt(text: string): string {

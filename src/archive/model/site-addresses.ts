@@ -9,7 +9,9 @@ import type { Archive, ArticleRecord } from './types.ts';
 
 /** First segments of an address that no standing page may have, whatever the site holds. */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
-  ...[...Object.values(PAGE), feedArchives(PAGE.home)].map((address) => /^\/([^/.]*)/.exec(address)![1]!),
+  ...[...Object.values(PAGE), feedArchives(PAGE.home), EDITOR.admin].map(
+    (address) => /^\/([^/.]*)/.exec(address)![1]!,
+  ),
   'index',
   'sitemap',
 ]);

@@ -42,7 +42,14 @@ async function advised(site = ''): Promise<string[]> {
   });
   try {
     expect(loaded.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
-    const told = await adviseArchive({ loaded, content: folder, cache: null, now: NOW, spelling: false });
+    const told = await adviseArchive({
+      loaded,
+      content: folder,
+      cache: null,
+      generator: 'test',
+      now: NOW,
+      spelling: false,
+    });
     for (const problem of told) {
       for (const lang of ['fr', 'en']) {
         const { message, remedy } = tell(problem, lang);
