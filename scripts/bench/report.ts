@@ -31,6 +31,8 @@ export interface Results {
   sizes: (SizeResult & { run: number })[];
   search: ExtraResult[];
   images: ExtraResult | null;
+  /** The preview, in Chromium. */
+  dev?: ExtraResult | null;
 }
 
 const ROW_LABELS: Record<Row, string> = {
@@ -314,6 +316,7 @@ export function reportOf(results: Results): string {
     sizes.length > 1 ? flatTable(sizes) : '',
     ...results.search.map((extra) => extraTable('Search index', extra)),
     results.images ? extraTable('Images', results.images) : '',
+    results.dev ? extraTable('The preview, in Chromium', results.dev) : '',
     '## Where the time goes',
     ...sizes.map(phaseTable),
     '## What was built',

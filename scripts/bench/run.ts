@@ -4,6 +4,7 @@ import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'no
 import { dirname, join, resolve } from 'node:path';
 import { readArguments } from '../../src/commands/arguments.ts';
 import { corpus } from './corpus.ts';
+import { measureDev } from './dev.ts';
 import { measureImages, measureSearch } from './extras.ts';
 import { forgottenFolder, GENERATORS, ROOT, setAside } from './generators.ts';
 import type { GeneratorName } from './layouts.ts';
@@ -37,6 +38,7 @@ const options = readArguments({
       about: 'sizes with rows for search, or none',
     },
     images: { type: 'string', default: '20', value: 'number', about: 'images of the image rows, or 0' },
+    dev: { type: 'string', default: '2000', value: 'number', about: 'articles of the preview’s rows, or 0' },
     seed: { type: 'string', default: '1', value: 'number', about: 'another seed gives other articles' },
     timeout: { type: 'string', default: '900', value: 'seconds', about: 'longest that one build may take' },
     work: { type: 'string', default: '.cache/bench', value: 'folder', about: 'corpora, peers, results' },
@@ -92,6 +94,7 @@ const limits = new Map(
 );
 const searchSizes = new Set(listed(options.search).map((word) => whole(word, 'search')));
 const images = whole(options.images, 'images');
+const devSize = whole(options.dev, 'dev');
 
 const started = new Date();
 const today = started.toLocaleDateString('sv');
@@ -107,7 +110,7 @@ const machine = {
 const resultsPath = join(work, 'results.json');
 const results: Results = options.add
   ? earlierResults()
-  : { runs: [], machine, versions: {}, sizes: [], search: [], images: null };
+  : { runs: [], machine, versions: {}, sizes: [], search: [], images: null, dev: null };
 const run = results.runs.length;
 results.runs.push({
   date: started.toISOString(),
@@ -177,6 +180,10 @@ if (images > 0) {
   );
   save();
   if (!options.keep) setAside(work, folder);
+}
+if (devSize > 0) {
+  results.dev = await measureDev({ size: devSize, seed, runs, folder: join(work, 'dev'), cache: work, say });
+  save();
 }
 say(`Written to ${resolve(options.out).replace(`${ROOT}/`, '')}; removing what was moved aside`);
 rmSync(forgottenFolder(work), { recursive: true, force: true });
