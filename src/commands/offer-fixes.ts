@@ -19,7 +19,10 @@ export interface OfferOptions {
  * Prints the differences on the error output, so that a report on the standard one stays what it is; writes and renames the
  * files where the person says yes. Gives the number of files that changed.
  */
-export async function offerFixes({ files, renamed, taken }: FixedArchive, options: OfferOptions): Promise<number> {
+export async function offerFixes(
+  { files, renamed, taken }: FixedArchive,
+  options: OfferOptions,
+): Promise<number> {
   const { content, lang, yes } = options;
   const words = authoringWording(lang).fixes;
   for (const path of taken) console.error(words.nameTaken(path));

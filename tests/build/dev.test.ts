@@ -231,7 +231,7 @@ test('the desk tells problems, drafts and what is scheduled, with links to the e
   space.write('articles/2022/plus-tard.md', written('Plus tard', 'published: 2190-01-02T09:30'));
   space.write('articles/2022/faute.md', written('Une "faute"', 'published: 2022-01-02\ntitre: A'));
   const { status, text } = await eventually('/_desk/', (page) =>
-    /Plus tard[^]*is-advice|is-advice[^]*Plus tard/.test(page.text),
+    ['Plus tard', 'is-advice'].every((part) => page.text.includes(part)),
   );
   expect(status).toBe(200);
   expect((await get('/_desk')).status).toBe(302);

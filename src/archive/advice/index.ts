@@ -12,9 +12,10 @@ import type { LoadedArchive } from '../load.ts';
 import type { DocumentRecord } from '../model/types.ts';
 import { adviseDocument, partsOf, type Tell } from './document.ts';
 import { type AskOptions, askLinks, deadLinks, type LinkMemories } from './external-links.ts';
+import { otherLanguage } from './language.ts';
 import { readMemory, writeMemory } from './memory.ts';
 import { misspellings, Speller, spellingLang, spellingVersion, type Verdicts } from './spelling.ts';
-import type { TextParts } from './text.ts';
+import type { Block, TextParts } from './text.ts';
 import { similarTitles } from './titles.ts';
 
 export interface AdviceOptions {
@@ -189,7 +190,9 @@ function adviseSpelling(documents: readonly Document[], options: AdviceOptions, 
     if (lang === null) continue;
     const name = `spelling-${lang}`;
     const speller = new Speller(lang, readMemory<Verdicts>(options.cache, name, version) ?? {});
-    const pieces = group.map(({ parts }) => parts.blocks.flatMap((block) => block.pieces));
+    // What is told to be in another language would be misspelt word by word.
+    const isOwn = ({ pieces }: Block) => !otherLanguage(pieces.map(({ value }) => value).join(''), lang);
+    const pieces = group.map(({ parts }) => parts.blocks.filter(isOwn).flatMap((block) => block.pieces));
     for (const [index, found] of misspellings(pieces, own, speller).entries()) {
       const { record, written } = group[index]!;
       const tell = advice.tellAt(record.path);

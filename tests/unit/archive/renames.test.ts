@@ -107,7 +107,11 @@ describe('renaming', () => {
     };
     expect(plan(same).renamed).toEqual({ 'articles/2023/Automne.md': 'articles/2023/automne.md' });
     const { taken } = planRenames({ paths: Object.keys(same), read: () => '' }, 'https://a.fr');
-    expect(taken).toEqual(['articles/2023/ete.md', 'articles/2023/hiver/index.md', 'articles/2023/printemps.md']);
+    expect(taken).toEqual([
+      'articles/2023/ete.md',
+      'articles/2023/hiver/index.md',
+      'articles/2023/printemps.md',
+    ]);
   });
 
   test('of nothing reads nothing', () => {
