@@ -84,26 +84,21 @@ function faultOf({ path, kind, id }: ClassifiedFile): Fault | null {
 }
 
 /** Faults of a name by itself: renaming the file is all that they ask for. */
-const OF_NAMES: ReadonlySet<string> = new Set([
-  'decomposed-name',
-  'markdown-ending',
-  'index-name',
-  'invalid-slug',
-]);
+const OF_NAMES: ReadonlySet<string> = new Set(['markdown-ending', 'index-name', 'invalid-slug']);
 
 /** More than the faults that one name can have. */
 const MOST_FAULTS = 5;
 
 /** The path that a file should have; its own where nothing is wrong with its name, or where no name can be made of it. */
 export function wantedPath(path: string): string {
-  let wanted = path;
+  let wanted = path.normalize('NFC');
   for (let count = 0; count < MOST_FAULTS; count++) {
     const fault = faultOf({ ...classify(wanted), path: wanted });
     if (!fault || !OF_NAMES.has(fault.code)) break;
     const next = String(fault.params.wanted);
     wanted = fault.code === 'index-name' ? wanted.slice(0, wanted.lastIndexOf('/') + 1) + next : next;
   }
-  return wanted.includes(NO_NAME) && !path.includes(NO_NAME) ? path : wanted;
+  return wanted.includes(NO_NAME) && !path.includes(NO_NAME) ? path.normalize('NFC') : wanted;
 }
 
 /** What is proposed where a name has no letter of which an address could be made. */
