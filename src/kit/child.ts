@@ -1,14 +1,14 @@
 /** The process's side of `Processes`: does what it is told, in turn, until nobody tells it any more. */
 import { writeSync } from 'node:fs';
 import { PartFailed } from './part-failed.ts';
-import { type ChildAnswer, type ChildOrder, MARKS } from './processes.ts';
+import { type ChildAnswer, type ChildOrder, MARK_SIZE, MARKS } from './processes.ts';
 import type { Handle, OpenJobs } from './threads.ts';
 
 type Any = unknown;
 
 let handle: Promise<Handle<Any, Any>>;
 let last: Promise<void> = Promise.resolve();
-const bytes = Buffer.alloc(8);
+const bytes = Buffer.alloc(MARK_SIZE);
 
 process.on('disconnect', () => process.exit());
 process.on('message', (order: ChildOrder) => {
@@ -31,7 +31,7 @@ async function open(module: string, data: Any): Promise<Handle<Any, Any>> {
 function mark(job: number, part: number): void {
   bytes.writeUInt32LE(job, 0);
   bytes.writeUInt32LE(part, 4);
-  writeSync(MARKS, bytes);
+  writeSync(MARKS, bytes, 0, MARK_SIZE, 0);
 }
 
 async function answerOf(make: () => Promise<Any>): Promise<ChildAnswer> {

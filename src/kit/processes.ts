@@ -3,13 +3,22 @@
  * or a loop without end, is the fault of the part that it was at: that one is named, and the rest is done.
  */
 import { type ChildProcess, fork } from 'node:child_process';
-import { availableParallelism } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import { closeSync, openSync, readSync, unlinkSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Answer, JobFailed } from './threads.ts';
 
-/** Descriptor on which a process says what it is at. */
+/**
+ * Descriptor of the file in which a process says what it is at. A file, since a pipe would wake this process at each
+ * document.
+ */
 export const MARKS = 4;
-/** Size of one mark: number of the job, number of the part. */
-const MARK_SIZE = 8;
+/** Size of the mark: number of the job, number of the part. */
+export const MARK_SIZE = 8;
+/** Time between two looks at the mark, at most (ms), and how many looks there are in a deadline. */
+const LOOK = 500;
+const LOOKS = 10;
 /** Jobs that a process is given ahead, so that it need not wait for this one to be free. */
 const AHEAD = 2;
 /** Time that a process may take to begin (ms): a machine at its limits loads slowly. */
@@ -73,23 +82,26 @@ class Pool<J, R> {
   #drainOne(): Promise<void> {
     const { module, data, deadline, onResult, onDeath } = this.#run;
     return new Promise((resolve, reject) => {
+      const marks = new Marks();
       const child = fork(new URL('./child.ts', import.meta.url), {
         serialization: 'advanced',
-        stdio: ['ignore', 'inherit', 'inherit', 'ipc', 'pipe'],
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc', marks.file],
       });
       this.#living.add(child);
       const given: { job: J; number: number }[] = [];
-      let at: { number: number; part: number } | null = null;
-      let tail = Buffer.alloc(0);
-      let timer: NodeJS.Timeout | undefined;
+      let seen: { mark: Mark | null; since: number; patience: number } | null = null;
       let isLate = false;
-      const watch = (milliseconds = deadline) => {
-        clearTimeout(timer);
-        timer = setTimeout(() => {
-          isLate = true;
-          child.kill('SIGKILL');
-        }, milliseconds);
+      const look = () => {
+        const mark = marks.read();
+        const now = performance.now();
+        if (!seen || given.length === 0) return;
+        if (mark?.number !== seen.mark?.number || mark?.part !== seen.mark?.part)
+          seen = { mark, since: now, patience: deadline };
+        if (now - seen.since < seen.patience) return;
+        isLate = true;
+        child.kill('SIGKILL');
       };
+      const timer = setInterval(look, Math.min(LOOK, deadline / LOOKS)).unref();
       const give = () => {
         while (given.length < AHEAD) {
           const job = this.#queue.pop();
@@ -101,19 +113,12 @@ class Pool<J, R> {
         }
         if (given.length > 0) return;
         // It ends by itself then; Node tells no `close` of a process that was let go of.
-        clearTimeout(timer);
+        clearInterval(timer);
+        marks.close();
         this.#living.delete(child);
         if (child.connected) child.disconnect();
         resolve();
       };
-      child.stdio[MARKS]!.on('data', (bytes: Buffer) => {
-        tail = Buffer.concat([tail, bytes]);
-        const end = tail.length - (tail.length % MARK_SIZE);
-        if (end === 0) return;
-        at = { number: tail.readUInt32LE(end - MARK_SIZE), part: tail.readUInt32LE(end - MARK_SIZE + 4) };
-        tail = tail.subarray(end);
-        if (given.length > 0) watch();
-      });
       child.on('message', (answer: ChildAnswer) => {
         const { job } = given.shift()!;
         if ('error' in answer) {
@@ -125,9 +130,10 @@ class Pool<J, R> {
         give();
       });
       child.on('error', reject);
-      // All that it wrote has been read by now.
       child.on('close', (code, signal) => {
-        clearTimeout(timer);
+        const at = marks.read();
+        clearInterval(timer);
+        marks.close();
         this.#living.delete(child);
         const [first, ...others] = given;
         if (!first) return resolve();
@@ -144,9 +150,40 @@ class Pool<J, R> {
       });
       child.send({ open: module.href, data } satisfies ChildOrder, (error) => {
         if (error) return;
-        watch(START);
+        seen = { mark: null, since: performance.now(), patience: START };
         give();
       });
     });
+  }
+}
+
+/** What a process is at. */
+interface Mark {
+  /** Number of the job. */
+  number: number;
+  part: number;
+}
+
+/** The file in which a process says what it is at: it has no name, and goes with those who have it open. */
+class Marks {
+  readonly file: number;
+  readonly #bytes = Buffer.alloc(MARK_SIZE);
+  #isOpen = true;
+
+  constructor() {
+    const path = join(tmpdir(), `fonds-${randomUUID()}`);
+    this.file = openSync(path, 'wx+', 0o600);
+    unlinkSync(path);
+  }
+
+  /** Null where the process has begun nothing yet. */
+  read(): Mark | null {
+    if (!this.#isOpen || readSync(this.file, this.#bytes, 0, MARK_SIZE, 0) < MARK_SIZE) return null;
+    return { number: this.#bytes.readUInt32LE(0), part: this.#bytes.readUInt32LE(4) };
+  }
+
+  close(): void {
+    if (this.#isOpen) closeSync(this.file);
+    this.#isOpen = false;
   }
 }

@@ -22,8 +22,20 @@ export interface RubricYear extends RubricListing {
   year: string;
 }
 
+/** Years of rubrics, by their articles: each page of a rubric asks for them. */
+const knownYears = new WeakMap<readonly ArticleRecord[], readonly RubricYear[]>();
+
 /** The years of the articles of a rubric and of all below it, newest first; none where they are all of one year. */
-export function rubricYears({ address, branch }: Pick<Rubric, 'address' | 'branch'>): RubricYear[] {
+export function rubricYears(rubric: Pick<Rubric, 'address' | 'branch'>): readonly RubricYear[] {
+  let years = knownYears.get(rubric.branch);
+  if (!years) {
+    years = groupByYear(rubric);
+    knownYears.set(rubric.branch, years);
+  }
+  return years;
+}
+
+function groupByYear({ address, branch }: Pick<Rubric, 'address' | 'branch'>): RubricYear[] {
   const found: RubricYear[] = [];
   for (const article of branch) {
     const year = article.published.date.slice(0, 4);
