@@ -38,3 +38,11 @@ export async function encodeCover({ data, width, height }: Pixels): Promise<Buff
     .webp({ quality, effort })
     .toBuffer();
 }
+
+/** A page with nothing on it. */
+export async function blankPage({ width, height }: Pick<Pixels, 'width' | 'height'>): Promise<Buffer> {
+  const sharp = await loadSharp();
+  return sharp({ create: { width, height, channels: 3, background: '#fff' } })
+    .webp({ quality: COVER_RECIPE.quality })
+    .toBuffer();
+}

@@ -5,7 +5,7 @@ import type { Sharp } from 'sharp';
 import { digestBytes } from '../kit/digest.ts';
 import type { Problem } from '../kit/problem.ts';
 import { decodingBudget } from './budget.ts';
-import { isKept, keep, variantFile } from './kept-variants.ts';
+import { isKept, keep, lend, variantFile } from './kept-variants.ts';
 import { isOfTheMachine } from './machine-errors.ts';
 import { applyEdits, privacyEdits } from './metadata/index.ts';
 import { encodingOf, encodingOptions, VARIANTS_ADDRESS } from './recipes.ts';
@@ -52,10 +52,14 @@ export async function encodeVariants(root: string, media: Media, cacheDir: strin
     await mkdir(cacheDir, { recursive: true });
     if (!media.image) {
       // It was made when the document was read, and has been lost since.
+      const file = variantFile(cacheDir, missing[0]!.address);
       const cover = await readCover(source);
-      if (!cover)
-        return { ...result, problems: [problemOf(media, 'image-not-encoded', { reason: 'PDFium' })] };
-      await keep(variantFile(cacheDir, missing[0]!.address), cover);
+      if (cover) await keep(file, cover);
+      else {
+        // Pages name the picture already: a blank page stands in for it, until it can be made.
+        await lend(file, await blankCover(missing[0]!));
+        result.problems.push({ ...problemOf(media, 'cover-not-made', {}), severity: 'warning' });
+      }
       return { ...result, made: 1 };
     }
     const { width, height } = media.image;
@@ -99,6 +103,11 @@ export async function encodeAll(
   await Promise.all(Array.from({ length: options.concurrency ?? availableParallelism() }, work));
   total.problems.sort((a, b) => (a.file < b.file ? -1 : 1));
   return total;
+}
+
+async function blankCover(size: ImageVariant): Promise<Buffer> {
+  const { blankPage } = await import('./cover.ts');
+  return blankPage(size);
 }
 
 /** The picture of a PDF's first page; null where it can no longer be made. */

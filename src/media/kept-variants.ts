@@ -27,6 +27,13 @@ export async function keep(file: string, bytes: Buffer): Promise<void> {
   await writeWhole(digestFile(file), Buffer.from(digestBytes(bytes)));
 }
 
+/** Writes what stands in for a variant: it is not known as one, so that the variant is tried again. */
+export async function lend(file: string, bytes: Buffer): Promise<void> {
+  await rm(digestFile(file), { force: true });
+  await mkdir(dirname(file), { recursive: true });
+  await writeWhole(file, bytes);
+}
+
 async function writeWhole(path: string, bytes: Buffer): Promise<void> {
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {

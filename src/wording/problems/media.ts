@@ -225,6 +225,18 @@ export const media: Catalogue = {
       () => 'Check the space left on the disk, then export the image again if it happens once more.',
     ],
   ),
+  'cover-not-made': both(
+    [
+      () =>
+        'L’image de la première page de ce document a été perdue et n’a pas pu être refaite : une page blanche en tient lieu.',
+      () => 'Relancez la construction avec un cache vide ; si cela se répète, enregistrez de nouveau le PDF.',
+    ],
+    [
+      () =>
+        'The picture of the first page of this document was lost and could not be made again: a blank page stands in for it.',
+      () => 'Build again with an empty cache; if it happens once more, save the PDF again.',
+    ],
+  ),
   'svg-cleaned': both(
     [
       ({ what }) =>

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFile
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { digestBytes } from '../../../src/kit/digest.ts';
 import { encodeAll, encodeVariants, variantsToEncode } from '../../../src/media/encode.ts';
 import { variantFile } from '../../../src/media/kept-variants.ts';
 import { probeMedia } from '../../../src/media/probe.ts';
@@ -143,6 +144,22 @@ describe('encodeVariants', () => {
     expect(problems).toEqual([
       { code: 'image-changed', severity: 'error', file: 'photo.jpg', line: 1, column: 1, params: {} },
     ]);
+  });
+
+  it('puts a blank page in place of a first page that was lost and cannot be drawn any more, and warns', async () => {
+    const root = folderWith({ 'a.pdf': Buffer.from('%PDF-1.4 cut') });
+    const cache = join(root, 'cache');
+    const digest = digestBytes(Buffer.from('%PDF-1.4 cut'));
+    const cover = { address: '/_medias/abc-page.webp', width: 60, height: 80, type: 'image/webp' };
+    const lost = { path: 'a.pdf', type: 'application/pdf', digest, text: { cover } } as unknown as Media;
+    const { problems } = await encodeVariants(root, lost, cache);
+    expect(problems).toEqual([
+      { code: 'cover-not-made', severity: 'warning', file: 'a.pdf', line: 1, column: 1, params: {} },
+    ]);
+    const { width, height, format } = await sharp(variantFile(cache, cover.address)).metadata();
+    expect({ width, height, format }).toEqual({ width: 60, height: 80, format: 'webp' });
+    // It is no picture of the page: the next build tries again.
+    expect((await encodeVariants(root, lost, cache)).problems).toHaveLength(1);
   });
 
   it('reports what it cannot write, and leaves no half-written file', async () => {
