@@ -11,8 +11,8 @@ export interface IndexedText {
   titles: string;
   /** Keywords and authors. */
   terms: string;
-  /** All else that it says. */
-  text: string;
+  /** All else that it says, one text after another. */
+  texts: readonly string[];
 }
 
 /** Forms in the order of `compareForms`, with a run of postings and of positions each. */
@@ -35,8 +35,13 @@ export interface BucketIndex {
 export class Vocabulary {
   readonly #ids = new Map<string, number>();
   readonly #stemOf: (form: string) => string;
+  /** Numbers of the forms of buckets that were indexed in this build. */
+  readonly #ofBuckets = new WeakMap<BucketIndex, Uint32Array>();
   readonly forms: string[] = [];
   readonly stems: string[] = [];
+  /** All forms that have been put in order, and the rank of each. */
+  #order = new Uint32Array(0);
+  #ranks = new Uint32Array(0);
 
   constructor(stemOf: (form: string) => string) {
     this.#stemOf = stemOf;
@@ -46,15 +51,62 @@ export class Vocabulary {
     let id = this.#ids.get(form);
     if (id === undefined) {
       id = this.forms.length;
-      this.#ids.set(form, id);
-      this.forms.push(form);
-      this.stems.push(this.#stemOf(form));
+      // A copy: a part of a text would keep the whole of it in memory.
+      const own = Buffer.from(form).toString();
+      this.#ids.set(own, id);
+      this.forms.push(own);
+      this.stems.push(this.#stemOf(own));
     }
     return id;
   }
 
-  /** By stem, then form: those that answer one word lie side by side. */
-  compare(a: number, b: number): number {
+  /** Remembers the numbers of the forms of a bucket, in its order. */
+  know(bucket: BucketIndex, ids: Uint32Array): void {
+    this.#ofBuckets.set(bucket, ids);
+  }
+
+  idsOf(bucket: BucketIndex): Uint32Array {
+    return this.#ofBuckets.get(bucket) ?? Uint32Array.from(bucket.forms, (form) => this.id(form));
+  }
+
+  /** Each form of some buckets with the number of documents that hold it. */
+  *counts(buckets: readonly BucketIndex[]): Generator<[form: string, count: number]> {
+    const counts = new Uint32Array(this.forms.length);
+    for (const bucket of buckets)
+      for (const [row, id] of this.idsOf(bucket).entries()) counts[id]! += bucket.counts[row]!;
+    for (const [id, form] of this.forms.entries()) yield [form, counts[id]!];
+  }
+
+  /** All forms by stem, then form: those that answer one word lie side by side. */
+  inOrder(): Uint32Array {
+    const known = this.#order.length;
+    if (known === this.forms.length) return this.#order;
+    // Forms that are new are few from the second bucket on.
+    const fresh = Array.from({ length: this.forms.length - known }, (_, at) => known + at);
+    fresh.sort((a, b) => this.#compare(a, b));
+    const order = new Uint32Array(this.forms.length);
+    let next = 0;
+    let at = 0;
+    for (const id of this.#order) {
+      while (next < fresh.length && this.#compare(fresh[next]!, id) < 0) order[at++] = fresh[next++]!;
+      order[at++] = id;
+    }
+    while (next < fresh.length) order[at++] = fresh[next++]!;
+    this.#order = order;
+    this.#ranks = new Uint32Array(order.length);
+    for (let rank = 0; rank < order.length; rank++) this.#ranks[order[rank]!] = rank;
+    return order;
+  }
+
+  /** Some forms in the order of all. */
+  sorted(ids: readonly number[]): Uint32Array {
+    const order = this.inOrder();
+    return Uint32Array.from(ids, (id) => this.#ranks[id]!)
+      .sort()
+      .map((rank) => order[rank]!);
+  }
+
+  #compare(a: number, b: number): number {
     const [stem, other] = [this.stems[a]!, this.stems[b]!];
     if (stem !== other) return stem < other ? -1 : 1;
     const [form, otherForm] = [this.forms[a]!, this.forms[b]!];
@@ -88,6 +140,17 @@ const LAST_POSITION = 500_000;
 /** Words between two parts of a document: no phrase spans both. */
 const GAP = 8;
 
+/** The position of the first word of each of the texts of a document. */
+export function startsOfTexts({ titles, terms, texts }: IndexedText): number[] {
+  const ignore = () => undefined;
+  let at = eachWord(terms, ignore, eachWord(titles, ignore) + GAP) + GAP;
+  return texts.map((text) => {
+    const start = at;
+    at = eachWord(text, ignore, start);
+    return start;
+  });
+}
+
 /** Indexes buckets one after another, in memory that it uses again. */
 export class BucketIndexer {
   readonly #vocabulary: Vocabulary;
@@ -105,28 +168,22 @@ export class BucketIndexer {
   /** The index of documents in their order. Equal documents give equal bytes. */
   index(documents: readonly IndexedText[]): BucketIndex {
     const vocabulary = this.#vocabulary;
-    const local = new Map<string, number>();
-    const ids: number[] = [];
+    const met = new Set<number>();
     this.#count = 0;
-    const add = (form: string, position: number) => {
-      let number = local.get(form);
-      if (number === undefined) {
-        number = ids.length;
-        local.set(form, number);
-        ids.push(vocabulary.id(form));
-      }
-      this.#push(number, position);
-    };
-    const bounds = documents.map(({ titles, terms, text }) => {
+    const add = (form: string, position: number) => this.#push(vocabulary.id(form), position);
+    const bounds = documents.map(({ titles, terms, texts }) => {
       const start = this.#count;
       const titlesEnd = eachWord(titles, add) + GAP;
       const termsEnd = eachWord(terms, add, titlesEnd) + GAP;
-      const end = eachWord(text, add, termsEnd);
+      let end = termsEnd;
+      for (const text of texts) end = eachWord(text, add, end);
       return { start, titlesEnd, termsEnd, length: end - termsEnd };
     });
-    const order = Array.from(ids.keys()).sort((a, b) => vocabulary.compare(ids[a]!, ids[b]!));
-    const occurrences = this.#byForm(order);
-    return { size: documents.length, ...this.#encode(order, occurrences, bounds, ids) };
+    for (let at = 0; at < this.#count; at++) met.add(this.#forms[at]!);
+    const ids = vocabulary.sorted([...met]);
+    const index = { size: documents.length, ...this.#encode(ids, this.#byForm(ids), bounds) };
+    vocabulary.know(index, ids);
+    return index;
   }
 
   #push(form: number, position: number): void {
@@ -138,13 +195,13 @@ export class BucketIndexer {
     this.#places[this.#count++] = position;
   }
 
-  /** Occurrences of each form, by counting: those of the nth form of `order` from `starts[n]` on. */
-  #byForm(order: readonly number[]): { starts: Uint32Array; sorted: Uint32Array } {
-    const ranks = new Uint32Array(order.length);
-    for (const [rank, form] of order.entries()) ranks[form] = rank;
-    const starts = new Uint32Array(order.length + 1);
+  /** Occurrences of each form, by counting: those of the nth of `ids` from `starts[n]` on. */
+  #byForm(ids: Uint32Array): { starts: Uint32Array; sorted: Uint32Array } {
+    const ranks = new Uint32Array(this.#vocabulary.forms.length);
+    for (const [rank, id] of ids.entries()) ranks[id] = rank;
+    const starts = new Uint32Array(ids.length + 1);
     for (let at = 0; at < this.#count; at++) starts[ranks[this.#forms[at]!]! + 1]!++;
-    for (let rank = 0; rank < order.length; rank++) starts[rank + 1]! += starts[rank]!;
+    for (let rank = 0; rank < ids.length; rank++) starts[rank + 1]! += starts[rank]!;
     const next = starts.slice();
     const sorted = new Uint32Array(this.#count);
     for (let at = 0; at < this.#count; at++) sorted[next[ranks[this.#forms[at]!]!]!++] = at;
@@ -152,10 +209,9 @@ export class BucketIndexer {
   }
 
   #encode(
-    order: readonly number[],
+    order: Uint32Array,
     { starts, sorted }: { starts: Uint32Array; sorted: Uint32Array },
     bounds: readonly { start: number; titlesEnd: number; termsEnd: number; length: number }[],
-    ids: readonly number[],
   ): Omit<BucketIndex, 'size'> {
     const documentOf = new Uint32Array(this.#count);
     for (const [document, { start }] of bounds.entries())
@@ -205,7 +261,7 @@ export class BucketIndexer {
       positionUnits[rank] = units;
     }
     return {
-      forms: order.map((form) => this.#vocabulary.forms[ids[form]!]!),
+      forms: Array.from(order, (id) => this.#vocabulary.forms[id]!),
       counts,
       postings: postings.take(),
       cuts,

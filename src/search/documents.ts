@@ -4,7 +4,7 @@ import { encodeAddress } from '../kit/href.ts';
 import { KINDS, kindOf } from '../media/kinds.ts';
 import { dateView } from '../views/dates.ts';
 import { viewWording } from '../wording/views.ts';
-import type { IndexedText } from './bucket-index.ts';
+import { type IndexedText, startsOfTexts } from './bucket-index.ts';
 import { htmlText } from './html-text.ts';
 import type { SearchNames, SearchPassage, SearchText } from './layout.ts';
 import type { TableRow } from './table.ts';
@@ -14,10 +14,23 @@ export type SearchRecord = ArticleRecord | PageRecord;
 
 export interface SearchDocument {
   indexed: IndexedText;
-  shown: SearchText;
+  /** What a result shows, the passages of joined documents apart. */
+  shown: Omit<SearchText, 'passages'>;
+  /** The text of joined documents, in files. */
+  passages: PassageGroup[];
   /** Kinds of the joined documents, by number in `KINDS`. */
   kinds: number[];
 }
+
+/** Neighbouring passages, which lie in one file. */
+export interface PassageGroup {
+  passages: SearchPassage[];
+  /** Position of their first word among the words of the article. */
+  start: number;
+}
+
+/** Characters of passages above which another file begins: of a report of a thousand pages a reader loads some. */
+const MOST_IN_FILE = 24_000;
 
 /** The passages of the documents joined to an article, whose text is searched with the article's own. */
 export type PassagesOf = (article: ArticleRecord) => readonly SearchPassage[];
@@ -39,23 +52,22 @@ export class SearchDocuments {
     const text = this.#said(record);
     if (record.kind === 'page')
       return {
-        indexed: { titles: record.title, terms: '', text },
+        indexed: { titles: record.title, terms: '', texts: [text] },
         shown: { ...this.#shown(record, text), date: '' },
+        passages: [],
         kinds: [],
       };
     const passages = this.#passagesOf(record);
     const date = dateView(record.published, viewWording(this.#archive.site)).short;
+    const indexed: IndexedText = {
+      titles: lines(record.kicker, record.title, record.subtitle),
+      terms: lines(...record.keywords, ...record.authors),
+      texts: [text, ...passages.map((passage) => passage.text)],
+    };
     return {
-      indexed: {
-        titles: lines(record.kicker, record.title, record.subtitle),
-        terms: lines(...record.keywords, ...record.authors),
-        text: lines(text, ...passages.map((passage) => passage.text)),
-      },
-      shown: {
-        ...this.#shown(record, text),
-        date,
-        ...(passages.length > 0 && { passages: [...passages] }),
-      },
+      indexed,
+      shown: { ...this.#shown(record, text), date },
+      passages: passages.length > 0 ? inGroups(passages, startsOfTexts(indexed).slice(1)) : [],
       kinds: kindsOf(record),
     };
   }
@@ -82,6 +94,20 @@ export class SearchDocuments {
     }
     return said.filter(Boolean).join(' ');
   }
+}
+
+function inGroups(passages: readonly SearchPassage[], starts: readonly number[]): PassageGroup[] {
+  const groups: PassageGroup[] = [];
+  let size = MOST_IN_FILE;
+  for (const [at, passage] of passages.entries()) {
+    if (size >= MOST_IN_FILE) {
+      groups.push({ passages: [], start: starts[at]! });
+      size = 0;
+    }
+    groups.at(-1)!.passages.push(passage);
+    size += passage.text.length;
+  }
+  return groups;
 }
 
 function kindsOf({ attachments }: ArticleRecord): number[] {

@@ -13,30 +13,45 @@ import {
   HASH_LENGTH,
   LAYOUT_VERSION,
   namesPath,
+  type PassageFile,
+  passagesPath,
   positionsPath,
   type SearchEntry,
   type SearchNames,
+  type SearchText,
   shardPath,
   TEXTS_IN_FOLDER,
   tablePath,
   textPath,
+  WORD_LISTS,
+  type WordListName,
   wordsPath,
 } from './layout.ts';
 import { planSearch, type SearchBucket } from './plan.ts';
 import { type BucketEdit, mergeShards, patchShards, type Shard } from './shards.ts';
 import { stemsOf } from './stems.ts';
 import { writeTable } from './table.ts';
-import { listsOf, wordLists } from './word-lists.ts';
+import {
+  type LevelChanges,
+  levelOf,
+  makeWordParts,
+  patchWordParts,
+  type WordPart,
+  type WordParts,
+} from './word-lists.ts';
 import { fold } from './words.ts';
 
 /** What is kept of the last build beside the indexes of its buckets. */
 interface LastBuild {
   buckets: KeptBucket[];
   shards: Omit<Shard, 'made'>[];
-  /** Forms that corrections know, one a line, with the number of documents that hold each. */
-  forms: string;
-  counts: Uint32Array;
-  words: Record<string, string>;
+  words: Record<WordListName, Omit<WordPart, 'made'>[]>;
+}
+
+/** What all buckets are merged into. */
+interface Merged {
+  shards: Shard[];
+  words: WordParts;
 }
 
 /** What the table and the entry need of a bucket that stands. */
@@ -45,6 +60,8 @@ interface KeptBucket {
   key: string;
   /** Names of its folders of texts. */
   folders: string[];
+  /** Names of its files of passages. */
+  passages: string[];
   /** Kinds of the documents joined to each document, by number. */
   kinds: number[][];
 }
@@ -129,16 +146,16 @@ export class SearchIndexFiles {
     for (const [at, bucket] of this.buckets.entries()) {
       const before = known.get(bucket.name);
       if (before?.key === bucket.key && this.#textsStand(before, bucket, published)) {
-        for (const path of textPaths(before.folders, bucket.records.length)) emit(path, null);
+        for (const path of textPaths(before, bucket.records.length)) emit(path, null);
         kept.push(before);
       } else {
-        const { folders, kinds, index } = this.#index(bucket, put);
-        kept.push({ name: bucket.name, key: bucket.key, folders, kinds });
+        const { index, ...made } = this.#index(bucket, put);
+        kept.push({ name: bucket.name, key: bucket.key, ...made });
         fresh.set(at, index);
       }
       await onBucket(at + 1, this.buckets.length);
     }
-    const { shards, counts, lists } = this.#merge(last, fresh, published);
+    const { shards, words } = this.#merge(last, fresh, published);
     for (const { name, positions, made } of shards) {
       emit(shardPath(name), made && !published.has(shardPath(name)) ? made.index : null);
       emit(
@@ -146,17 +163,8 @@ export class SearchIndexFiles {
         made && !published.has(positionsPath(positions)) ? made.positions : null,
       );
     }
-    const words: Record<string, string> = {};
-    for (const [list, text] of lists) {
-      if (text === null) {
-        words[list] = last!.words[list]!;
-        emit(wordsPath(words[list]), null);
-        continue;
-      }
-      const bytes = Buffer.from(text);
-      words[list] = nameOf(bytes);
-      put(wordsPath(words[list]), bytes);
-    }
+    for (const { name, made } of WORD_LISTS.flatMap((list) => words[list]))
+      emit(wordsPath(name), made && !published.has(wordsPath(name)) ? made : null);
     const rowOf = rowMaker(this.#sources.archive);
     const rows = this.buckets.flatMap(({ records }, at) =>
       records.map((record, number) => rowOf(record, kept[at]!.kinds[number]!)),
@@ -175,32 +183,44 @@ export class SearchIndexFiles {
       shards: shards.map(({ name }) => name).join(''),
       table: nameOf(table),
       names: nameOf(names),
-      words,
+      words: mapLists((list) => [
+        words[list].map(({ first }) => first).join(' '),
+        words[list].map(({ name }) => name).join(''),
+      ]),
     };
     emit(ENTRY_FILE, Buffer.from(JSON.stringify(entry)));
     this.#keep({
       buckets: kept,
       shards: shards.map(({ first, name, positions }) => ({ first, name, positions })),
-      forms: [...counts.keys()].join('\n'),
-      counts: Uint32Array.from(counts.values()),
-      words,
+      words: mapLists((list) => words[list].map(({ first, name }) => ({ first, name }))),
     });
   }
 
-  #textsStand({ folders }: KeptBucket, { records }: SearchBucket, published: Published): boolean {
-    return textPaths(folders, records.length).every((path) => published.has(path));
+  #textsStand(kept: KeptBucket, { records }: SearchBucket, published: Published): boolean {
+    return textPaths(kept, records.length).every((path) => published.has(path));
   }
 
   /** Indexes a bucket, and tells its texts. */
   #index(
     bucket: SearchBucket,
     put: (path: string, bytes: Uint8Array) => void,
-  ): { folders: string[]; kinds: number[][]; index: BucketIndex } {
+  ): Omit<KeptBucket, 'name' | 'key'> & { index: BucketIndex } {
     const documents = bucket.records.map((record) => this.#documents.document(record));
+    const passages: string[] = [];
+    const shown = documents.map((document): SearchText => {
+      const files = document.passages.map(({ passages: some, start }): PassageFile => {
+        const bytes = Buffer.from(JSON.stringify(some));
+        const name = nameOf(bytes);
+        passages.push(name);
+        put(passagesPath(name), bytes);
+        return [name, start];
+      });
+      return files.length > 0 ? { ...document.shown, passages: files } : document.shown;
+    });
     const folders: string[] = [];
     for (let at = 0; at < documents.length; at += TEXTS_IN_FOLDER) {
-      const texts = documents.slice(at, at + TEXTS_IN_FOLDER);
-      const files = texts.map(({ shown }) => Buffer.from(JSON.stringify(shown)));
+      const texts = shown.slice(at, at + TEXTS_IN_FOLDER);
+      const files = texts.map((text) => Buffer.from(JSON.stringify(text)));
       const folder = digest(...files.map(digestBytes)).slice(0, HASH_LENGTH);
       folders.push(folder);
       for (const [number, bytes] of files.entries()) put(textPath(folder, number), bytes);
@@ -208,7 +228,7 @@ export class SearchIndexFiles {
     const index = this.#indexer.index(documents.map(({ indexed }) => indexed));
     const kinds = documents.map((document) => document.kinds);
     this.#sources.cache.write(keptName(bucket), serialize({ ...index, forms: index.forms.join('\n') }));
-    return { folders, kinds, index };
+    return { folders, passages, kinds, index };
   }
 
   /** The index of a bucket that was not made in this build: from the cache, else made again. */
@@ -219,35 +239,21 @@ export class SearchIndexFiles {
     return { ...kept, forms: kept.forms === '' ? [] : kept.forms.split('\n') };
   }
 
-  /**
-   * Shards, counts of forms, and the lists of words that changed (null for one that stands): by patching
-   * where few buckets changed, else from all of them.
-   */
-  #merge(
-    last: LastBuild | null,
-    fresh: ReadonlyMap<number, BucketIndex>,
-    published: Published,
-  ): { shards: Shard[]; counts: Map<string, number>; lists: Map<string, string | null> } {
+  /** Shards and lists of words: by patching where few buckets changed, else from all of them. */
+  #merge(last: LastBuild | null, fresh: ReadonlyMap<number, BucketIndex>, published: Published): Merged {
     const patched = last && this.#patch(last, fresh, published);
     if (patched) return patched;
     const indexes = this.buckets.map((bucket, at) => {
       return fresh.get(at) ?? this.#readIndex(bucket) ?? this.#index(bucket, () => undefined).index;
     });
-    const counts = new Map<string, number>();
-    for (const index of indexes) addCounts(counts, index, 1);
     return {
       shards: mergeShards(indexes, this.#vocabulary, nameOf),
-      counts,
-      lists: wordLists(counts),
+      words: makeWordParts(this.#vocabulary.counts(indexes), nameOf),
     };
   }
 
   /** Null where too much changed, or where what was published or kept is not as it was. */
-  #patch(
-    last: LastBuild,
-    fresh: ReadonlyMap<number, BucketIndex>,
-    published: Published,
-  ): { shards: Shard[]; counts: Map<string, number>; lists: Map<string, string | null> } | null {
+  #patch(last: LastBuild, fresh: ReadonlyMap<number, BucketIndex>, published: Published): Merged | null {
     const isSamePlan =
       last.buckets.length === this.buckets.length &&
       this.buckets.every(({ name }, at) => last.buckets[at]!.name === name);
@@ -263,6 +269,7 @@ export class SearchIndexFiles {
       if (!bytes || !path.includes(nameOf(bytes))) throw new NotAsPublished();
       return bytes;
     };
+    const changes: LevelChanges = new Map();
     try {
       const shards = patchShards(
         {
@@ -275,11 +282,18 @@ export class SearchIndexFiles {
         edits,
         this.#stemOf,
         nameOf,
+        undefined,
+        (form, before, after) => {
+          if (levelOf(before) !== levelOf(after)) changes.set(form, levelOf(after));
+        },
       );
+      const words = patchWordParts(last.words, changes, ({ name }) => read(wordsPath(name)), nameOf);
       const isThere = ({ name, positions, made }: Shard) =>
         made || (published.has(shardPath(name)) && published.has(positionsPath(positions)));
-      if (!shards.every(isThere)) return null;
-      return { shards, ...patchLists(last, edits, published) };
+      const areThere = WORD_LISTS.flatMap((list) => words[list]).every(
+        ({ name, made }) => made || published.has(wordsPath(name)),
+      );
+      return shards.every(isThere) && areThere ? { shards, words } : null;
     } catch (error) {
       if (error instanceof NotAsPublished) return null;
       throw error;
@@ -304,50 +318,16 @@ class NotAsPublished extends Error {}
 
 const keptName = ({ name, key }: { name: string; key: string }) => `${name}-${key}`;
 
-/** Paths of the texts of so many documents in folders of that name. */
-function textPaths(folders: readonly string[], size: number): string[] {
-  return folders.flatMap((folder, at) => {
+/** Paths of the texts of so many documents, and of their passages. */
+function textPaths({ folders, passages }: KeptBucket, size: number): string[] {
+  const texts = folders.flatMap((folder, at) => {
     const documents = Math.min(TEXTS_IN_FOLDER, size - at * TEXTS_IN_FOLDER);
     return Array.from({ length: documents }, (_, number) => textPath(folder, number));
   });
+  return [...texts, ...passages.map(passagesPath)];
 }
 
-/** Adds (or, with -1, takes away) the documents of a bucket to the counts of the forms that lists hold. */
-function addCounts(counts: Map<string, number>, { forms, counts: added }: BucketIndex, sign: 1 | -1): void {
-  for (const [row, form] of forms.entries()) {
-    if (form.length < 4) continue;
-    const count = (counts.get(form) ?? 0) + sign * added[row]!;
-    if (count === 0) counts.delete(form);
-    else counts.set(form, count);
-  }
-}
-
-/** The lists after edits: null for those that no edit changes and that are published still. */
-function patchLists(
-  last: LastBuild,
-  edits: readonly BucketEdit[],
-  published: Published,
-): { counts: Map<string, number>; lists: Map<string, string | null> } {
-  const forms = last.forms === '' ? [] : last.forms.split('\n');
-  const counts = new Map(forms.map((form, at) => [form, last.counts[at]!]));
-  const touched = new Map<string, number>();
-  for (const { before, after } of edits) {
-    for (const { forms } of [before, after])
-      for (const form of forms) if (!touched.has(form)) touched.set(form, counts.get(form) ?? 0);
-    addCounts(counts, before, -1);
-    addCounts(counts, after, 1);
-  }
-  const stale = new Set<string>();
-  for (const [form, count] of touched)
-    if (Math.clz32(count) !== Math.clz32(counts.get(form) ?? 0))
-      for (const list of listsOf(form)) stale.add(list);
-  for (const [list, name] of Object.entries(last.words)) if (!published.has(wordsPath(name))) stale.add(list);
-  const lists = new Map<string, string | null>();
-  for (const list of Object.keys(last.words)) if (!stale.has(list)) lists.set(list, null);
-  if (stale.size > 0) {
-    const made = wordLists(counts, stale);
-    for (const list of stale) if (made.has(list)) lists.set(list, made.get(list)!);
-  }
-  const order = [...lists].sort(([a], [b]) => (a < b ? -1 : 1));
-  return { counts, lists: new Map(order) };
-}
+const mapLists = <T>(make: (list: WordListName) => T): Record<WordListName, T> => ({
+  heads: make('heads'),
+  middles: make('middles'),
+});

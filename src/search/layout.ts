@@ -11,7 +11,7 @@ export const ENTRY_FILE = 'index.json';
 /** Folder of all other files, below the folder: their names tell their content. */
 export const CONTENT_FOLDER = 'fichiers';
 /** Version of everything that is said here: a script that meets another one asks for a new page. */
-export const LAYOUT_VERSION = 1;
+export const LAYOUT_VERSION = 2;
 /** Characters of a name: 48 bits of a digest. */
 export const HASH_LENGTH = 8;
 
@@ -21,11 +21,16 @@ export const TEXTS_IN_FOLDER = 32;
 /** Paths below the folder of the search. */
 export const shardPath = (name: string) => `${CONTENT_FOLDER}/formes/${name}.txt`;
 export const positionsPath = (name: string) => `${CONTENT_FOLDER}/places/${name}.txt`;
+export const passagesPath = (name: string) => `${CONTENT_FOLDER}/passages/${name}.json`;
 export const wordsPath = (name: string) => `${CONTENT_FOLDER}/mots/${name}.txt`;
 export const tablePath = (name: string) => `${CONTENT_FOLDER}/table/${name}.txt`;
 export const namesPath = (name: string) => `${CONTENT_FOLDER}/noms/${name}.json`;
 export const textPath = (folder: string, number: number) =>
   `${CONTENT_FOLDER}/textes/${folder}/${number}.json`;
+
+/** Lists of the words of the archive, for corrections: see `word-lists.ts`. */
+export const WORD_LISTS = ['heads', 'middles'] as const;
+export type WordListName = (typeof WORD_LISTS)[number];
 
 /** `_recherche/index.json`. */
 export interface SearchEntry {
@@ -43,8 +48,8 @@ export interface SearchEntry {
   shards: string;
   table: string;
   names: string;
-  /** Lists of words for corrections: by first letter (`a`), by second (`_a`). */
-  words: Record<string, string>;
+  /** Parts of the lists of words for corrections: their first keys, parted by spaces, and their names. */
+  words: Record<WordListName, [firsts: string, names: string]>;
 }
 
 /** `noms/….json`: what filters and ways show. The table refers to these by number. */
@@ -67,11 +72,14 @@ export interface SearchText {
   lang: string;
   /** All that the document says beside its title, on one line. */
   text: string;
-  /** Parts of it that have an address of their own: the pages of a document joined to an article. */
-  passages?: SearchPassage[];
+  /** Where the text of joined documents lies: files of neighbouring passages. */
+  passages?: PassageFile[];
 }
 
-/** A part of a joined document: `rapport.pdf#page=12`. */
+/** A file of passages: its name, and the position of its first word among the words of the article. */
+export type PassageFile = [name: string, start: number];
+
+/** `passages/….json` holds a list of these: a part of a joined document, with an address of its own. */
 export interface SearchPassage {
   href: string;
   /** `Rapport d’activité, PDF, p. 12`. */

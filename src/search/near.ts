@@ -1,4 +1,5 @@
 /** What a misspelt word may have been. */
+import { soundOf } from './sound.ts';
 import type { Candidate } from './word-lists.ts';
 import { fold } from './words.ts';
 
@@ -8,28 +9,32 @@ export function slipsForgiven(length: number): number {
   return length < 8 ? 1 : 2;
 }
 
+/** A word that sounds alike, or nearly so, is half a slip further: `kompte` is nearer to `compte` than to `dompte`. */
+const OTHER_SPELLING = 0.5;
+/** Letters from which on a slip beside another spelling is forgiven. */
+const LONG_ENOUGH = 8;
+
 /**
- * The candidate that is the fewest slips away, accents apart; of several the commonest, then the one that
- * sounds alike, then the one that begins with the same letter, then the first by letters. Null when all
- * are too far.
+ * The candidate that is the fewest slips away, accents apart, as it is written or as it sounds; of several the
+ * commonest, then the one that begins with the same letter, then the first by letters. Null when all are too far.
  */
 export function nearestWord(typed: string, candidates: Iterable<Candidate>): string | null {
   const word = fold(typed);
+  const forgiven = slipsForgiven(word.length);
+  if (forgiven === 0) return null;
+  const sound = soundOf(word);
   let best: { candidate: Candidate; rank: number[] } | null = null;
-  let most = slipsForgiven(word.length);
+  let most = forgiven + (word.length >= LONG_ENOUGH ? OTHER_SPELLING : 0);
   for (const candidate of candidates) {
-    // A ligature folds to two letters.
-    if (Math.abs(candidate.word.length - word.length) > most + 1) continue;
+    // A ligature folds to two letters, and letters may be doubled.
+    if (Math.abs(candidate.word.length - word.length) > forgiven + 2) continue;
     const folded = fold(candidate.word);
-    const count = slips(word, folded, most);
+    const written = slips(word, folded, forgiven);
+    const heard = slips(sound, soundOf(folded), forgiven) + OTHER_SPELLING;
+    const count = Math.min(written > forgiven ? Number.POSITIVE_INFINITY : written, heard);
     if (count > most) continue;
     most = count;
-    const rank = [
-      count,
-      -candidate.level,
-      soundOf(folded) === soundOf(word) ? 0 : 1,
-      folded[0] === word[0] ? 0 : 1,
-    ];
+    const rank = [count, -candidate.level, folded[0] === word[0] ? 0 : 1];
     if (best === null || isBefore(rank, best.rank, candidate.word, best.candidate.word))
       best = { candidate, rank };
   }
@@ -39,17 +44,6 @@ export function nearestWord(typed: string, candidates: Iterable<Candidate>): str
 function isBefore(rank: number[], other: number[], word: string, otherWord: string): boolean {
   const at = rank.findIndex((value, index) => value !== other[index]);
   return at === -1 ? word < otherWord : rank[at]! < other[at]!;
-}
-
-/** About how a French ear hears a folded word: letters that are written for one another are one. */
-function soundOf(word: string): string {
-  return word
-    .replace(/ph/g, 'f')
-    .replace(/qu|[kq]|c(?![eiy])/g, 'k')
-    .replace(/[zç]|c(?=[eiy])/g, 's')
-    .replace(/y/g, 'i')
-    .replace(/h/g, '')
-    .replace(/(.)\1+/g, '$1');
 }
 
 /**

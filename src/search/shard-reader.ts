@@ -12,11 +12,17 @@ export interface FormPostings {
   /** Positions of its documents: in which runs of the file of positions, and how many documents each has. */
   firstRun: number;
   runs: number[];
+  positions: PositionsFile;
+}
+
+/** Positions of the forms of a shard: the name of their file, and its size in kB. */
+export interface PositionsFile {
+  name: string;
+  kilobytes: number;
 }
 
 export interface ShardText {
-  /** Name of the positions. */
-  positions: string;
+  positions: PositionsFile;
   forms: FormPostings[];
 }
 
@@ -28,13 +34,14 @@ const TERMS = 3;
 /** Reads a shard; `offsets` are the numbers of the first document of each bucket. */
 export function readShard(text: string, offsets: readonly number[]): ShardText {
   const reader = new NumberReader(text, HASH_LENGTH);
+  const positions: PositionsFile = { name: text.slice(0, HASH_LENGTH), kilobytes: reader.number() };
   const forms: FormPostings[] = [];
   let form = '';
   let run = 0;
   while (!reader.isDone) {
     const shared = reader.number();
     form = form.slice(0, shared) + reader.word(reader.number());
-    const postings: FormPostings = { form, documents: [], weights: [], firstRun: run, runs: [] };
+    const postings: FormPostings = { form, documents: [], weights: [], firstRun: run, runs: [], positions };
     let bucket = 0;
     for (let left = reader.number(); left > 0; left--) {
       bucket += reader.number();
@@ -51,7 +58,7 @@ export function readShard(text: string, offsets: readonly number[]): ShardText {
     }
     forms.push(postings);
   }
-  return { positions: text.slice(0, HASH_LENGTH), forms };
+  return { positions, forms };
 }
 
 function weightOf(posting: number): number {

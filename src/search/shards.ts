@@ -4,7 +4,7 @@
  * family. Where a shard ends is decided by what stands in it alone, so that an edit makes few shards
  * again, and gives the bytes of a fresh build.
  *
- * A shard is text (`numbers.ts`): the name of its file of positions, then for each form the letters it
+ * A shard is text (`numbers.ts`): the name of its file of positions and its size in kB, then for each form the letters it
  * shares with the form before, the length of the rest, the rest, and a run for each bucket that has it:
  * gap to the bucket before, number of postings, postings. Positions lie apart, for phrases: for each run
  * in the same order its UTF-16 units and those.
@@ -12,16 +12,11 @@
 import type { BucketIndex, Vocabulary } from './bucket-index.ts';
 import { HASH_LENGTH } from './layout.ts';
 import { NumberWriter, skipCharacters } from './numbers.ts';
-import { shardOf } from './shard-order.ts';
+import { isShardEnd, type ShardSizes, shardOf } from './shard-order.ts';
 
-/** Bytes of a shard: no end before `smallest`, none sought after `largest`; between, one end in so many bytes. */
-export interface ShardSizes {
-  smallest: number;
-  meanRest: number;
-  largest: number;
-}
-
-const SIZES: ShardSizes = { smallest: 5000, meanRest: 4000, largest: 20_000 };
+const SIZES: ShardSizes = { smallest: 6000, meanRest: 5000, largest: 24_000 };
+/** Positions are loaded more seldom: four bytes of them weigh as one of postings. */
+const POSITIONS_SHIFT = 2;
 
 export interface Shard {
   /** Its first stem. */
@@ -48,6 +43,9 @@ interface Entry {
   runs: Run[];
 }
 
+/** A size that is told at most: beyond, it is too much in any case. */
+const MOST_KILOBYTES = 50_000;
+
 /** Gives bytes the name of their content. */
 export type NameOf = (bytes: Uint8Array) => string;
 
@@ -58,6 +56,7 @@ class ShardWriter {
   readonly #sizes: ShardSizes;
   readonly #index = new NumberWriter();
   readonly #positions = new NumberWriter();
+  readonly #head = new NumberWriter();
   #first = '';
   #stem: string | null = null;
   #stemStart = 0;
@@ -73,6 +72,11 @@ class ShardWriter {
     return this.#index.length === 0;
   }
 
+  /** Positions count too: the words of one long document have few postings. */
+  #size(): number {
+    return this.#index.length + (this.#positions.length >> POSITIONS_SHIFT);
+  }
+
   form(stem: string, form: string, runs: number): void {
     if (stem !== this.#stem) {
       this.endStem();
@@ -81,7 +85,7 @@ class ShardWriter {
         this.#form = '';
       }
       this.#stem = stem;
-      this.#stemStart = this.#index.length;
+      this.#stemStart = this.#size();
     }
     const shared = sharedLetters(this.#form, form);
     this.#index.number(shared);
@@ -120,11 +124,8 @@ class ShardWriter {
   /** Ends the stem that is being written, and its shard where the rule says so. */
   endStem(): void {
     if (this.#stem === null) return;
-    const { smallest, meanRest, largest } = this.#sizes;
-    const size = this.#index.length - this.#stemStart;
-    const isEnd =
-      this.#index.length >= largest ||
-      (this.#index.length >= smallest && hashOf(this.#stem) < size / meanRest);
+    const size = this.#size() - this.#stemStart;
+    const isEnd = isShardEnd(this.#stem, size, this.#size(), this.#sizes);
     this.#stem = null;
     if (isEnd) this.endShard();
   }
@@ -133,7 +134,8 @@ class ShardWriter {
     if (this.isEmpty) return;
     const positionBytes = this.#positions.take();
     const positions = this.#nameOf(positionBytes);
-    const index = Buffer.concat([Buffer.from(positions), this.#index.take()]);
+    this.#head.number(Math.min(positionBytes.length >> 10, MOST_KILOBYTES));
+    const index = Buffer.concat([Buffer.from(positions), this.#head.take(), this.#index.take()]);
     this.shards.push({
       first: this.#first,
       name: this.#nameOf(index),
@@ -150,7 +152,7 @@ export function mergeShards(
   nameOf: NameOf,
   sizes = SIZES,
 ): Shard[] {
-  const ids = buckets.map(({ forms }) => Uint32Array.from(forms, (form) => vocabulary.id(form)));
+  const ids = buckets.map((bucket) => vocabulary.idsOf(bucket));
   // Buckets and rows that hold each form, by counting.
   const starts = new Uint32Array(vocabulary.forms.length + 1);
   for (const list of ids) for (const id of list) starts[id + 1]!++;
@@ -165,9 +167,7 @@ export function mergeShards(
       rowOf[at] = row;
     }
   }
-  const order = Array.from(vocabulary.forms.keys())
-    .filter((id) => starts[id + 1]! > starts[id]!)
-    .sort((a, b) => vocabulary.compare(a, b));
+  const order = vocabulary.inOrder().filter((id) => starts[id + 1]! > starts[id]!);
   const writer = new ShardWriter(nameOf, sizes);
   for (const id of order) {
     writer.form(vocabulary.stems[id]!, vocabulary.forms[id]!, starts[id + 1]! - starts[id]!);
@@ -206,6 +206,9 @@ export interface PublishedShards {
   read(shard: Shard): { index: Uint8Array; positions: Uint8Array };
 }
 
+/** Told each form that an edit changes, with the number of documents that held it and that hold it. */
+export type OnCount = (form: string, before: number, after: number) => void;
+
 /**
  * The shards after edits of some buckets: those that hold a form of which something changed are made
  * again, with those after them until one ends where it did. The others stand.
@@ -216,6 +219,7 @@ export function patchShards(
   stemOf: (form: string) => string,
   nameOf: NameOf,
   sizes = SIZES,
+  onCount: OnCount = () => undefined,
 ): Shard[] {
   const changes = changedForms(edits);
   const firsts = published.shards.map(({ first }) => first);
@@ -235,7 +239,7 @@ export function patchShards(
       continue;
     }
     const entries = parseShard(published.read(shard), stemOf);
-    for (const entry of withEdits(entries, edited ?? [], stemOf)) writer.entry(entry);
+    for (const entry of withEdits(entries, edited ?? [], stemOf, onCount)) writer.entry(entry);
     writer.endStem();
     shards.push(...writer.shards.splice(0));
   }
@@ -285,18 +289,23 @@ function withEdits(
   entries: Entry[],
   edits: readonly [form: string, runs: ReadonlyMap<number, Run | null>][],
   stemOf: (form: string) => string,
+  onCount: OnCount,
 ): Entry[] {
   if (edits.length === 0) return entries;
   const byForm = new Map(entries.map((entry) => [entry.form, entry]));
   for (const [form, changed] of edits) {
-    const kept = byForm.get(form)?.runs.filter(({ bucket }) => !changed.has(bucket)) ?? [];
+    const before = byForm.get(form)?.runs ?? [];
+    const kept = before.filter(({ bucket }) => !changed.has(bucket));
     const runs = [...kept, ...[...changed.values()].filter((run) => run !== null)];
+    onCount(form, countOf(before), countOf(runs));
     runs.sort((a, b) => a.bucket - b.bucket);
     if (runs.length > 0) byForm.set(form, { stem: stemOf(form), form, runs });
     else byForm.delete(form);
   }
   return [...byForm.values()].sort((a, b) => compareWords(a.stem, b.stem) || compareWords(a.form, b.form));
 }
+
+const countOf = (runs: readonly Run[]) => runs.reduce((sum, { count }) => sum + count, 0);
 
 const compareWords = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1);
 
@@ -306,6 +315,7 @@ function parseShard(
   stemOf: (form: string) => string,
 ): Entry[] {
   const bytes = new ByteReader(index, HASH_LENGTH);
+  bytes.number();
   const places = new ByteReader(positions, 0);
   const entries: Entry[] = [];
   let form = '';
@@ -377,12 +387,4 @@ function sharedLetters(a: string, b: string): number {
   while (count < most && a.charCodeAt(count) === b.charCodeAt(count)) count++;
   // A character of two units stays whole.
   return count > 0 && /[\ud800-\udbff]/.test(a[count - 1]!) ? count - 1 : count;
-}
-
-/** FNV-1a with a last mixing, as a fraction of one. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  hash ^= hash >>> 15;
-  return (Math.imul(hash, 0x2c1b3c6d) >>> 0) / 2 ** 32;
 }

@@ -140,8 +140,31 @@ test('passages of joined documents are searched with their article, and have an 
   const joined = await made(archive, undefined, ({ id }) => (id === '2022/don' ? [passage] : []));
   const from = await joined.search();
   expect((await ask('axolotl', from)).found).toEqual(['don']);
-  const { rows } = await from.search('axolotl', {}, 'relevance');
-  expect((await from.text(rows[0]!)).passages).toEqual([passage]);
+  const { rows, words } = await from.search('axolotl', {}, 'relevance');
+  expect(await from.passages(await from.text(rows[0]!), rows[0]!, words)).toEqual([passage]);
+});
+
+test('of a report of a thousand pages, the pages around what was asked are loaded, and no others', async () => {
+  const filler =
+    'Une phrase ordinaire du compte rendu de la séance, que rien ne distingue des autres. '.repeat(20);
+  const said = (at: number) => {
+    if (at === 611) return 'Un axolotl fort rare.';
+    return at % 100 === 5 ? 'Un fort bel axolotl, dit-on, et bien plus loin le mot rare.' : '';
+  };
+  const pages = Array.from({ length: 1000 }, (_, at) => ({
+    href: `/2022/don/rapport.pdf#page=${at + 1}`,
+    label: `Rapport, PDF, p. ${at + 1}`,
+    text: filler + said(at),
+  }));
+  const joined = await made(archive, undefined, ({ id }) => (id === '2022/don' ? pages : []));
+  const requests: string[] = [];
+  const from = await joined.search(requests);
+  const { rows, words } = await from.search('axolotl rare', {}, 'relevance');
+  const passages = await from.passages(await from.text(rows[0]!), rows[0]!, words);
+  expect(passages.some(({ href }) => href.endsWith('#page=612'))).toBe(true);
+  expect(requests.filter((address) => address.includes('/passages/'))).toHaveLength(1);
+  const loaded = requests.map((address) => joined.files.get(address.replace('/_recherche/', ''))!.length);
+  expect(loaded.reduce((sum, length) => sum + length, 0)).toBeLessThan(200_000);
 });
 
 test('a shard that a release has replaced is told from a failure', async () => {

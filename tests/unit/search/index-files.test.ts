@@ -53,14 +53,14 @@ test('what a result shows is what readers know', () => {
 
 test('every file but the entry is named by its content, and the entry ties them together', () => {
   const entry = entryOf(site);
-  expect(entry.version).toBe(1);
+  expect(entry.version).toBe(2);
   expect(entry.sizes).toEqual([1, 3]);
   const paths = [...site.files.keys()].sort();
   expect(paths.every((path) => path === 'index.json' || path.startsWith('fichiers/'))).toBe(true);
   expect(paths).toContain(`fichiers/table/${entry.table}.txt`);
   expect(paths).toContain(`fichiers/noms/${entry.names}.json`);
   expect(paths).toContain(`fichiers/formes/${entry.shards}.txt`);
-  for (const name of Object.values(entry.words)) expect(paths).toContain(`fichiers/mots/${name}.txt`);
+  for (const [, name] of Object.values(entry.words)) expect(paths).toContain(`fichiers/mots/${name}.txt`);
 });
 
 test('files are plain text: no control, no line end but in lists of words', () => {

@@ -13,6 +13,7 @@ const words = candidates(
   'assurance',
   'mécénat',
   'chat',
+  'presque',
 );
 
 test.each([
@@ -25,12 +26,14 @@ test.each([
   ['aiede', 'aide'],
   ['mecenta', 'mécénat'],
   ['chta', 'chat'],
+  ['azzociation', 'association'],
+  ['presse', null],
   ['cha', null],
   ['chien', null],
   ['xylophone', null],
 ])('%s may have been %s', (typed, meant) => expect(nearestWord(typed, words)).toBe(meant));
 
-test('of words as near as one another the commonest, then the one that sounds alike, then by the first letter', () => {
+test('a word that sounds alike is the nearest; of words as near as one another the commonest, then by the first letter', () => {
   expect(nearestWord('tasse', [...candidates('tasses'), { word: 'passe', level: 3 }])).toBe('passe');
   expect(nearestWord('kompte', [...candidates('dompte'), { word: 'compte', level: 1 }])).toBe('compte');
   expect(nearestWord('kompte', candidates('compte', 'dompte'))).toBe('compte');

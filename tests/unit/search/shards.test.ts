@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { digestBytes } from '../../../src/kit/digest.ts';
 import { BucketIndexer, type IndexedText, Vocabulary } from '../../../src/search/bucket-index.ts';
 import { NumberReader, NumberWriter } from '../../../src/search/numbers.ts';
+import type { ShardSizes } from '../../../src/search/shard-order.ts';
 import { readPositions, readShard } from '../../../src/search/shard-reader.ts';
-import { mergeShards, patchShards, type Shard, type ShardSizes } from '../../../src/search/shards.ts';
+import { mergeShards, patchShards, type Shard } from '../../../src/search/shards.ts';
 import { stemsOf } from '../../../src/search/stems.ts';
 import { eachWord, fold } from '../../../src/search/words.ts';
 
@@ -21,7 +22,7 @@ function indexed(buckets: readonly (readonly IndexedText[])[], sizes = SMALL) {
   return { indexes, shards: mergeShards(indexes, vocabulary, nameOf, sizes) };
 }
 
-const plain = (text: string): IndexedText => ({ titles: '', terms: '', text });
+const plain = (text: string): IndexedText => ({ titles: '', terms: '', texts: [text] });
 const told = (shards: readonly Shard[]) =>
   shards.map(({ first, name, positions }) => `${first} ${name} ${positions}`);
 
@@ -78,8 +79,13 @@ test('a shard tells which documents hold each form, how well and where', () => {
         for (const [at, { form }] of forms.entries()) found.set(form, positions[at]!);
       }
       const expected = new Map<string, Map<number, number[]>>();
-      for (const [number, { text: written }] of buckets.flat().entries()) {
-        eachWord(written, (form, position) => {
+      for (const [
+        number,
+        {
+          texts: [written],
+        },
+      ] of buckets.flat().entries()) {
+        eachWord(written!, (form, position) => {
           const ofForm = expected.get(form) ?? new Map<number, number[]>();
           // Titles and keywords stand before the text, each with a gap.
           ofForm.set(number, [...(ofForm.get(number) ?? []), position + 16]);

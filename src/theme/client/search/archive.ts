@@ -1,4 +1,5 @@
 /** Answers what a reader asks, from the index. */
+import { closeness, shortestStretch } from '../../../search/closeness.ts';
 import type { Sought } from '../../../search/excerpt.ts';
 import {
   type Choice,
@@ -9,16 +10,13 @@ import {
   type Row,
   rowsOf,
 } from '../../../search/filters.ts';
-import type { SearchText } from '../../../search/layout.ts';
-import { nearestWord } from '../../../search/near.ts';
+import type { SearchPassage, SearchText } from '../../../search/layout.ts';
 import { parseQuery, type Term } from '../../../search/query.ts';
-import { type FormPostings, readPositions, type ShardText } from '../../../search/shard-reader.ts';
-import { type Stems, stemsOf } from '../../../search/stems.ts';
-import { stopWords } from '../../../search/stop-words.ts';
-import { listsOf } from '../../../search/word-lists.ts';
-import { fold, isUnspaced, wordsOf } from '../../../search/words.ts';
-import { MANNERS, type Manner, type TermAnswer } from './answer.ts';
+import { type FormPostings, readPositions } from '../../../search/shard-reader.ts';
+import { fold } from '../../../search/words.ts';
+import type { TermAnswer } from './answer.ts';
 import { type FetchText, IndexReader } from './index-reader.ts';
+import { type Found, type Scored, TermFinder, type Word } from './term-finder.ts';
 import { type Way, waysOf } from './ways.ts';
 
 export interface Answer {
@@ -35,54 +33,28 @@ export interface Answer {
   /** Other ways to what was asked. */
   ways: Way[];
   sought: Sought[];
+  /** What was found in each document, word by word. */
+  words: readonly Word[];
 }
 
 export type Order = 'relevance' | 'date';
-
-interface Hit {
-  /** Place of the manner in `MANNERS`. */
-  rank: number;
-  score: number;
-}
-
-interface Found {
-  hits: Map<number, Hit>;
-  manner: Manner | 'missing';
-  /** Forms found, best manner first. */
-  forms: string[];
-}
-
-/** Weight of a manner beside others, where several terms are asked. */
-const WEIGHTS: Record<Manner, number> = {
-  exact: 1,
-  accents: 0.85,
-  inflection: 0.75,
-  family: 0.45,
-  beginning: 0.6,
-  corrected: 0.8,
-  published: 0.4,
-};
-/** Standing pages say who publishes and how: articles that hold the words as well come first. */
-const PAGE_WEIGHT = 0.5;
-/** Shorter beginnings of words would find half the archive. */
-const SHORTEST_BEGINNING = 2;
-/** Shards loaded at most for a beginning; where there are more, the commonest words with it are asked. */
-const MOST_SHARDS = 4;
-const MOST_BEGUN = 6;
-const NOTHING: Found = { hits: new Map(), manner: 'missing', forms: [] };
+/** What words that follow one another count beside what each counts by itself. */
+const CLOSENESS = 2.5;
+/** Positions that are loaded to find what stands close together, and to find the passage that is shown, in kB. */
+const MOST_FOR_CLOSENESS = 24;
+const MOST_FOR_PASSAGES = 96;
+/** Files of passages that are looked through where it is not known in which of them the words stand. */
+const MOST_PASSAGE_FILES = 3;
 
 export class SearchArchive {
   readonly index: IndexReader;
   readonly rows: readonly Row[];
-  readonly #stems: Stems;
-  readonly #stopWords: ReadonlySet<string>;
-  readonly #found = new Map<string, Promise<Found>>();
+  readonly #finder: TermFinder;
 
   private constructor(index: IndexReader) {
     this.index = index;
-    this.#stems = stemsOf(index.entry.lang);
-    this.#stopWords = stopWords(index.entry.lang);
     this.rows = rowsOf(index.table, index.names);
+    this.#finder = new TermFinder(index, this.rows);
   }
 
   /** Rejects when what every search needs cannot be had. */
@@ -96,11 +68,11 @@ export class SearchArchive {
     const wanted = terms.filter(({ isExcluded }) => !isExcluded);
     const unwanted = terms.filter(({ isExcluded }) => isExcluded);
     const [found, excluded] = await Promise.all([
-      Promise.all(wanted.map((term) => this.#remember(term, () => this.#find(term)))),
-      Promise.all(unwanted.map((term) => this.#findExcluded(term))),
+      Promise.all(wanted.map((term) => this.#finder.find(term))),
+      Promise.all(unwanted.map((term) => this.#finder.findExcluded(term))),
     ]);
     const present = found.filter(({ hits }) => hits.size > 0);
-    const scored = wanted.length === 0 ? this.#all() : this.#combine(present);
+    const scored = wanted.length === 0 ? this.#all() : this.#finder.combine(present);
     const most = scored.reduce((count, each) => Math.max(count, each.count), 0);
     const isPartial = most < present.length;
     const kept = scored.filter(
@@ -108,6 +80,8 @@ export class SearchArchive {
     );
     const fitting = kept.filter(({ row }) => fits(row, choice));
     const byDate = order === 'date' || wanted.length === 0;
+    const words = present.flatMap((each) => each.words);
+    if (!byDate && fitting.length > 1) await this.#addCloseness(words, fitting);
     const byRank = present.length === 1 && !byDate;
     fitting.sort(
       (a, b) =>
@@ -126,11 +100,12 @@ export class SearchArchive {
       isPartial,
       missingFrom: ({ number }) =>
         isPartial ? wanted.filter((_, at) => found[at]!.hits.size > 0 && !found[at]!.hits.has(number)) : [],
-      ways: waysOf(answers, this.index.names, this.rows, this.#stems),
+      ways: waysOf(answers, this.index.names, this.rows, this.#finder.stems),
       sought: wanted.map((term, at) => ({
         forms: new Set(found[at]!.forms),
         beginning: found[at]!.manner === 'beginning' ? fold(term.words[0]!) : null,
       })),
+      words,
     };
   }
 
@@ -138,268 +113,69 @@ export class SearchArchive {
     return this.index.text(number);
   }
 
+  /** Passages of joined documents among which those stand that hold most of what was asked. */
+  async passages(
+    { passages = [] }: SearchText,
+    { number }: Row,
+    words: readonly Word[],
+  ): Promise<SearchPassage[]> {
+    const [first] = passages;
+    if (!first || words.length === 0) return [];
+    const places = await this.#places(words, MOST_FOR_PASSAGES);
+    if (places.length === 0) {
+      const files = passages.slice(0, MOST_PASSAGE_FILES).map(([name]) => this.index.passages(name));
+      return (await Promise.all(files)).flat();
+    }
+    const inside = places.map((ofWord) => (ofWord.get(number) ?? []).filter((place) => place >= first[1]));
+    const stretch = shortestStretch(inside.filter((list) => list.length > 0));
+    if (stretch === null) return [];
+    const [name] = passages.findLast(([, start]) => start <= stretch.start)!;
+    return this.index.passages(name);
+  }
+
+  /** Lets documents in which the words stand close together come before those in which they stand apart. */
+  async #addCloseness(words: readonly Word[], scored: readonly Scored[]): Promise<void> {
+    if (words.length < 2) return;
+    const places = await this.#places(words, MOST_FOR_CLOSENESS);
+    if (places.length < words.length) return;
+    const rarity = words.reduce((sum, word) => sum + word.rarity, 0);
+    for (const each of scored) {
+      const lists = places.map((ofWord) => ofWord.get(each.row.number) ?? []);
+      each.score += CLOSENESS * rarity * closeness(lists);
+    }
+  }
+
+  /** Where words stand in their documents: of the rarest ones, as many as so many kB of positions tell. */
+  #places(words: readonly Word[], most: number): Promise<Map<number, number[]>[]> {
+    const weighed = words.map(({ postings }) => {
+      const files = new Set(postings.map(({ positions }) => positions));
+      return { postings, weight: [...files].reduce((sum, { kilobytes }) => sum + kilobytes, 0) };
+    });
+    weighed.sort((a, b) => a.weight - b.weight);
+    let left = most;
+    const known = weighed.filter(({ weight }) => {
+      left -= weight;
+      return left >= 0;
+    });
+    return Promise.all(known.map(({ postings }) => this.#placesOf(postings)));
+  }
+
+  /** Places in ascending order. */
+  async #placesOf(postings: readonly FormPostings[]): Promise<Map<number, number[]>> {
+    const places = new Map<number, number[]>();
+    for (const file of new Set(postings.map(({ positions }) => positions))) {
+      const forms = postings.filter(({ positions }) => positions === file);
+      forms.sort((a, b) => a.firstRun - b.firstRun);
+      for (const ofForm of readPositions(await this.index.positions(file), forms))
+        for (const [number, list] of ofForm) places.set(number, [...(places.get(number) ?? []), ...list]);
+    }
+    if (postings.length > 1) for (const list of places.values()) list.sort((a, b) => a - b);
+    return places;
+  }
+
   #all(): Scored[] {
     return this.rows.map((row) => ({ row, count: 0, rank: 0, score: 0 }));
   }
-
-  /** Documents that at least one term found. */
-  #combine(found: readonly Found[]): Scored[] {
-    const byNumber = new Map<number, Scored>();
-    for (const { hits } of found) {
-      for (const [number, { rank, score: found }] of hits) {
-        const known = byNumber.get(number);
-        const row = this.rows[number];
-        const score = row?.published === '' ? found * PAGE_WEIGHT : found;
-        if (known) {
-          known.count++;
-          known.rank = Math.max(known.rank, rank);
-          known.score += score;
-        } else if (row) byNumber.set(number, { row, count: 1, rank, score });
-      }
-    }
-    return [...byNumber.values()];
-  }
-
-  #find(term: Term): Promise<Found> {
-    if (term.period) return this.#findPeriod(term, term.period);
-    if (term.isPhrase) return this.#findPhrase(term);
-    return term.isVerbatim ? this.#findVerbatim(term.words[0]!) : this.#findWord(term.words[0]!);
-  }
-
-  /** What was published then, and what names the date. A year is a number first: what names it comes first. */
-  async #findPeriod({ words }: Term, period: string): Promise<Found> {
-    const isYear = words.length === 1;
-    const named = await Promise.all(words.map((word) => this.#findForms(word)));
-    const all = isYear ? named[0]!.hits : await this.#inOrder(words);
-    const then = this.rows.filter(({ published }) => published.startsWith(period));
-    const score = this.#rarity(then.length);
-    const hits = new Map<number, Hit>();
-    for (const { number } of then)
-      hits.set(
-        number,
-        isYear ? { rank: 6, score: score * WEIGHTS.published } : { rank: 0, score: score * 3 },
-      );
-    for (const [number, hit] of all) {
-      const known = hits.get(number);
-      if (isYear || !known)
-        hits.set(number, { rank: isYear ? hit.rank : 1, score: hit.score + (known?.score ?? 0) });
-    }
-    if (hits.size === 0) return NOTHING;
-    return { hits, manner: 'exact', forms: named.flatMap(({ forms }) => forms) };
-  }
-
-  /** The words one after another; what hyphens make of them; then each of them. */
-  async #findPhrase(term: Term): Promise<Found> {
-    const { words, joined } = term;
-    if (joined !== undefined) {
-      const asOne = await this.#findForms(joined);
-      if (asOne.hits.size > 0) return { ...asOne, forms: [...asOne.forms, ...words] };
-    }
-    const hits = await this.#inOrder(words);
-    if (hits.size > 0) {
-      const forms = await Promise.all(words.map((word) => this.#findForms(word)));
-      return { hits, manner: 'exact', forms: forms.flatMap((found) => found.forms) };
-    }
-    if (term.isVerbatim || words.every(isUnspaced)) return NOTHING;
-    const each = await Promise.all(words.map((word) => this.#findWord(word)));
-    const together = this.#intersect(each);
-    if (together.size === 0) return NOTHING;
-    return { hits: together, manner: worstOf(each), forms: each.flatMap(({ forms }) => forms) };
-  }
-
-  /** The word as it is written; else with other accents. */
-  async #findVerbatim(word: string): Promise<Found> {
-    const forms = await this.#formsOf(word);
-    const exact = forms.filter(({ form }) => form === word);
-    if (exact.length > 0) return this.#scored(word, exact, 'exact');
-    const accents = forms.filter(({ form }) => fold(form) === fold(word));
-    return accents.length > 0 ? this.#scored(word, accents, 'accents') : NOTHING;
-  }
-
-  /** The word in any of its forms; where the archive has none, words that begin with it; else the nearest. */
-  async #findWord(word: string): Promise<Found> {
-    if (isUnspaced(word) && [...word].length === 1) return this.#findBeginning(word, 'exact');
-    const found = await this.#findForms(word);
-    if (found.hits.size > 0) return found;
-    const named = this.#findNamed(word);
-    if (named) return named;
-    if (word.length >= SHORTEST_BEGINNING) {
-      const begun = await this.#findBeginning(word, 'beginning');
-      if (begun.hits.size > 0) return begun;
-    }
-    const near = await this.#nearest(word);
-    if (near === null) return NOTHING;
-    const corrected = await this.#findForms(near);
-    const hits = new Map(
-      [...corrected.hits].map(([number, { rank, score }]) => [
-        number,
-        { rank: rank + MANNERS.length, score: score * WEIGHTS.corrected },
-      ]),
-    );
-    return { hits, manner: 'corrected', forms: [near, ...corrected.forms.filter((form) => form !== near)] };
-  }
-
-  /**
-   * Articles of the rubrics in whose titles the word stands, which their texts need not hold. Null where it
-   * stands in no name of the archive; nothing but no miss where it names a page without a text.
-   */
-  #findNamed(word: string): Found | null {
-    const stemOf = (form: string) => this.#stems.stem(fold(form));
-    const stem = stemOf(word);
-    const holds = (name: string) => wordsOf(name).some((form) => stemOf(form) === stem);
-    const { rubrics, pages } = this.index.names;
-    const slugs = rubrics.flatMap(([slug, title]) => (holds(title) ? slug : []));
-    if (slugs.length === 0 && !pages.some(([, title]) => holds(title))) return null;
-    const rows = this.rows.filter((row) => slugs.some((slug) => row.rubrics.includes(slug)));
-    const score = this.#rarity(rows.length);
-    return {
-      hits: new Map(rows.map(({ number }) => [number, { rank: 0, score }])),
-      manner: 'exact',
-      forms: [],
-    };
-  }
-
-  /** The word in all forms of its stem. */
-  #findForms(word: string): Promise<Found> {
-    return remember(this.#found, `form ${word}`, async () => {
-      const forms = await this.#formsOf(word);
-      return forms.length === 0 ? NOTHING : this.#scored(word, forms);
-    });
-  }
-
-  async #findBeginning(word: string, manner: Manner): Promise<Found> {
-    const beginning = fold(word);
-    const shards = await this.index.shardsOf(beginning, MOST_SHARDS);
-    if (shards) {
-      const forms = shards.flatMap(({ forms }) =>
-        forms.filter(({ form }) => fold(form).startsWith(beginning)),
-      );
-      return forms.length === 0 ? NOTHING : this.#scored(word, forms, manner);
-    }
-    const [list] = listsOf(beginning.padEnd(4, 'a'));
-    const words = list === undefined ? [] : await this.index.words(list);
-    const begun = words.filter((each) => fold(each.word).startsWith(beginning)).slice(0, MOST_BEGUN);
-    const each = await Promise.all(begun.map((candidate) => this.#formsOf(candidate.word)));
-    const forms = [...new Set(each.flat())].filter(({ form }) => fold(form).startsWith(beginning));
-    return forms.length === 0 ? NOTHING : this.#scored(word, forms, manner);
-  }
-
-  async #findExcluded(term: Term): Promise<Set<number>> {
-    if (term.isPhrase) {
-      const joined = term.joined === undefined ? null : await this.#findForms(term.joined);
-      return new Set([...(await this.#inOrder(term.words)).keys(), ...(joined?.hits.keys() ?? [])]);
-    }
-    const { hits } = await this.#findForms(term.words[0]!);
-    const mostly = MANNERS.indexOf('inflection');
-    return new Set([...hits].flatMap(([number, { rank }]) => (rank <= mostly ? [number] : [])));
-  }
-
-  async #shardOf(word: string): Promise<ShardText | null> {
-    return this.index.shard(this.#stems.stem(fold(word)));
-  }
-
-  /** All forms of the stem of a word. */
-  async #formsOf(word: string): Promise<FormPostings[]> {
-    const stem = this.#stems.stem(fold(word));
-    const shard = await this.#shardOf(word);
-    return shard?.forms.filter(({ form }) => this.#stems.stem(fold(form)) === stem) ?? [];
-  }
-
-  #mannerOf(form: string, word: string): Manner {
-    if (form === word) return 'exact';
-    const [a, b] = [fold(form), fold(word)];
-    if (a === b) return 'accents';
-    const [one, other] = [this.#stems.singular(a), this.#stems.singular(b)];
-    // A feminine e is an inflection too.
-    return one === other || one === `${other}e` || other === `${one}e` ? 'inflection' : 'family';
-  }
-
-  /** Documents of forms that answer a word, each with its best manner. */
-  #scored(word: string, forms: readonly FormPostings[], as?: Manner): Found {
-    const holding = new Set(forms.flatMap(({ documents }) => documents));
-    const rarity = this.#rarity(holding.size);
-    const hits = new Map<number, Hit>();
-    const ranked = forms.map((postings) => {
-      const manner = as ?? this.#mannerOf(postings.form, word);
-      return { postings, manner, rank: MANNERS.indexOf(manner) };
-    });
-    ranked.sort((a, b) => a.rank - b.rank || b.postings.documents.length - a.postings.documents.length);
-    for (const { postings, manner, rank } of ranked) {
-      for (const [at, number] of postings.documents.entries()) {
-        const score = postings.weights[at]! * rarity * WEIGHTS[manner];
-        const known = hits.get(number);
-        if (!known) hits.set(number, { rank, score });
-        else if (score > known.score) known.score = score;
-      }
-    }
-    return { hits, manner: ranked[0]!.manner, forms: ranked.map(({ postings }) => postings.form) };
-  }
-
-  /**
-   * Documents in which the words follow one another, in any of their forms. Words that every text has are
-   * passed over: where they stand is the heaviest part of the index.
-   */
-  async #inOrder(words: readonly string[]): Promise<Map<number, Hit>> {
-    const telling = words.flatMap((word, at) => (this.#stopWords.has(fold(word)) ? [] : [{ word, at }]));
-    const steps = telling.length > 0 ? telling : words.map((word, at) => ({ word, at }));
-    const loaded = await Promise.all(
-      steps.map(async ({ word }) => {
-        const [shard, forms, found] = await Promise.all([
-          this.#shardOf(word),
-          this.#formsOf(word),
-          this.#findForms(word),
-        ]);
-        return { shard, forms, found };
-      }),
-    );
-    if (loaded.some(({ forms }) => forms.length === 0)) return new Map();
-    const both = this.#intersect(loaded.map(({ found }) => found));
-    if (steps.length === 1 || both.size === 0) return both;
-    const places = await Promise.all(
-      loaded.map(async ({ shard, forms }) => readPositions(await this.index.positions(shard!), forms)),
-    );
-    const hits = new Map<number, Hit>();
-    for (const [number, hit] of both) {
-      const sets = places.map((ofForms) => new Set(ofForms.flatMap((ofForm) => ofForm.get(number) ?? [])));
-      const start = steps[0]!.at;
-      const follow = [...sets[0]!].some((place) =>
-        sets.every((set, step) => set.has(place + steps[step]!.at - start)),
-      );
-      if (follow) hits.set(number, hit);
-    }
-    return hits;
-  }
-
-  #intersect(found: readonly Found[]): Map<number, Hit> {
-    const all = this.#combine(found).filter(({ count }) => count === found.length);
-    return new Map(all.map(({ row, rank, score }) => [row.number, { rank, score }]));
-  }
-
-  /** Looks among the words with the same first letter, and among those with the same second one. */
-  async #nearest(word: string): Promise<string | null> {
-    const folded = fold(word);
-    if (!/^[a-z]{4,}$/.test(folded)) return null;
-    // The first two letters may be swapped, and the first one may be one too many or missing.
-    const lists = [folded[0]!, folded[1]!, `_${folded[1]}`, `_${folded[0]}`];
-    return nearestWord(word, await this.index.words(...lists));
-  }
-
-  /** Inverse document frequency (BM25). */
-  #rarity(holding: number): number {
-    return Math.log(1 + (this.rows.length - holding + 0.5) / (holding + 0.5));
-  }
-
-  #remember(term: Term, find: () => Promise<Found>): Promise<Found> {
-    return remember(this.#found, JSON.stringify(term), find);
-  }
-}
-
-interface Scored {
-  row: Row;
-  /** Number of terms that found it. */
-  count: number;
-  rank: number;
-  score: number;
 }
 
 function answerOf(term: Term, { manner, forms }: Found): TermAnswer {
@@ -410,23 +186,7 @@ function answerOf(term: Term, { manner, forms }: Found): TermAnswer {
   return { term, manner, others };
 }
 
-function worstOf(found: readonly Found[]): Manner {
-  const ranks = found.map(({ manner }) => (manner === 'missing' ? 0 : MANNERS.indexOf(manner)));
-  return MANNERS[Math.max(...ranks)]!;
-}
-
 function newestFirst(a: Row, b: Row): number {
   if (a.published !== b.published) return a.published < b.published ? 1 : -1;
   return b.number - a.number;
-}
-
-/** The promise of a key, made once; one that fails is made again the next time. */
-function remember<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
-  let promise = known.get(key);
-  if (!promise) {
-    promise = make();
-    known.set(key, promise);
-    promise.catch(() => known.delete(key));
-  }
-  return promise;
 }

@@ -4,6 +4,8 @@ import type { SearchPassage, SearchText } from '../../../search/layout.ts';
 
 export interface CardData {
   text: SearchText;
+  /** Passages of joined documents that may hold what was asked. */
+  passages: readonly SearchPassage[];
   /** `2022-04-04`; '' where there is no date. */
   published: string;
   rubric: { href: string; title: string } | null;
@@ -16,7 +18,7 @@ const MOST_PASSAGES = 2;
 
 /** One result, from the page's own template. */
 export function card(template: HTMLTemplateElement, data: CardData, finder: Finder): HTMLElement {
-  const { text, published, rubric, lacks } = data;
+  const { text, passages, published, rubric, lacks } = data;
   const item = (template.content.cloneNode(true) as DocumentFragment).querySelector<HTMLElement>('li')!;
   const time = item.querySelector('time')!;
   if (published) {
@@ -35,13 +37,13 @@ export function card(template: HTMLTemplateElement, data: CardData, finder: Find
   const what = item.querySelector<HTMLElement>('.card-what')!;
   introduction.replaceChildren(...nodes(finder.excerpt(text.text)));
   if (text.lang) what.lang = text.lang;
-  for (const passage of bestPassages(text, finder)) what.append(passageOf(passage, finder));
+  for (const passage of bestPassages(text.text, passages, finder)) what.append(passageOf(passage, finder));
   if (lacks) what.append(lacking(lacks.label, lacks.words));
   return item;
 }
 
 /** Passages that hold more of the query than the article's own text, or as much where that holds none. */
-function bestPassages({ text, passages = [] }: SearchText, finder: Finder): SearchPassage[] {
+function bestPassages(text: string, passages: readonly SearchPassage[], finder: Finder): SearchPassage[] {
   if (passages.length === 0) return [];
   const own = finder.held(text);
   const held = passages.map((passage) => ({ passage, count: finder.held(passage.text) }));

@@ -4,21 +4,24 @@ import {
   HASH_LENGTH,
   LAYOUT_VERSION,
   namesPath,
+  passagesPath,
   positionsPath,
   SEARCH_FOLDER,
   type SearchEntry,
   type SearchNames,
+  type SearchPassage,
   type SearchText,
   shardPath,
   TEXTS_IN_FOLDER,
   tablePath,
   textPath,
+  type WordListName,
   wordsPath,
 } from '../../../search/layout.ts';
 import { shardOf } from '../../../search/shard-order.ts';
-import { readShard, type ShardText } from '../../../search/shard-reader.ts';
+import { type PositionsFile, readShard, type ShardText } from '../../../search/shard-reader.ts';
 import { readTable, type TableRow } from '../../../search/table.ts';
-import { type Candidate, readWordList } from '../../../search/word-lists.ts';
+import { type Candidate, keyOf, readWordPart } from '../../../search/word-lists.ts';
 
 /** Gets a file by its address; null where there is none. Rejects where the network fails. */
 export type FetchText = (address: string, isFresh: boolean) => Promise<string | null>;
@@ -95,15 +98,22 @@ export class IndexReader {
     return Promise.all(Array.from({ length: last - first + 1 }, (_, at) => this.#shard(first + at)));
   }
 
-  positions(shard: ShardText): Promise<string> {
-    return this.#text(positionsPath(shard.positions));
+  positions({ name }: PositionsFile): Promise<string> {
+    return this.#text(positionsPath(name));
   }
 
-  /** The words of the lists of that name, those that there are. */
-  async words(...lists: string[]): Promise<Candidate[]> {
-    const named = [...new Set(lists)].flatMap((list) => this.entry.words[list] ?? []);
-    const texts = await Promise.all(named.map((name) => this.#text(wordsPath(name))));
-    return texts.flatMap((text) => [...readWordList(text)]);
+  /** Passages of joined documents. */
+  passages(name: string): Promise<SearchPassage[]> {
+    return this.#load(passagesPath(name), (text) => JSON.parse(text) as SearchPassage[]);
+  }
+
+  /** The words of a list that stand below a key. */
+  async words(list: WordListName, key: string): Promise<Candidate[]> {
+    const [firsts, names] = this.entry.words[list];
+    const part = firsts === '' ? -1 : shardOf(firsts.split(' '), key);
+    if (part < 0) return [];
+    const text = await this.#text(wordsPath(nameAt(names, part)));
+    return [...readWordPart(text)].filter(({ word }) => keyOf(word, list) === key);
   }
 
   /** What the result for a document shows. */

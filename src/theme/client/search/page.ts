@@ -218,6 +218,7 @@ export class SearchPage {
   ): Promise<HTMLElement> {
     const row = answer.rows[position]!;
     const text = await archive.text(row);
+    const passages = await archive.passages(text, row, answer.words);
     const slug = row.rubrics[0];
     const title = archive.index.names.rubrics.find(([known]) => known === slug)?.[1];
     const href = this.#base + rubricAddress(encodeURIComponent(slug ?? ''));
@@ -226,6 +227,7 @@ export class SearchPage {
       this.#template,
       {
         text,
+        passages,
         published: row.published,
         rubric: title === undefined ? null : { href, title },
         lacks: lacks.length > 0 ? { label: this.#words.without, words: lacks } : null,
