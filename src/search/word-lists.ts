@@ -109,6 +109,7 @@ function patchList(
     const at = Math.max(0, shardOf(firsts, key));
     edited.set(at, [...(edited.get(at) ?? []), word]);
   }
+  const decoder = new TextDecoder();
   const writer = new PartWriter(nameOf);
   const patched: WordPart[] = [];
   // A list without parts gets its first words as if it had an empty one.
@@ -136,8 +137,6 @@ function patchList(
   const names = new Set(parts.map(({ name }) => name));
   return patched.map((part) => (names.has(part.name) ? { first: part.first, name: part.name } : part));
 }
-
-const decoder = new TextDecoder();
 
 function addTo(groups: Map<string, Candidate[]>, key: string | null, candidate: Candidate): void {
   if (key === null) return;

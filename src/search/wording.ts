@@ -9,6 +9,8 @@ export type OtherManner = 'accents' | 'inflection' | 'family' | 'beginning' | 'c
 export interface SearchWording {
   filters: string;
   facets: Record<Facet, string>;
+  /** The filters are one sentence: what stands before each choice in it. */
+  before: Record<Facet | 'order', string>;
   /** First choice of a filter: no filter. */
   all: Record<Facet, string>;
   kinds: Record<Kind, string>;
@@ -59,7 +61,14 @@ function listed(words: string[], and: string): string {
 const french: SearchWording = {
   filters: 'Filtrer',
   facets: { rubric: 'Rubrique', year: 'Année', kind: 'Document', keyword: 'Mot-clé', author: 'Auteur' },
-  all: { rubric: 'Toutes', year: 'Toutes', kind: 'Tous', keyword: 'Tous', author: 'Tous' },
+  before: { rubric: 'Dans', year: 'de', kind: 'avec', keyword: 'sur', author: 'de', order: 'par' },
+  all: {
+    rubric: 'toutes les rubriques',
+    year: 'toutes les années',
+    kind: 'ou sans document',
+    keyword: 'tous les mots-clés',
+    author: 'tous les auteurs',
+  },
   kinds: {
     pdf: 'PDF',
     texte: 'Texte',
@@ -72,7 +81,7 @@ const french: SearchWording = {
     autre: 'Autre',
   },
   order: 'Trier par',
-  orders: { relevance: 'Pertinence', date: 'Date' },
+  orders: { relevance: 'pertinence', date: 'date' },
   clear: 'Effacer les filtres',
   results: 'Résultats',
   more: 'Afficher plus de résultats',
@@ -128,7 +137,14 @@ const french: SearchWording = {
 const english: SearchWording = {
   filters: 'Filter',
   facets: { rubric: 'Rubric', year: 'Year', kind: 'Document', keyword: 'Keyword', author: 'Author' },
-  all: { rubric: 'All', year: 'All', kind: 'All', keyword: 'All', author: 'All' },
+  before: { rubric: 'In', year: 'from', kind: 'with', keyword: 'on', author: 'by', order: 'sorted by' },
+  all: {
+    rubric: 'all rubrics',
+    year: 'all years',
+    kind: 'or without documents',
+    keyword: 'all keywords',
+    author: 'all authors',
+  },
   kinds: {
     pdf: 'PDF',
     texte: 'Text',
@@ -141,7 +157,7 @@ const english: SearchWording = {
     autre: 'Other',
   },
   order: 'Sort by',
-  orders: { relevance: 'Relevance', date: 'Date' },
+  orders: { relevance: 'relevance', date: 'date' },
   clear: 'Clear filters',
   results: 'Results',
   more: 'Show more results',

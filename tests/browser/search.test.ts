@@ -118,9 +118,13 @@ test('text of an article is never read as HTML', async () => {
 test('filters count what they would leave, and the address keeps them', async () => {
   await ask('?q=vendange');
   const year = page.getByRole('combobox', { name: 'Année' });
-  expect(await year.locator('option').allInnerTexts()).toEqual(['Toutes', '2009 (1)', '2004 (1)']);
+  expect(await year.locator('option').allInnerTexts()).toEqual(['toutes les années', '2009 (1)', '2004 (1)']);
   const rubric = page.getByRole('combobox', { name: 'Rubrique' });
-  expect(await rubric.locator('option').allInnerTexts()).toEqual(['Toutes', 'Nature (2)', '\u2003Faune (2)']);
+  expect(await rubric.locator('option').allInnerTexts()).toEqual([
+    'toutes les rubriques',
+    'Nature (2)',
+    '\u2003Faune (2)',
+  ]);
   await year.selectOption('2004');
   await expect.poll(() => status().textContent()).toContain('1\u00a0résultat sur 2 pour');
   expect(await found()).toEqual(['vendange-tardive']);
@@ -130,6 +134,35 @@ test('filters count what they would leave, and the address keeps them', async ()
   await page.getByRole('button', { name: 'Effacer les filtres' }).click();
   await expect.poll(() => status().textContent()).toContain('2\u00a0résultats pour');
   expect(await field().evaluate((input) => input === document.activeElement)).toBe(true);
+});
+
+test('the filters read as one sentence', async () => {
+  await ask('?q=vendange&annee=2004');
+  const sentence = await page.locator('.search-filters-row').evaluate((form) => {
+    const chosen = [...form.querySelectorAll('select')].map((select) => select.selectedOptions[0]!.text);
+    const before = [...form.querySelectorAll('label > span:first-child')].map((word) => word.textContent);
+    return before.map((word, at) => `${word} ${chosen[at]}`).join(', ');
+  });
+  expect(sentence).toBe(
+    'Dans toutes les rubriques, de 2004 (1), avec ou sans document, sur tous les mots-clés, de tous les auteurs, par pertinence',
+  );
+});
+
+test('the strip is lit where results are, and chooses the year', async () => {
+  await ask('?q=vendange');
+  const lit = () =>
+    page
+      .locator('.strip-year:has(path.lit:not([d=""])) .strip-label')
+      .evaluateAll((labels) => labels.map((label) => label.textContent));
+  expect(await lit()).toEqual(['2004', '2009']);
+  await page.locator('.strip-year', { hasText: '2004' }).click();
+  await expect.poll(() => page.url()).toBe(`${origin}/recherche/?q=vendange&annee=2004`);
+  expect(await found()).toEqual(['vendange-tardive']);
+  expect(await lit()).toEqual(['2004', '2009']);
+  await page.locator('.strip-year[aria-current]').click();
+  await expect.poll(() => page.url()).toBe(`${origin}/recherche/?q=vendange`);
+  await field().fill('');
+  await expect.poll(lit).toEqual([]);
 });
 
 test('a filter alone lists articles, newest first', async () => {

@@ -24,6 +24,8 @@ export interface Answer {
   rows: Row[];
   /** Number of those before filters. */
   unfiltered: number;
+  /** Documents that fit all filters but that of time. */
+  anyTime: readonly Row[];
   facets: Record<Facet, FacetValue[]>;
   terms: TermAnswer[];
   /** No document holds all terms: those with most of them are told. */
@@ -91,6 +93,7 @@ export class SearchArchive {
     return {
       rows: fitting.map(({ row }) => row),
       unfiltered: kept.length,
+      anyTime: kept.flatMap(({ row }) => (fits(row, choice, 'year') ? row : [])),
       facets: facetValues(
         kept.map(({ row }) => row),
         choice,

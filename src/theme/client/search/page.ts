@@ -8,6 +8,7 @@ import { isEmpty, readProgress, readState, type SearchState, writeProgress, writ
 import { type Answer, type Order, SearchArchive } from './archive.ts';
 import { card } from './cards.ts';
 import { fetchText, OtherVersion, StaleIndex } from './index-reader.ts';
+import { MatchStrip } from './match-strip.ts';
 import { explanation, wayList } from './telling.ts';
 
 /** Results shown at once. */
@@ -33,6 +34,7 @@ export class SearchPage {
   readonly #base: string;
   readonly #words: SearchWording;
   readonly #title = document.title;
+  readonly #strip: MatchStrip | null;
   #archive: Promise<SearchArchive> | null = null;
   /** Counts searches: an answer that comes after a newer question is dropped. */
   #turn = 0;
@@ -53,6 +55,7 @@ export class SearchPage {
     this.#template = part('card');
     this.#base = root.dataset.base ?? '';
     this.#words = searchWording(root.dataset.lang ?? 'fr');
+    this.#strip = MatchStrip.of(document, this.#words, (year) => this.#choose(year));
   }
 
   start(): void {
@@ -121,6 +124,14 @@ export class SearchPage {
     else void this.#answer(state);
   }
 
+  /** Takes a year of the strip as the filter by year; once more, and it is none. */
+  #choose(year: string): void {
+    const state = this.#state();
+    const { year: chosen, ...others } = state.choice;
+    this.#show({ ...state, choice: chosen === year ? others : { ...others, year } });
+    this.#now();
+  }
+
   #later(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#now(), PAUSE) as unknown as number;
@@ -156,6 +167,7 @@ export class SearchPage {
     this.#status.replaceChildren();
     this.#ways.replaceChildren();
     this.#list.replaceChildren();
+    this.#strip?.reset();
     document.title = this.#title;
   }
 
@@ -207,6 +219,7 @@ export class SearchPage {
     this.#heading.hidden = answer.rows.length === 0;
     if (answer.rows.length < FEW) document.documentElement.classList.remove('asked');
     this.#offer(archive, results);
+    this.#strip?.show(answer, state);
     if (progress?.opened != null) this.#list.children[progress.opened]?.scrollIntoView({ block: 'center' });
   }
 
@@ -287,6 +300,7 @@ export class SearchPage {
       select.replaceChildren(new Option(this.#words.all[facet], ''), ...options);
       select.value = choice[facet] ?? '';
       select.disabled = options.length === 0;
+      select.classList.toggle('chosen', select.value !== '');
     }
     this.#clear.hidden = FACETS.every((facet) => !choice[facet]);
   }
