@@ -120,6 +120,7 @@ class StoreUpdate {
       await runInProcesses<ReadJob, ReadOutcome>({
         module: new URL('./reading/read-thread.ts', import.meta.url),
         data: context,
+        folder: join(this.#work.store.dir, '..'),
         jobs,
         size: processes,
         deadline,

@@ -4,8 +4,8 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { closeSync, openSync, readSync, unlinkSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { closeSync, mkdirSync, openSync, readSync, unlinkSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Answer, JobFailed } from './threads.ts';
 
@@ -34,6 +34,8 @@ export interface ProcessRun<J, R> {
   module: URL;
   data: unknown;
   jobs: readonly J[];
+  /** A folder to write in, for what processes say. */
+  folder: string;
   /** Number of processes at most; that of the processors by default. */
   size?: number;
   /** Time that one part of a job may take (ms). */
@@ -80,9 +82,9 @@ class Pool<J, R> {
   }
 
   #drainOne(): Promise<void> {
-    const { module, data, deadline, onResult, onDeath } = this.#run;
+    const { module, data, folder, deadline, onResult, onDeath } = this.#run;
     return new Promise((resolve, reject) => {
-      const marks = new Marks();
+      const marks = new Marks(folder);
       const child = fork(new URL('./child.ts', import.meta.url), {
         serialization: 'advanced',
         stdio: ['ignore', 'inherit', 'inherit', 'ipc', marks.file],
@@ -170,8 +172,9 @@ class Marks {
   readonly #bytes = Buffer.alloc(MARK_SIZE);
   #isOpen = true;
 
-  constructor() {
-    const path = join(tmpdir(), `fonds-${randomUUID()}`);
+  constructor(folder: string) {
+    mkdirSync(folder, { recursive: true });
+    const path = join(folder, `marks-${randomUUID()}`);
     this.file = openSync(path, 'wx+', 0o600);
     unlinkSync(path);
   }
