@@ -151,7 +151,7 @@ class SpipImport {
     await this.#writeTexts(converter);
     this.#folder.site(this.#siteData(converter));
     await this.#writeFiles(files);
-    const lines = [...redirects.lines, ...fileRedirects(this.#site, files)];
+    const lines = [...redirects.lines, ...fileRedirects(this.#site, files, resolver.own.base)];
     this.#writeVocabulary(converter, lines);
     this.#writer.finish();
     this.#tellFiles(files);

@@ -26,12 +26,15 @@ export class Redirects {
   readonly lines: RedirectLine[] = [];
   readonly #former: FormerAddresses;
   readonly #alive: ReadonlySet<string>;
+  /** Folder in which the old site stood: its addresses began with it, as the server was asked. */
+  readonly #base: string;
   /** Redirections by the object that they lead to. */
   readonly #sources = new Map<string, string[]>();
 
   constructor(plan: Plan, files: Files, resolver: Resolver, former: FormerAddresses) {
     this.#former = former;
     this.#alive = aliveAddresses(plan, files);
+    this.#base = resolver.own.base;
     const byAddress = new Map<string, string>();
     for (const { key, address } of plan.articles) if (address) byAddress.set(address, key);
     for (const { rubric, address } of plan.rubrics.values()) byAddress.set(address, `rubrique${rubric.id}`);
@@ -39,7 +42,7 @@ export class Redirects {
     const line = (kind: RedirectLine['kind'], from: string, to: string) => {
       if (taken.has(from) || this.#isAlive(from)) return;
       taken.add(from);
-      this.lines.push({ kind, from, to });
+      this.lines.push({ kind, from: this.#base + from, to });
     };
     for (const { key, article } of plan.articles) {
       if (!article.redirect) continue;
@@ -60,11 +63,16 @@ export class Redirects {
     const numbers = keys.map((each) => each.replace(/\D+/, ''));
     const isNumbered = (url: string) =>
       numbers.some((number) => url.includes(number)) && keys.includes(spipObject(url) ?? '');
-    return this.allUrls(key).filter((url) => !isNumbered(url));
+    return this.#urls(key).flatMap((url) => (isNumbered(url) ? [] : [this.#base + url]));
   }
 
   /** The same with the addresses that hosts know by rule. */
   allUrls(key: string): string[] {
+    return this.#urls(key).map((url) => this.#base + url);
+  }
+
+  /** The same as the old site knew them, without the folder in which it stood. */
+  #urls(key: string): string[] {
     return this.#keysAt(key)
       .flatMap((each) => this.#former.of(each))
       .filter((url) => !this.#isAlive(url));
@@ -91,11 +99,11 @@ export class Redirects {
 }
 
 /** Old paths of the files that were published. */
-export function fileRedirects(site: Site, files: Files): RedirectLine[] {
+export function fileRedirects(site: Site, files: Files, base: string): RedirectLine[] {
   const taken = new Set<string>();
   const result: RedirectLine[] = [];
   const add = (path: string, address: string) => {
-    const from = encodeURI(`/IMG/${path.replace(/^\.?\/+/, '').replace(/^IMG\//, '')}`);
+    const from = base + encodeURI(`/IMG/${path.replace(/^\.?\/+/, '').replace(/^IMG\//, '')}`);
     if (!taken.has(from)) result.push({ kind: 'document', from, to: encodeURI(address) });
     taken.add(from);
   };

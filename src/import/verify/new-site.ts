@@ -36,11 +36,17 @@ export class NewSite {
    * An address elsewhere is given as it is.
    */
   answer(address: string): string | null {
-    const asked = address.startsWith('/') ? address : `/${address}`;
+    const asked = this.pathOf(address);
     const found = lookedUp(this.#lookup, this.base + asked);
     if (found !== null) return found.startsWith(`${this.base}/`) ? found.slice(this.base.length) : found;
     const path = asked.replace(/[?#].*$/, '');
     return this.page(path) === null ? null : path;
+  }
+
+  /** A path without that of the site on its host, which mirrors may have and links within the site have not. */
+  pathOf(address: string): string {
+    const path = address.startsWith('/') ? address : `/${address}`;
+    return this.base !== '' && path.startsWith(`${this.base}/`) ? path.slice(this.base.length) : path;
   }
 
   /** A built page; null where there is none at the address. */

@@ -171,7 +171,8 @@ class Run {
   }
 
   /** Whether the new site leads from an old address to that one. */
-  #ask(asked: string, address: string): boolean {
+  #ask(written: string, address: string): boolean {
+    const asked = this.#site.pathOf(written);
     this.#asked.set(asked, address);
     const isAnswered = this.#site.answer(asked) === address;
     if (!isAnswered) this.#unanswered.add(asked);
@@ -225,7 +226,7 @@ class Run {
     const after = isRubric ? readPage(built, OWN_RUBRIC) : ownPage(built);
     const read = isRubric ? textAlone : (page: Page) => page;
     const said = saidBy(read(before), { link: (href) => this.#oldLink(href) });
-    const saidNow = saidBy(read(after), { link: newLink });
+    const saidNow = saidBy(read(after), { link: (href) => this.#newLink(href) });
     const differences = differencesOf(said, saidNow);
     this.#count(said, differences);
     this.#pages.set(address, { title: before.title || after.title, old: answers, address, differences });
@@ -238,6 +239,11 @@ class Run {
     if (own === null) return bareAddress(href);
     const answer = this.#site.answer(own);
     return answer === null ? null : bareAddress(answer);
+  }
+
+  #newLink(href: string): string | null {
+    if (href.startsWith('#') || /^(?:mailto|tel):/i.test(href)) return null;
+    return bareAddress(href.startsWith('/') ? this.#site.pathOf(href) : href);
   }
 
   /** Path on the old site of a link; null for one to another site. */
@@ -308,8 +314,4 @@ function canonicalOf({ canonical }: Page): string | null {
   if (!canonical || !URL.canParse(canonical)) return null;
   const { pathname, search } = new URL(canonical);
   return pathname + search;
-}
-
-function newLink(href: string): string | null {
-  return href.startsWith('#') || /^(?:mailto|tel):/i.test(href) ? null : bareAddress(href);
 }

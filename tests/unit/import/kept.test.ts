@@ -93,6 +93,28 @@ describe('addresses', () => {
     expect(redirects).toContain('/IMG/rubon1.png: /rubriques/actualites/rubon1.png');
   });
 
+  test('of a site in a folder of its host begin with that folder', async () => {
+    site.file('pdf/a.pdf', PDF);
+    site.write({
+      articles: [article({ texte: '[a->https://www.exemple.fr/asso/spip.php?article1] [b->doc1]' })],
+      documents: [document(1, 'pdf/a.pdf', { titre: 'A' })],
+      meta: [
+        { nom: 'nom_site', valeur: 'Archives' },
+        { nom: 'adresse_site', valeur: 'https://www.exemple.fr/asso/' },
+        { nom: 'langue_site', valeur: 'fr' },
+      ],
+    });
+    await site.import();
+    expect(site.read(PATH)).toContain('formerUrls:\n  - /asso/Un-article\n  - /asso/Un-article.html\n');
+    expect(site.read(PATH)).not.toContain('  - /Un-article');
+    expect(bodyOf(site.read(PATH))).toBe('[a](/2020/un-article/) [b](a.pdf)');
+    const redirects = site.read('redirects.yaml').split('\n');
+    expect(redirects).toContain('/asso/IMG/pdf/a.pdf: /2020/un-article/a.pdf');
+    expect(redirects).toContain('/asso/spip.php?page=backend: /rss.xml');
+    expect(redirects.filter((line) => line && !line.startsWith('/asso/'))).toEqual([]);
+    expect(await errors()).toEqual([]);
+  });
+
   test('of every name that the site had are its own', async () => {
     site.write({
       articles: [
