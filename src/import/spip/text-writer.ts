@@ -99,13 +99,19 @@ export class TextWriter {
     let failure: unknown;
     let done = 0;
     const finish = (drafted: readonly Drafted[], outcomes: readonly Outcome[]) => {
-      for (const [index, each] of drafted.entries()) {
-        done += 1;
-        this.#options.progress(done, articles.length);
-        this.#finish(each, outcomes[index] ?? null);
+      try {
+        for (const [index, each] of drafted.entries()) {
+          // Once something has failed, nothing more is written.
+          if (failure !== undefined) return;
+          done += 1;
+          this.#options.progress(done, articles.length);
+          this.#finish(each, outcomes[index] ?? null);
+        }
+      } catch (error) {
+        failure ??= error;
       }
     };
-    for (let from = 0; from < articles.length; from += BATCH) {
+    for (let from = 0; from < articles.length && failure === undefined; from += BATCH) {
       const drafted = articles.slice(from, from + BATCH).map((planned) => this.#draft(planned));
       const given = stream?.offer(drafted.map(({ draft }) => draft)) ?? null;
       if (given === null) finish(drafted, []);
@@ -114,15 +120,11 @@ export class TextWriter {
           // What a thread cannot do, or dies of, is done here.
           .catch((): Outcome[] => [])
           .then((outcomes) => finish(drafted, outcomes))
-          .catch((error: unknown) => {
-            failure ??= error;
-          })
           .finally(() => pending.delete(finished));
         pending.add(finished);
       }
       // Signals are heard, and answers of threads, between turns of the event loop.
       await setImmediate();
-      if (failure !== undefined) break;
     }
     await Promise.all(pending);
     if (failure !== undefined) throw failure;
