@@ -10,9 +10,11 @@ export function shareLinks(): void {
     link.addEventListener('click', (event) => {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();
-      navigator.share({ title: document.title, url: pageAddress() }).catch((error) => {
-        if (error.name !== 'AbortError') location.href = link.href;
-      });
+      navigator
+        .share({ title: document.querySelector('h1')!.textContent, url: pageAddress() })
+        .catch((error) => {
+          if (error.name !== 'AbortError') location.href = link.href;
+        });
     });
   }
 }
