@@ -202,12 +202,22 @@ export class Ledger {
   /** What is known of the files of a group: of those alone that are there as they were written. */
   files(group: string): Map<string, Written> {
     const files = new Map<string, Written>();
-    const { outputs, keys, digests, sizes, mtimes } = this.#columns(group);
     const lost = this.#found.lost.get(group);
-    for (const [row, output] of outputs.entries()) {
-      if (lost?.has(output)) continue;
-      files.set(output, { key: keys[row]!, digest: digests[row]!, size: sizes[row]!, mtime: mtimes[row]! });
-    }
+    for (const [output, file] of this.#rowsOf(group)) if (!lost?.has(output)) files.set(output, file);
+    return files;
+  }
+
+  *#rowsOf(group: string): Generator<[output: string, file: Written]> {
+    const { outputs, keys, digests, sizes, mtimes } = this.#columns(group);
+    for (const [row, output] of outputs.entries())
+      yield [output, { key: keys[row]!, digest: digests[row]!, size: sizes[row]!, mtime: mtimes[row]! }];
+  }
+
+  /** What was known of the files that are lost. */
+  lostFiles(): Map<string, Written> {
+    const files = new Map<string, Written>();
+    for (const [group, outputs] of this.#found.lost)
+      for (const [output, file] of this.#rowsOf(group)) if (outputs.has(output)) files.set(output, file);
     return files;
   }
 

@@ -24,6 +24,7 @@ import {
 import { Changes } from './changes.ts';
 import { type CompiledTemplates, compileTemplates } from './compile.ts';
 import { type CompressedOutputs, compressOutputs, withCompressed } from './compressed.ts';
+import { keepTimes } from './kept-times.ts';
 import {
   type BuildState,
   type BuildSummary,
@@ -269,6 +270,7 @@ class SiteBuild {
     for (const [output, file] of compressed.written) written.set(output, file);
     const wanted = new Set([...ofSearch.keys(), ...compressed.outputs, ...MANIFEST_OUTPUTS]);
     const moved = withCompressed(publicationOrder(changes, plan, made), compressed.written);
+    keepTimes(moved, written, ledger, staging, paths.folders);
     const removals = removalOrder(this.#removals(changes, wanted, written));
     this.#summary.written = moved.length;
     this.#summary.removed = removals.length;
