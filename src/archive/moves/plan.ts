@@ -126,6 +126,7 @@ class Mover {
     const [from, to] = [addressOf(path)!, addressOf(this.#files.renamed.get(path)!)!];
     this.#rewrite(from, to, path);
     const target = this.#files.renamed.get(path)!;
+    this.#files.inDocuments((data) => this.#giveUp(data, from));
     this.#files.edit(target, (data) => this.#leads(data, from, to));
     if (kind === 'rubric')
       this.#files.inDocuments((data) => renameValue(data, ['rubric', 'parent'], id, next));
@@ -187,6 +188,11 @@ class Mover {
     if (Array.isArray(kept)) entry.formerUrls = [...new Set([...asList(entry.formerUrls), ...kept])];
     if (entry.slug !== undefined) entry.slug = isSlug ? next : entry.slug;
     const final = addressOfTerm(String(entry.slug ?? slugify(name)));
+    for (const [each, other] of Object.entries(data)) {
+      if (!other) continue;
+      this.#giveUp(other, from);
+      if (Object.keys(other).length === 0) data[each] = null;
+    }
     if (final !== from) this.#leads(entry, from, final);
     data[name] = Object.keys(entry).length > 0 ? entry : null;
     if (Object.keys(entry).length > 0 || old in described)
@@ -243,7 +249,7 @@ class Mover {
     };
     this.#files.follow(addressAfter, (old, target) => {
       // What leads to what has come here is no redirect any more.
-      if (![to, addressAfter(target)].some((each) => decode(old) === this.#base + each)) return true;
+      if (![from, to, addressAfter(target)].some((each) => decode(old) === this.#base + each)) return true;
       if (addressAfter(target) !== to && decode(old) === this.#base + to)
         throw new Refusal(this.#words.claimed(to, 'redirects.yaml'));
       return false;
@@ -255,6 +261,18 @@ class Mover {
     const [old, now] = [from, to].map((address) => this.#base + encodeAddress(address));
     const former = asList(data.formerUrls).filter((url) => url !== now && url !== old);
     data.formerUrls = [...former, old];
+  }
+
+  /**
+   * Takes an address from the former ones of something else: what moves now lived there since, and alone is looked for
+   * there.
+   */
+  #giveUp(data: Data, address: string): void {
+    const url = this.#base + encodeAddress(address);
+    const former = asList(data.formerUrls);
+    if (!former.includes(url)) return;
+    data.formerUrls = former.filter((each) => each !== url);
+    if (asList(data.formerUrls).length === 0) delete data.formerUrls;
   }
 
   #redirect(from: string, to: string): void {

@@ -88,6 +88,24 @@ describe('move', () => {
     expect(files['articles/2022/autre.md']).toContain('[a](deux-ans/), [b](deux-ans/index.md#x "T")');
   });
 
+  test('from an address that another had before: what leaves it last is found there', () => {
+    const keywords =
+      'droit:\n  formerUrls: [/fonds/mots-cles/benevolat/, /fonds/mots-cles/lois/]\nancien:\n  formerUrls: [/fonds/mots-cles/benevolat/]\n';
+    const terms = moved({ ...FILES, 'keywords.yaml': keywords }, '/mots-cles/benevolat/', 'Entraide').files;
+    expect(terms['keywords.yaml']).toBe(
+      'droit:\n  formerUrls: [/fonds/mots-cles/lois/]\nEntraide:\n  formerUrls:\n    - /fonds/mots-cles/benevolat/\n',
+    );
+    const files = {
+      ...FILES,
+      'articles/2022/autre.md': article('formerUrls: [/fonds/2022/deux-ans/]\n'),
+      'redirects.yaml': '/fonds/2022/deux-ans/: /2022/autre/\n/vieux.pdf: /2022/autre/\n',
+    };
+    const { files: next } = moved(files, '/2022/deux-ans/', 'bilan');
+    expect(next['articles/2022/autre.md']).not.toContain('formerUrls');
+    expect(next['articles/2022/bilan/index.md']).toContain('formerUrls:\n  - /fonds/2022/deux-ans/\n');
+    expect(next['redirects.yaml']).toBe('/vieux.pdf: /2022/autre/\n');
+  });
+
   test('a file: its name in the front matter and in links, and a line of redirects.yaml', () => {
     expect(changed('/2022/deux-ans/a.pdf', 'été 1.pdf')).toEqual([
       'articles/2022/deux-ans/index.md:   - file: été 1.pdf   # le premier',
