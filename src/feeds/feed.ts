@@ -6,6 +6,7 @@ import type { ArchiveDate } from '../content/types.ts';
 import { digest } from '../kit/digest.ts';
 import { directionOf } from '../kit/direction.ts';
 import { PartFailed } from '../kit/part-failed.ts';
+import { isPlayed } from '../media/kinds.ts';
 import type { Media } from '../media/types.ts';
 import { changeViews } from '../views/article.ts';
 import { attachmentTitle, attachmentViews } from '../views/attachment.ts';
@@ -144,10 +145,10 @@ export function itemView(context: ViewContext, article: ArticleRecord): FeedItem
 
 /** Sounds and films first, which some programs play, then the image, then documents; each once. */
 function filesOf(context: ViewContext, article: ArticleRecord): FeedFile[] {
-  const { image, attachments } = article;
+  const { image, attachments, played = [] } = article;
   const files = attachments.map((use) => feedFile(context, use.media, attachmentTitle(use)));
+  for (const media of played) files.push(feedFile(context, media, ''));
   if (image) files.unshift(feedFile(context, image.media, image.alt));
-  const isPlayed = ({ type }: FeedFile) => /^(?:audio|video)\//.test(type);
   const once = [...new Map(files.map((file) => [file.url, file])).values()];
   return [...once.filter(isPlayed), ...once.filter((file) => !isPlayed(file))];
 }

@@ -22,7 +22,12 @@ export function jsonFeed(feed: FeedView, { self, previous, hub }: FeedLinks): st
 function entry(item: FeedItemView, feed: FeedView): object {
   const files = item.files
     .filter(({ url }) => url !== item.image?.url)
-    .map(({ url, type, bytes, title }) => ({ url, mime_type: type, title, size_in_bytes: bytes }));
+    .map(({ url, type, bytes, title }) => ({
+      url,
+      mime_type: type,
+      title: title || undefined,
+      size_in_bytes: bytes,
+    }));
   return {
     id: item.id,
     url: item.url,

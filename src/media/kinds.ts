@@ -27,3 +27,6 @@ const BY_TYPE: [pattern: RegExp, kind: Kind][] = [
 export function kindOf(type: string): Kind {
   return BY_TYPE.find(([pattern]) => pattern.test(type))?.[1] ?? 'autre';
 }
+
+/** True for a sound or a film. */
+export const isPlayed = ({ type }: { type: string }): boolean => /^(?:audio|video)\//.test(type);

@@ -37,6 +37,7 @@ const UNSEEN_OF_ARTICLES: ReadonlySet<string> = new Set([
   'written',
   'image',
   'attachments',
+  'played',
   'cardDigest',
   'documents',
   'digest',

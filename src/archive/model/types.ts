@@ -114,6 +114,8 @@ export interface ArticleRecord extends DocumentBase {
   keywords: string[];
   image?: ImageUse;
   attachments: AttachmentUse[];
+  /** Sounds and films of the text that are not among the attachments. */
+  played?: Media[];
   translationOf?: string;
   /** Name of the series that it belongs to, typography applied. */
   series?: string;

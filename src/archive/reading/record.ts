@@ -17,7 +17,7 @@ import { nearest } from '../../kit/nearest.ts';
 import type { Problem } from '../../kit/problem.ts';
 import type { RenderedDocument } from '../../markdown/types.ts';
 import { typography } from '../../markdown/typography.ts';
-import { kindOf } from '../../media/kinds.ts';
+import { isPlayed, kindOf } from '../../media/kinds.ts';
 import type { Media } from '../../media/types.ts';
 import { addressOf } from '../model/path-address.ts';
 import type {
@@ -144,6 +144,8 @@ function articleRecord(source: ArticleSource, rendered: RenderedDocument, uses: 
     }),
     cardDigest: '',
   };
+  const played = uses.played(rendered.used, record.attachments);
+  if (played.length > 0) record.played = played;
   record.cardDigest = cardDigest(record);
   const documents = record.attachments.filter(({ media }) => !media.image);
   if (documents.length > 0) {
@@ -249,6 +251,15 @@ class Uses {
       return undefined;
     }
     return { media, alt: this.typeset(data.alt), ...this.#labels(data) };
+  }
+
+  /** Sounds and films among the files that the text uses, beside the attachments. */
+  played(used: readonly string[], attachments: readonly AttachmentUse[]): Media[] {
+    const joined = new Set(attachments.map(({ media }) => media.path));
+    return used.flatMap((path) => {
+      const media = this.#media.get(path);
+      return media && isPlayed(media) && !joined.has(media.path) ? media : [];
+    });
   }
 
   attachments(list: readonly AttachmentData[], used: readonly string[]): AttachmentUse[] {

@@ -11,7 +11,16 @@ import type { Cuts } from './offsets.ts';
 const SHOWN_KEYS = ['introduction', 'description', 'image'] as const;
 
 /** Keys of records that only the document's own page needs. */
-const OWN_KEYS = ['headings', 'links', 'attachments', 'kicker', 'subtitle', 'changes', 'written'] as const;
+const OWN_KEYS = [
+  'headings',
+  'links',
+  'attachments',
+  'played',
+  'kicker',
+  'subtitle',
+  'changes',
+  'written',
+] as const;
 
 /** Keys that the checks alone need; they look at `links` too. */
 const CHECKED_KEYS = ['anchors', 'files', 'hidesAnchors'] as const;

@@ -227,6 +227,32 @@ test('a sound comes before the picture, which most programs would play no more t
   expect(first.image).toMatch(/a\.png$/);
 });
 
+test('a sound that stands in the text alone is one that programs can play', () => {
+  const sound: Media = { ...pdf('articles/2022/x/a.mp3'), type: 'audio/mpeg', format: 'MP3', pdf: undefined };
+  const content: Content = {
+    documents: {
+      'rubrics/a.md': { title: 'A' },
+      'articles/2022/x/index.md': {
+        title: 'X',
+        published: '2022-01-01',
+        rubric: 'a',
+        body: 'Écoutez :\n\n![Entretien](a.mp3)\n\net [relisez](a.mp3).',
+      },
+    },
+    media: [sound],
+  };
+  const { attributes } = one(one(channelOf(content), 'item'), 'enclosure');
+  expect(attributes).toEqual({
+    url: 'https://archives.exemple.fr/2022/x/a.mp3',
+    length: String(sound.bytes),
+    type: 'audio/mpeg',
+  });
+  const [first] = JSON.parse(fileOf(content, 'site/feed.json')).items;
+  expect(first.attachments).toEqual([
+    { url: attributes.url, mime_type: 'audio/mpeg', size_in_bytes: sound.bytes },
+  ]);
+});
+
 describe('Atom', () => {
   const feed = parseXml(fileOf(seed, 'site/atom.xml'));
 
