@@ -46,6 +46,12 @@ const PROGRAMS: Program[] = [
     isThere: () => isOnPath('mariadbd'),
   },
   {
+    name: "Python's feedparser",
+    purpose: 'the tests of feeds',
+    package: 'python3-feedparser',
+    isThere: () => existsSync('/usr/lib/python3/dist-packages/feedparser'),
+  },
+  {
     name: 'Java',
     purpose: 'the Nu HTML checker',
     package: 'default-jre-headless',
