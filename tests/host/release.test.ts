@@ -19,6 +19,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MANIFEST_FILE, readManifest } from '../../src/build/manifest.ts';
+import { processSpace } from '../../src/kit/process-space.ts';
 import { goBack, type ReleaseOptions, releaseTo, releaseToFolder } from '../../src/release/release.ts';
 import { RsyncTarget } from '../../src/release/rsync.ts';
 import { S3Target } from '../../src/release/s3.ts';
@@ -215,6 +216,25 @@ describe('rsync over ssh', () => {
     await (await at('verrou').lock()).release();
   });
 
+  test('a command that comes late, of a release that holds the target no more, changes nothing', async () => {
+    const [late, next] = [at('tard'), at('tard')];
+    await (await late.lock()).release();
+    const options = built('t', site({ a: '1' }));
+    const page = manifestOf(options).filter(({ path }) => path === 'index.html');
+    const lock = await next.lock();
+    try {
+      await next.put(options.folders.site, page);
+      writeFileSync(join(home, 'tard/index.html'), 'plus récent');
+      await expect(late.put(options.folders.site, page)).rejects.toThrow('refused');
+      await expect(late.write('release.json.gz', Buffer.from('x'))).rejects.toThrow('lock-lost');
+      await expect(late.remove(['index.html'])).rejects.toThrow('lock-lost');
+      expect(readFileSync(join(home, 'tard/index.html'), 'utf8')).toBe('plus récent');
+      expect(existsSync(join(home, 'tard/.fonds/release.json.gz'))).toBe(false);
+    } finally {
+      await lock.release();
+    }
+  });
+
   test('a server that is not there, and a site altered while it is sent, are told', async () => {
     const nowhere = new RsyncTarget({
       ...sshd.options,
@@ -276,6 +296,26 @@ describe('S3', () => {
     const options = built('w', site({ a: '1' }));
     await expect(releaseTo(at('w/', { secretAccessKey: 'x' }), options)).rejects.toThrow(/refused.*403/);
     await expect(releaseTo(at('w/', { bucket: 'autre' }), options)).rejects.toThrow(/refused.*404/);
+  });
+
+  test('a lock whose holder is dead is taken: at once here, after a lease elsewhere; one that is renewed is not', async () => {
+    const note = { id: 'x', by: 'ailleurs (1)', space: processSpace(), pid: 2 ** 22 + 1, renewed: 0 };
+    const leave = (more: Partial<typeof note>) =>
+      at('bail/').write('lock.json', Buffer.from(JSON.stringify({ ...note, ...more })));
+    const waited: string[] = [];
+    const take = () => at('bail/', { lease: 800 }).lock((by) => waited.push(by));
+    // No process has so high a number (proc(5), pid_max).
+    await leave({});
+    await (await take()).release();
+    expect(waited).toEqual([]);
+    await leave({ space: 'une autre machine' });
+    await (await take()).release();
+    expect(waited).toEqual(['ailleurs (1)']);
+    await leave({ space: 'une autre machine' });
+    const renewal = setTimeout(() => void leave({ space: 'une autre machine', renewed: 1 }), 200);
+    await expect(take()).rejects.toThrow('locked');
+    clearTimeout(renewal);
+    await at('bail/').drop('lock.json');
   });
 
   test('cut at any step, a reader meets no missing file, and the next release goes on', {
