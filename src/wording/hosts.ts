@@ -60,7 +60,8 @@ const fr: HostWording = {
     'Programme pour Cloudflare Pages, qui le trouve ici, avec _routes.json : anciennes adresses et articles retirés.',
   defaults:
     'Les pages gardent l’en-tête de cache de l’hébergeur (public, max-age=0, must-revalidate) : deux règles pour un même en-tête seraient réunies en une seule valeur.',
-  netlifyOrCloudflare: 'En-têtes pour Netlify et Cloudflare Pages.',
+  netlifyOrCloudflare:
+    'En-têtes pour Netlify et Cloudflare Pages. Les lignes « ! » sont pour Cloudflare : Netlify les signale à la mise en ligne et les passe, rien à faire.',
   nginxHttp: (file, sizes) =>
     `À inclure dans le bloc http de nginx, après ${sizes} : include …/${sizes}; include …/${file};`,
   nginxEndings:
@@ -111,7 +112,8 @@ const en: HostWording = {
     'Program for Cloudflare Pages, which finds it here, with _routes.json: former addresses and withdrawn articles.',
   defaults:
     'Pages keep the host’s own cache header (public, max-age=0, must-revalidate): two rules for one header would be joined into one value.',
-  netlifyOrCloudflare: 'Headers for Netlify and Cloudflare Pages.',
+  netlifyOrCloudflare:
+    'Headers for Netlify and Cloudflare Pages. Lines with "!" are for Cloudflare: Netlify warns of them when it deploys and passes over them, nothing to do.',
   nginxHttp: (file, sizes) =>
     `Include in nginx’s http block, after ${sizes}: include …/${sizes}; include …/${file};`,
   nginxEndings:
