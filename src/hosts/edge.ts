@@ -17,15 +17,12 @@ export const CLOUDFLARE_ROUTES = '_routes.json';
 export const CLOUDFLARE_PARTS = '_worker/';
 
 /**
- * What becomes of a request. Printed as it is: it knows the data before it, and `find`, behind it. Lookups that need the
- * path alone come last, so that a page that is there waits for none of them.
+ * What becomes of a request. Printed as it is: it knows the data before it, and `find` and `ready`, behind it. Keys that
+ * need the path alone come last, so that a page that is there waits for none of them.
  */
 const LOOKUP = `
-/** What becomes of a request: \`{ to }\` a former address, \`{ notice }\` a withdrawn article, \`{ unknown }\`; else null. */
-export async function destination(address, load, isThere) {
-  const url = new URL(address);
-  const [, folder] = new RegExp('^(' + BASE + '/[0-9]{4}/[^/]+)(?:/|$)').exec(decoded(url.pathname)) ?? [];
-  if (Object.hasOwn(WITHDRAWN, folder)) return WITHDRAWN[folder];
+/** Keys by which a request may be known in the table, the most particular first, each with its kind. */
+function keysOf(url) {
   const path = decoded(url.pathname.replace(/\\/{2,}/g, '/')).replace(/(.)\\/$/, '$1');
   const query = url.search.slice(1);
   const word = /^([^&=]+)=?(?:&|$)/.exec(query)?.[1] ?? '';
@@ -35,21 +32,37 @@ export async function destination(address, load, isThere) {
       return [name, decoded(value.join('=').replaceAll('+', ' '))];
     }),
   );
+  const keys = [];
   for (const { kind, hasWord, names } of SHAPES) {
     if (kind === 'path') {
       const object = objectOf(decoded(url.pathname) + '?' + query);
-      if (object !== '') {
-        const to = await find('spip ' + object, load);
-        return to === undefined ? { unknown: true } : { to };
-      }
-      if (isThere && (await isThere())) return null;
+      if (object !== '') keys.push(['spip', 'spip ' + object]);
     } else if (query === '') continue;
     const named = names.map((name) => name + '=' + (values.get(name) ?? ''));
     const parts = hasWord ? [decoded(word), ...named] : named;
-    const to = await find(kind + ' ' + path + { path: '', exact: '?' + query, named: '?' + parts.join('&') }[kind], load);
-    if (to !== undefined) return { to };
+    keys.push([kind, kind + ' ' + path + { path: '', exact: '?' + query, named: '?' + parts.join('&') }[kind]]);
   }
-  return null;
+  return keys;
+}
+
+/** What a key of the table says; undefined for nothing. An object of SPIP that is not in it is nowhere. */
+function said(kind, key) {
+  const to = find(key);
+  if (to !== undefined) return { to };
+  return kind === 'spip' ? { unknown: true } : undefined;
+}
+
+function withdrawnAt(url) {
+  const [, folder] = new RegExp('^(' + BASE + '/[0-9]{4}/[^/]+)(?:/|$)').exec(decoded(url.pathname)) ?? [];
+  return Object.hasOwn(WITHDRAWN, folder) ? WITHDRAWN[folder] : undefined;
+}
+
+/** What becomes of a request: \`{ to }\` a former address, \`{ notice }\` a withdrawn article, \`{ unknown }\`; else null. */
+export function destination(address) {
+  const url = new URL(address);
+  let found = withdrawnAt(url);
+  for (const [kind, key] of keysOf(url)) found ??= said(kind, key);
+  return found ?? null;
 }
 
 /** Object of SPIP that a request names by its number, '' for none. */
@@ -71,8 +84,15 @@ function decoded(text) {
 
 /** The answer to a request; \`file\` gives that to a request for a path of the site. */
 async function answer(request, file, isThere) {
-  const found = await destination(request.url, file, isThere);
-  if (found === null) return null;
+  const url = new URL(request.url);
+  let found = withdrawnAt(url);
+  for (const [kind, key] of found ? [] : keysOf(url)) {
+    if (kind === 'path' && isThere && (await isThere())) return null;
+    await ready(key, file);
+    found = said(kind, key);
+    if (found) break;
+  }
+  if (!found) return null;
   if (found.to !== undefined) return new Response(null, { status: 301, headers: { location: found.to } });
   // No file is there: the host answers with the page of the site for what is not found.
   if (found.unknown) return file(PREFIX + '/_inconnu');
@@ -83,21 +103,31 @@ async function answer(request, file, isThere) {
 
 /** `find` in a table that the program holds, and in one that is divided: a program reads the parts that it needs. */
 const FIND = `
+function ready() {}
+
 function find(key) {
   return Object.hasOwn(TABLE, key) ? TABLE[key] : undefined;
 }
 `;
 const FIND_IN_PARTS = `
-const parts = new Map();
+/** The parts that have been read, by number. */
+export const parts = new Map();
 
 /** The part of a key: FNV-1a over its UTF-16 units. */
-async function find(key, load) {
+function partOf(key) {
   let hash = 0x811c9dc5;
   for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
-  const part = (hash >>> 0) % PARTS;
+  return (hash >>> 0) % PARTS;
+}
+
+async function ready(key, load) {
+  const part = partOf(key);
   if (!parts.has(part)) parts.set(part, await (await load(PREFIX + FOLDER + part + '.json')).json());
-  const table = parts.get(part);
-  return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+function find(key) {
+  const table = parts.get(partOf(key));
+  return table && Object.hasOwn(table, key) ? table[key] : undefined;
 }
 `;
 
@@ -168,7 +198,7 @@ export function cloudflareParts(facts: HostFacts): string[] {
   return parts.map((part) => `${JSON.stringify(part)}\n`);
 }
 
-/** As `find` of the worker has it. */
+/** As the worker has it. */
 function partOf(key: string, count: number): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);

@@ -1,7 +1,8 @@
 /** The redirects of hosts that run JavaScript or read `_redirects`, asked here. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { CLOUDFLARE_PARTS } from '../../hosts/edge.ts';
 import type { Built } from './web-servers.ts';
 
 /** What host files say of an address: where it leads, the notice of what was withdrawn, null for nothing. */
@@ -14,13 +15,24 @@ export type RuledHost = (typeof RULED)[number];
 
 const REDIRECTS = '_redirects';
 
+/** What the programs for hosts give. */
+interface Program {
+  destination?: Lookup;
+  parts?: Map<number, Record<string, string>>;
+}
+
 /** The function that the build wrote for a host, and after it the lines of `_redirects`. */
 export async function lookupOf(host: RuledHost, { out, host: folder }: Built): Promise<Lookup> {
   const lines = linesOf(join(out, REDIRECTS));
   const path =
     host === 'netlify' ? join(folder, 'netlify/edge-functions/redirects.js') : join(out, '_worker.js');
   if (!existsSync(path)) return lines;
-  const { destination } = (await import(pathToFileURL(path).href)) as { destination?: Lookup };
+  const { destination, parts } = (await import(pathToFileURL(path).href)) as Program;
+  // A large table stands in files beside the program.
+  const partsFolder = join(out, CLOUDFLARE_PARTS);
+  if (parts)
+    for (const name of readdirSync(partsFolder))
+      parts.set(Number.parseInt(name, 10), JSON.parse(readFileSync(join(partsFolder, name), 'utf8')));
   return (url) => destination?.(url) ?? lines(url);
 }
 

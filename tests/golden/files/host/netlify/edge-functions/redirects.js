@@ -7,11 +7,8 @@ const RULES = [["^/(?:2023|2022)/?\\?",""],["^/(article|breve|rubrique|mot|auteu
 const SHAPES = [{"kind":"path","hasWord":false,"names":[]}];
 const TABLE = {"spip article13":"/2022/deux-ans-de-solidarite/"};
 
-/** What becomes of a request: `{ to }` a former address, `{ notice }` a withdrawn article, `{ unknown }`; else null. */
-export async function destination(address, load, isThere) {
-  const url = new URL(address);
-  const [, folder] = new RegExp('^(' + BASE + '/[0-9]{4}/[^/]+)(?:/|$)').exec(decoded(url.pathname)) ?? [];
-  if (Object.hasOwn(WITHDRAWN, folder)) return WITHDRAWN[folder];
+/** Keys by which a request may be known in the table, the most particular first, each with its kind. */
+function keysOf(url) {
   const path = decoded(url.pathname.replace(/\/{2,}/g, '/')).replace(/(.)\/$/, '$1');
   const query = url.search.slice(1);
   const word = /^([^&=]+)=?(?:&|$)/.exec(query)?.[1] ?? '';
@@ -21,21 +18,37 @@ export async function destination(address, load, isThere) {
       return [name, decoded(value.join('=').replaceAll('+', ' '))];
     }),
   );
+  const keys = [];
   for (const { kind, hasWord, names } of SHAPES) {
     if (kind === 'path') {
       const object = objectOf(decoded(url.pathname) + '?' + query);
-      if (object !== '') {
-        const to = await find('spip ' + object, load);
-        return to === undefined ? { unknown: true } : { to };
-      }
-      if (isThere && (await isThere())) return null;
+      if (object !== '') keys.push(['spip', 'spip ' + object]);
     } else if (query === '') continue;
     const named = names.map((name) => name + '=' + (values.get(name) ?? ''));
     const parts = hasWord ? [decoded(word), ...named] : named;
-    const to = await find(kind + ' ' + path + { path: '', exact: '?' + query, named: '?' + parts.join('&') }[kind], load);
-    if (to !== undefined) return { to };
+    keys.push([kind, kind + ' ' + path + { path: '', exact: '?' + query, named: '?' + parts.join('&') }[kind]]);
   }
-  return null;
+  return keys;
+}
+
+/** What a key of the table says; undefined for nothing. An object of SPIP that is not in it is nowhere. */
+function said(kind, key) {
+  const to = find(key);
+  if (to !== undefined) return { to };
+  return kind === 'spip' ? { unknown: true } : undefined;
+}
+
+function withdrawnAt(url) {
+  const [, folder] = new RegExp('^(' + BASE + '/[0-9]{4}/[^/]+)(?:/|$)').exec(decoded(url.pathname)) ?? [];
+  return Object.hasOwn(WITHDRAWN, folder) ? WITHDRAWN[folder] : undefined;
+}
+
+/** What becomes of a request: `{ to }` a former address, `{ notice }` a withdrawn article, `{ unknown }`; else null. */
+export function destination(address) {
+  const url = new URL(address);
+  let found = withdrawnAt(url);
+  for (const [kind, key] of keysOf(url)) found ??= said(kind, key);
+  return found ?? null;
 }
 
 /** Object of SPIP that a request names by its number, '' for none. */
@@ -57,14 +70,23 @@ function decoded(text) {
 
 /** The answer to a request; `file` gives that to a request for a path of the site. */
 async function answer(request, file, isThere) {
-  const found = await destination(request.url, file, isThere);
-  if (found === null) return null;
+  const url = new URL(request.url);
+  let found = withdrawnAt(url);
+  for (const [kind, key] of found ? [] : keysOf(url)) {
+    if (kind === 'path' && isThere && (await isThere())) return null;
+    await ready(key, file);
+    found = said(kind, key);
+    if (found) break;
+  }
+  if (!found) return null;
   if (found.to !== undefined) return new Response(null, { status: 301, headers: { location: found.to } });
   // No file is there: the host answers with the page of the site for what is not found.
   if (found.unknown) return file(PREFIX + '/_inconnu');
   const notice = await file(found.notice);
   return new Response(notice.body, { status: 410, headers: notice.headers });
 }
+
+function ready() {}
 
 function find(key) {
   return Object.hasOwn(TABLE, key) ? TABLE[key] : undefined;
