@@ -120,7 +120,10 @@ export class ReleaseFolder {
     }
     for (const path of Object.keys(record.superseded)) former?.link(path, null, placeOf(path));
     writeFileSync(placeOf(join(OWN_FOLDER, RECORD)), encode(record));
-    renameSync(next, this.#release(record.id));
+    const to = this.#release(record.id);
+    // A release of the same second that was killed before readers were led there.
+    if (this.current() !== record.id) rmSync(to, { recursive: true, force: true });
+    renameSync(next, to);
     this.switchTo(record.id);
   }
 

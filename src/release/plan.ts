@@ -2,6 +2,9 @@
 import { type FileClass, fileClass } from '../hosts/file-class.ts';
 import type { HeldFile, ReleaseAttempt, ReleaseRecord } from './record.ts';
 
+/** The phase of new pages: they are noted to be there before a page that may lead to them is written. */
+export const NEW_PAGES = 2;
+
 /** A file of the site that a target is to hold. */
 export interface SiteFile extends HeldFile {
   path: string;
@@ -22,7 +25,7 @@ export interface ReleasePlan {
  * What pages load, the search, new pages before those that may link to them, and at last what tells of them. A page
  * that is new is reached from one that was there already.
  */
-const PHASES = { loaded: 0, search: 1, newPage: 2, page: 3, told: 4 } as const;
+const PHASES = { loaded: 0, search: 1, newPage: NEW_PAGES, page: 3, told: 4 } as const;
 const PHASE_OF: Readonly<Record<FileClass, number>> = {
   hashed: PHASES.loaded,
   file: PHASES.loaded,
@@ -43,19 +46,20 @@ const UNKNOWN: HeldFile = { sha256: '', size: 0 };
  */
 export function planRelease(
   before: Pick<ReleaseRecord, 'files' | 'superseded'> | null,
-  attempt: Pick<ReleaseAttempt, 'touched'> | null,
+  attempt: Pick<ReleaseAttempt, 'touched' | 'present'> | null,
   files: Record<string, HeldFile>,
   keep: number,
 ): ReleasePlan {
   const known = new Map(Object.entries(before?.files ?? {}));
   const kept = new Map(Object.entries(before?.superseded ?? {}));
   const touched = new Set(attempt?.touched ?? []);
+  const present = new Set(attempt?.present ?? []);
   const phases = Object.values(PHASES).map((): SiteFile[] => []);
   for (const [path, file] of Object.entries(files)) {
     const isThere = (known.get(path) ?? kept.get(path))?.sha256 === file.sha256;
     if (isThere && !touched.has(path)) continue;
     const phase = PHASE_OF[fileClass(path)];
-    const isNew = phase === PHASES.page && !known.has(path) && !touched.has(path);
+    const isNew = phase === PHASES.page && !known.has(path) && !present.has(path);
     phases[isNew ? PHASES.newPage : phase]!.push({ path, ...file });
   }
   const superseded: ReleaseRecord['superseded'] = {};

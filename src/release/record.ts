@@ -41,6 +41,8 @@ export interface ReleaseAttempt {
   id: string;
   /** Paths that it writes or removes. */
   touched: string[];
+  /** New pages that are there for sure: what was there before leads to them from then on. */
+  present?: string[];
   /** Addresses in full whose copies are to be dropped. */
   purge: string[];
 }

@@ -11,7 +11,7 @@ import { writeAtomic } from '../kit/atomic.ts';
 import { sha256OfFile } from '../kit/digest.ts';
 import { changesBetween, purgeList, type ReleaseChanges } from './changes.ts';
 import { ReleaseFolder } from './folder.ts';
-import { planRelease, type ReleasePlan } from './plan.ts';
+import { NEW_PAGES, planRelease, type ReleasePlan } from './plan.ts';
 import { ATTEMPT, decode, encode, RECORD, type ReleaseAttempt, type ReleaseRecord } from './record.ts';
 import { ReleaseFailed, type Target } from './target.ts';
 
@@ -79,16 +79,22 @@ export async function releaseTo(target: Target, options: ReleaseOptions): Promis
       ...plan.removals,
     ]);
     const { id } = after;
-    const note = (paths: Iterable<string>) =>
-      target.write(ATTEMPT, encode({ version: 1, id, touched: [...paths].sort(), purge: result.purge }));
+    const present = new Set(attempt?.present ?? []).difference(new Set(plan.removals));
+    const note = (paths: Iterable<string>) => {
+      const lists = { touched: [...paths].sort(), present: [...present].sort(), purge: result.purge };
+      return target.write(ATTEMPT, encode({ version: 1, id, ...lists }));
+    };
     await note(touched);
     if (plan.inTheWay.length > 0) await target.remove(plan.inTheWay);
     let done = 0;
-    for (const phase of plan.phases) {
+    for (const [index, phase] of plan.phases.entries()) {
       if (phase.length === 0) continue;
       await lock.check();
       await target.put(folders.site, phase, (count) => options.onProgress?.(done + count, files.length));
       done += phase.length;
+      if (index !== NEW_PAGES) continue;
+      for (const { path } of phase) present.add(path);
+      await note(touched);
     }
     await lock.check();
     await target.write(RECORD, encode(after));
@@ -96,6 +102,7 @@ export async function releaseTo(target: Target, options: ReleaseOptions): Promis
     const removals = plan.removals.filter((path) => !plan.inTheWay.includes(path));
     if (removals.length > 0) await target.remove(removals);
     // What caches were not told is told by the next release.
+    present.clear();
     if (result.hook) await note([]);
     else await target.drop(ATTEMPT);
     return result;

@@ -123,6 +123,7 @@ test.each<{ name: string; place: () => Place; get: () => Get }>([
           await new Promise((resolve) => setTimeout(resolve, 1));
         }
       })();
+      reader.catch(() => undefined);
       const took = await release({ place, options }, pick(Math.ceil(usual * 1.1)));
       isRunning = false;
       await reader;

@@ -151,9 +151,16 @@ export async function startS3(directory: string): Promise<S3> {
     options: { bucket: 'archive', endpoint, ...keys },
     url,
     get: async (key) => {
-      const response = await fetch(url(key));
-      const text = await response.text();
-      return response.ok ? text : null;
+      for (let attempt = 1; ; attempt++) {
+        try {
+          const response = await fetch(url(key));
+          const text = await response.text();
+          return response.ok ? text : null;
+        } catch (error) {
+          // This server ends an answer whose object is replaced meanwhile.
+          if (attempt === 5) throw error;
+        }
+      }
     },
     close: () => server.close(),
   };

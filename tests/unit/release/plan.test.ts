@@ -83,6 +83,20 @@ test('a file goes to a phase after all that it may name', () => {
   ]);
 });
 
+test('a new page that a cut release has not brought goes before what leads to it, one that it has brought does not', () => {
+  const before = { files: held({ 'index.html': '1' }), superseded: {} };
+  const files = held({ 'index.html': '2', '2022/x/index.html': '1', '2022/y/index.html': '1' });
+  const touched = Object.keys(files);
+  const phases = planRelease(before, { touched, present: ['2022/y/index.html'] }, files, 5).phases;
+  expect(phases.map((phase) => phase.map(({ path }) => path))).toEqual([
+    [],
+    [],
+    ['2022/x/index.html'],
+    ['index.html', '2022/y/index.html'],
+    [],
+  ]);
+});
+
 test('a hashed file that no page names stays for as many releases as are kept, then goes', () => {
   let record: Pick<ReleaseRecord, 'files' | 'superseded'> = {
     files: held({ '_fonds/a.js': '1' }),
