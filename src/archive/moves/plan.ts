@@ -196,7 +196,11 @@ class Mover {
     if (final !== from) this.#leads(entry, from, final);
     data[name] = Object.keys(entry).length > 0 ? entry : null;
     if (Object.keys(entry).length > 0 || old in described)
-      this.#files.written.set(file, editYaml(yaml, data));
+      // What goes goes last: a file keeps at least one key at each step.
+      this.#files.written.set(
+        file,
+        editYaml(editYaml(yaml, { ...yamlData(yaml), [name]: data[name] }), data),
+      );
     return [from, final];
   }
 

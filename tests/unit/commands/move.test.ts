@@ -95,6 +95,10 @@ describe('move', () => {
     expect(terms['keywords.yaml']).toBe(
       'droit:\n  formerUrls: [/fonds/mots-cles/lois/]\nEntraide:\n  formerUrls:\n    - /fonds/mots-cles/benevolat/\n',
     );
+    const alone = 'ancien:\n  formerUrls: [/fonds/mots-cles/benevolat/]\n';
+    expect(
+      moved({ ...FILES, 'keywords.yaml': alone }, '/mots-cles/benevolat/', 'Entraide').files['keywords.yaml'],
+    ).toBe('Entraide:\n  formerUrls:\n    - /fonds/mots-cles/benevolat/\n');
     const files = {
       ...FILES,
       'articles/2022/autre.md': article('formerUrls: [/fonds/2022/deux-ans/]\n'),
