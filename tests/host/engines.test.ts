@@ -86,6 +86,9 @@ describe.skipIf(!HAS_ENGINES).each([
     expect(await policy('/admin/')).toContain(`connect-src 'self' data: blob: ${forge};`);
     expect(await policy('/admin/atelier/')).toContain(`connect-src 'self' ${forge};`);
     expect(await policy('/admin/atelier/')).not.toMatch(/,|unsafe/);
+    // To Netlify a rule for `/admin/*` is one for this too.
+    const { headers } = await server.ask('/administration/');
+    expect(String(headers['content-security-policy'])).not.toContain('forge.exemple.fr');
   });
 
   test('files with a digest are kept for a year, pages are asked for again and answer 304', async () => {
