@@ -9,11 +9,17 @@ export class DeskAdvice {
   #problems: Problem[] = [];
   #finding: Promise<void> | null = null;
   #session: Session | null = null;
+  #isOwed = false;
   readonly #onFound: () => void;
 
   /** `onFound` is told when advice is there that the desk was shown without. */
   constructor(onFound: () => void) {
     this.#onFound = onFound;
+  }
+
+  /** Whether advice has been found since the desk was last shown: its browser may not have listened yet. */
+  get isOwed(): boolean {
+    return this.#isOwed;
   }
 
   /** From now on advice is on what this session loaded; it is looked for when it is next asked for. */
@@ -33,7 +39,13 @@ export class DeskAdvice {
       isWhole = this.#finding === finding;
     });
     await Promise.race([found, new Promise((done) => setTimeout(done, PATIENCE))]);
-    if (!isWhole) void found.then(() => this.#onFound());
+    this.#isOwed = false;
+    if (!isWhole) {
+      void found.then(() => {
+        this.#isOwed = true;
+        this.#onFound();
+      });
+    }
     return { problems: this.#problems, isWhole };
   }
 

@@ -452,6 +452,7 @@ export class DevServer {
     }
     response.write('\n');
     this.#browsers.add(response);
+    if (this.#advice.isOwed) response.write(`data: ${JSON.stringify([DEV.desk])}\n\n`);
     response.on('close', () => this.#browsers.delete(response));
   }
 }
