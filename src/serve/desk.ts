@@ -6,7 +6,7 @@ import type { ContentFile } from '../content/types.ts';
 import type { Problem } from '../kit/problem.ts';
 import { tell } from '../wording/problems/index.ts';
 import { type DeskWording, deskWording } from '../wording/serve.ts';
-import { escapeHtml } from './dev-pages.ts';
+import { escapeHtml, withCode } from './dev-pages.ts';
 
 export interface DeskInput {
   archive: Archive | null;
@@ -114,7 +114,7 @@ function problemItem(problem: Problem, input: DeskInput, words: DeskWording): st
   const { severity, line, column, message, remedy } = tell(problem, input.lang);
   const place = opening(problem.file, line, column, `${line}:${column}`, input, words);
   const mark = `<span class="mark is-${severity}">${escapeHtml(words.severity[severity])}</span>`;
-  return `<li>${mark} ${place} ${escapeHtml(message)} <em>${escapeHtml(remedy)}</em></li>`;
+  return `<li>${mark} ${place} ${withCode(message)} <em>${withCode(remedy)}</em></li>`;
 }
 
 /** Drafts, then what is scheduled, with its date. */

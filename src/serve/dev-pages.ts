@@ -78,11 +78,14 @@ function item(problem: Problem, lang: string, href: string | null): string {
   const { file, line, column, message, remedy } = tell(problem, lang);
   const place = `<code>${escapeHtml(`${file}:${line}:${column}`)}</code>`;
   const link = href === null ? place : `<a href="${escapeHtml(href)}">${place}</a>`;
-  return `<li>${link} ${escapeHtml(message)} <em>${escapeHtml(remedy)}</em></li>`;
+  return `<li>${link} ${withCode(message)} <em>${withCode(remedy)}</em></li>`;
 }
 
 export const escapeHtml = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
+
+/** A sentence as HTML; what stands between backquotes is code. */
+export const withCode = (sentence: string) => escapeHtml(sentence).replace(/`([^`]+)`/g, '<code>$1</code>');
 
 /** Reloads a page when its address is among those that changed, and follows one that moves. */
 export function reloadScript(base: string): string {

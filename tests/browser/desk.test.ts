@@ -77,9 +77,9 @@ describe('the desk', () => {
 
   test('takes a mended fault away by itself', async () => {
     const { context, page } = await visit('/_desk/');
-    await page.getByText('La clé `titre` n’existe pas').waitFor();
+    await page.getByText('La clé titre n’existe pas').waitFor();
     write('articles/2023/faute.md', article('Sans faute', 'published: 2023-06-16\n'));
-    await page.getByText('La clé `titre` n’existe pas').waitFor({ state: 'detached' });
+    await page.getByText('La clé titre n’existe pas').waitFor({ state: 'detached' });
     await context.close();
   });
 });

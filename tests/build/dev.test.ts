@@ -236,7 +236,7 @@ test('the desk tells problems, drafts and what is scheduled, with links to the e
   expect(status).toBe(200);
   expect((await get('/_desk')).status).toBe(302);
   const [problems, drafts, scheduled] = text.split('<section>').slice(1);
-  expect(problems).toContain('La clé `titre` n’existe pas');
+  expect(problems).toContain('La clé <code>titre</code> n’existe pas');
   expect(problems).toContain(`href="vscode://file${base}/content/articles/2022/faute.md:5:1"`);
   expect(problems).toContain('<span class="mark is-advice">conseil</span>');
   expect(drafts).toContain('<a href="/2022/brouillon/">Un brouillon</a>');
