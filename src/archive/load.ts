@@ -25,7 +25,7 @@ import { loadVocabulary, type Vocabulary, vocabularyProblems } from './reading/v
 import { type ArchiveSnapshot, complete, listingsKey } from './snapshot.ts';
 import type { HeldDocument } from './store/buckets.ts';
 import { DocumentStore } from './store/documents.ts';
-import { linkedOf, textOf } from './store/text.ts';
+import { readLinked, readText } from './store/text.ts';
 import { updateStore } from './update-store.ts';
 
 export interface LoadOptions {
@@ -161,8 +161,8 @@ class Loader {
     const input = {
       ...snapshot,
       documents: stored.flatMap((document) => document.record ?? []),
-      html: (record: DocumentRecord) => textOf(record).html,
-      linked: linkedOf,
+      html: (record: DocumentRecord) => readText(record).html,
+      linked: readLinked,
       files,
       read: (path: string) => readFileSync(join(this.#options.content, path), 'utf8'),
       publicFiles: this.#options.publicFiles,
@@ -176,7 +176,7 @@ class Loader {
       content: this.#options.content,
       files,
       archive,
-      linked: linkedOf,
+      linked: readLinked,
       publicFiles: this.#options.publicFiles,
       kept: this.#options.cache === null ? null : [keptIn('addresses')!, keptIn('addresses-alive')!],
       checksKey: () => checksKey(basis, archive, input),

@@ -8,7 +8,7 @@ import { type HistoryState, readHistories } from './history/history.ts';
 import type { Archive, ArticleRecord } from './model/types.ts';
 import { StoreDamaged } from './store/buckets.ts';
 import { type Contents, DocumentStore } from './store/documents.ts';
-import { textOf } from './store/text.ts';
+import { readText } from './store/text.ts';
 
 /** An archive at rest in the store: plain data that crosses threads. */
 export interface ArchiveSnapshot {
@@ -36,7 +36,7 @@ export function openSnapshot(snapshot: ArchiveSnapshot): Archive {
   const archive = assembleArchive({
     ...snapshot,
     documents: store.readAll().documents.flatMap((document) => document.record ?? []),
-    html: (record) => textOf(record).html,
+    html: (record) => readText(record).html,
   });
   return complete(archive, snapshot);
 }
@@ -48,7 +48,7 @@ export function complete(archive: Archive, { logos, texts, history }: ArchiveSna
     histories: readHistories(history),
     logo: logos.find(({ path }) => path === theme.logo),
     publisherLogo: logos.find(({ path }) => path === publisher?.logo),
-    source: (article: ArticleRecord) => textOf(article).source,
+    source: (article: ArticleRecord) => readText(article).source,
     passages: (media: Media) => {
       const passages = texts === null ? [] : keptPassages(texts, media);
       if (!passages) throw new StoreDamaged(`text of ${media.path}`);

@@ -6,7 +6,7 @@ import { StoreDamaged } from '../archive/store/buckets.ts';
 import { WORDING_FILES } from '../content/own-wording.ts';
 import type { ThemeFiles } from '../content/theme-files.ts';
 import { machineFaultOf } from '../kit/machine-fault.ts';
-import { once } from '../kit/memoize.ts';
+import { memoize } from '../kit/memoize.ts';
 import { nearest } from '../kit/nearest.ts';
 import { PartFailed } from '../kit/part-failed.ts';
 import type { Problem } from '../kit/problem.ts';
@@ -52,7 +52,7 @@ const NOTES = /(?:^|\/)(?:README|LICEN[CS]E|CHANGELOG|NOTICE|OFL)\b[^/]*$|\.(?:m
 /** Files of a theme that nothing is made from: most are misnamed. `sources` are named from `root`. */
 export function unusedThemeFiles(root: string, theme: ThemeFiles, sources: readonly string[]): Problem[] {
   const used = new Set(sources.map((path) => themeFileOf(root, theme, path)));
-  const shipped = once(() => themeNames(root));
+  const shipped = memoize(() => themeNames(root));
   return theme.paths.flatMap((path): Problem[] => {
     const file = `../theme/${path}`;
     if (used.has(file) || NOTES.test(path) || WORDING_FILES.includes(path)) return [];
@@ -87,7 +87,7 @@ export function foreignFolder(out: string): Problem {
 }
 
 /** True for an error that says that the store was altered, wherever it was met. */
-export function isDamage(error: unknown): boolean {
+export function isCorruption(error: unknown): boolean {
   if (error instanceof PartFailed || error instanceof JobFailed) return error.kind === StoreDamaged.name;
   return error instanceof StoreDamaged;
 }
@@ -95,7 +95,7 @@ export function isDamage(error: unknown): boolean {
 /** A page or file that failed, as a problem of its source; null for an error of another kind. */
 export function renderProblem(error: unknown, plan: SitePlan): Problem | null {
   if (!(error instanceof PartFailed || error instanceof JobFailed)) return null;
-  if (isDamage(error) || machineFaultOf(error)) return null;
+  if (isCorruption(error) || machineFaultOf(error)) return null;
   const page = error.part;
   const source = plan.archive.articlesByAddress.get(page)?.path;
   const place = { file: source ?? 'site.yaml', line: 1, column: 1 };

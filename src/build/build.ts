@@ -15,8 +15,8 @@ import { PublicFiles } from './public-files.ts';
 import { Publication } from './publication.ts';
 import { scan, scanKey } from './scan.ts';
 
-/** From how many files on it pays to look at them while the content is scanned, in a thread of its own. */
-const MANY = 50_000;
+/** Minimum number of output files for checking them in a worker while the content is scanned. */
+const MIN_FILES_FOR_EARLY_CHECK = 50_000;
 
 /** Builds an archive. Problems are returned; what is thrown is a defect, or what the machine refuses (`machineFaultOf`). */
 export async function buildSite(options: BuildOptions): Promise<BuildResult> {
@@ -62,7 +62,7 @@ async function buildChanges(
   const theme = themeFiles(options.content);
   const basis = basisOf({ ...options, generator, publicFiles, digests });
   const ledger = Ledger.read(join(paths.archive, `${paths.name}.json`));
-  const early = ledger.size < MANY ? null : ledger.verify(paths.folders, true);
+  const early = ledger.size < MIN_FILES_FOR_EARLY_CHECK ? null : ledger.verify(paths.folders, true);
   const scanned = scan(options.content);
   const key = scanKey(scanned);
   const { state } = ledger;

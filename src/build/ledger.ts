@@ -13,8 +13,8 @@ import { locate, type OutputFolders } from './output-folders.ts';
 const FORMAT = 5;
 /** A time that was copied to another file system may have lost its last figures (ms). */
 const CLOCK_TICK = 0.01;
-/** From how many files on a thread that looks at them is worth its start. */
-const THREAD_FROM = 3000;
+/** Minimum number of files for which checking them in a worker pays off. */
+const MIN_FILES_FOR_WORKER = 3000;
 
 /** What a build did, for people. */
 export interface BuildSummary {
@@ -232,7 +232,7 @@ export class Ledger {
    */
   async verify(folders: OutputFolders, beside: boolean): Promise<number> {
     const known = this.size;
-    const inThread = beside && known >= THREAD_FROM;
+    const inThread = beside && known >= MIN_FILES_FOR_WORKER;
     this.#found = inThread ? await inspectInThread(this.#path, folders) : this.inspect(folders);
     if (this.#found.isDamaged) {
       this.#head = empty();

@@ -7,7 +7,7 @@ import type { FileDigests } from '../kit/file-digests.ts';
 import { generatorDigest } from '../kit/generator.ts';
 import { lock } from '../kit/lock.ts';
 import { machineFaultOf } from '../kit/machine-fault.ts';
-import { once } from '../kit/memoize.ts';
+import { memoize } from '../kit/memoize.ts';
 import type { Problem } from '../kit/problem.ts';
 import { siteView } from '../views/site.ts';
 import type { SiteView } from '../views/types.ts';
@@ -154,7 +154,7 @@ export class Session {
     this.site = siteView(this.archive, this.assets.view);
     this.plan = new SitePlan(this.archive, this.site);
     this.groups = outputGroups(this);
-    this.outputs = once(() => planOutputs(this));
+    this.outputs = memoize(() => planOutputs(this));
   }
 
   /** Keeps what was learnt of files for the next run. */

@@ -15,7 +15,6 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmdirSync,
   rmSync,
@@ -26,8 +25,8 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { digest } from '../kit/digest.ts';
 import { lock, type Release, tryLock } from '../kit/lock.ts';
+import { readSealed, seal } from '../kit/sealed.ts';
 import { linkStatOf, statOf } from '../kit/stat.ts';
 import { locate, nextFolder, type OutputFolders } from './output-folders.ts';
 import { locateStaged, type StagingArea } from './staging.ts';
@@ -180,11 +179,10 @@ function makeWay(folder: string): boolean {
 
 /** From here on the new site is decided, also against a loss of power. */
 function writeJournal(next: string, journal: Journal): void {
-  const body = JSON.stringify(journal);
   const temporary = join(next, 'journal.tmp');
   const file = openSync(temporary, 'w');
   try {
-    writeFileSync(file, `${digest(body)}\n${body}`);
+    writeFileSync(file, seal(journal));
     fsyncSync(file);
   } finally {
     closeSync(file);
@@ -205,14 +203,7 @@ function syncFolder(path: string): void {
 }
 
 function readJournal(next: string): Journal | null {
-  try {
-    const text = readFileSync(join(next, 'journal'), 'utf8');
-    const end = text.indexOf('\n');
-    const body = text.slice(end + 1);
-    return digest(body) === text.slice(0, end) ? (JSON.parse(body) as Journal) : null;
-  } catch {
-    return null;
-  }
+  return readSealed<Journal>(join(next, 'journal'))?.value ?? null;
 }
 
 /** Takes every step of the journal that has not been taken. */

@@ -9,8 +9,8 @@ import { Renderer } from './render.ts';
 import { SitePlan } from './site-plan.ts';
 import { StagedBatch, type StagingArea } from './staging.ts';
 
-/** From how many pages and files on threads are worth their start. */
-const PARALLEL_FROM = 800;
+/** Minimum number of pages and files for which threads pay off. */
+const MIN_OUTPUTS_FOR_THREADS = 800;
 /** Pages and files of one job; of the last ones fewer, so that all threads finish together. */
 const CHUNK = 64;
 const LAST_CHUNK = 16;
@@ -56,7 +56,7 @@ export async function renderPlan(work: RenderWork): Promise<Map<string, Written>
     data: snapshot,
     begin: { templates, site, staging, turn: turn.shared } satisfies Beginning,
     jobs,
-    size: positions.length >= PARALLEL_FROM ? undefined : 1,
+    size: positions.length >= MIN_OUTPUTS_FOR_THREADS ? undefined : 1,
     here: async () => {
       const batch = new StagedBatch(staging, turn);
       const renderer = new JobRenderer(plan, site, await Renderer.load(templates), batch);

@@ -16,7 +16,7 @@ import { encodeAll, variantsToEncode } from '../media/encode.ts';
 import type { Media } from '../media/types.ts';
 import {
   foreignFolder,
-  isDamage,
+  isCorruption,
   renderProblem,
   templateProblems,
   unusedThemeFiles,
@@ -76,7 +76,7 @@ export async function runBuild(run: BuildRun): Promise<BuildResult> {
   try {
     return await new SiteBuild(run).build();
   } catch (error) {
-    if (!isDamage(error)) throw error;
+    if (!isCorruption(error)) throw error;
     rmSync(join(run.paths.archive, 'documents'), { recursive: true, force: true });
     return new SiteBuild(run).build();
   }
@@ -326,7 +326,7 @@ class SiteBuild {
         onProgress?.('search', done, total),
       );
     } catch (error) {
-      if (isDamage(error) || machineFaultOf(error)) throw error;
+      if (isCorruption(error) || machineFaultOf(error)) throw error;
       throw new Stopped([searchProblem(error)]);
     }
   }

@@ -4,7 +4,7 @@ import type { ArticleRecord, Rubric } from '../archive/model/types.ts';
 import type { ArticleData } from '../content/types.ts';
 import { digest } from '../kit/digest.ts';
 import { decode } from '../kit/href.ts';
-import { once } from '../kit/memoize.ts';
+import { memoize } from '../kit/memoize.ts';
 import { attachmentViews } from '../views/attachment.ts';
 import type { ViewContext } from '../views/context.ts';
 import { PlannedFile } from '../views/file-plan.ts';
@@ -16,7 +16,7 @@ const TYPE = 'text/markdown; charset=utf-8';
 export function markdownGroup(context: ViewContext, rubric: Rubric): PlanGroup<PlannedFile>[] {
   const { articles, slug } = rubric;
   if (!context.archive.source || articles.length === 0) return [];
-  const shared = once(() => digest('markdown', context.siteKey, context.trail(rubric).key));
+  const shared = memoize(() => digest('markdown', context.siteKey, context.trail(rubric).key));
   const keyOf = (article: ArticleRecord) => `${article.digest}${article.sourceDigest}`;
   return [
     new PlannedGroup(

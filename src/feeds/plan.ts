@@ -3,7 +3,7 @@ import { type FeedFormat, feedAddress } from '../archive/model/addresses.ts';
 import { type FeedDocument, type Followed, feedDocuments, followed } from '../archive/model/followed.ts';
 import type { ArticleRecord } from '../archive/model/types.ts';
 import { digestAll } from '../kit/digest.ts';
-import { once } from '../kit/memoize.ts';
+import { memoize } from '../kit/memoize.ts';
 import type { ViewContext } from '../views/context.ts';
 import { type FilePlan, PlannedFile } from '../views/file-plan.ts';
 import { type PlanGroup, PlannedGroup } from '../views/plan-group.ts';
@@ -38,7 +38,7 @@ export function feedGroups(context: ViewContext): PlanGroup<FilePlan>[] {
     period === null ? FEEDS : `${FEEDS}/${period.slice(0, 4)}`,
   );
   return [...groups].map(([name, members]) => {
-    const files = once(() => members.map((document) => planner.file(document)));
+    const files = memoize(() => members.map((document) => planner.file(document)));
     return new PlannedGroup(name, () => digestAll(files().map(({ key }) => key)), files);
   });
 }

@@ -4,7 +4,7 @@
  */
 import { spipObject } from '../archive/model/spip-address.ts';
 import { digest } from '../kit/digest.ts';
-import { once } from '../kit/memoize.ts';
+import { memoize } from '../kit/memoize.ts';
 import { PlannedFile } from '../views/file-plan.ts';
 import { hostWording } from '../wording/hosts.ts';
 import {
@@ -36,7 +36,7 @@ const SHARD = '^(.*?([a-z0-9]{2})[^a-z0-9/]*(?:\\.[a-z0-9]{1,5})?/?)$';
 
 /** All `.htaccess` files, the one of the root first. `key` is the digest of what they are made from. */
 export function htaccessFiles(facts: HostFacts): PlannedFile[] {
-  const shards = once(() => shardsOf(facts));
+  const shards = memoize(() => shardsOf(facts));
   const files = [...shards().keys()].map((name) => `${FORMER}/${name}/`);
   const folders = facts.withdrawn.map(({ folder }) => `${inside(facts, folder)!.slice(1)}/`);
   const body = (path: string): string => {
@@ -46,7 +46,7 @@ export function htaccessFiles(facts: HostFacts): PlannedFile[] {
     return withdrawnFile(facts, folders.indexOf(path));
   };
   return ['', ...files, ...folders].map((path) => {
-    const text = once(() => body(path));
+    const text = memoize(() => body(path));
     const output = `${HTACCESS}${path}.htaccess`;
     return new PlannedFile(
       { output, target: 'host', type: 'text/plain; charset=utf-8' },

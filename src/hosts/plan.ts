@@ -1,7 +1,7 @@
 /** What the servers of the site are told: redirects of former addresses, headers, types. */
 
 import { digest } from '../kit/digest.ts';
-import { once } from '../kit/memoize.ts';
+import { memoize } from '../kit/memoize.ts';
 import type { ViewContext } from '../views/context.ts';
 import { PlannedFile } from '../views/file-plan.ts';
 import { APACHE_CONF, APACHE_MAP, apacheConf, apacheMap } from './apache.ts';
@@ -31,7 +31,7 @@ const TYPE = 'text/plain; charset=utf-8';
  */
 export function hostFiles(context: ViewContext): PlannedFile[] {
   const facts = hostFacts(context);
-  const key = once(() => {
+  const key = memoize(() => {
     const { former, spip, withdrawn, spipRules } = facts;
     const redirects = former.map(({ written, to }) => `${written} ${to}`).join('\n');
     return digest(context.siteKey, redirects, JSON.stringify([spip, withdrawn, spipRules]));

@@ -3,7 +3,7 @@
  * code has made is believed: neither after an upgrade nor, in a checkout, after an edit.
  */
 import { randomUUID } from 'node:crypto';
-import { once } from './memoize.ts';
+import { memoize } from './memoize.ts';
 
 /**
  * Put in by who bundles the program: `bundleProgram` in a checkout; a package defines it as a constant of its
@@ -16,7 +16,7 @@ declare const FONDS_GENERATOR: string | undefined;
  * show in pages. Run from its sources it finds out its own import closure, once a process; where that cannot be found
  * out, nothing that was kept is believed.
  */
-export const generatorDigest: () => Promise<string> = once(async () => {
+export const generatorDigest: () => Promise<string> = memoize(async () => {
   if (typeof FONDS_GENERATOR === 'string') return FONDS_GENERATOR;
   const { PROJECT, programOf } = await import('./program.ts');
   const program = await programOf(PROJECT).catch(() => null);

@@ -1,5 +1,5 @@
 /** Returns a function that computes its value on the first call. */
-export function once<T>(compute: () => T): () => T {
+export function memoize<T>(compute: () => T): () => T {
   let computed: { value: T } | undefined;
   return () => {
     computed ??= { value: compute() };

@@ -59,6 +59,14 @@ export class JobFailed extends Error {
   }
 }
 
+/**
+ * Threads that work on the jobs of one build, this one among them.
+ *
+ * `run` gives each thread the module and its data once, then jobs until none is left, and calls `onResult` here in the
+ * order in which they end. It rejects with `JobFailed`, which names the part of the job that was worked on, once all
+ * threads are stopped. `start` and `prepare` let threads begin before it is known what there is to do. `close` ends
+ * them; an object that never ran anything has none.
+ */
 export class Threads {
   readonly #size: number;
   readonly #threads: Thread[] = [];

@@ -20,7 +20,7 @@ import { themeFiles } from '../content/theme-files.ts';
 import type { FileDigests } from '../kit/file-digests.ts';
 import { generatorDigest } from '../kit/generator.ts';
 import { machineFaultOf } from '../kit/machine-fault.ts';
-import { once } from '../kit/memoize.ts';
+import { memoize } from '../kit/memoize.ts';
 import type { Problem } from '../kit/problem.ts';
 import { JobFailed } from '../kit/threads.ts';
 import { encodeVariants, variantsToEncode } from '../media/encode.ts';
@@ -274,8 +274,8 @@ export class DevServer {
     this.#fileOf = new Map(documents.map(({ address, path }) => [address, path]));
     this.#incomplete = new Set(documents.flatMap(({ address, incomplete }) => (incomplete ? address : [])));
     const search = session.search();
-    this.#search = search && once(() => search.files());
-    this.#images = once(
+    this.#search = search && memoize(() => search.files());
+    this.#images = memoize(
       () =>
         new Map(
           publishedImages(session.loaded, session.archive).flatMap((media) =>

@@ -26,6 +26,14 @@ const INDEX_NAMES = {
   [PAGE.authors]: 'authors',
 } as const;
 
+/**
+ * What the views of one archive share, made once (`contextOf`): addresses with the base path and encoded, wording in the
+ * site's language with its own sentences, dates, the ways from home to each rubric.
+ *
+ * For each thing that views show it has the part of a key that tells it (`trail().key`, `cardsKey`, `termsKey`,
+ * `siteKey`, `namesKey`): a page that shows the one has the other in its key. Digests are 22 characters of base64url.
+ * `rubric` throws for an article of which the rubric is unknown, which the checks stop on before any view is made.
+ */
 export class ViewContext {
   readonly archive: Archive;
   readonly site: SiteData;

@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { liveAddresses } from '../../src/archive/checks/addresses.ts';
 import { type LoadedArchive, loadArchive } from '../../src/archive/load.ts';
 import { planMove, Refusal } from '../../src/archive/moves/plan.ts';
-import { linkedOf } from '../../src/archive/store/text.ts';
+import { readLinked } from '../../src/archive/store/text.ts';
 import { hostGroup } from '../../src/build/file-groups.ts';
 import { carryOut, folderOnDisk } from '../../src/commands/move/apply.ts';
 import { redirectsOf, withdrawn } from '../../src/commands/move/withdraw.ts';
@@ -153,7 +153,7 @@ async function settled(where: string): Promise<LoadedArchive> {
 function published(loaded: LoadedArchive): Files {
   const { archive } = loaded;
   const files: Files = { site: { '404.html': 'Introuvable' }, host: {} };
-  for (const address of liveAddresses(archive!, linkedOf))
+  for (const address of liveAddresses(archive!, readLinked))
     files.site[`${address.slice(1)}${address.endsWith('/') ? 'index.html' : ''}`] = address;
   for (const { target, output, body } of hostGroup(archive!)
     .items()
@@ -205,7 +205,7 @@ test('no address that was ever published is lost, whatever is edited, moved or w
     const loaded = await settled(where);
     ledger = updatedAddressLedger(
       ledger,
-      liveAddresses(loaded.archive!, linkedOf),
+      liveAddresses(loaded.archive!, readLinked),
       '2024-06-01',
       'Registre.',
     );

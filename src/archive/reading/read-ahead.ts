@@ -2,8 +2,8 @@
 import { Worker } from 'node:worker_threads';
 import type { ContentFile } from '../../content/types.ts';
 
-/** From how many files on a thread is worth its start. */
-const MANY = 3000;
+/** Minimum number of files for which reading ahead pays off. */
+const MIN_FILES_FOR_READING_AHEAD = 3000;
 
 /** What the thread is given. */
 export interface AheadOrder {
@@ -23,7 +23,7 @@ export interface ReadAhead {
  * who need it.
  */
 export function readAhead(folder: string, files: readonly ContentFile[]): ReadAhead {
-  if (files.length < MANY) return { end: async () => undefined };
+  if (files.length < MIN_FILES_FOR_READING_AHEAD) return { end: async () => undefined };
   const inOrder = files.toSorted((a, b) => a.mtime - b.mtime || (a.path < b.path ? -1 : 1));
   const workerData: AheadOrder = { folder, paths: inOrder.map(({ path }) => path).join('\n') };
   const worker = new Worker(new URL('./read-ahead-thread.ts', import.meta.url), { workerData });

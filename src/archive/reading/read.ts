@@ -213,11 +213,11 @@ export class Reader {
     const broken = brokenNames(source, probes);
     const rendered = this.#markdown.render(markdownInput(source, file.text, { media, broken }));
     const written = source.kind === 'article' ? { data: source.data, body: source.body } : null;
-    const { place, htmlDigest } = packTexts({ html: rendered, source: written }, this.#bytes);
+    const { offsets, htmlDigest } = packTexts({ html: rendered, source: written }, this.#bytes);
     const made = makeRecord(source, rendered, { media, site, htmlDigest, file, broken });
     return {
       record: made.record,
-      text: place,
+      text: offsets,
       problems: sorted([...problems, ...rendered.problems, ...made.problems]),
       media: usedMedia(source, rendered, media),
     };
@@ -225,8 +225,8 @@ export class Reader {
 
   /** A document of which nothing could be read. */
   #unread(problems: Problem[]): MadeDocument {
-    const { place } = packTexts({ html: NO_HTML, source: null }, this.#bytes);
-    return { record: null, text: place, problems, media: [] };
+    const { offsets } = packTexts({ html: NO_HTML, source: null }, this.#bytes);
+    return { record: null, text: offsets, problems, media: [] };
   }
 
   #probe(file: ContentFile, known: StoredDocument | undefined): Promise<StoredProbe> {

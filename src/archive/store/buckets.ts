@@ -14,14 +14,14 @@ import type { Problem } from '../../kit/problem.ts';
 import type { Media } from '../../media/types.ts';
 import type { DocumentRecord, LinkedParts } from '../model/types.ts';
 import { columnsOf, plainRecord, type RecordColumns, recordsOf } from './columns.ts';
-import { type Parts, packShown, Shown } from './listing-fields.ts';
-import { type DocumentPlace, placeAt } from './offsets.ts';
+import { ListingFields, type Parts, packListingFields } from './listing-fields.ts';
+import { type DocumentOffsets, offsetsOf } from './offsets.ts';
 import {
   type BucketTexts,
   type DocumentText,
   linkedParts,
+  listingFieldsOf,
   ownParts,
-  shownParts,
   type TextParts,
   textsOf,
 } from './text.ts';
@@ -67,14 +67,14 @@ export interface StoredDocument extends Reading {
   record: DocumentRecord | null;
   /** Bytes of its text, and right behind them of its own parts. */
   bytes: Uint8Array;
-  place: DocumentPlace;
+  offsets: DocumentOffsets;
 }
 
 /** A document on its way into a bucket, its text packed already. */
 export interface NewDocument extends Reading {
   path: string;
   record: DocumentRecord | null;
-  text: DocumentPlace['text'];
+  text: DocumentOffsets['text'];
 }
 
 /** A document whose texts are among the bytes of its bucket. */
@@ -84,7 +84,7 @@ export interface PackedDocument extends Reading {
   record: DocumentRecord | null;
   /** What listings show of it. */
   parts: Parts;
-  place: DocumentPlace;
+  offsets: DocumentOffsets;
 }
 
 export interface BucketFile {
@@ -164,20 +164,20 @@ export function readBucketFile(dir: string, file: BucketFile): StoredDocument[] 
   const held = readHeld(dir, file);
   if (!held) throw new StoreDamaged(`a file of the store is missing or altered: ${file.name}.json`);
   const bytes = readTexts(dir, file);
-  const shown = new Shown(checkedSlice(bytes, held.shown, file));
+  const fields = new ListingFields(checkedSlice(bytes, held.shown, file));
   const readings = JSON.parse(checkedSlice(bytes, held.reading, file)) as Reading[];
   const linked = JSON.parse(checkedSlice(bytes, held.linked, file)) as (LinkedParts | null)[];
-  const records = recordsOf(held.records, held.paths, new ShownAlone(shown));
+  const records = recordsOf(held.records, held.paths, new FieldsAlone(fields));
   return held.paths.map((path, row) => {
-    const place = placeAt(shown.places, row);
-    const { own, text } = place;
+    const offsets = offsetsOf(fields.offsets, row);
+    const { own, text } = offsets;
     const record = records[row];
     return {
       path,
       record: record ? plainRecord(record) : null,
       linked: linked[row]!,
       bytes: bytes.subarray(text.offset, own.offset + own.length),
-      place,
+      offsets,
       ...readings[row]!,
     };
   });
@@ -198,33 +198,33 @@ function checkedSlice(bytes: Buffer, { offset, length, checksum }: Slice, file: 
 }
 
 /** Documents of which only what listings show is at hand. */
-class ShownAlone implements BucketTexts {
-  readonly #shown: Shown;
+class FieldsAlone implements BucketTexts {
+  readonly #fields: ListingFields;
 
-  constructor(shown: Shown) {
-    this.#shown = shown;
+  constructor(fields: ListingFields) {
+    this.#fields = fields;
   }
 
-  shown(): Shown {
-    return this.#shown;
+  readFields(): ListingFields {
+    return this.#fields;
   }
 
-  linked(): never {
+  readLinked(): never {
     throw new Error('what the checks look at stands beside the record');
   }
 
-  own(): never {
+  readOwn(): never {
     throw new Error('what only a page needs is copied as bytes');
   }
 
-  text(): DocumentText {
+  readText(): DocumentText {
     throw new Error('texts are copied as bytes');
   }
 }
 
 /** A text among the bytes of its bucket. */
 export interface PackedTexts {
-  place: DocumentPlace['text'];
+  offsets: DocumentOffsets['text'];
   /** Differs where the HTML does. */
   htmlDigest: string;
 }
@@ -236,14 +236,14 @@ export interface PackedTexts {
 export function packTexts(parts: TextParts, bytes: Chunks): PackedTexts {
   const { written, html } = textsOf(parts);
   const { offset, length } = bytes.addUtf8(written);
-  const place = bytes.addUtf8(html);
+  const ofHtml = bytes.addUtf8(html);
   const cuts = html.map((part) => part.length);
   return {
-    place: {
-      ...bytes.slice({ offset, length: length + place.length }),
+    offsets: {
+      ...bytes.slice({ offset, length: length + ofHtml.length }),
       cuts: [...written.map((part) => part.length), ...cuts],
     },
-    htmlDigest: `${digestBytes(bytes.bytesAt(place))} ${cuts.join()}`,
+    htmlDigest: `${digestBytes(bytes.bytesAt(ofHtml))} ${cuts.join()}`,
   };
 }
 
@@ -252,8 +252,8 @@ export function packDocument(document: NewDocument, bytes: Chunks): PackedDocume
   const { path, key, checked, record, problems, media, probes, text } = document;
   const own = bytes.addText(JSON.stringify(ownParts(record)));
   const linked = linkedParts(record);
-  const parts = shownParts(record);
-  return { path, key, checked, problems, media, probes, record, linked, parts, place: { text, own } };
+  const parts = listingFieldsOf(record);
+  return { path, key, checked, problems, media, probes, record, linked, parts, offsets: { text, own } };
 }
 
 /** Writes a bucket of new documents, packed into `bytes`, and of kept ones. Gives null for an empty bucket. */
@@ -266,17 +266,17 @@ export function writeBucketFile(
   const all = [...documents, ...kept];
   if (all.length === 0) return null;
   const parts = documents.map((document) => document.parts);
-  const places = documents.map(({ place }) => place);
-  for (const { bytes: before, place, record } of kept) {
-    const { own, text } = place;
+  const offsets = documents.map((document) => document.offsets);
+  for (const { bytes: before, offsets: old, record } of kept) {
+    const { own, text } = old;
     const offset = bytes.add(before);
-    places.push({ text: { ...text, offset }, own: { ...own, offset: offset + text.length } });
-    parts.push(shownParts(record));
+    offsets.push({ text: { ...text, offset }, own: { ...own, offset: offset + text.length } });
+    parts.push(listingFieldsOf(record));
   }
   const held: Held = {
     reading: bytes.addText(JSON.stringify(all.map(readingOf))),
     linked: bytes.addText(JSON.stringify(all.map(({ linked }) => linked))),
-    shown: bytes.addText(packShown(parts, places)),
+    shown: bytes.addText(packListingFields(parts, offsets)),
     paths: all.map(({ path }) => path),
     checkedKey: keyOf(all, ({ checked }) => checked),
     listedKey: keyOf(all, listedDigest),

@@ -74,7 +74,7 @@ export function recordsOf(
 
 /** The record as a plain object with all that is held of it and all that listings show. */
 export function plainRecord(record: DocumentRecord): DocumentRecord {
-  const shown = record.kind === 'article' ? StoredRecord.shown(record as unknown as StoredRecord) : {};
+  const shown = record.kind === 'article' ? StoredRecord.readFields(record as unknown as StoredRecord) : {};
   return { ...record, ...shown } as DocumentRecord;
 }
 

@@ -23,8 +23,8 @@ import {
   type Reading,
   StoreDamaged,
 } from './buckets.ts';
-import { type Parts, Shown } from './listing-fields.ts';
-import { placeAt } from './offsets.ts';
+import { ListingFields, type Parts } from './listing-fields.ts';
+import { offsetsOf } from './offsets.ts';
 import { type BucketTexts, DocumentText } from './text.ts';
 
 /** Changed whenever the files of the store change shape. */
@@ -69,6 +69,15 @@ export interface Contents {
   listedKey: string;
 }
 
+/**
+ * The documents of one archive on disk, read and written by whoever holds the archive's lock.
+ *
+ * `readAll` gives what is held in memory of each; the rest is read when a record is asked
+ * for it: listing fields a bucket at a time, what only its own page needs by offset. Every such reading throws
+ * `StoreDamaged` where a file is missing or its bytes are others: `wipe`, and read the content again. `save` ends a
+ * change: until then the store on disk is the previous one. Files of texts stay open, `MOST_OPEN` at most, until
+ * `close`.
+ */
 export class DocumentStore {
   readonly dir: string;
   readonly version: string;
@@ -76,7 +85,7 @@ export class DocumentStore {
   readonly #handles = new Map<number, number>();
   #opened: OpenBucket[] = [];
   /** What listings show, of the buckets that were asked for. */
-  #shownParts: Shown[] = [];
+  #listingFields: ListingFields[] = [];
   /** What the checks look at: they go from document to document, by address. */
   #linkedParts: (LinkedParts | null)[][] = [];
   /** What is read of a file of texts, until the next reading. */
@@ -146,10 +155,10 @@ export class DocumentStore {
     for (const [bucket, file] of this.#index.buckets.entries()) {
       if (!file) continue;
       const texts: BucketTexts = {
-        shown: () => this.#shown(bucket),
-        linked: (row) => this.#linked(bucket)[row]!,
-        own: (row) => this.#page(bucket, row).own,
-        text: (row) => this.#page(bucket, row).text,
+        readFields: () => this.#fields(bucket),
+        readLinked: (row) => this.#linked(bucket)[row]!,
+        readOwn: (row) => this.#page(bucket, row).own,
+        readText: (row) => this.#page(bucket, row).text,
       };
       const opened = openBucketFile(this.dir, file, bucket, texts);
       if (!opened) {
@@ -176,9 +185,9 @@ export class DocumentStore {
     return this.#readings(bucket)[row]!.media;
   }
 
-  #shown(bucket: number): Shown {
-    this.#shownParts[bucket] ??= new Shown(this.#read(bucket, this.#opened[bucket]!.shown));
-    return this.#shownParts[bucket];
+  #fields(bucket: number): ListingFields {
+    this.#listingFields[bucket] ??= new ListingFields(this.#read(bucket, this.#opened[bucket]!.shown));
+    return this.#listingFields[bucket];
   }
 
   #linked(bucket: number): (LinkedParts | null)[] {
@@ -206,7 +215,7 @@ export class DocumentStore {
   #page(bucket: number, row: number): StoredPage {
     const last = this.#lastPage;
     if (last?.bucket === bucket && last.row === row) return last;
-    const { own, text } = placeAt(this.#shown(bucket).places, row);
+    const { own, text } = offsetsOf(this.#fields(bucket).offsets, row);
     const [written, ownText] = this.#textsAt(bucket, text, own);
     this.#lastPage = {
       bucket,
@@ -270,7 +279,7 @@ export class DocumentStore {
   #forget(): void {
     this.close();
     this.#opened = [];
-    this.#shownParts = [];
+    this.#listingFields = [];
     this.#linkedParts = [];
   }
 

@@ -1,46 +1,46 @@
 /**
  * What listings show of the documents of a bucket, and where the rest of them stands. Each thread reads and holds
- * this of all documents: the introductions are one text, cut where one is asked for, and the places numbers.
+ * this of all documents: the introductions are one text, cut where one is asked for, and the offsets numbers.
  */
-import { type DocumentPlace, packPlaces, unpackPlaces } from './offsets.ts';
+import { type DocumentOffsets, packOffsets, unpackOffsets } from './offsets.ts';
 
 /** What a record keeps apart, by key. */
 export type Parts = Readonly<Record<string, unknown>>;
 
-interface PackedShown {
+interface PackedFields {
   /** One behind the other. */
   introductions: string;
   /** Where the introduction of each row ends, in UTF-16 units. */
   ends: number[];
   /** What listings show beside the introduction, of the rows that have more. */
   rest: [row: number, parts: Parts][];
-  places: string;
+  offsets: string;
 }
 
-/** A text that `Shown` is made of; `parts` and `places` are by row. */
-export function packShown(parts: readonly Parts[], places: readonly DocumentPlace[]): string {
+/** A text that `ListingFields` is made of; `parts` and `offsets` are by row. */
+export function packListingFields(parts: readonly Parts[], offsets: readonly DocumentOffsets[]): string {
   let introductions = '';
   const ends: number[] = [];
-  const rest: PackedShown['rest'] = [];
+  const rest: PackedFields['rest'] = [];
   for (const [row, { introduction, ...others }] of parts.entries()) {
     introductions += (introduction ?? '') as string;
     ends.push(introductions.length);
     if (Object.values(others).some((value) => value !== undefined)) rest.push([row, others]);
   }
-  return JSON.stringify({ introductions, ends, rest, places: packPlaces(places) } satisfies PackedShown);
+  return JSON.stringify({ introductions, ends, rest, offsets: packOffsets(offsets) } satisfies PackedFields);
 }
 
-export class Shown {
-  /** What `placeAt` reads. */
-  readonly places: Uint32Array;
+export class ListingFields {
+  /** What `offsetsOf` reads. */
+  readonly offsets: Uint32Array;
   readonly #introductions: string;
   readonly #ends: readonly number[];
   readonly #rest: ReadonlyMap<number, Parts>;
 
-  /** `text`: what `packShown` gave. */
+  /** `text`: what `packListingFields` gave. */
   constructor(text: string) {
-    const { introductions, ends, rest, places } = JSON.parse(text) as PackedShown;
-    this.places = unpackPlaces(places);
+    const { introductions, ends, rest, offsets } = JSON.parse(text) as PackedFields;
+    this.offsets = unpackOffsets(offsets);
     this.#introductions = introductions;
     this.#ends = ends;
     this.#rest = new Map(rest);

@@ -7,8 +7,8 @@ import type { Slice } from '../../kit/chunks.ts';
 /** Lengths, in UTF-16 units, of the parts of a text, in their order. */
 export type Cuts = number[];
 
-/** The places of what only a document's own page needs: its text, and right behind it its own parts. */
-export interface DocumentPlace {
+/** The offsets of what only a document's own page needs: its text, and right behind it its own parts. */
+export interface DocumentOffsets {
   text: Slice & { cuts: Cuts };
   own: Slice;
 }
@@ -18,24 +18,24 @@ const SLICES = 6;
 const CUTS = 6;
 const ROW = SLICES + CUTS;
 
-/** The places of documents as base64 of their numbers, each in four bytes. */
-export function packPlaces(places: readonly DocumentPlace[]): string {
-  const numbers = new Uint32Array(places.length * ROW);
-  for (const [row, { own, text }] of places.entries()) {
+/** The offsets of documents as base64 of their numbers, each in four bytes. */
+export function packOffsets(offsets: readonly DocumentOffsets[]): string {
+  const numbers = new Uint32Array(offsets.length * ROW);
+  for (const [row, { own, text }] of offsets.entries()) {
     numbers.set([own.offset, own.length, own.checksum, text.offset, text.length, text.checksum], row * ROW);
     numbers.set(text.cuts, row * ROW + SLICES);
   }
   return Buffer.from(numbers.buffer).toString('base64');
 }
 
-/** The numbers that `packPlaces` packed. */
-export function unpackPlaces(packed: string): Uint32Array {
+/** The numbers that `packOffsets` packed. */
+export function unpackOffsets(packed: string): Uint32Array {
   const bytes = new Uint8Array(Buffer.from(packed, 'base64'));
   return new Uint32Array(bytes.buffer);
 }
 
-/** The place of the document of a row. */
-export function placeAt(numbers: Uint32Array, row: number): DocumentPlace {
+/** The offsets of the document of a row. */
+export function offsetsOf(numbers: Uint32Array, row: number): DocumentOffsets {
   const at = row * ROW;
   const cuts = [...numbers.subarray(at + SLICES, at + ROW)];
   return { own: sliceAt(numbers, at), text: { ...sliceAt(numbers, at + 3), cuts } };

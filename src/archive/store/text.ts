@@ -4,7 +4,7 @@
  * for, so that an archive of any size is held in memory by the facts that order it.
  */
 import type { DocumentHtml, DocumentRecord, DocumentSource, LinkedParts } from '../model/types.ts';
-import type { Parts, Shown } from './listing-fields.ts';
+import type { ListingFields, Parts } from './listing-fields.ts';
 import type { Cuts } from './offsets.ts';
 
 /** Keys of articles that listings show, and that neither their order nor any key is made from. */
@@ -42,7 +42,7 @@ export function ownParts(record: DocumentRecord | null): Parts {
 }
 
 /** What listings show of an article; nothing of other documents, whose records are few and held whole. */
-export function shownParts(record: DocumentRecord | null): Parts {
+export function listingFieldsOf(record: DocumentRecord | null): Parts {
   return record?.kind === 'article' ? pick(record, SHOWN_KEYS) : {};
 }
 
@@ -101,10 +101,10 @@ export class DocumentText {
 
 /** Reads what the store keeps of the documents of one bucket, by row, apart from what is held in memory. */
 export interface BucketTexts {
-  shown(): Shown;
-  linked(row: number): LinkedParts | null;
-  own(row: number): Parts;
-  text(row: number): DocumentText;
+  readFields(): ListingFields;
+  readLinked(row: number): LinkedParts | null;
+  readOwn(row: number): Parts;
+  readText(row: number): DocumentText;
 }
 
 /** A record from the store: what is not held of it is read each time that it is asked for. */
@@ -121,34 +121,34 @@ export class StoredRecord {
     for (const key of OWN_KEYS) {
       Object.defineProperty(StoredRecord.prototype, key, {
         get(this: StoredRecord) {
-          return this.#texts.own(this.#row)[key];
+          return this.#texts.readOwn(this.#row)[key];
         },
       });
     }
     for (const key of CHECKED_KEYS) {
       Object.defineProperty(StoredRecord.prototype, key, {
         get(this: StoredRecord) {
-          return this.#texts.linked(this.#row)?.[key];
+          return this.#texts.readLinked(this.#row)?.[key];
         },
       });
     }
   }
 
   /** What listings show of an article. */
-  static shown(record: StoredRecord): Parts {
-    return record.#texts.shown().parts(record.#row);
+  static readFields(record: StoredRecord): Parts {
+    return record.#texts.readFields().parts(record.#row);
   }
 
-  static shownPart(record: StoredRecord, key: string): unknown {
-    return record.#texts.shown().part(record.#row, key);
+  static readField(record: StoredRecord, key: string): unknown {
+    return record.#texts.readFields().part(record.#row, key);
   }
 
-  static linked(record: StoredRecord): LinkedParts {
-    return record.#texts.linked(record.#row)!;
+  static readLinked(record: StoredRecord): LinkedParts {
+    return record.#texts.readLinked(record.#row)!;
   }
 
-  static text(record: StoredRecord): DocumentText {
-    return record.#texts.text(record.#row);
+  static readText(record: StoredRecord): DocumentText {
+    return record.#texts.readText(record.#row);
   }
 }
 
@@ -158,19 +158,19 @@ export class StoredArticle extends StoredRecord {
     for (const key of SHOWN_KEYS) {
       Object.defineProperty(StoredArticle.prototype, key, {
         get(this: StoredArticle) {
-          return StoredRecord.shownPart(this, key);
+          return StoredRecord.readField(this, key);
         },
       });
     }
   }
 }
 
-/** What the checks look at in a record that comes from the store. */
-export function linkedOf(record: DocumentRecord): LinkedParts {
-  return StoredRecord.linked(record as unknown as StoredRecord);
+/** Reads what the checks look at of a record from the store. Throws `StoreDamaged` where the bytes have changed. */
+export function readLinked(record: DocumentRecord): LinkedParts {
+  return StoredRecord.readLinked(record as unknown as StoredRecord);
 }
 
-/** The text of a record that comes from the store. */
-export function textOf(record: DocumentRecord): DocumentText {
-  return StoredRecord.text(record as unknown as StoredRecord);
+/** Reads the HTML and the source of a record from the store. Throws `StoreDamaged` where the bytes have changed. */
+export function readText(record: DocumentRecord): DocumentText {
+  return StoredRecord.readText(record as unknown as StoredRecord);
 }

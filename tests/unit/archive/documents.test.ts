@@ -22,7 +22,7 @@ import {
   writeBucketFile,
 } from '../../../src/archive/store/buckets.ts';
 import { DocumentStore } from '../../../src/archive/store/documents.ts';
-import { textOf } from '../../../src/archive/store/text.ts';
+import { readText } from '../../../src/archive/store/text.ts';
 import { Chunks } from '../../../src/kit/chunks.ts';
 import { digest } from '../../../src/kit/digest.ts';
 import type { Media } from '../../../src/media/types.ts';
@@ -61,7 +61,7 @@ function bodyOf(store: DocumentStore, path: string): string {
 function write(documents: Given[], kept: StoredDocument[] = []): BucketFile | null {
   const bytes = new Chunks();
   const packed = documents.map(({ body, source = null, ...each }) => {
-    const { place: text } = packTexts({ html: html(body), source }, bytes);
+    const { offsets: text } = packTexts({ html: html(body), source }, bytes);
     return packDocument({ ...each, text }, bytes);
   });
   return writeBucketFile(dir, packed, bytes, kept);
@@ -260,7 +260,7 @@ test('an article holds what orders it, and gives back from its bucket what listi
   expect(read.kicker).toBe('Surtitre');
   expect(read.subtitle).toBeUndefined();
   expect(read.headings).toEqual([{ depth: 2, id: 'un', text: 'Un' }]);
-  expect(textOf(read).source).toEqual(source);
+  expect(readText(read).source).toEqual(source);
 });
 
 test('each article of a bucket gives back its own introduction, description and image', () => {
@@ -302,7 +302,7 @@ test('a bucket rewritten keeps all of the records that did not change', () => {
   store.save(new Map([[0, write([document('b.md', 'deux')], kept)]]), NO_FILES, {});
   const read = store.readAll().documents[0]!.record as ArticleRecord;
   for (const [key, value] of Object.entries(article)) expect(read[key as keyof ArticleRecord]).toEqual(value);
-  expect(textOf(read).html).toEqual(html('un'));
+  expect(readText(read).html).toEqual(html('un'));
   store.close();
 });
 

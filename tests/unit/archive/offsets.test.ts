@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
-import { type DocumentPlace, packPlaces, placeAt, unpackPlaces } from '../../../src/archive/store/offsets.ts';
+import {
+  type DocumentOffsets,
+  offsetsOf,
+  packOffsets,
+  unpackOffsets,
+} from '../../../src/archive/store/offsets.ts';
 
-test('each place is read back as it was, up to what four bytes hold', () => {
-  const places: DocumentPlace[] = [
+test('offsets are read back as it was, up to what four bytes hold', () => {
+  const offsets: DocumentOffsets[] = [
     {
       own: { offset: 0, length: 12, checksum: 0 },
       text: { offset: 12, length: 345, checksum: 2 ** 32 - 1, cuts: [0, 1, 2, 3, 4, 335] },
@@ -12,10 +17,10 @@ test('each place is read back as it was, up to what four bytes hold', () => {
       text: { offset: 2 ** 31 + 1, length: 0, checksum: 0, cuts: [0, 0, 0, 0, 0, 0] },
     },
   ];
-  const numbers = unpackPlaces(packPlaces(places));
-  expect([placeAt(numbers, 0), placeAt(numbers, 1)]).toEqual(places);
+  const numbers = unpackOffsets(packOffsets(offsets));
+  expect([offsetsOf(numbers, 0), offsetsOf(numbers, 1)]).toEqual(offsets);
 });
 
-test('a bucket without documents has no place', () => {
-  expect(unpackPlaces(packPlaces([]))).toEqual(new Uint32Array());
+test('a bucket without documents has no offsets', () => {
+  expect(unpackOffsets(packOffsets([]))).toEqual(new Uint32Array());
 });
