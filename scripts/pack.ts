@@ -12,7 +12,7 @@ import { bundleTemplates } from '../src/build/compile.ts';
 import { readArguments } from '../src/commands/arguments.ts';
 import { bundleEditor } from '../src/editor/bundle.ts';
 import { digest, digestBytes } from '../src/kit/digest.ts';
-import { PREBUILT, PREBUILT_EDITOR } from '../src/kit/prebuilt.ts';
+import { PREBUILT, PREBUILT_EDITOR, type Prebuilt } from '../src/kit/prebuilt.ts';
 import { licencesOf } from './pack/licences.ts';
 import { bundleInit, bundleVerbs, INSTALLED, threadFile, threadNames } from './pack/program.ts';
 
@@ -69,7 +69,8 @@ async function stageFonds(to: string, own: PackageFile, init: Bundle): Promise<v
   write(join(to, 'lib/init.cjs'), init.code);
   for (const name of threadNames()) write(join(to, `lib/${name}.mjs`), threadFile(name));
   write(join(to, 'prebuilt', PREBUILT.templates), templates.code);
-  write(join(to, 'prebuilt', PREBUILT.note), JSON.stringify({ templates: digest(templates.code) }));
+  const note: Prebuilt = { templates: digest(templates.code), kinds: templates.kinds };
+  write(join(to, 'prebuilt', PREBUILT.note), JSON.stringify(note));
   for (const [part, made] of parts) if (made) write(join(to, 'prebuilt', PREBUILT[part]), made.bytes);
 
   for (const { name, bytes } of (await bundleEditor(ROOT)).files)

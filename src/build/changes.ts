@@ -1,8 +1,17 @@
 /** What a build must do, by comparing the groups of outputs with the ledger of the last build. */
 import type { Problem } from '../kit/problem.ts';
-import type { Ledger, LedgerEntry, Written } from './ledger.ts';
+import type { ViewKind } from '../views/types.ts';
+import type { CommonKeys, Ledger, LedgerEntry, Written } from './ledger.ts';
 import { collisions, type Output, type OutputGroup } from './outputs.ts';
 
+/**
+ * What is to be made of a site, and what of its last build stands.
+ *
+ * Groups that the ledger holds for the same key, with nothing lost, are neither planned nor looked at; of all others
+ * each output is compared with what the ledger knows of it. `todo` are those to make, `entries` what the next ledger
+ * holds once they are written. Nothing is read from the output folders: what is lost there the ledger was told
+ * by `Ledger.verify`, which comes first. Throws nothing; two outputs at one path are problems (`collisions`).
+ */
 export class Changes {
   /** Files to make: missing, or made from something else. */
   readonly todo: Output[] = [];
@@ -15,14 +24,19 @@ export class Changes {
   /** Files that may be in the folders, those of kept groups left out. */
   readonly #before: Set<string>;
 
-  /** `shared` is the digest of what all pages share. */
-  constructor(groups: readonly OutputGroup[], ledger: Ledger, shared: string) {
-    const all = ledger.shared !== shared;
+  constructor(groups: readonly OutputGroup[], ledger: Ledger, common: CommonKeys) {
+    const isOther = ledger.common.site !== common.site;
+    const restyled = otherKinds(ledger.common.templates, common.templates);
+    const mayBeKept: Record<OutputGroup['of'], boolean> = {
+      pages: !isOther && restyled.size === 0,
+      files: !isOther,
+      others: true,
+    };
     this.#ledger = ledger;
     this.#groups = groups;
     this.#before = new Set();
     for (const group of groups) {
-      const isKept = !(all && group.of !== 'others') && ledger.isKept(group);
+      const isKept = mayBeKept[group.of] && ledger.isKept(group);
       if (!isKept) this.#planned.set(group.name, { outputs: group.outputs(), key: group.key });
     }
     const kept = new Set(groups.map(({ name }) => name)).difference(this.#planned);
@@ -33,8 +47,10 @@ export class Changes {
     }
     for (const output of this.#outputs()) {
       const known = this.known.get(output.output);
-      const isShared = all && (output.position !== undefined || output.isPlanned);
-      if (!known || isShared || known.key !== output.key) this.todo.push(output);
+      const isAgain =
+        (isOther && (output.position !== undefined || output.isPlanned)) ||
+        (output.kind !== undefined && restyled.has(output.kind));
+      if (!known || isAgain || known.key !== output.key) this.todo.push(output);
     }
   }
 
@@ -114,4 +130,10 @@ export class Changes {
   *#outputs(): Generator<Output> {
     for (const { outputs } of this.#planned.values()) yield* outputs;
   }
+}
+
+/** Kinds of pages whose templates are others than they were. */
+export function otherKinds(before: CommonKeys['templates'], after: CommonKeys['templates']): Set<ViewKind> {
+  const kinds = Object.keys(after) as ViewKind[];
+  return new Set(kinds.filter((kind) => before[kind] !== after[kind]));
 }

@@ -4,19 +4,19 @@
  * the files that it was made from; it is made again only when one of these, or the generator, has changed.
  */
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BuildOptions, PartialMessage, Plugin } from 'esbuild';
 import { NO_THEME, type ThemeFiles, themePart } from '../content/theme-files.ts';
 import { writeAtomic } from '../kit/atomic.ts';
 import { withBundler } from '../kit/bundler.ts';
-import { digest } from '../kit/digest.ts';
+import { digest, digestBytes } from '../kit/digest.ts';
 import type { FileDigests } from '../kit/file-digests.ts';
 import { prebuiltOf, prebuiltPath } from '../kit/prebuilt.ts';
 import { astroOptions } from './astro-options.ts';
+import { type TemplateKeys, templateKeys, templatesEntry } from './layouts.ts';
 import { themeImports } from './theme-imports.ts';
 
-const ENTRY = 'src/build/bundle.ts';
 /** What templates call, in place of Astro's own runtime. */
 const RUNTIME = fileURLToPath(new URL('runtime.ts', import.meta.url));
 
@@ -25,6 +25,8 @@ export interface CompiledTemplates {
   path: string;
   /** Digest of the module's code: pages rendered by equal code are equal. */
   key: string;
+  /** What the pages of each kind are rendered by: an edit of a card renders the pages that show cards. */
+  kinds: TemplateKeys;
   /** Files that the module was made from, relative to the project. */
   sources: readonly string[];
 }
@@ -48,7 +50,10 @@ export async function compileTemplates(
     return keptTemplates(root, join(dir, `theme-${digest(place).slice(0, 8)}`), key, digests, theme);
   }
   const ready = prebuiltOf(root);
-  if (ready) return { path: prebuiltPath(root, 'templates'), key: ready.templates, sources: [] };
+  if (ready) {
+    const { templates: key, kinds } = ready;
+    return { path: prebuiltPath(root, 'templates'), key, kinds: kinds as TemplateKeys, sources: [] };
+  }
   return keptTemplates(root, dir, generator, digests, NO_THEME);
 }
 
@@ -60,18 +65,19 @@ async function keptTemplates(
   theme: ThemeFiles,
 ): Promise<CompiledTemplates> {
   const make = async () => {
-    const { code, sources } = await bundleTemplates(root, theme);
+    const { code, kinds, sources } = await bundleTemplates(root, theme);
     const key = digest(code);
     writeAtomic(modulePath(dir, key), code);
     for (const name of readdirSync(dir)) {
       if (name.endsWith('.cjs') && !name.startsWith(key)) rmSync(join(dir, name), { force: true });
     }
-    return { value: key, sources };
+    return { value: { key, kinds }, sources };
   };
   const note = join(dir, 'templates');
   const kept = await digests.kept(note, version, make);
-  const path = modulePath(dir, kept.value);
-  if (kept.isNew || isWhole(path, kept.value)) return { path, key: kept.value, sources: kept.sources };
+  const { key } = kept.value;
+  const path = modulePath(dir, key);
+  if (kept.isNew || isWhole(path, key)) return { path, ...kept.value, sources: kept.sources };
   rmSync(note);
   return keptTemplates(root, dir, version, digests, theme);
 }
@@ -92,12 +98,30 @@ const VITE_ENVIRONMENT = { BASE_URL: '/', DEV: false, MODE: 'production', PROD: 
 /** Astro asks whether a component gave a `Response`, which ours never do; Node's own takes long to load. */
 const NO_RESPONSE = 'class NoResponse {}';
 
-/** The templates of the project at `root` as the text of one module, and the files that it was made from, with those of packages in `inputs`. */
-export async function bundleTemplates(
-  root: string,
-  theme: ThemeFiles = NO_THEME,
-): Promise<{ code: string; sources: string[]; inputs: string[] }> {
+interface BundledTemplates {
+  /** Text of a CommonJS module. */
+  code: string;
+  kinds: TemplateKeys;
+  /** Files that it was made from, relative to the project. */
+  sources: string[];
+  /** The same, with those of packages. */
+  inputs: string[];
+}
+
+/** The templates of the project at `root` as one module. Throws esbuild's `BuildFailure`. */
+export async function bundleTemplates(root: string, theme: ThemeFiles = NO_THEME): Promise<BundledTemplates> {
   const { transform } = await import('@astrojs/compiler-rs');
+  /** Digests of the files as they were read, by absolute path: they may change meanwhile. */
+  const read = new Map<string, string>();
+  const readSource = (path: string): string | { errors: PartialMessage[] } => {
+    try {
+      const bytes = readFileSync(path);
+      read.set(path, digestBytes(bytes));
+      return bytes.toString('utf8');
+    } catch (error) {
+      return { errors: [faultOf(path, (error as Error).message)] };
+    }
+  };
   const normalized = (path: string) =>
     path.startsWith(theme.folder + sep) && theme.folder !== ''
       ? `/src/theme/${path.slice(theme.folder.length + 1)}`
@@ -106,7 +130,9 @@ export async function bundleTemplates(
     name: 'templates',
     setup({ onLoad }) {
       onLoad({ filter: /\.astro$/ }, ({ path }) => {
-        const { code, diagnostics, css, scripts } = transform(readFileSync(path, 'utf8'), {
+        const source = readSource(path);
+        if (typeof source !== 'string') return source;
+        const { code, diagnostics, css, scripts } = transform(source, {
           compact: astroOptions.compressHTML,
           filename: path,
           normalizedFilename: normalized(path),
@@ -120,11 +146,15 @@ export async function bundleTemplates(
         if (css.length + scripts.length > 0) return { errors: [styledFault(path)] };
         return { contents: code, loader: 'ts' };
       });
+      onLoad({ filter: /./ }, ({ path }) => {
+        const source = readSource(path);
+        return typeof source === 'string' ? { contents: source, loader: 'default' } : source;
+      });
     },
   };
   const options = {
     absWorkingDir: root,
-    entryPoints: [ENTRY],
+    stdin: { contents: templatesEntry(), resolveDir: root },
     bundle: true,
     write: false,
     metafile: true,
@@ -140,11 +170,15 @@ export async function bundleTemplates(
     plugins: [themeImports(root, theme), templates],
   } as const satisfies BuildOptions;
   const { outputFiles, metafile } = await withBundler(({ build }) => build(options));
-  const inputs = Object.keys(metafile.inputs)
+  const { '<stdin>': entry, ...modules } = metafile.inputs;
+  const inputs = Object.keys(modules)
     .filter((path) => !path.startsWith('<'))
     .sort();
   const sources = inputs.filter((path) => !path.startsWith('node_modules/'));
-  return { code: outputFiles[0]!.text, sources, inputs };
+  const kinds = templateKeys(modules, entry!, (closure) =>
+    digest(...closure.flatMap((path) => [basename(path), read.get(resolve(root, path)) ?? ''])),
+  );
+  return { code: outputFiles[0]!.text, kinds, sources, inputs };
 }
 
 function styledFault(path: string): PartialMessage {

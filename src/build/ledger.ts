@@ -8,9 +8,10 @@ import { digestBytes, sha256OfFile } from '../kit/digest.ts';
 import type { Problem } from '../kit/problem.ts';
 import { readSealed, seal } from '../kit/sealed.ts';
 import { statOf } from '../kit/stat.ts';
+import type { ViewKind } from '../views/types.ts';
 import { locate, type OutputFolders } from './output-folders.ts';
 
-const FORMAT = 5;
+const FORMAT = 6;
 /** A time that was copied to another file system may have lost its last figures (ms). */
 const CLOCK_TICK = 0.01;
 /** Minimum number of files for which checking them in a worker pays off. */
@@ -97,11 +98,18 @@ interface Section extends LedgerGroup {
   digest: string;
 }
 
+/** What pages and files are made of beside what their own keys tell. */
+export interface CommonKeys {
+  /** Digest of the generator and of what all pages share: another one makes every page and file again. */
+  site: string;
+  /** By kind of page, digest of its templates: another one renders the pages of that kind again. */
+  templates: Readonly<Partial<Record<ViewKind, string>>>;
+}
+
 interface Head {
   format: number;
   state: BuildState | null;
-  /** Digest of what all pages share: when it changes, every page is rendered. */
-  shared: string;
+  common: CommonKeys;
   sections: Section[];
 }
 
@@ -177,8 +185,8 @@ export class Ledger {
     return this.#head.state;
   }
 
-  get shared(): string {
-    return this.#head.shared;
+  get common(): CommonKeys {
+    return this.#head.common;
   }
 
   /** The names of all groups. */
@@ -257,7 +265,7 @@ export class Ledger {
   }
 
   /** The bytes of the ledger of what the folders are to hold. */
-  next(entries: readonly LedgerEntry[], shared: string, state: BuildState): Buffer {
+  next(entries: readonly LedgerEntry[], common: CommonKeys, state: BuildState): Buffer {
     const chunks: Buffer[] = [];
     const sections = entries.map(({ name, basis, key, files }): Section => {
       const kept = this.#sections.get(name);
@@ -273,7 +281,7 @@ export class Ledger {
         digest: isCopied ? kept.section.digest : digestBytes(bytes),
       };
     });
-    const head: Head = { format: FORMAT, state, shared, sections };
+    const head: Head = { format: FORMAT, state, common, sections };
     return Buffer.concat([Buffer.from(seal(head)), ...chunks]);
   }
 
@@ -321,7 +329,12 @@ function isIntact(path: string, { sizes, mtimes, digests }: Columns, row: number
   return true;
 }
 
-const empty = (): Head => ({ format: FORMAT, state: null, shared: '', sections: [] });
+const empty = (): Head => ({
+  format: FORMAT,
+  state: null,
+  common: { site: '', templates: {} },
+  sections: [],
+});
 const emptyColumns = (): Columns => ({ outputs: [], keys: [], digests: [], sizes: [], mtimes: [] });
 
 /** True when a folder holds files that no build of ours made. */

@@ -9,6 +9,7 @@ import { variantFile } from '../media/kept-variants.ts';
 import { publishOriginal } from '../media/publish.ts';
 import type { Media } from '../media/types.ts';
 import { type PlanGroup, PlannedGroup } from '../views/plan-group.ts';
+import type { ViewKind } from '../views/types.ts';
 import type { AssetFile, BuiltAssets } from './assets/assets.ts';
 import { type FilePlan, hostGroup } from './file-groups.ts';
 import type { EditorScript } from './kept-editor.ts';
@@ -25,6 +26,8 @@ export interface Output {
   from: string;
   /** Position in the site plan, for a page or a file of it. */
   position?: number;
+  /** Kind of page, for a page. */
+  kind?: ViewKind;
   /** Made by code from the archive, as what has a position is: made again when the code changes. */
   isPlanned?: true;
   /** Makes the file; pages need a renderer and have none. */
@@ -188,6 +191,7 @@ function plannedOutput(plan: SitePlan, position: number): Output {
     from: plan.name(position),
     position,
   };
+  if ('kind' in item) planned.kind = item.kind;
   if ('body' in item) planned.make = (staging) => stageFile(staging, output, item.key, item.body());
   return planned;
 }

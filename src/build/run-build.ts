@@ -28,6 +28,7 @@ import { keepTimes } from './kept-times.ts';
 import {
   type BuildState,
   type BuildSummary,
+  type CommonKeys,
   isForeign,
   type Ledger,
   NOTHING_DONE,
@@ -200,7 +201,10 @@ class SiteBuild {
     const { loaded, archive, assets, site, plan, groups } = session;
     const isBroken = assets.problems.some(({ severity }) => severity === 'error');
     if (isBroken) throw new Stopped([...loaded.problems, ...assets.problems]);
-    const shared = digest(generator, templates.key, JSON.stringify(site));
+    const common: CommonKeys = {
+      site: digest(generator, JSON.stringify(site)),
+      templates: templates.kinds,
+    };
     await this.#run.verified;
     if (isForeign(paths.folders, ledger)) throw new Stopped([...loaded.problems, foreignFolder(options.out)]);
     this.#lap('plan');
@@ -211,7 +215,7 @@ class SiteBuild {
       const sources = [...templates.sources, ...assets.sources];
       const unused = unusedThemeFiles(options.root, this.#run.theme, sources);
       this.#stopOn([...loaded.problems, ...assets.problems, ...unused]);
-      const changes = new Changes(groups, ledger, shared);
+      const changes = new Changes(groups, ledger, common);
       this.#stopOn(changes.collisions(loaded.problems));
       this.#lap('diff');
       decided.resolve(changes);
@@ -285,7 +289,7 @@ class SiteBuild {
     });
     entries.push({ name: MANIFEST_GROUP, basis: null, key: null, files: manifest.files });
     const moves = [...moved, ...manifest.moves];
-    const bytes = ledger.next(entries, shared, this.#state(session, templates));
+    const bytes = ledger.next(entries, common, this.#state(session, templates));
     this.#publish({ moves, removals, ledger: { path: ledger.path, bytes } });
     this.#lap('write');
   }

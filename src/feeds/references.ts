@@ -2,7 +2,7 @@
 import { REFERENCE_FORMATS, referenceAddress, yearReferencesAddress } from '../archive/model/addresses.ts';
 import type { ArticleRecord, Rubric, Year } from '../archive/model/types.ts';
 import { digest } from '../kit/digest.ts';
-import { once } from '../kit/memoize.ts';
+import { memoize } from '../kit/memoize.ts';
 import { referenceKey, referencesFile } from '../views/citation.ts';
 import type { ViewContext } from '../views/context.ts';
 import { PlannedFile } from '../views/file-plan.ts';
@@ -41,7 +41,7 @@ export function yearReferencesGroup(context: ViewContext): PlanGroup<PlannedFile
 }
 
 function ofYear(context: ViewContext, { year, articles }: Year): PlannedFile[] {
-  const key = once(() => digest(...articles.map((article) => referenceKey(context, article))));
+  const key = memoize(() => digest(...articles.map((article) => referenceKey(context, article))));
   return REFERENCE_FORMATS.map(
     (format) =>
       new PlannedFile(

@@ -38,7 +38,7 @@ export function hostFiles(context: ViewContext): PlannedFile[] {
   });
   const file = (target: 'site' | 'host', output: string, write: (facts: HostFacts) => string) =>
     new PlannedFile({ output, target, type: TYPE }, key, () => write(facts));
-  const parts = once(() => cloudflareParts(facts));
+  const parts = memoize(() => cloudflareParts(facts));
   return [
     file('site', '_redirects', redirectsFile),
     file('site', '_headers', headersFile),

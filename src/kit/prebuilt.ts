@@ -5,6 +5,8 @@ import { join } from 'node:path';
 export interface Prebuilt {
   /** Digest of the code of the compiled templates. */
   templates: string;
+  /** Digest, by kind of page, of the templates that render it. */
+  kinds: Readonly<Record<string, string>>;
 }
 
 /** Names in `<root>/prebuilt/`. */

@@ -10,13 +10,14 @@ import { addressOf } from '../archive/model/path-address.ts';
 import type { DocumentRecord } from '../archive/model/types.ts';
 import { StoreDamaged } from '../archive/store/buckets.ts';
 import { templateProblems, unusedThemeFiles } from '../build/build-problems.ts';
+import { otherKinds } from '../build/changes.ts';
 import { type CompiledTemplates, compileTemplates } from '../build/compile.ts';
 import { openSession, type Session, type SessionOptions } from '../build/open-session.ts';
 import { fileDigests } from '../build/options.ts';
 import { locate, type OutputFolders } from '../build/output-folders.ts';
 import { type Output, publishedImages } from '../build/outputs.ts';
 import { Renderer } from '../build/render.ts';
-import { themeFiles } from '../content/theme-files.ts';
+import { NO_THEME, themeFiles } from '../content/theme-files.ts';
 import type { FileDigests } from '../kit/file-digests.ts';
 import { generatorDigest } from '../kit/generator.ts';
 import { machineFaultOf } from '../kit/machine-fault.ts';
@@ -26,6 +27,7 @@ import { JobFailed } from '../kit/threads.ts';
 import { encodeVariants, variantsToEncode } from '../media/encode.ts';
 import type { Media } from '../media/types.ts';
 import { SEARCH_FOLDER } from '../search/layout.ts';
+import type { ViewKind } from '../views/types.ts';
 import { machineSentence } from '../wording/machine.ts';
 import { deskPage, editorLink } from './desk.ts';
 import { DeskAdvice } from './desk-advice.ts';
@@ -70,6 +72,13 @@ interface LastGood {
   html: string;
 }
 
+/**
+ * The preview of one archive while it is written.
+ *
+ * `start` loads it, watches it and gives a server that is not yet listening; `stop` lets go of both. Changes are taken
+ * in one after the other, each `SETTLE` ms after the last write; an answer waits for the load under way. Nothing that
+ * is wrong in content, theme or machine ends it: problems are told by `onLoad` and on the pages, faults by `onFault`.
+ */
 export class DevServer {
   readonly #options: DevOptions;
   readonly #folders: OutputFolders;
@@ -79,6 +88,10 @@ export class DevServer {
   /** What keeps the archive from being loaded. */
   #fault: string | null = null;
   #templates: CompiledTemplates | null = null;
+  /** What the templates as they are now could not be compiled for. */
+  #templateProblems: Problem[] = [];
+  /** The theme that the templates were compiled with. */
+  #theme = NO_THEME;
   #renderer: Renderer | null = null;
   /** The files of the search, made when a browser first asks for one. */
   #search: (() => Promise<Map<string, Uint8Array>>) | null = null;
@@ -197,11 +210,11 @@ export class DevServer {
     this.#keepLastGood();
     const digests = fileDigests(this.#options);
     // Documents are read by other processes: templates can be compiled meanwhile.
-    const [{ restyled, problems: styling }, { session, problems: found }] = await Promise.all([
-      templates ? this.#compile(digests) : NO_STYLING,
+    const [restyled, { session, problems: found }] = await Promise.all([
+      templates ? this.#compile(digests) : NO_KINDS,
       this.#open(digests),
     ]);
-    const problems = [...styling, ...found, ...this.#unusedTheme(session)];
+    const problems = [...this.#templateProblems, ...found, ...this.#unusedTheme(session)];
     this.#problems = problems;
     session?.save();
     if (session) this.#adopt(session);
@@ -239,27 +252,30 @@ export class DevServer {
     for (const browser of this.#browsers) browser.write(`${named}data: ${JSON.stringify(data)}\n\n`);
   }
 
-  /** Gives whether the templates are others than before; a template with an error leaves those that were. */
-  async #compile(digests: FileDigests): Promise<{ restyled: boolean; problems: Problem[] }> {
+  /** Gives the kinds of pages whose templates are others than before; one with an error leaves those that were. */
+  async #compile(digests: FileDigests): Promise<ReadonlySet<ViewKind>> {
     const { root, content, templates } = this.#options;
     const theme = themeFiles(content);
     try {
       const made = await compileTemplates(root, templates, await generatorDigest(), digests, theme);
-      if (made.key === this.#templates?.key) return NO_STYLING;
+      this.#theme = theme;
+      this.#templateProblems = [];
+      if (made.key === this.#templates?.key) return NO_KINDS;
+      const restyled = otherKinds(this.#templates?.kinds ?? {}, made.kinds);
       this.#templates = made;
       this.#renderer = await Renderer.load(made.path);
-      return { restyled: true, problems: [] };
+      return restyled;
     } catch (error) {
       if (machineFaultOf(error)) throw error;
-      return { restyled: false, problems: templateProblems(error, root, theme) };
+      this.#templateProblems = templateProblems(error, root, theme);
+      return NO_KINDS;
     }
   }
 
   #unusedTheme(session: Session | null): Problem[] {
-    const { root, content } = this.#options;
     if (!session || !this.#templates) return [];
     const sources = [...this.#templates.sources, ...session.assets.sources];
-    return unusedThemeFiles(root, themeFiles(content), sources);
+    return unusedThemeFiles(this.#options.root, this.#theme, sources);
   }
 
   #adopt(session: Session): void {
@@ -457,7 +473,7 @@ export class DevServer {
   }
 }
 
-const NO_STYLING = { restyled: false, problems: [] as Problem[] } as const;
+const NO_KINDS: ReadonlySet<ViewKind> = new Set();
 
 function documentsOf({ loaded }: Session): DocumentRecord[] {
   const archive = loaded.archive;

@@ -2,11 +2,13 @@
  * What answers at which path in dev. Known group by group: after a save the groups that it touches are planned again, and
  * no other.
  */
+
 import type { Session } from '../build/open-session.ts';
 import { collisions, type Output, type OutputGroup } from '../build/outputs.ts';
-import { once } from '../kit/memoize.ts';
+import { memoize } from '../kit/memoize.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { PlanGroup } from '../views/plan-group.ts';
+import type { ViewKind } from '../views/types.ts';
 
 /** What a group was when its names were last looked at. */
 interface KnownGroup extends Pick<OutputGroup, 'basis' | 'key'> {
@@ -38,7 +40,7 @@ export class OutputIndex {
       this.#known.set(group.name, { basis: group.basis, key: group.key, names });
     }
     for (const name of gone) this.#known.delete(name);
-    this.#outputs = new Map(groups.map((group) => [group.name, once(() => group.outputs())]));
+    this.#outputs = new Map(groups.map((group) => [group.name, memoize(() => group.outputs())]));
     // Who collides is told with the content's own problems, where these tell it.
     if (isSame && gone.size === 0 && loaded.problems.length + this.#collisions.length === 0) return [];
     this.#byPath = this.#paths(groups);
@@ -84,19 +86,22 @@ function sameNames(some: KnownGroup['names'], others: KnownGroup['names']): bool
   return some.length === others.length && some.every(({ output }, index) => output === others[index]!.output);
 }
 
-/** Addresses of the pages that are no longer what they were: all, where what they share has changed. */
-export function changedAddresses(before: Session, after: Session, restyled: boolean): string[] {
-  const all = restyled || JSON.stringify(before.site) !== JSON.stringify(after.site);
+/**
+ * Addresses of the pages that are no longer what they were: all, where what they share has changed. `restyled` are
+ * the kinds of pages whose templates are others.
+ */
+export function changedAddresses(before: Session, after: Session, restyled: ReadonlySet<ViewKind>): string[] {
+  const all = JSON.stringify(before.site) !== JSON.stringify(after.site);
   const knownGroups = new Map(before.plan.pageGroups.map((group, index) => [group.name, { group, index }]));
   return after.plan.pageGroups.flatMap((group, index) => {
     const known = knownGroups.get(group.name);
-    if (!all && known && stands(known.group, group)) return [];
+    if (!all && restyled.size === 0 && known && stands(known.group, group)) return [];
     const keys = new Map(
       all || !known ? [] : before.plan.pagesOf(known.index).map((page) => [page.address, page.key]),
     );
     return after.plan
       .pagesOf(index)
-      .filter((page) => all || keys.get(page.address) !== page.key)
+      .filter((page) => all || restyled.has(page.kind) || keys.get(page.address) !== page.key)
       .map((page) => page.address);
   });
 }

@@ -1,6 +1,6 @@
 /** Watches folders for dev: several writes of one save are one change, and nothing that happens meanwhile is missed. */
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
 import { watch as chokidarWatch, type FSWatcher } from 'chokidar';
 
 /** Several writes of one save come together: the reload waits for the last (ms). */
@@ -32,8 +32,14 @@ export function watchFolder(folder: string, { onPath, onChange, onError, stamps 
       onChange();
     }, wait);
   };
+  // One that is not there yet is seen from above: watched by its own name it may pass unseen when it comes.
+  const parent = dirname(folder);
+  const isApart = (path: string) => path !== parent && !`${path}${sep}`.startsWith(folder + sep);
+  const watching = existsSync(folder)
+    ? chokidarWatch(folder, { ignoreInitial: true })
+    : chokidarWatch(parent, { ignoreInitial: true, ignored: isApart });
   return (
-    chokidarWatch(folder, { ignoreInitial: true })
+    watching
       .on('all', (_, path) => {
         onPath?.(path);
         settle();

@@ -1,6 +1,6 @@
 /** The page plan: every page of the site with its key, in groups. */
 import type { Archive } from '../archive/model/types.ts';
-import { once } from '../kit/memoize.ts';
+import { memoize } from '../kit/memoize.ts';
 import { articlePages, articlesBasis, articlesKey } from './article.ts';
 import { authorPages } from './author.ts';
 import { contextOf } from './context.ts';
@@ -78,7 +78,7 @@ export function pageGroups(archive: Archive): PlanGroup<PagePlan>[] {
       ),
     ),
     ...rubrics.map((rubric) => {
-      const basis = once(() => articlesBasis(context, rubric));
+      const basis = memoize(() => articlesBasis(context, rubric));
       return new PlannedGroup(
         `articles/${rubric.slug}`,
         () => articlesKey(context, rubric, basis()),

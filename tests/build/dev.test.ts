@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildPaths } from '../../src/build/options.ts';
 import { DevServer } from '../../src/serve/dev-server.ts';
@@ -185,6 +185,46 @@ test('content that is moved away and back leaves the pages, and says what is wro
   space.edit(FILE, (text) => text.replace('Texte de', 'Retour de'));
   expect((await eventually(PAGE, ({ text }) => text.includes('Retour de'))).text).toContain('Retour de');
   expect(faults.join()).toContain('a disparu');
+});
+
+test('a theme shows as it is written; what is wrong in it is told, and the pages stay as they were', async () => {
+  const theme = (path: string, text: string) => {
+    mkdirSync(dirname(join(base, 'theme', path)), { recursive: true });
+    writeFileSync(join(base, 'theme', path), text);
+  };
+  const has = (words: string) => (answer: { text: string }) => answer.text.includes(words);
+  const seen = loads.length;
+  theme(
+    'layouts/NotFoundPage.astro',
+    '<!doctype html><html lang="fr"><body class="page"><h1>Perdu</h1></body></html>\n',
+  );
+  expect((await eventually('/jamais/', has('Perdu'))).text).toContain('<h1>Perdu</h1>');
+  expect(Math.max(...loads.slice(seen).map(Number))).toBe(1);
+  theme('layouts/NotFoundPage.astro', '---\nconst a = ;\n---\n<h1>Faux</h1>\n');
+  const told = await eventually('/jamais/', has('NotFoundPage.astro:2'));
+  expect(told.text).toContain('<h1>Perdu</h1>');
+  expect(told.text).toContain('../theme/layouts/NotFoundPage.astro:2:');
+  space.edit('articles/2021/article-1/index.md', (text) => `${text}\nEncore un mot.\n`);
+  expect((await eventually('/2021/article-1/', has('Encore un mot'))).text).toContain('NotFoundPage.astro:2');
+  theme('wording/fr.yaml', 'templates: { latest: Tout neuf }\n');
+  rmSync(join(base, 'theme/layouts'), { recursive: true });
+  expect((await eventually('/', has('Tout neuf'))).text).toContain('Tout neuf');
+  theme('styles/tokens.css', '@import "fonds/theme/styles/tokens.css";\n:root { --measure: 31.4rem; }\n');
+  const styles = async () => {
+    const address = /href="([^"]+\.css)"/.exec((await get('/')).text)![1]!;
+    return get(address);
+  };
+  for (let tries = 0; tries < 100 && !(await styles()).text.includes('31.4rem'); tries++)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  expect((await styles()).text).toContain('--measure: 31.4rem');
+  theme('client/main.ts', "document.title += ' (essai)';\n");
+  const script = /src="([^"]*\/site-[^"]+\.js)"/;
+  const before = script.exec((await get('/')).text)![1]!;
+  await eventually('/', ({ text }) => script.exec(text)![1] !== before);
+  expect((await get(script.exec((await get('/')).text)![1]!)).text).toContain('(essai)');
+  rmSync(join(base, 'theme'), { recursive: true });
+  await eventually('/', (answer) => !has('Tout neuf')(answer) && script.exec(answer.text)![1] === before);
+  expect((await get('/')).text).not.toContain('Tout neuf');
 });
 
 test('a switch of branch with hundreds of folders, and files that come and go, are survived', async () => {

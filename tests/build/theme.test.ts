@@ -94,6 +94,31 @@ describe('a file of theme/ replaces that of Fonds', () => {
     expect(page('index.html')).toBe(before);
   });
 
+  test('a template renders the pages of the kinds that use it, and no other', async () => {
+    const rendered = async () => (await build()).summary.rendered;
+    const all = (await build()).summary.pages;
+    const missing = readFileSync(join(root, 'src/theme/layouts/NotFoundPage.astro'), 'utf8');
+    write('theme/layouts/NotFoundPage.astro', missing.replace('<h1', '<h1 data-own'));
+    expect(await rendered()).toBe(1);
+    write('theme/components/article/Neighbours.astro', '<p>Voisins</p>\n');
+    expect(await rendered()).toBe(2);
+    write('theme/components/Card.astro', CARD);
+    const ofCards = await rendered();
+    expect(ofCards).toBeGreaterThan(2);
+    expect(ofCards).toBeLessThan(all - 2);
+    write('content/articles/2024/marche/index.md', article('Le marché couvert', 1));
+    write('theme/components/article/Neighbours.astro', '<p>Les voisins</p>\n');
+    await build();
+    expect(page('index.html')).toContain('Le marché couvert');
+    expect(page('2024/ecole/index.html')).toContain('Les voisins');
+    rmSync(join(archive, 'theme/components'), { recursive: true });
+    await build();
+    rmSync(join(archive, 'theme/layouts'), { recursive: true });
+    expect(await rendered()).toBe(1);
+    write('theme/components/SiteFooter.astro', '<p>Pied</p>\n');
+    expect(await rendered()).toBe(all);
+  });
+
   test('a layout copied as it is, with what it imports from beside it', async () => {
     const text = readFileSync(join(root, 'src/theme/layouts/NotFoundPage.astro'), 'utf8');
     write('theme/layouts/NotFoundPage.astro', text.replace('<h1', '<h1 data-own'));

@@ -6,7 +6,7 @@ import type { AdviceLevel, AdviceRule } from '../../content/advice-rules.ts';
 import { readSource } from '../../content/source.ts';
 import type { SiteData, Source } from '../../content/types.ts';
 import { digest } from '../../kit/digest.ts';
-import { once } from '../../kit/memoize.ts';
+import { memoize } from '../../kit/memoize.ts';
 import type { Problem } from '../../kit/problem.ts';
 import type { LoadedArchive } from '../load.ts';
 import type { DocumentRecord } from '../model/types.ts';
@@ -44,7 +44,7 @@ class Document {
   constructor(record: DocumentRecord, lang: string, read: () => { source: Source; text: string } | null) {
     this.record = record;
     this.lang = lang;
-    this.#read = once(read);
+    this.#read = memoize(read);
   }
 
   /** Null where it can no longer be read. */
@@ -135,7 +135,7 @@ async function adviseEach(
   const { timeZone, advice: levels } = loaded.archive!.site;
   const shared = digest(generator, timeZone, JSON.stringify(levels));
   const kept = readMemory<KeptAdvice>(cache, 'advice', shared) ?? {};
-  const media = once(() => loaded.media());
+  const media = memoize(() => loaded.media());
   const next: KeptAdvice = {};
   let isNew = Object.keys(kept).length !== documents.length;
   let since = performance.now();

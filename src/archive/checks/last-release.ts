@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LEDGER_FILE } from '../../content/address-ledger.ts';
 import type { ContentFile } from '../../content/types.ts';
-import { once } from '../../kit/memoize.ts';
+import { memoize } from '../../kit/memoize.ts';
 import { typography } from '../../markdown/typography.ts';
 import { placeOf } from '../model/path-address.ts';
 
@@ -53,10 +53,10 @@ export class LastRelease {
     return path === undefined ? null : placeOf(path).address;
   }
 
-  readonly #commit = once(() => this.#git('log', '-1', '--format=%H', '--', LEDGER_FILE)?.trim() || null);
+  readonly #commit = memoize(() => this.#git('log', '-1', '--format=%H', '--', LEDGER_FILE)?.trim() || null);
 
   /** Files of the last release by address. */
-  readonly #held = once((): ReadonlyMap<string, Held> => {
+  readonly #held = memoize((): ReadonlyMap<string, Held> => {
     const held = new Map<string, Held>();
     const commit = this.#commit();
     const listed = commit && this.#git('ls-tree', '-r', '-l', '-z', commit, './');
@@ -70,7 +70,7 @@ export class LastRelease {
   });
 
   /** Files that were not there, or not with these bytes, by size. */
-  readonly #fresh = once(() => {
+  readonly #fresh = memoize(() => {
     const sizes = new Map([...this.#held().values()].map(({ path, size }) => [path, size]));
     const files = this.#files.filter(
       ({ path, size, unread }) => !unread && size <= LARGEST && sizes.get(path) !== size,
@@ -96,7 +96,7 @@ export class LastRelease {
   }
 
   /** Files that Git sees as renamed since, by their former path. */
-  readonly #renamed = once((): ReadonlyMap<string, string> => {
+  readonly #renamed = memoize((): ReadonlyMap<string, string> => {
     const renamed = new Map<string, string>();
     const commit = this.#commit();
     const options = ['-M', '--diff-filter=R', '--name-status', '-z', '--relative'];
