@@ -7,7 +7,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { BuildOptions, Plugin } from 'esbuild';
 import { withBundler } from './bundler.ts';
-import { digest, digestBytes } from './digest.ts';
+import { digest, digestAll, digestBytes } from './digest.ts';
 import { trustedTime } from './stamps.ts';
 
 /** The folder of this checkout. */
@@ -40,6 +40,14 @@ interface Program {
   generator: string;
   /** Files that it was made of, relative to the project; packages are there by the lock file. */
   sources: string[];
+  /** The same, with the files of packages: `generator` is taken from these. */
+  inputs: string[];
+}
+
+/** The digest of the program that is made of `inputs`, of which `digestOf` gives the digest of each. */
+export function generatorOf(inputs: readonly string[], digestOf: (path: string) => string): string {
+  const { version, versions } = process;
+  return digestAll([version, versions.icu, versions.tz, ...inputs.flatMap((path) => [path, digestOf(path)])]);
 }
 
 /**
@@ -63,16 +71,11 @@ export async function programOf(root: string, threads: string | null = null): Pr
     plugins: [external, addresses(root, threads)],
   } as const satisfies BuildOptions;
   const { outputFiles, metafile } = await withBundler(({ build }) => build(options));
-  const inputs = Object.keys(metafile.inputs).filter((path) => path !== '<stdin>');
-  const own = inputs.filter((path) => !/(?:^|\/)node_modules\//.test(path));
-  const sources = [...own, LOCK].sort();
-  const generator = digest(
-    process.version,
-    process.versions.icu,
-    process.versions.tz,
-    ...[...inputs, LOCK].sort().flatMap((path) => [path, digestBytes(readFileSync(join(root, path)))]),
-  );
-  return { code: outputFiles[0]!.text, generator, sources };
+  const bundled = Object.keys(metafile.inputs).filter((path) => path !== '<stdin>');
+  const inputs = [...bundled, LOCK].sort();
+  const sources = inputs.filter((path) => !/(?:^|\/)node_modules\//.test(path));
+  const generator = generatorOf(inputs, (path) => digestBytes(readFileSync(join(root, path))));
+  return { code: outputFiles[0]!.text, generator, sources, inputs };
 }
 
 /**

@@ -100,7 +100,7 @@ const LAST_BUILD = 'last-build';
 const nameOf = (bytes: Uint8Array) => digestBytes(bytes).slice(0, HASH_LENGTH);
 
 export class SearchIndexFiles {
-  /** Digest of all that the index is made from. */
+  /** Digest of all that the index is made from. Published nowhere: another version of Fonds may make the same index. */
   readonly key: string;
   readonly buckets: readonly SearchBucket[];
   readonly #sources: IndexSources;
@@ -175,7 +175,6 @@ export class SearchIndexFiles {
     put(namesPath(nameOf(names)), names);
     const entry: SearchEntry = {
       version: LAYOUT_VERSION,
-      key: this.key,
       lang: this.#sources.archive.site.lang,
       sizes: this.buckets.map(({ records }) => records.length),
       texts: kept.flatMap(({ folders }) => folders).join(''),

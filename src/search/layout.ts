@@ -35,8 +35,6 @@ export type WordListName = (typeof WORD_LISTS)[number];
 /** `_recherche/index.json`. */
 export interface SearchEntry {
   version: number;
-  /** Digest of all that the index is made from. */
-  key: string;
   /** Language of the site: of stems and wording. */
   lang: string;
   /** Numbers of documents of the buckets, in order. */
