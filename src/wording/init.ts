@@ -11,7 +11,10 @@ type CiComment =
   | 'gitlabReport'
   | 'publish'
   | 'cache'
-  | 'artifact';
+  | 'artifact'
+  | 'release'
+  | 'ledger'
+  | 'ledgerCommit';
 
 interface InitWording {
   intro(folder: string): string;
@@ -78,13 +81,47 @@ const fr: InitWording = {
   next: 'Pour la suite :',
   publishing: {
     github: `
-Sur GitHub, \`.github/workflows/site.yml\` vérifie chaque demande de fusion, puis construit le site à chaque changement de la branche \`main\` et une fois par jour. Le site construit est joint à l’exécution (« Artifacts ») ; ajoutez à la fin du fichier l’envoi vers votre hébergement.
+Sur GitHub, \`.github/workflows/site.yml\` vérifie chaque demande de fusion, puis construit le site à chaque changement de la branche \`main\` et une fois par jour. Le site construit est joint à l’exécution (« Artifacts »).
+
+Pour que la publication se fasse aussi, donnez ces variables (« Settings > Secrets and variables > Actions ») ; tant que la première manque, rien n’est envoyé :
+
+| Nom | Ce que c’est |
+|---|---|
+| \`FONDS_RELEASE_TO\` | où publier : \`utilisateur@serveur:/dossier\`, ou \`s3://seau/prefixe\` |
+| \`FONDS_SSH_KEY\` (secret) | pour un serveur : la clé privée qui y donne accès |
+| \`FONDS_KNOWN_HOSTS\` | pour un serveur : ce que dit \`ssh-keyscan serveur\`, à vérifier auprès de qui le tient |
+| \`AWS_ACCESS_KEY_ID\`, \`AWS_SECRET_ACCESS_KEY\` (secrets) | pour S3 ; \`AWS_ENDPOINT_URL\` et \`AWS_REGION\` hors d’Amazon |
+
+Les adresses publiées sont inscrites dans \`content/addresses.txt\`, que l’exécution enregistre sur la branche : si elle est protégée, laissez \`github-actions\` y écrire.
 `,
     gitlab: `
-Sur GitLab, \`.gitlab-ci.yml\` vérifie chaque demande de fusion, puis construit le site à chaque changement de la branche par défaut. Programmez-le aussi chaque jour (« Build > Pipeline schedules »). Le site construit est joint à l’exécution (« Artifacts ») ; ajoutez à la fin du fichier l’envoi vers votre hébergement.
+Sur GitLab, \`.gitlab-ci.yml\` vérifie chaque demande de fusion, puis construit le site à chaque changement de la branche par défaut. Programmez-le aussi chaque jour (« Build > Pipeline schedules »). Le site construit est joint à l’exécution (« Artifacts »).
+
+Pour que la publication se fasse aussi, donnez ces variables (« Settings > CI/CD > Variables », protégées ; les secrets masqués, \`FONDS_SSH_KEY\` à part, qui a plusieurs lignes) ; tant que la première manque, rien n’est envoyé :
+
+| Nom | Ce que c’est |
+|---|---|
+| \`FONDS_RELEASE_TO\` | où publier : \`utilisateur@serveur:/dossier\`, ou \`s3://seau/prefixe\` |
+| \`FONDS_SSH_KEY\` (secret) | pour un serveur : la clé privée qui y donne accès |
+| \`FONDS_KNOWN_HOSTS\` | pour un serveur : ce que dit \`ssh-keyscan serveur\`, à vérifier auprès de qui le tient |
+| \`AWS_ACCESS_KEY_ID\`, \`AWS_SECRET_ACCESS_KEY\` (secrets) | pour S3 ; \`AWS_ENDPOINT_URL\` et \`AWS_REGION\` hors d’Amazon |
+| \`FONDS_PUSH_TOKEN\` (secret) | un jeton d’accès du projet, avec \`write_repository\` : le registre est alors enregistré sur la branche |
+
+Les adresses publiées sont inscrites dans \`content/addresses.txt\`, que l’exécution enregistre sur la branche : sans \`FONDS_PUSH_TOKEN\`, publiez depuis votre ordinateur, ou enregistrez ce fichier vous-même.
 `,
     forgejo: `
-Sur Forgejo, \`.forgejo/workflows/site.yml\` vérifie chaque demande de fusion, puis construit le site à chaque changement de la branche \`main\` et une fois par jour. Le site construit est joint à l’exécution ; ajoutez à la fin du fichier l’envoi vers votre hébergement.
+Sur Forgejo, \`.forgejo/workflows/site.yml\` vérifie chaque demande de fusion, puis construit le site à chaque changement de la branche \`main\` et une fois par jour. Le site construit est joint à l’exécution.
+
+Pour que la publication se fasse aussi, donnez ces variables (« Paramètres > Actions ») ; tant que la première manque, rien n’est envoyé :
+
+| Nom | Ce que c’est |
+|---|---|
+| \`FONDS_RELEASE_TO\` | où publier : \`utilisateur@serveur:/dossier\`, ou \`s3://seau/prefixe\` |
+| \`FONDS_SSH_KEY\` (secret) | pour un serveur : la clé privée qui y donne accès |
+| \`FONDS_KNOWN_HOSTS\` | pour un serveur : ce que dit \`ssh-keyscan serveur\`, à vérifier auprès de qui le tient |
+| \`AWS_ACCESS_KEY_ID\`, \`AWS_SECRET_ACCESS_KEY\` (secrets) | pour S3 ; \`AWS_ENDPOINT_URL\` et \`AWS_REGION\` hors d’Amazon |
+
+Les adresses publiées sont inscrites dans \`content/addresses.txt\`, que l’exécution enregistre sur la branche : si elle est protégée, laissez les actions y écrire.
 `,
     none: '',
   },
@@ -98,7 +135,11 @@ Sur Forgejo, \`.forgejo/workflows/site.yml\` vérifie chaque demande de fusion, 
     gitlabReport: 'Le rapport annote la demande de fusion ; le second appel montre les erreurs ici.',
     publish: 'Branche principale : vérification, puis construction.',
     cache: 'Gardé d’une fois sur l’autre : seul ce qui a changé est refait.',
-    artifact: 'Le site construit. Ajoutez ici l’envoi vers votre hébergement.',
+    artifact: 'Le site construit, à télécharger.',
+    release:
+      'Publication, une fois que la variable FONDS_RELEASE_TO dit où : README.md donne les variables et les secrets.',
+    ledger: 'Les adresses publiées sont inscrites au registre, content/addresses.txt, gardé dans Git.',
+    ledgerCommit: 'Adresses publiées',
   },
 };
 
@@ -139,13 +180,47 @@ const en: InitWording = {
   next: 'What comes next:',
   publishing: {
     github: `
-On GitHub, \`.github/workflows/site.yml\` checks every pull request, and builds the site at every change of the branch \`main\` and once a day. The built site is attached to the run (“Artifacts”); add the transfer to your host at the end of the file.
+On GitHub, \`.github/workflows/site.yml\` checks every pull request, and builds the site at every change of the branch \`main\` and once a day. The built site is attached to the run (“Artifacts”).
+
+To have it released too, give these variables (“Settings > Secrets and variables > Actions”); while the first is missing, nothing is sent:
+
+| Name | What it is |
+|---|---|
+| \`FONDS_RELEASE_TO\` | where to: \`user@server:/folder\`, or \`s3://bucket/prefix\` |
+| \`FONDS_SSH_KEY\` (secret) | for a server: the private key that opens it |
+| \`FONDS_KNOWN_HOSTS\` | for a server: what \`ssh-keyscan server\` says, to be compared with what its keeper says |
+| \`AWS_ACCESS_KEY_ID\`, \`AWS_SECRET_ACCESS_KEY\` (secrets) | for S3; \`AWS_ENDPOINT_URL\` and \`AWS_REGION\` for stores other than Amazon’s |
+
+Released addresses are written into \`content/addresses.txt\`, which the run commits to the branch: where it is protected, let \`github-actions\` write to it.
 `,
     gitlab: `
-On GitLab, \`.gitlab-ci.yml\` checks every merge request, and builds the site at every change of the default branch. Schedule it every day too (“Build > Pipeline schedules”). The built site is attached to the run (“Artifacts”); add the transfer to your host at the end of the file.
+On GitLab, \`.gitlab-ci.yml\` checks every merge request, and builds the site at every change of the default branch. Schedule it every day too (“Build > Pipeline schedules”). The built site is attached to the run (“Artifacts”).
+
+To have it released too, give these variables (“Settings > CI/CD > Variables”, protected; the secrets masked, all but \`FONDS_SSH_KEY\`, which has several lines); while the first is missing, nothing is sent:
+
+| Name | What it is |
+|---|---|
+| \`FONDS_RELEASE_TO\` | where to: \`user@server:/folder\`, or \`s3://bucket/prefix\` |
+| \`FONDS_SSH_KEY\` (secret) | for a server: the private key that opens it |
+| \`FONDS_KNOWN_HOSTS\` | for a server: what \`ssh-keyscan server\` says, to be compared with what its keeper says |
+| \`AWS_ACCESS_KEY_ID\`, \`AWS_SECRET_ACCESS_KEY\` (secrets) | for S3; \`AWS_ENDPOINT_URL\` and \`AWS_REGION\` for stores other than Amazon’s |
+| \`FONDS_PUSH_TOKEN\` (secret) | an access token of the project with \`write_repository\`: the ledger is then committed to the branch |
+
+Released addresses are written into \`content/addresses.txt\`, which the run commits to the branch: without \`FONDS_PUSH_TOKEN\`, release from your computer, or commit that file yourself.
 `,
     forgejo: `
-On Forgejo, \`.forgejo/workflows/site.yml\` checks every pull request, and builds the site at every change of the branch \`main\` and once a day. The built site is attached to the run; add the transfer to your host at the end of the file.
+On Forgejo, \`.forgejo/workflows/site.yml\` checks every pull request, and builds the site at every change of the branch \`main\` and once a day. The built site is attached to the run.
+
+To have it released too, give these variables (“Settings > Actions”); while the first is missing, nothing is sent:
+
+| Name | What it is |
+|---|---|
+| \`FONDS_RELEASE_TO\` | where to: \`user@server:/folder\`, or \`s3://bucket/prefix\` |
+| \`FONDS_SSH_KEY\` (secret) | for a server: the private key that opens it |
+| \`FONDS_KNOWN_HOSTS\` | for a server: what \`ssh-keyscan server\` says, to be compared with what its keeper says |
+| \`AWS_ACCESS_KEY_ID\`, \`AWS_SECRET_ACCESS_KEY\` (secrets) | for S3; \`AWS_ENDPOINT_URL\` and \`AWS_REGION\` for stores other than Amazon’s |
+
+Released addresses are written into \`content/addresses.txt\`, which the run commits to the branch: where it is protected, let actions write to it.
 `,
     none: '',
   },
@@ -158,7 +233,11 @@ On Forgejo, \`.forgejo/workflows/site.yml\` checks every pull request, and build
     gitlabReport: 'The report annotates the merge request; the second call shows the errors here.',
     publish: 'Main branch: check, then build.',
     cache: 'Kept from run to run: only what has changed is made again.',
-    artifact: 'The built site. Add the transfer to your host here.',
+    artifact: 'The built site, to download.',
+    release:
+      'Release, once the variable FONDS_RELEASE_TO says where to: README.md gives the variables and secrets.',
+    ledger: 'Released addresses are written into the ledger, content/addresses.txt, kept in Git.',
+    ledgerCommit: 'Released addresses',
   },
 };
 

@@ -5,7 +5,7 @@ import type { Answers } from './answers.ts';
 export type PackageKeys = Record<string, unknown>;
 
 /** Verbs that `npm run <verb>` calls. */
-const SCRIPTS = ['dev', 'new', 'check', 'build', 'preview'];
+const SCRIPTS = ['dev', 'new', 'check', 'build', 'preview', 'release'];
 
 /** The keys of a new archive's package.json; `fonds` is the version to depend on. */
 export function packageKeys({ title }: Answers, fonds: string): PackageKeys {

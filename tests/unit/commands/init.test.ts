@@ -188,6 +188,7 @@ describe('init', () => {
         check: 'fonds check',
         build: 'mon-script',
         preview: 'fonds preview',
+        release: 'fonds release',
       },
       engines: { node: '>=20.9' },
       allowScripts: { fonds: true },
