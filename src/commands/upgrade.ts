@@ -74,6 +74,9 @@ class Upgrade {
   readonly #wording: ReturnType<typeof upgradeWording>;
   /** Bytes of the files that npm changes; null for one that was not there. */
   readonly #saved: Map<string, Buffer | null>;
+  readonly #before = ownVersion();
+  /** Whether npm has been at work: it may have left packages half replaced with package.json as it was. */
+  #isTouched = false;
 
   constructor(options: UpgradeOptions) {
     this.#options = options;
@@ -88,14 +91,16 @@ class Upgrade {
   async run(wanted: string): Promise<number> {
     const { folder, content, installed } = this.#options;
     const wording = this.#wording;
-    const before = ownVersion();
+    const before = this.#before;
+    // A terminal's signal reaches npm and the builds too: these end, and what was begun is taken back.
+    for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
     // A CI file that somebody has changed is theirs.
     const changedCi = new Set(otherCiFiles(folder, content).map(({ path }) => path));
     console.log(wording.building(before));
     const old = this.#build('before');
     if (old.fault !== null) return this.#stop(old.fault);
     console.log(wording.installing(wanted));
-    const refused = this.#install(specOf(wanted));
+    const refused = this.#install('--save-exact', specOf(wanted));
     if (refused !== null) return this.#stop(refused);
     const after = (JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as { version: string })
       .version;
@@ -103,7 +108,7 @@ class Upgrade {
     const now = this.#build('after');
     this.#tell(before, after, old, now);
     const isWorse = now.fault !== null || (old.built && !now.built);
-    if (!(await this.#wants(isWorse))) return this.#goBack(before, isWorse);
+    if (!(await this.#wants(isWorse))) return this.#goBack(isWorse);
     if (changedCi.size === 0) this.#program('upgrade', '--ci', '--content', content);
     else console.log(wording.ciChanged([...changedCi]));
     this.#clear();
@@ -122,7 +127,8 @@ class Upgrade {
     const end = stderr.lastIndexOf('\n]');
     const problems = start < 0 ? [] : (JSON.parse(stderr.slice(start, end + 2)) as ToldProblem[]);
     const isWhole = status === 0 || (status === 1 && problems.length > 0);
-    return { built: status === 0, problems, fault: isWhole ? null : (stderr || stdout).trim() };
+    const fault = isWhole ? null : status === null ? this.#wording.interrupted : (stderr || stdout).trim();
+    return { built: status === 0, problems, fault };
   }
 
   get #place(): string {
@@ -137,15 +143,20 @@ class Upgrade {
     return spawnSync(node, call, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 });
   }
 
-  /** Installs a version, or what package.json says; gives what npm says where it refuses. */
-  #install(spec: string | null): string | null {
-    const words = spec === null ? [] : ['--save-exact', spec];
-    const { status, stderr, error } = spawnSync('npm', ['install', '--no-audit', '--no-fund', ...words], {
+  /** Runs `npm install`; gives what npm says where it refuses. */
+  #install(...words: string[]): string | null {
+    return this.#npm('install', '--no-audit', '--no-fund', ...words);
+  }
+
+  #npm(...words: string[]): string | null {
+    this.#isTouched = true;
+    const { status, stderr, error } = spawnSync('npm', words, {
       cwd: this.#options.folder,
       encoding: 'utf8',
       shell: process.platform === 'win32',
     });
-    return status === 0 ? null : (error?.message ?? stderr.trim());
+    if (status === 0) return null;
+    return error?.message ?? (stderr.trim() || this.#wording.interrupted);
   }
 
   #tell(before: string, after: string, old: Built, now: Built): void {
@@ -200,42 +211,45 @@ class Upgrade {
     }
   }
 
-  #goBack(before: string, isWorse: boolean): number {
+  #goBack(isWorse: boolean): number {
     const fault = this.#restore();
     if (fault !== null) return refuse(fault);
-    console.log(this.#wording.wentBack(before));
+    console.log(this.#wording.wentBack(this.#before));
     if (!this.#options.yes && !canAsk()) console.log(this.#wording.sayYes);
     return isWorse ? 1 : 0;
   }
 
   #stop(fault: string): 2 {
     console.error(fault);
-    this.#restore();
-    console.error(this.#wording.stopped);
-    return 2;
+    return refuse(this.#restore() ?? this.#wording.stopped);
   }
 
-  /** Puts package.json and its lock back, and installs what they say. */
+  /** Puts package.json, its lock and what they name back; gives what there is to do where that fails. */
   #restore(): string | null {
-    const fault = this.#putBack() ? this.#install(null) : null;
+    this.#putBack();
+    if (this.#isTouched) {
+      this.#install();
+      // npm takes a package for whole that has its version.
+      if (!this.#isWhole()) this.#npm('ci', '--no-audit', '--no-fund');
+    }
     // npm completes a lock that was made before package.json had all its keys.
     this.#putBack();
     this.#clear();
-    return fault;
+    return this.#isWhole() ? null : this.#wording.notRestored;
   }
 
-  /** Whether a file had to be put back. */
-  #putBack(): boolean {
-    let isChanged = false;
+  /** Whether the version that was there before runs. */
+  #isWhole(): boolean {
+    const { status, stdout } = this.#program('--version');
+    return status === 0 && stdout.trim() === this.#before;
+  }
+
+  #putBack(): void {
     for (const [name, bytes] of this.#saved) {
       const path = join(this.#options.folder, name);
-      const now = existsSync(path) ? readFileSync(path) : null;
-      if (bytes === null ? now === null : now?.equals(bytes)) continue;
-      isChanged = true;
-      if (bytes === null) rmSync(path);
-      else writeFileSync(path, bytes);
+      if (bytes !== null) writeFileSync(path, bytes);
+      else rmSync(path, { force: true });
     }
-    return isChanged;
   }
 
   #clear(): void {

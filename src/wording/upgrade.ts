@@ -22,38 +22,53 @@ interface UpgradeWording {
   wentBack(version: string): string;
   sayYes: string;
   stopped: string;
+  interrupted: string;
+  notRestored: string;
   ciWritten(files: readonly string[]): string;
   ciChanged(files: readonly string[]): string;
 }
 
-const KINDS_FR: Readonly<Record<string, string>> = {
+/** What kinds of pages are called. */
+export const KINDS_FR: Readonly<Record<string, string>> = {
   article: 'articles',
   author: 'auteurs',
+  documents: 'documents',
+  documentsYear: 'documents d’une année',
   home: 'accueil',
   keyword: 'mots-clés',
+  month: 'mois',
   notFound: 'page introuvable',
   page: 'pages',
   rubric: 'rubriques',
+  rubricIndex: 'index des rubriques',
   search: 'recherche',
   siteMap: 'plan du site',
   subscription: 'abonnement',
+  termIndex: 'index des mots-clés et des auteurs',
   withdrawn: 'articles retirés',
   year: 'années',
+  yearIndex: 'index des années',
 };
 
-const KINDS_EN: Readonly<Record<string, string>> = {
+export const KINDS_EN: Readonly<Record<string, string>> = {
   article: 'articles',
   author: 'authors',
+  documents: 'documents',
+  documentsYear: 'documents of a year',
   home: 'home page',
   keyword: 'keywords',
+  month: 'months',
   notFound: 'page not found',
   page: 'pages',
   rubric: 'rubrics',
+  rubricIndex: 'index of rubrics',
   search: 'search',
   siteMap: 'site map',
   subscription: 'subscription',
+  termIndex: 'indexes of keywords and authors',
   withdrawn: 'withdrawn articles',
   year: 'years',
+  yearIndex: 'index of years',
 };
 
 const fr: UpgradeWording = {
@@ -92,6 +107,9 @@ const fr: UpgradeWording = {
   wentBack: (version) => `Retour à Fonds ${version} : package.json et package-lock.json sont comme avant.`,
   sayYes: 'Pour garder la nouvelle version sans terminal, ajoutez --yes.',
   stopped: 'Rien n’a changé : package.json et package-lock.json sont comme avant.',
+  interrupted: 'Interrompu.',
+  notRestored:
+    'package.json et package-lock.json sont comme avant, mais npm n’a pas pu remettre node_modules en état. Lancez « npm ci ».',
   ciWritten: (files) =>
     files.length === 0
       ? 'Les fichiers de vérification automatique sont à jour.'
@@ -128,6 +146,9 @@ const en: UpgradeWording = {
   wentBack: (version) => `Back to Fonds ${version}: package.json and package-lock.json are as before.`,
   sayYes: 'To keep the new version without a terminal, add --yes.',
   stopped: 'Nothing has changed: package.json and package-lock.json are as before.',
+  interrupted: 'Interrupted.',
+  notRestored:
+    'package.json and package-lock.json are as before, but npm could not put node_modules right. Run “npm ci”.',
   ciWritten: (files) =>
     files.length === 0 ? 'The files for automatic checks are current.' : `Written: ${files.join(', ')}.`,
   ciChanged: (files) =>

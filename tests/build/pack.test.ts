@@ -12,11 +12,12 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startSshd } from '../host/sshd.ts';
 import { treeOf } from './tree.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -114,9 +115,9 @@ describe('the package', () => {
       fonds: `file:../fonds-${VERSION}.tgz`,
     });
     const checked = run('check');
-    expect([checked.status, checked.stdout.trim().split('\n').at(-1)]).toEqual([
+    expect([checked.status, checked.stdout]).toEqual([
       0,
-      '3 avertissements dans 3 fichiers.',
+      expect.stringContaining('\n3 avertissements dans 3 fichiers.\n'),
     ]);
     const built = run('build');
     expect([built.status, built.stdout]).toEqual([
@@ -127,12 +128,6 @@ describe('the package', () => {
   });
 
   test('makes the same site as its sources, byte for byte', () => {
-    const site = (folder: string) => {
-      const tree = treeOf(join(base, folder));
-      // The search index names its parts by what they were made with.
-      const index = readFileSync(join(base, folder, '_recherche/index.json'), 'utf8');
-      return { ...tree, '_recherche/index.json': index.replace(/"key":"[^"]+"/g, '') };
-    };
     const common = ['build', '--content', join(ROOT, 'content')];
     const packed = run(...common, '--out', join(base, 'packed'), '--cache', join(base, 'cache-packed'));
     expect(packed.status).toBe(0);
@@ -150,10 +145,8 @@ describe('the package', () => {
       ],
       { cwd: ROOT, env },
     );
-    expect(site('packed')).toEqual(site('own'));
-    // What lists digests of the site lists that of the search index too.
-    const host = (folder: string) => ({ ...treeOf(join(base, folder)), SHA256SUMS: '', 'manifest.json': '' });
-    expect(host('packed-host')).toEqual(host('own-host'));
+    for (const part of ['', '-host'])
+      expect(treeOf(join(base, `packed${part}`))).toEqual(treeOf(join(base, `own${part}`)));
   }, 300_000);
 
   test('compiles nothing: a first build needs no compiler', () => {
@@ -176,6 +169,67 @@ describe('the package', () => {
       move('away', 'node_modules');
       rmSync(join(archive, 'away'), { recursive: true });
     }
+  });
+
+  test('takes a theme: each kind of override shows, renders what uses it, and equals a build from nothing', () => {
+    const page = (path: string) => readFileSync(join(base, 'themed', path), 'utf8');
+    const loaded = (kind: string) =>
+      page(new RegExp(`_fonds/site-[\\w-]+\\.${kind}`).exec(page('index.html'))![0]);
+    const build = (name: string) =>
+      run('build', '--out', join(base, name), '--cache', join(base, `cache-${name}`), '--timings');
+    const replace = (path: string, text: string) => {
+      mkdirSync(dirname(join(archive, 'theme', path)), { recursive: true });
+      writeFileSync(join(archive, 'theme', path), text);
+    };
+    const original = (path: string) => readFileSync(join(ROOT, 'src/theme', path), 'utf8');
+    const overrides: [path: string, text: string, shows: () => void][] = [
+      [
+        'layouts/NotFoundPage.astro',
+        original('layouts/NotFoundPage.astro').replace('<h1', '<h1 data-own'),
+        () => expect(page('404.html')).toContain('<h1 data-own'),
+      ],
+      [
+        'components/Card.astro',
+        `---\nimport Card from 'fonds/theme/components/Card.astro';\n---\n<Card {...Astro.props} /><li>Le nôtre</li>\n`,
+        () => expect(page('rubriques/actualites/index.html')).toContain('<li>Le nôtre</li>'),
+      ],
+      [
+        'styles/tokens.css',
+        '@import "fonds/theme/styles/tokens.css";\n:root { --measure: 31.4rem; }\n',
+        () => expect(loaded('css')).toContain('31.4rem'),
+      ],
+      [
+        'client/main.ts',
+        `import 'fonds/theme/client/main.ts';\ndocument.title += ' (à nous)';\n`,
+        () => expect(loaded('js')).toContain('(à nous)'),
+      ],
+      [
+        'wording/fr.yaml',
+        'templates: { skipToContent: Sauter au texte }\n',
+        () => expect(page('index.html')).toContain('Sauter au texte'),
+      ],
+    ];
+    try {
+      expect(build('themed').status).toBe(0);
+      for (const [path, text, shows] of overrides) {
+        replace(path, text);
+        expect(build('themed')).toMatchObject({ status: 0 });
+        shows();
+      }
+      expect(run('check', '--cache', join(base, 'cache-themed')).status).toBe(0);
+      expect(build('themed').stdout).toMatch(/^Rien n’a changé/);
+      expect(build('themed-fresh').status).toBe(0);
+      expect(treeOf(join(base, 'themed'))).toEqual(treeOf(join(base, 'themed-fresh')));
+      replace('components/Card.astro', '---\nconst a = ;\n---\n');
+      const broken = build('themed');
+      expect(broken.status).toBe(1);
+      expect(broken.stdout + broken.stderr).toContain('theme/components/Card.astro:2:10');
+    } finally {
+      rmSync(join(archive, 'theme'), { recursive: true, force: true });
+    }
+    expect(build('themed').status).toBe(0);
+    expect(build('plain-again').status).toBe(0);
+    expect(treeOf(join(base, 'themed'))).toEqual(treeOf(join(base, 'plain-again')));
   });
 
   test('starts articles, rubrics and pages that check accepts', () => {
@@ -237,9 +291,9 @@ describe('under a Node that is too old', () => {
       '--cache',
       join(base, 'cache-old'),
     );
-    expect([checked.status, checked.stdout.trim().split('\n').at(-1)]).toEqual([
+    expect([checked.status, checked.stdout]).toEqual([
       0,
-      '3 avertissements dans 3 fichiers.',
+      expect.stringContaining('\n3 avertissements dans 3 fichiers.\n'),
     ]);
     expect(under(join(fonds, 'bin/fonds.cjs'), 'chek').status).toBe(2);
   });
@@ -262,20 +316,22 @@ test('npm create fonds starts an archive before anything is installed', () => {
   expect(existsSync(join(base, 'neuf/content/pages/legal-notice.md'))).toBe(true);
 });
 
-describe('in a terminal', () => {
-  /** Runs a verb in a terminal of its own, in which somebody types these keys, one after the other. */
-  const typed = (folder: string, keys: readonly string[], ...args: string[]) => {
-    const quoted = (word: string) => `'${word.replaceAll("'", "'\\''")}'`;
-    const command = [process.execPath, join(fonds, 'bin/fonds.cjs'), ...args].map(quoted).join(' ');
-    const typing = keys.map((key) => `sleep 1; printf %b ${quoted(key)}`).join('; ');
-    const { status, stdout } = spawnSync(
-      'bash',
-      ['-o', 'pipefail', '-c', `(sleep 1; ${typing}; sleep 2) | script -qec ${quoted(command)} /dev/null`],
-      { cwd: folder, env, encoding: 'utf8', timeout: 50_000 },
-    );
-    return { status, said: stdout.replaceAll('\r', '') };
-  };
+/** Runs a verb in a terminal of its own, in which somebody types these keys, one after the other. */
+function typed(folder: string, keys: readonly string[], ...args: string[]) {
+  const quoted = (word: string) => `'${word.replaceAll("'", "'\\''")}'`;
+  const own = join(folder, 'node_modules/fonds');
+  const program = join(existsSync(own) ? own : fonds, 'bin/fonds.cjs');
+  const command = [process.execPath, program, ...args].map(quoted).join(' ');
+  const typing = keys.map((key) => `sleep 1; printf %b ${quoted(key)}`).join('; ');
+  const { status, stdout } = spawnSync(
+    'bash',
+    ['-o', 'pipefail', '-c', `(sleep 1; ${typing}; sleep 2) | script -qec ${quoted(command)} /dev/null`],
+    { cwd: folder, env, encoding: 'utf8', timeout: 150_000 },
+  );
+  return { status, said: stdout.replaceAll('\r', '') };
+}
 
+describe('in a terminal', () => {
   test('init asks, asks again where an answer cannot be taken, and takes what is usual', () => {
     const folder = join(base, 'demandes');
     mkdirSync(folder);
@@ -338,8 +394,14 @@ describe.each(['github', 'gitlab', 'forgejo'] as const)('the CI files of %s', (f
     npm(folder, 'install', '--ignore-scripts');
   });
 
+  interface Step {
+    run: string;
+    if?: string;
+    env?: Record<string, string>;
+  }
+
   /** The shell steps of a job, in order. */
-  const stepsOf = (job: 'check' | 'publish'): string[] => {
+  const stepsOf = (job: 'check' | 'publish'): Step[] => {
     const path = {
       github: '.github/workflows/site.yml',
       gitlab: '.gitlab-ci.yml',
@@ -351,25 +413,47 @@ describe.each(['github', 'gitlab', 'forgejo'] as const)('the CI files of %s', (f
         string,
         { before_script?: string[]; script?: string[] }
       >;
-      return [...(common!.before_script ?? []), ...own!.script!];
+      return [...(common!.before_script ?? []), ...own!.script!].map((run) => ({ run }));
     }
-    const { jobs } = file as unknown as { jobs: Record<string, { steps: { run?: string }[] }> };
-    return jobs[job]!.steps.flatMap(({ run }) => run ?? []);
+    const { jobs } = file as unknown as { jobs: Record<string, { steps: Partial<Step>[] }> };
+    return jobs[job]!.steps.filter((step): step is Step => step.run !== undefined);
   };
 
-  /** Runs the steps as a runner does: each in a shell of its own, until one fails. */
-  const runSteps = (job: 'check' | 'publish') => {
+  /**
+   * Runs the steps as a runner does: each in a shell of its own, until one fails. `given` holds the variables and
+   * secrets of the forge: GitLab gives them to every step, the others to those that ask for them.
+   */
+  const runSteps = (job: 'check' | 'publish', given: Record<string, string> = {}) => {
     let said = '';
+    const filled = (text: string) =>
+      text.replace(/\$\{\{ (?:vars|secrets|github)\.(\w+) \}\}/g, (_, name: string) => given[name] ?? '');
     for (const step of stepsOf(job)) {
-      const { status, stdout, stderr } = spawnSync('bash', ['-e', '-o', 'pipefail', '-c', step], {
+      const wanted = /^vars\.(\w+) != ''$/.exec(step.if ?? '')?.[1];
+      expect(step.if === undefined || wanted !== undefined).toBe(true);
+      if (wanted && !given[wanted]) continue;
+      const own = Object.entries(step.env ?? {}).map(([name, value]) => [name, filled(value)]);
+      const { status, stdout, stderr } = spawnSync('bash', ['-e', '-o', 'pipefail', '-c', step.run], {
         cwd: folder,
-        env: { ...env, CI: 'true' },
+        env: { ...env, CI: 'true', ...RUNNER, ...(forge === 'gitlab' ? given : Object.fromEntries(own)) },
         encoding: 'utf8',
       });
       said += stdout + stderr;
       if (status !== 0) return { status, said };
     }
     return { status: 0, said };
+  };
+
+  /** What runners tell of the repository; its address on the forge leads to a folder. */
+  const RUNNER = {
+    GITHUB_SERVER_URL: 'https://forge.example',
+    GITHUB_REPOSITORY: 'mairie/archive',
+    GITHUB_REF_NAME: 'main',
+    CI_SERVER_HOST: 'forge.example',
+    CI_PROJECT_PATH: 'mairie/archive',
+    CI_COMMIT_BRANCH: 'main',
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: '',
+    GIT_CONFIG_VALUE_0: '',
   };
 
   test('check what is asked to be merged, and run nothing of it', () => {
@@ -431,43 +515,175 @@ describe.each(['github', 'gitlab', 'forgejo'] as const)('the CI files of %s', (f
     expect(pages.some((path) => path.endsWith('/hier'))).toBe(true);
     expect(pages.some((path) => path.endsWith('/demain'))).toBe(false);
   });
+
+  test('release to a server once they are told which, and keep the addresses in Git', async () => {
+    const server = await startSshd(join(base, `ssh-${forge}`));
+    try {
+      const remote = join(base, `remote-${forge}.git`);
+      const git = (...args: string[]) =>
+        execFileSync('git', args, { cwd: folder, env, encoding: 'utf8' }).trim();
+      git('init', '-q', '--bare', '-b', 'main', remote);
+      git('init', '-q', '-b', 'main');
+      git('add', '.');
+      git('-c', 'user.name=A', '-c', 'user.email=a@example.org', 'commit', '-q', '-m', 'Start');
+      git('push', '-q', remote, 'main');
+      // The port of the test's server; a real one listens where ssh expects it.
+      const bin = join(base, `bin-${forge}`);
+      mkdirSync(bin);
+      writeFileSync(join(bin, 'ssh'), `#!/bin/sh\nexec /usr/bin/ssh -p ${server.port} -F none "$@"\n`, {
+        mode: 0o755,
+      });
+      const published = join(base, `srv-${forge}`);
+      const user = forge === 'gitlab' ? 'oauth2' : 'x-access-token';
+      Object.assign(RUNNER, {
+        PATH: `${bin}${delimiter}${env.PATH}`,
+        GIT_CONFIG_KEY_0: `url.${remote}.insteadOf`,
+        GIT_CONFIG_VALUE_0: `https://${user}:jeton@forge.example/mairie/archive${forge === 'gitlab' ? '.git' : ''}`,
+      });
+      const given = {
+        FONDS_RELEASE_TO: `${userInfo().username}@127.0.0.1:${published}`,
+        FONDS_SSH_KEY: readFileSync(server.key, 'utf8'),
+        FONDS_KNOWN_HOSTS: server.knownHosts,
+        FONDS_PUSH_TOKEN: 'jeton',
+        token: 'jeton',
+      };
+      expect(runSteps('publish')).toMatchObject({ status: 0 });
+      expect(existsSync(published)).toBe(false);
+      const released = runSteps('publish', given);
+      expect(released).toMatchObject({ status: 0 });
+      expect(treeOf(join(folder, 'dist'))).toMatchObject(
+        Object.fromEntries(Object.entries(treeOf(published)).filter(([path]) => !path.startsWith('.fonds/'))),
+      );
+      const pushed = () => git('--git-dir', remote, 'log', '--format=%s', 'main').split('\n');
+      expect(pushed()).toEqual(['Adresses publiées [skip ci]', 'Start']);
+      expect(git('--git-dir', remote, 'show', 'main:content/addresses.txt')).toContain(
+        '/rubriques/actualites/',
+      );
+      expect(runSteps('publish', given)).toMatchObject({ status: 0 });
+      expect(pushed()).toHaveLength(2);
+      const stranger = { ...given, FONDS_KNOWN_HOSTS: server.knownHosts.replace(/.{8}$/, 'AAAAAAAA') };
+      expect(runSteps('publish', stranger)).toMatchObject({
+        status: 2,
+        said: expect.stringContaining('Host key verification failed'),
+      });
+    } finally {
+      server.stop();
+    }
+  }, 300_000);
 });
 
 describe('an upgrade', () => {
-  test('says what the other version changes, goes back without a word, and keeps with --yes', () => {
-    const next = join(base, 'next');
-    cpSync(fonds, next, { recursive: true });
+  const next = VERSION.replace(/\d+$/, (patch) => String(Number(patch) + 1));
+  const file = `../fonds-${next}.tgz`;
+  const LOCKED = ['package.json', 'package-lock.json'];
+  const locked = (folder = archive) => LOCKED.map((name) => readFileSync(join(folder, name), 'utf8'));
+
+  beforeAll(() => {
+    const folder = join(base, 'next');
+    cpSync(fonds, folder, { recursive: true });
+    rmSync(join(folder, 'node'), { recursive: true, force: true });
     const edit = (path: string, change: (text: string) => string) =>
-      writeFileSync(join(next, path), change(readFileSync(join(next, path), 'utf8')));
-    const version = VERSION.replace(/\d+$/, (patch) => String(Number(patch) + 1));
-    edit('package.json', (text) => text.replace(`"version": "${VERSION}"`, `"version": "${version}"`));
-    edit('CHANGELOG.md', (text) => text.replace(/^## /m, `## ${version}\n\n- A word -> another.\n\n## `));
+      writeFileSync(join(folder, path), change(readFileSync(join(folder, path), 'utf8')));
+    edit('package.json', (text) => text.replace(`"version": "${VERSION}"`, `"version": "${next}"`));
+    edit('CHANGELOG.md', (text) => text.replace(/^## /m, `## ${next}\n\n- A word -> another.\n\n## `));
     edit('prebuilt/templates.cjs', (text) =>
       text.replaceAll('Un mot, un nom, une date', 'Un mot ou une date'),
     );
-    edit('prebuilt/fonds.json', () => JSON.stringify({ templates: 'other' }));
+    edit('prebuilt/fonds.json', (text) => {
+      const { kinds } = JSON.parse(text) as { kinds: Record<string, string> };
+      return JSON.stringify({
+        templates: 'other',
+        kinds: Object.fromEntries(Object.keys(kinds).map((kind) => [kind, 'other'])),
+      });
+    });
     edit('lib/fonds.cjs', (text) => text.replace('var FONDS_GENERATOR="', 'var FONDS_GENERATOR="other'));
     npm(base, 'pack', './next');
-    const before = ['package.json', 'package-lock.json'].map((name) =>
-      readFileSync(join(archive, name), 'utf8'),
+  });
+
+  /** An npm that does what the real one does, then fails where it was asked to install something. */
+  const failing = (damage: string) => {
+    const bin = mkdtempSync(join(base, 'npm-'));
+    const real = execFileSync('bash', ['-c', 'command -v npm'], { env, encoding: 'utf8' }).trim();
+    writeFileSync(
+      join(bin, 'npm'),
+      `#!/bin/sh\nnode='${process.execPath}'\ncase "$*" in *--save-exact*) ${damage} echo 'npm error code ENOSPC' >&2; exit 228;; esac\nexec '${real}' "$@"\n`.replaceAll(
+        'REAL',
+        `'${real}' "$@"`,
+      ),
+      { mode: 0o755 },
     );
-    const tried = run('upgrade', `../fonds-${version}.tgz`);
+    return { ...env, PATH: `${bin}${delimiter}${env.PATH}` };
+  };
+
+  test.each([
+    ['that fails once all is in place', 'REAL >/dev/null 2>&1;'],
+    ['that fails half-way through a package', 'rm -r node_modules/fonds/lib;'],
+  ])('by an npm %s leaves all as it was', (_, damage) => {
+    const before = locked();
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [join(fonds, 'bin/fonds.cjs'), 'upgrade', file, '--yes'],
+      { cwd: archive, env: failing(damage), encoding: 'utf8' },
+    );
+    expect([status, stderr]).toEqual([
+      2,
+      'npm error code ENOSPC\nRien n’a changé : package.json et package-lock.json sont comme avant.\n',
+    ]);
+    expect(locked()).toEqual(before);
+    expect(run('--version').stdout.trim()).toBe(VERSION);
+    expect(run('check').status).toBe(0);
+  });
+
+  test('asks in a terminal whether to keep what it has shown', () => {
+    const before = locked();
+    const left = typed(archive, ['peut-être\\nnon\\n'], 'upgrade', file);
+    expect(left.said).toContain('Garder la nouvelle version ? [oui] ');
+    expect(left.said).toContain('  oui / non\n');
+    expect(left.said).toContain(`Retour à Fonds ${VERSION}`);
+    expect(left.status).toBe(0);
+    expect(locked()).toEqual(before);
+    const folder = join(base, 'gardée');
+    cpSync(archive, folder, {
+      recursive: true,
+      filter: (path) => !/\/(?:dist|dist-host|\.cache)$/.test(path),
+    });
+    const kept = typed(folder, ['\\n'], 'upgrade', file);
+    expect(kept.said).toContain(`Fonds ${next} est gardé.`);
+    expect(kept.status).toBe(0);
+    expect(JSON.parse(locked(folder)[0]!).dependencies.fonds).toBe(`file:${file}`);
+  });
+
+  test.skipIf(oldNode() === null)('runs under a Node that is too old, and brings its own again', () => {
+    const node = oldNode()!;
+    const folder = join(base, 'ancien');
+    mkdirSync(folder);
+    const old = { ...env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` };
+    const call = (...args: string[]) =>
+      spawnSync(args[0]!, args.slice(1), { cwd: folder, env: old, encoding: 'utf8' });
+    expect(call('npm', 'install', '--no-audit', '--no-fund', `../fonds-${VERSION}.tgz`).status).toBe(0);
+    expect(call('npx', 'fonds', 'init', '.', '--yes').status).toBe(0);
+    expect(call('npm', 'install', '--no-audit', '--no-fund').status).toBe(0);
+    const { status, stdout } = call('npx', 'fonds', 'upgrade', file, '--yes');
+    expect([status, stdout]).toEqual([0, expect.stringContaining(`Fonds ${next} est gardé.`)]);
+    expect(call('npx', 'fonds', '--version').stdout.trim()).toBe(next);
+    expect(call('npx', 'fonds', 'check').status).toBe(0);
+  });
+
+  test('says what the other version changes, goes back without a word, and keeps with --yes', () => {
+    const before = locked();
+    const tried = run('upgrade', file);
     expect(tried).toMatchObject({ status: 0, stderr: '' });
-    expect(tried.stdout).toContain(`De Fonds ${VERSION} à ${version}.`);
+    expect(tried.stdout).toContain(`De Fonds ${VERSION} à ${next}.`);
     expect(tried.stdout).toContain('- A word -> another.');
     expect(tried.stdout).toContain('Aucun problème nouveau.');
     expect(tried.stdout).toContain('accueil : 1 sur 1');
     expect(tried.stdout).toMatch(/- .*Un mot, un nom, une date.*\n.*\+ .*Un mot ou une date/);
     expect(tried.stdout).toContain(`Retour à Fonds ${VERSION}`);
     expect(run('--version').stdout.trim()).toBe(VERSION);
-    expect(
-      ['package.json', 'package-lock.json'].map((name) => readFileSync(join(archive, name), 'utf8')),
-    ).toEqual(before);
-    expect(run('upgrade', `../fonds-${version}.tgz`, '--yes').stdout).toContain(
-      `Fonds ${version} est gardé.`,
-    );
-    expect(run('--version').stdout.trim()).toBe(version);
+    expect(locked()).toEqual(before);
+    expect(run('upgrade', file, '--yes').stdout).toContain(`Fonds ${next} est gardé.`);
+    expect(run('--version').stdout.trim()).toBe(next);
     expect(run('upgrade', '../absent.tgz').status).toBe(2);
-    expect(run('--version').stdout.trim()).toBe(version);
+    expect(run('--version').stdout.trim()).toBe(next);
   });
 });

@@ -2,12 +2,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LAYOUTS } from '../../../src/build/layouts.ts';
 import { run as doctor } from '../../../src/commands/doctor.ts';
 import { ciFiles } from '../../../src/commands/init/plan.ts';
 import { compareVersions, entriesBetween } from '../../../src/commands/upgrade/changelog.ts';
 import { otherCiFiles } from '../../../src/commands/upgrade/ci-files.ts';
 import { compareSites, difference } from '../../../src/commands/upgrade/compare.ts';
 import { run as upgrade } from '../../../src/commands/upgrade.ts';
+import { KINDS_EN, KINDS_FR } from '../../../src/wording/upgrade.ts';
 
 let folder: string;
 const write = (path: string, text: string | Uint8Array) => {
@@ -43,6 +45,11 @@ test('the changelog is read from the version that is left, excluded, to the one 
   expect(entriesBetween(log, '0.3.0', '0.10.0')).toBe('## 0.10.0\nten');
   expect(entriesBetween(log, '0.3.0', '0.2.0')).toBe('');
   expect(compareVersions('0.3.0-beta.10', '0.3.0-beta.2')).toBeGreaterThan(0);
+});
+
+test('every kind of page has a name, in both languages', () => {
+  const kinds = Object.keys(LAYOUTS).sort();
+  expect([KINDS_FR, KINDS_EN].map((names) => Object.keys(names).sort())).toEqual([kinds, kinds]);
 });
 
 describe('two builds compared', () => {
