@@ -1,5 +1,6 @@
 /** `fonds check`: tells every problem that a build would stop on or warn of, without building. */
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { authoringWording } from '../wording/authoring.ts';
 import { commandWording } from '../wording/commands.ts';
 import { checkHelp } from '../wording/verbs/check.ts';
@@ -86,7 +87,8 @@ export const run = verb(
     if (problems.length === 0 && format === 'terminal') console.log(authoringWording(lang).sound(files));
     else {
       const color = process.stdout.isTTY ?? false;
-      process.stdout.write(report(problems, { lang, format, root: content, color }));
+      const reference = join(PROJECT, 'docs/reference/problems.md');
+      process.stdout.write(report(problems, { lang, format, root: content, color, reference }));
     }
     return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
   },

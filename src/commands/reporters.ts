@@ -14,6 +14,8 @@ export interface ReportOptions {
   /** The content folder: files are told as the current folder reaches them, so that a terminal can open them. */
   root: string;
   color: boolean;
+  /** Path of the page that explains each code, told below the problems on a terminal; none, nothing is told. */
+  reference?: string;
 }
 
 /** The problems by file, line and column, repeats counted, in the form asked for. Ends with a newline. */
@@ -95,7 +97,7 @@ function editorLine(
 function terminalReport(
   told: readonly ToldProblem[],
   all: readonly Problem[],
-  { root, color, lang }: ReportOptions,
+  { root, color, lang, reference }: ReportOptions,
 ): string {
   const paint = color
     ? (code: number, text: string) => `\u001b[${code}m${text}\u001b[0m`
@@ -107,6 +109,7 @@ function terminalReport(
     for (const problem of problems) lines.push(...entry(problem, source, root, paint, french), '');
   }
   lines.push(paint(1, summary(all, french)));
+  if (reference !== undefined) lines.push(paint(DIM, explained(told, reference, french)));
   return `${lines.join('\n')}\n`;
 }
 
@@ -139,6 +142,13 @@ function entry(
     `  ${paint(DIM, '→')} ${problem.remedy}`,
     ...excerpt(problem, source, paint),
   ];
+}
+
+/** Where codes are explained; the one code itself where there is but one. */
+function explained(told: readonly ToldProblem[], reference: string, french: boolean): string {
+  const codes = new Set(told.map(({ code }) => code));
+  const page = relative('.', reference) + (codes.size === 1 ? `#${[...codes][0]}` : '');
+  return french ? `Chaque code est expliqué dans ${page}` : `Each code is explained in ${page}`;
 }
 
 const WIDTH = 100;

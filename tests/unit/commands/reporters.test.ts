@@ -43,6 +43,24 @@ ${SHOWN}:12:1 warning unknown-key
 `);
   });
 
+  test('in a terminal, the page that explains the codes last: the code itself where there is one alone', () => {
+    const last = (...problems: Problem[]) =>
+      report(problems, {
+        lang: 'en',
+        format: 'terminal',
+        root: ROOT,
+        color: false,
+        reference: 'docs/reference/problems.md',
+      })
+        .trim()
+        .split('\n')
+        .at(-1);
+    expect(last(problem())).toBe('Each code is explained in docs/reference/problems.md#unknown-key');
+    expect(last(problem(), problem({ code: 'unknown-rubric' }))).toBe(
+      'Each code is explained in docs/reference/problems.md',
+    );
+  });
+
   test('in colour only where asked', () => {
     expect(told('terminal', [problem()])).not.toContain('\u001b');
     expect(told('terminal', [problem()], 'fr', true)).toContain('\u001b[31merreur\u001b[0m');
