@@ -62,6 +62,7 @@ describe('two builds compared', () => {
       'site/2024/a/index.html': page('article', 'same'),
       'site/2024/b/index.html': page('article', 'kept'),
       'site/_fonds/site-aaaaaaaaaa.css': 'a',
+      'site-host/SHA256SUMS': 'a',
       'site/gone.xml': 'x',
     }))
       write(`before/${path}`, text);
@@ -70,6 +71,7 @@ describe('two builds compared', () => {
       'site/2024/a/index.html': page('article', 'same', 'bbbbbbbbbb'),
       'site/2024/b/index.html': page('article', 'kept'),
       'site/_fonds/site-bbbbbbbbbb.css': 'b',
+      'site-host/SHA256SUMS': 'b',
       'site/new/index.html': page('page', 'x'),
     }))
       write(`after/${path}`, text);
