@@ -56,8 +56,8 @@ async function build() {
 }
 
 const page = (path: string) => readFileSync(join(folder, 'kept/site', path), 'utf8');
-const stylesheet = () => page(/_fonds\/site-\w+\.css/.exec(page('index.html'))![0]);
-const script = () => page(/_fonds\/site-\w+\.js/.exec(page('index.html'))![0]);
+const stylesheet = () => page(/_fonds\/site-[\w-]+\.css/.exec(page('index.html'))![0]);
+const script = () => page(/_fonds\/site-[\w-]+\.js/.exec(page('index.html'))![0]);
 
 /** Problems as they are told, with their places. */
 const told = (problems: Problem[], lang = 'fr') =>
