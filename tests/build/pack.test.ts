@@ -17,7 +17,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startSshd } from '../host/sshd.ts';
+import { startSshd } from '../host/release-places.ts';
 import { treeOf } from './tree.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -517,7 +517,10 @@ describe.each(['github', 'gitlab', 'forgejo'] as const)('the CI files of %s', (f
   });
 
   test('release to a server once they are told which, and keep the addresses in Git', async () => {
-    const server = await startSshd(join(base, `ssh-${forge}`));
+    const home = join(base, `ssh-${forge}`);
+    const server = await startSshd(home);
+    const [type, key] = readFileSync(join(home, 'host.pub'), 'utf8').split(' ');
+    const knownHosts = `[127.0.0.1]:${server.port} ${type} ${key}`;
     try {
       const remote = join(base, `remote-${forge}.git`);
       const git = (...args: string[]) =>
@@ -542,8 +545,8 @@ describe.each(['github', 'gitlab', 'forgejo'] as const)('the CI files of %s', (f
       });
       const given = {
         FONDS_RELEASE_TO: `${userInfo().username}@127.0.0.1:${published}`,
-        FONDS_SSH_KEY: readFileSync(server.key, 'utf8'),
-        FONDS_KNOWN_HOSTS: server.knownHosts,
+        FONDS_SSH_KEY: readFileSync(join(home, 'user'), 'utf8'),
+        FONDS_KNOWN_HOSTS: knownHosts,
         FONDS_PUSH_TOKEN: 'jeton',
         token: 'jeton',
       };
@@ -561,13 +564,13 @@ describe.each(['github', 'gitlab', 'forgejo'] as const)('the CI files of %s', (f
       );
       expect(runSteps('publish', given)).toMatchObject({ status: 0 });
       expect(pushed()).toHaveLength(2);
-      const stranger = { ...given, FONDS_KNOWN_HOSTS: server.knownHosts.replace(/.{8}$/, 'AAAAAAAA') };
+      const stranger = { ...given, FONDS_KNOWN_HOSTS: knownHosts.replace(/.{8}$/, 'AAAAAAAA') };
       expect(runSteps('publish', stranger)).toMatchObject({
         status: 2,
         said: expect.stringContaining('Host key verification failed'),
       });
     } finally {
-      server.stop();
+      server.process.kill();
     }
   }, 300_000);
 });

@@ -93,6 +93,7 @@ export async function deadLinks(get: Get): Promise<string[]> {
 
 export interface Sshd {
   options: Omit<RsyncOptions, 'folder'>;
+  port: number;
   process: ChildProcess;
 }
 
@@ -108,9 +109,9 @@ export async function startSshd(home: string): Promise<Sshd> {
   const config = [
     `Port ${port}`,
     'ListenAddress 127.0.0.1',
-    `HostKey ${join(home, 'host')}`,
-    `AuthorizedKeysFile ${join(home, 'authorized_keys')}`,
-    `PidFile ${join(home, 'pid')}`,
+    `HostKey "${join(home, 'host')}"`,
+    `AuthorizedKeysFile "${join(home, 'authorized_keys')}"`,
+    `PidFile "${join(home, 'pid')}"`,
     'StrictModes no',
     'PasswordAuthentication no',
     'PermitRootLogin yes',
@@ -119,9 +120,10 @@ export async function startSshd(home: string): Promise<Sshd> {
   ];
   writeFileSync(join(home, 'config'), `${config.join('\n')}\n`);
   const child = spawn('/usr/sbin/sshd', ['-D', '-e', '-f', join(home, 'config')], { stdio: 'ignore' });
-  while (!existsSync(join(home, 'pid'))) await new Promise((resolve) => setTimeout(resolve, 50));
+  while (!existsSync(join(home, 'pid')) && child.exitCode === null)
+    await new Promise((resolve) => setTimeout(resolve, 50));
   const ssh = `ssh -p ${port} -i ${join(home, 'user')} -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR -o BatchMode=yes -F none`;
-  return { options: { host: `${userInfo().username}@127.0.0.1`, ssh }, process: child };
+  return { options: { host: `${userInfo().username}@127.0.0.1`, ssh }, port, process: child };
 }
 
 export interface S3 {
