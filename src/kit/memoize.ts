@@ -6,3 +6,5 @@ export function memoize<T>(compute: () => T): () => T {
     return computed.value;
   };
 }
+
+export { memoize as once };
