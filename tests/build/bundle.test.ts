@@ -104,6 +104,7 @@ test('a bundle holds nothing but its script, what starts threads, and what Node 
     'bundle.json',
     'child.mjs',
     'compiled',
+    'compose-thread.mjs',
     'extract-thread.mjs',
     'inspect-thread.mjs',
     'read-ahead-thread.mjs',
