@@ -21,6 +21,8 @@ interface Notes {
   /** Their names, in lower case. */
   names: Set<string>;
   hasContainers: boolean;
+  /** Definitions of links, in their order. */
+  definitions: { at: number; written: string }[];
 }
 
 /** More places than anybody mends before the next look. */
@@ -34,7 +36,12 @@ const HAS_WORD = /[\p{L}\p{N}]/u;
 /** Tells what is in `source`, which `trees` were made of, and in none of them. */
 export function tellLost(trees: readonly Parent[], source: string, context: Context): void {
   const spans: Span[] = [];
-  const notes: Notes = { heads: new Set(), names: new Set(), hasContainers: source.includes(':::') };
+  const notes: Notes = {
+    heads: new Set(),
+    names: new Set(),
+    hasContainers: source.includes(':::'),
+    definitions: [],
+  };
   for (const tree of trees) gather(tree, false, spans, notes);
   spans.sort((a, b) => a.start - b.start);
   const told = context.problems.length;
@@ -49,7 +56,36 @@ export function tellLost(trees: readonly Parent[], source: string, context: Cont
     }
   }
   if (end < source.length) gap(source, end, source.length, inCell, notes, context);
+  if (notes.definitions.length > 0) tellDefinitions(notes.definitions, source, context);
 }
+
+/** `[//]: # (…)` and the like: what people write for a comment. */
+const COMMENT = /^\[(?:\/\/|\/\/\/|comment|\^|#|-{2,})\]:|\]:\s{0,20}(?:#|<>)(?:\s|$)/i;
+const LABEL = /\[(?!\^)(?:[^[\]\\]|\\.){1,999}\](?!:)/gs;
+
+/** Definitions of links that nothing calls, and second ones of a name: nobody would see what they say. */
+function tellDefinitions(definitions: Notes['definitions'], source: string, context: Context): void {
+  const called = new Set(Array.from(source.matchAll(LABEL), ([label]) => labelKey(label)));
+  const known = new Map<string, string>();
+  const told = context.problems.length;
+  for (const { at, written } of definitions) {
+    if (context.problems.length > told + MOST_TOLD) return;
+    const start = written.indexOf('[');
+    const definition = written.slice(start).replace(/\s+/g, ' ').trim();
+    if (COMMENT.test(definition)) continue;
+    const label = definition.slice(0, definition.indexOf(']:') + 1);
+    const key = labelKey(label);
+    const first = known.get(key);
+    known.set(key, first ?? definition);
+    if (first === undefined && called.has(key)) continue;
+    if (first !== undefined && first.slice(label.length) === definition.slice(label.length)) continue;
+    const code = first === undefined ? 'unused-definition' : 'definition-twice';
+    tell(code, at + start, label.slice(1, -1), source, context, 'warning');
+  }
+}
+
+/** Two labels of one key are the same (CommonMark, § 4.7). */
+const labelKey = (label: string): string => label.slice(1, -1).trim().replace(/\s+/g, ' ').toLowerCase();
 
 function gather(parent: Parent, isCell: boolean, spans: Span[], notes: Notes): void {
   for (const child of childrenOf(parent)) {
@@ -89,7 +125,10 @@ function gap(
   let isFirst = true;
   const written = source.slice(from, to);
   const text = written.includes(']:')
-    ? written.replace(DEFINITION, (definition) => definition.replace(/[^\n]/g, ' '))
+    ? written.replace(DEFINITION, (definition, offset: number) => {
+        notes.definitions.push({ at: from + offset, written: definition });
+        return definition.replace(/[^\n]/g, ' ');
+      })
     : written;
   for (const line of text.split('\n')) {
     if (HAS_WORD.test(line)) tellLine(line, at, isFirst && inCell, source, notes, context);
@@ -151,19 +190,26 @@ function tellLine(
   if (HAS_WORD.test(rest)) tell('text-lost', offset, rest.trim(), source, context);
 }
 
-function tell(code: string, offset: number, what: string, source: string, context: Context): void {
+function tell(
+  code: string,
+  offset: number,
+  what: string,
+  source: string,
+  context: Context,
+  severity: 'error' | 'warning' = 'error',
+): void {
   const before = source.lastIndexOf('\n', offset - 1);
   let line = 1;
   for (let at = source.indexOf('\n'); at !== -1 && at < offset; at = source.indexOf('\n', at + 1)) line++;
   const start = { line, column: offset - before, offset };
   const shown = what.length > 60 ? `${what.slice(0, 59)}…` : what;
-  context.report('error', code, { position: { start, end: start } }, { what: shown });
+  context.report(severity, code, { position: { start, end: start } }, { what: shown });
 }
 
 /**
  * Numbers of ordered lists as they are written: Markdown counts on from the first one, so that 12 and 15 would read 12
- * and 13, and ten to one ten to nineteen. A list of which the numbers rise or fall keeps each; one that repeats a
- * number (`1. 1. 1.`) leaves the counting to Markdown.
+ * and 13, and ten to one ten to nineteen. A list that has each number once keeps them; one that repeats a number
+ * (`1. 1. 1.`) leaves the counting to Markdown.
  */
 export function keepNumbers(parent: Parent, source: string): void {
   for (const child of childrenOf(parent)) {
@@ -181,9 +227,8 @@ function keepNumbersOf(list: Element, source: string): void {
     return figures ? Number(figures[1]) : Number.NaN;
   });
   const steps = written.slice(1).map((number, index) => number - written[index]!);
-  const rises = steps.every((step) => step > 0);
-  const falls = steps.every((step) => step < 0);
-  if (steps.length === 0 || (!rises && !falls) || steps.every((step) => step === 1)) return;
+  const isOnce = new Set(written).size === written.length;
+  if (steps.length === 0 || !isOnce || steps.every((step) => step === 1)) return;
   items.forEach((item, index) => {
     if (index > 0 && steps[index - 1] !== 1) item.properties.value = String(written[index]);
   });

@@ -26,7 +26,10 @@ const LEFTOVERS: readonly Leftover[] = [
   { code: 'link-not-read', pattern: LINK, each: new RegExp(LINK, 'g') },
   { code: 'heading-not-read', pattern: HEADING, each: new RegExp(HEADING, 'g') },
   { code: 'odd-space-after-mark', pattern: ODD_SPACE, each: new RegExp(ODD_SPACE, 'g') },
-  { code: 'attributes-not-read', pattern: /(?:^|\s)\{[#.][\w-]+(?:\s[^{}\n]*)?\}/ },
+  {
+    code: 'attributes-not-read',
+    pattern: /(?<!\])\{[#.][\w-]+(?:\s[^{}\n]*)?\}|(?:^|(?<=[\s)*_]))\{[\w-]+=["'][^{}\n]*\}/,
+  },
   {
     code: 'emphasis-not-read',
     pattern: /(?<![\\*\d])\*\*(?=[^\s*\d])|(?<=[^\s\\*\d])\*\*(?!\*)|(?<![\\_\w])__(?=\p{L})/u,
@@ -44,9 +47,13 @@ const LEFTOVERS: readonly Leftover[] = [
   },
   {
     code: 'shortcode-not-read',
-    // Hugo, Jekyll; a link and a note of wikis and of Pandoc, boxes of GitHub and MkDocs, marked text.
+    // Hugo, Jekyll, WordPress; a link and a note of wikis and of Pandoc, boxes of GitHub and MkDocs, marked text.
     pattern:
-      /\{\{[<%]?\s|\{%-?\s|\[\[[^\][\n]{1,100}\]\]|\^\[[^\]\n]{1,200}\]|(?:^|\n)(?:\[![A-Z]{3,9}\]|!!! \w|\[TOC\])|(?<![=\w])==(?=[^\s=])[^=\n]{1,200}==(?!=)/,
+      /\{\{(?:[<%]|\s|[\p{L}_][^{}\n]{0,200}\}\})|\{%-?\s|\[\/?[a-z][\w-]{0,40}(?:[ \u00a0]+[\w-]{1,40}=["'“”«][^\][\n]{0,200})\]|\[\/(?:caption|gallery|audio|video|embed|quote|url|img|b|i|u)\]|\[\[[^\][\n]{1,100}\]\]|\^\[[^\]\n]{1,200}\]|(?:^|\n)(?:\[![A-Z]{3,9}\]|!!! \w|\[TOC\])|(?<![=\w])==(?=[^\s=])[^=\n]{1,200}==(?!=)/u,
+  },
+  {
+    code: 'definition-missing',
+    pattern: /(?<![\\\p{L}\p{N}\])])\[(?!\^|\d+\])[^[\]\n]{1,200}\]\[[^\][\n^]{0,200}\](?![[(])/u,
   },
   {
     code: 'spip-not-read',
@@ -54,8 +61,8 @@ const LEFTOVERS: readonly Leftover[] = [
   },
   {
     code: 'table-not-read',
-    // Dashes that are too few.
-    pattern: /(?:^|\n)[^\n|]*\|[^\n]*\n[ \t>]{0,20}\|?[ \t]{0,20}:?-+:?[ \t]{0,20}\|[-:| \t]*(?:\n|$)/,
+    pattern:
+      /(?:^|\n)[ \t]{0,20}\|?[ \t]{0,20}:?-{2,}:?[ \t]{0,20}\|[-:| \t]*\n[^\n|]*\||(?:^|\n)[^\n|]*\|[^\n]*\n[ \t>]{0,20}\|?[ \t]{0,20}:?-+:?[ \t]{0,20}\|[-:| \t]*(?:\n|$)/,
   },
   // No dashes at all, a frame that is drawn, cells copied from a spreadsheet.
   { code: 'table-not-read', pattern: /(?:^|\n)\|[^\n|]+\|[^\n|]+\|[^\n|]*\n\|/ },

@@ -11,6 +11,7 @@ import { withoutCode } from './mdx.ts';
 import { takeNotes } from './notes.ts';
 import { merge, type Parts, split } from './parts.ts';
 import { type Child, childrenOf, eachElement, hasChildren, type Parent, property, root } from './tree.ts';
+import { tellUnreadHtml } from './unread-html.ts';
 
 export interface Prepared {
   parts: Parts;
@@ -27,6 +28,7 @@ export function prepare({ parse, transform }: Engine, context: Context): Prepare
     tellLost(trees, source, context);
     for (const tree of trees) {
       tellLeftovers(tree, source, context);
+      tellUnreadHtml(tree, context);
       keepNumbers(tree, source);
     }
   }

@@ -141,7 +141,8 @@ function elementLost(node: Element, context: Context): void {
       { address: property(node, 'src') || '?' },
       property(node, 'src'),
     );
-  } else if (ACTIVE.has(name)) context.reportOnce('error', 'html-element-removed', node, { name }, name);
+  } else if (ACTIVE.has(name) || SCHEMA.strip?.includes(name))
+    context.reportOnce('error', 'html-element-removed', node, { name }, name);
   else context.reportOnce('warning', 'html-element-unwrapped', node, { name }, name);
 }
 

@@ -39,12 +39,12 @@ export function typography(text: string, lang: string): string {
 }
 
 /** Words that are addresses, e-mail addresses or `:emoji:`: nothing in them is punctuation. */
-const SHIELDED = /:\/\/|www\.|@|^:[a-z0-9_+-]*[a-z_+-]:$/i;
+const SHIELDED = /:\/\/|www\.|@|^:(?:[a-z0-9_+-]*[a-z_+-]|[+-]1):$/i;
 
 /** The changes that French typography makes to a run of text, in order, none overlapping another. */
 export function frenchEdits(run: string): Edit[] {
   const edits: Edit[] = [];
-  const shielded = /:\/\/|www\.|@|:[a-z]/i.test(run) ? shieldedSpans(run) : [];
+  const shielded = /:\/\/|www\.|@|:[a-z+-]/i.test(run) ? shieldedSpans(run) : [];
   let span = 0;
   SIGN.lastIndex = 0;
   while (SIGN.test(run)) {

@@ -2,6 +2,71 @@
 import type { Catalogue } from './types.ts';
 
 export const markdownText: Catalogue = {
+  'unclosed-comment': {
+    fr: {
+      message: ({ what }) =>
+        `Ce commentaire n’est jamais fermé : ce qui suit « ${what} » ne paraîtrait nulle part.`,
+      remedy: () => 'Fermez-le par `-->`, ou retirez `<!--`.',
+    },
+    en: {
+      message: ({ what }) => `This comment is never closed: what follows “${what}” would appear nowhere.`,
+      remedy: () => 'Close it with `-->`, or take `<!--` out.',
+    },
+  },
+  'unclosed-tag': {
+    fr: {
+      message: ({ what }) =>
+        `La balise « ${what} » n’a pas de fin : le texte qui la suit serait perdu avec elle.`,
+      remedy: () => 'Fermez-la par `>` ; un guillemet ouvert dans la balise doit aussi être fermé.',
+    },
+    en: {
+      message: ({ what }) => `The tag “${what}” has no end: the text after it would be lost with it.`,
+      remedy: () => 'Close it with `>`; a quotation mark opened in the tag must be closed too.',
+    },
+  },
+  'html-instruction': {
+    fr: {
+      message: ({ what }) => `« ${what} » n’est ni un élément ni du texte : rien n’en paraît.`,
+      remedy: () => 'Retirez-le ; s’il doit être montré, mettez-le entre accents graves.',
+    },
+    en: {
+      message: ({ what }) => `“${what}” is neither an element nor text: nothing of it is shown.`,
+      remedy: () => 'Take it out; to show it, put it between backticks.',
+    },
+  },
+  'unused-definition': {
+    fr: {
+      message: ({ what }) =>
+        `Rien n’appelle l’adresse définie pour \`[${what}]\` : elle ne paraît nulle part.`,
+      remedy: ({ what }) => `Écrivez \`[${what}]\` là où doit être le lien, ou retirez cette ligne.`,
+    },
+    en: {
+      message: ({ what }) => `Nothing calls the address defined for \`[${what}]\`: it appears nowhere.`,
+      remedy: ({ what }) => `Write \`[${what}]\` where the link is to be, or take this line out.`,
+    },
+  },
+  'definition-twice': {
+    fr: {
+      message: ({ what }) => `L’adresse de \`[${what}]\` est définie deux fois : seule la première sert.`,
+      remedy: () => 'Retirez l’une des deux, ou donnez-leur des noms différents.',
+    },
+    en: {
+      message: ({ what }) => `The address of \`[${what}]\` is defined twice: only the first one serves.`,
+      remedy: () => 'Take one of them out, or give them different names.',
+    },
+  },
+  'definition-missing': {
+    fr: {
+      message: ({ what }) =>
+        `« ${what} » appelle une adresse qui n’est définie nulle part : les crochets sont montrés tels quels.`,
+      remedy: () => 'Ajoutez une ligne `[nom]: https://…`, ou écrivez `[texte](https://…)`.',
+    },
+    en: {
+      message: ({ what }) =>
+        `“${what}” calls an address that is defined nowhere: the brackets are shown as they are.`,
+      remedy: () => 'Add a line `[name]: https://…`, or write `[text](https://…)`.',
+    },
+  },
   'text-lost': {
     fr: {
       message: ({ what }) => `Ce texte ne paraîtrait nulle part : « ${what} ».`,

@@ -37,6 +37,10 @@ const TEXTS: Record<string, Work> = {
     (n) => numbered(n, (i) => `:::note[a]\n[b](https://exemple.fr)[^${i}]\n:::\n\n[^${i}]: c`),
     50,
   ),
+  'definitions of one name': markdown((n) => numbered(n, (i) => `[a]: https://exemple.fr/${i}`)),
+  'definitions that nothing calls': markdown((n) => numbered(n, (i) => `[a${i}]: https://exemple.fr/`)),
+  'elements of text in HTML': markdown((n) => `<div>\n${'<title>a\n'.repeat(n)}`),
+  'instructions in HTML': markdown((n) => `<div>\n${'<?a?>\n'.repeat(n)}`),
   'an unclosed title': markdown((n) => `[a]: /b "${'\\q'.repeat(n)}`),
   'elements of MDX': markdown((n) => '<Note>\n\nA\n\n</Note>\n\n'.repeat(n), 100, 'mdx'),
 };
