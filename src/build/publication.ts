@@ -79,7 +79,11 @@ export class Publication {
   static async open(final: OutputFolders, onWait?: (pid: number | null) => void): Promise<Publication> {
     const next = nextFolder(final);
     const made = mkdirSync(dirname(next), { recursive: true });
-    const publication = new Publication(final, made, await lock(join(next, 'lock'), onWait));
+    const release = await lock(join(next, 'lock'), onWait).catch((error: unknown) => {
+      if (existsSync(next)) removeEmpty(next, made ?? next);
+      throw error;
+    });
+    const publication = new Publication(final, made, release);
     try {
       publication.recover();
     } catch (error) {

@@ -24,9 +24,10 @@ export const run = verb(
     if (words.length !== 1) return refuse(wording.oneWord);
     const { NotEditable } = await import('../content/front-matter-edit.ts');
     const { readSite } = await import('../content/site.ts');
+    const { tell } = await import('../wording/problems/index.ts');
     const { Refusal } = await import('../archive/moves/plan.ts');
     const { carryOut, folderOnDisk } = await import('./move/apply.ts');
-    const { addressOfArticle, articleOf, withdrawn } = await import('./move/withdraw.ts');
+    const { addressOfArticle, articleOf, newError, withdrawn } = await import('./move/withdraw.ts');
     const siteFile = join(content, 'site.yaml');
     const site = readSite(existsSync(siteFile) ? readFileSync(siteFile, 'utf8') : null).value;
     const timeZone = site?.timeZone ?? 'Europe/Paris';
@@ -46,6 +47,11 @@ export const run = verb(
       ).trim();
       if (reason === '') return refuse(wording.noReason);
       const text = withdrawn(folder, path, { date, reason, ...(instead && { instead }) });
+      const wrong = newError(path, folder.read(path), text, timeZone);
+      if (wrong) {
+        const { message, remedy } = tell(wrong, lang);
+        return refuse(`${message} ${remedy}`);
+      }
       carryOut(content, { renamed: new Map(), written: new Map([[path, text]]) });
       console.log(wording.withdrawn(addressOfArticle(path)));
       const { redirectLost } = await import('./move/lost.ts');

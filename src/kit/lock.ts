@@ -18,6 +18,7 @@ const PATIENCE = 100;
 /** Result codes of SQLite (https://sqlite.org/rescode.html), without their extension. */
 const BUSY = 5;
 const IO_ERROR = 10;
+const FULL = 13;
 const NOT_A_DATABASE = 26;
 
 /** Gives a lock back. */
@@ -77,6 +78,11 @@ function take(path: string): DatabaseSync | null | undefined {
     const code = ((error as { errcode?: number }).errcode ?? 0) & 0xff;
     if (code === BUSY) return null;
     if (code === IO_ERROR) return undefined;
+    if (code === FULL) {
+      // Empty, and held by nobody: who holds a lock makes the next one busy.
+      rmSync(path, { force: true });
+      throw noSpace(path);
+    }
     if (code === NOT_A_DATABASE) {
       // Our files are empty: this one holds nobody's lock.
       if (statSync(path, { throwIfNoEntry: false })?.size) rmSync(path, { force: true });
@@ -87,6 +93,12 @@ function take(path: string): DatabaseSync | null | undefined {
     closeSync(openSync(path, 'a'));
     throw error;
   }
+}
+
+/** In the file system's words, which SQLite has put in its own. */
+function noSpace(path: string): NodeJS.ErrnoException {
+  const error: NodeJS.ErrnoException = new Error(`ENOSPC: no space left on device, write '${path}'`);
+  return Object.assign(error, { code: 'ENOSPC', syscall: 'write', path });
 }
 
 function holding(path: string, database: DatabaseSync | undefined): Release {

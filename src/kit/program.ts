@@ -96,11 +96,17 @@ export async function bundleProgram(root: string, dir: string): Promise<string> 
     }
     const stamps = sources.map((path) => [path, stampOf(join(root, path), started)]);
     const made = readdirSync(staging);
+    const files = made.map((name) => [name, digestBytes(readFileSync(join(staging, name)))]);
     for (const name of made) renameSync(join(staging, name), join(dir, name));
     const note = join(staging, 'bundle.json');
     writeFileSync(
       note,
-      JSON.stringify({ node: process.version, script, sources: Object.fromEntries(stamps) }),
+      JSON.stringify({
+        node: process.version,
+        script,
+        files: Object.fromEntries(files),
+        sources: Object.fromEntries(stamps),
+      }),
     );
     renameSync(note, join(dir, 'bundle.json'));
     for (const name of readdirSync(dir)) {

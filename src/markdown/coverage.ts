@@ -61,11 +61,13 @@ export function tellLost(trees: readonly Parent[], source: string, context: Cont
 
 /** `[//]: # (…)` and the like: what people write for a comment. */
 const COMMENT = /^\[(?:\/\/|\/\/\/|comment|\^|#|-{2,})\]:|\]:\s{0,20}(?:#|<>)(?:\s|$)/i;
-const LABEL = /\[(?!\^)(?:[^[\]\\]|\\.){1,999}\](?!:)/gs;
+const LABEL = /\[(?!\^)(?:[^[\]\\]|\\.){1,999}\]/gs;
 
 /** Definitions of links that nothing calls, and second ones of a name: nobody would see what they say. */
 function tellDefinitions(definitions: Notes['definitions'], source: string, context: Context): void {
-  const called = new Set(Array.from(source.matchAll(LABEL), ([label]) => labelKey(label)));
+  const defined = new Set(definitions.map(({ at, written }) => at + written.indexOf('[')));
+  const labels = Array.from(source.matchAll(LABEL)).filter(({ index }) => !defined.has(index));
+  const called = new Set(labels.map(([label]) => labelKey(label)));
   const known = new Map<string, string>();
   const told = context.problems.length;
   for (const { at, written } of definitions) {

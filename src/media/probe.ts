@@ -140,8 +140,9 @@ class Probe {
   async #inspected(bytes: Uint8Array, { extension }: DetectedFormat, media: Media): Promise<Media> {
     if (extension === 'pdf') {
       const { readPdf } = await import('./pdf/index.ts');
-      const pdf = readPdf(bytes);
-      return this.#withText(bytes, extension, pdf ? { ...media, pdf } : media);
+      const { acts, ...pdf } = readPdf(bytes) ?? {};
+      if (acts) this.#warn('pdf-acts', {});
+      return this.#withText(bytes, extension, Object.keys(pdf).length > 0 ? { ...media, pdf } : media);
     }
     if (hasText(extension)) return this.#withText(bytes, extension, media);
     if (!media.type.startsWith('image/')) return media;

@@ -1,5 +1,5 @@
 /**
- * Inputs of every kind that others write, made from seeds: `npm test` tries some 15,000 from a fixed seed, `npm run
+ * Inputs of every kind that others write, made from seeds: `npm test` tries some 10,000 from a fixed seed, `npm run
  * test:long` twenty times as many from a fresh one. `FONDS_SEED=7` tries those of that seed again.
  */
 import { fork } from 'node:child_process';
@@ -10,15 +10,15 @@ import { KINDS } from './kinds.ts';
 import type { Fault } from './run.ts';
 
 /** Inputs of each kind; of those that take longer, fewer. */
-const COUNT = 1500;
+const COUNT = 650;
 const FEWER: Readonly<Record<string, number>> = {
-  Markdown: 700,
-  MDX: 500,
-  'words of a text': 300,
-  images: 200,
-  'settings in host files': 200,
-  'settings in pages and feeds': 120,
-  'pages of other sites': 300,
+  Markdown: 400,
+  MDX: 300,
+  'words of a text': 150,
+  images: 100,
+  'settings in host files': 100,
+  'settings in pages and feeds': 60,
+  'pages of other sites': 150,
 };
 /** Time without a next input after which one is taken to have no end (ms), on a machine that does much else. */
 const DEADLINE = 60_000;

@@ -4,6 +4,7 @@ import { classify } from '../../content/classify.ts';
 import { editYaml, frontMatterData, renameYamlKey, yamlData } from '../../content/front-matter-edit.ts';
 import { decode, encodeAddress } from '../../kit/href.ts';
 import { slugify } from '../../kit/slug.ts';
+import { forbiddenName } from '../../media/forbidden.ts';
 import { moveWording } from '../../wording/move.ts';
 import { authorAddress, keywordAddress, mediaAddress } from '../model/addresses.ts';
 import { addressOf } from '../model/path-address.ts';
@@ -138,7 +139,9 @@ class Mover {
     const next = bare.includes('/') ? this.#newFile(bare) : `${posix.dirname(path)}/${bare}`;
     if (this.#paths.has(next)) throw new Refusal(this.#words.taken(next));
     const target = classify(next);
-    if (target.kind !== 'media' || next.normalize('NFC') !== next) throw new Refusal(this.#words.badFile(to));
+    const isPlain = next.normalize('NFC') === next && !next.split('/').some((part) => /^(?:\.|$)/.test(part));
+    if (target.kind !== 'media' || !isPlain || forbiddenName(posix.basename(next)) !== null)
+      throw new Refusal(this.#words.badFile(to));
     const { folder } = classify(path);
     if (target.folder !== folder) throw new Refusal(this.#words.otherFolder(folder!));
     this.#files.renamed.set(path, next);

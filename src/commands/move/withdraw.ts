@@ -4,6 +4,8 @@ import { fileOf, Refusal } from '../../archive/moves/plan.ts';
 import type { Folder } from '../../archive/moves/rewriting.ts';
 import { classify } from '../../content/classify.ts';
 import { editFrontMatter, editYaml, frontMatterData, yamlData } from '../../content/front-matter-edit.ts';
+import { readSource } from '../../content/source.ts';
+import type { Problem } from '../../kit/problem.ts';
 import { moveWording } from '../../wording/move.ts';
 
 export interface Withdrawal {
@@ -25,6 +27,14 @@ export function articleOf(folder: Folder, what: string, lang: string): string {
 export function withdrawn(folder: Folder, path: string, withdrawal: Withdrawal): string {
   const text = folder.read(path);
   return editFrontMatter(text, { ...frontMatterData(text), withdrawn: withdrawal });
+}
+
+/** An error that an edit would make of an article's file, which had it not before; null where there is none. */
+export function newError(path: string, before: string, after: string, timeZone: string): Problem | null {
+  const errors = (text: string) =>
+    readSource(path, text, { timeZone }).problems.filter(({ severity }) => severity === 'error');
+  const known = new Set(errors(before).map(({ code, params }) => JSON.stringify([code, params])));
+  return errors(after).find(({ code, params }) => !known.has(JSON.stringify([code, params]))) ?? null;
 }
 
 /**

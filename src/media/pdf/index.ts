@@ -10,23 +10,30 @@ const MOST_TITLE = 300;
 const DOC_18 = '˘ˇˆ˙˝˛˚˜';
 const DOC_80 = '•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž�€';
 
+/** Facts, and what is told of a file once, when it is looked at. */
+export interface ReadPdf extends PdfFacts {
+  /** Opening it runs a script or a program, or sends or loads something. */
+  acts?: true;
+}
+
 /**
  * What a PDF says of itself, as far as it can be read without rendering it: undefined where nothing can. An encrypted
  * file tells its pages, tags and language at most: its texts are encrypted too.
  */
-export function readPdf(bytes: Uint8Array): PdfFacts | undefined {
+export function readPdf(bytes: Uint8Array): ReadPdf | undefined {
   try {
     const document = new PdfDocument(asBuffer(bytes));
     const isEncrypted = document.trailer.has('Encrypt');
-    const facts: PdfFacts = {
+    const facts: ReadPdf = {
       pages: pageCount(document),
       title: isEncrypted ? undefined : documentTitle(document),
       lang: isEncrypted ? undefined : documentLanguage(document),
       ...(isTagged(document) && { tagged: true }),
       ...(attempt(() => isScanned(document)) && { scanned: true }),
+      ...(attempt(() => acts(document)) && { acts: true }),
     };
     const known = Object.entries(facts).filter(([, value]) => value !== undefined);
-    return known.length > 0 ? (Object.fromEntries(known) as PdfFacts) : undefined;
+    return known.length > 0 ? (Object.fromEntries(known) as ReadPdf) : undefined;
   } catch (error) {
     if (isFault(error)) return undefined;
     throw error;
@@ -68,6 +75,36 @@ function documentLanguage(document: PdfDocument): string | undefined {
   const lang = entry(document, document.get('Root'), 'Lang');
   const tag = Buffer.isBuffer(lang) ? textString(lang).trim() : '';
   return /^[a-z]{2,8}(?:-[a-z\d]{1,8})*$/i.test(tag) ? tag : undefined;
+}
+
+/** Actions that do more than show a place of the document (ISO 32000-2, 12.6.4). */
+const ACTING = new Set([
+  'JavaScript',
+  'Launch',
+  'SubmitForm',
+  'ImportData',
+  'URI',
+  'GoToR',
+  'GoToE',
+  'Rendition',
+]);
+
+/** True where the document acts by itself: when it is opened (12.6.3), or by scripts of its own (12.6.4.17). */
+function acts(document: PdfDocument): boolean {
+  const root = document.get('Root');
+  const opened = entry(document, root, 'OpenAction');
+  const events = entry(document, root, 'AA');
+  const actions = [
+    opened,
+    ...(events instanceof Map ? [...events.values()].map((each) => document.resolve(each)) : []),
+  ];
+  return (
+    entry(document, entry(document, root, 'Names'), 'JavaScript') instanceof Map ||
+    actions.some((action) => {
+      const kind = entry(document, action, 'S');
+      return kind instanceof Name && ACTING.has(kind.value);
+    })
+  );
 }
 
 /** A tagged document says so, and has a tree of structure (14.7.1). */

@@ -31,6 +31,18 @@ export const media: Catalogue = {
     [() => 'Ce fichier est vide (0 octet).', () => 'Remettez le fichier complet, ou retirez-le.'],
     [() => 'This file is empty (0 bytes).', () => 'Put the whole file back, or remove it.'],
   ),
+  'pdf-acts': both(
+    [
+      () =>
+        'Ce PDF agit dès qu’on l’ouvre : il lance un script ou un programme, ou appelle une adresse. Beaucoup de logiciels l’annoncent au lecteur comme un danger.',
+      () => 'Exportez-le à nouveau, par exemple en PDF/A, ou imprimez-le dans un PDF.',
+    ],
+    [
+      () =>
+        'This PDF acts as soon as it is opened: it runs a script or a program, or calls an address. Many programs tell their reader of a danger.',
+      () => 'Export it again, as PDF/A for instance, or print it to a PDF.',
+    ],
+  ),
   'media-unreadable': both(
     [
       ({ reason }) => `Ce fichier ne peut pas être lu : ${REASONS_FR[String(reason)] ?? reason}.`,

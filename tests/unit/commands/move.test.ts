@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { linksAfter } from '../../../src/archive/moves/links.ts';
 import { type MovePlan, planMove, Refusal } from '../../../src/archive/moves/plan.ts';
-import { withdrawn } from '../../../src/commands/move/withdraw.ts';
+import { newError, type Withdrawal, withdrawn } from '../../../src/commands/move/withdraw.ts';
 
 const article = (more = '', body = 'Un texte.') =>
   `---\n# Relu.\ntitle: "Deux ans"   # officiel\npublished: 2022-04-04\nrubric: actualites\n${more}---\n\n${body}\n`;
@@ -120,6 +120,19 @@ describe('move', () => {
     ]);
   });
 
+  test.each([
+    'articles/2022/deux-ans/../../../../a.pdf',
+    '2022/deux-ans/../deux-ans/b.pdf',
+    'articles/2022/deux-ans/./b.pdf',
+    'articles/2022/deux-ans//b.pdf',
+    '.b.pdf',
+    '..',
+    'b.html',
+    'b.pdf.php',
+  ])('a file never leaves its folder, nor takes a name that is not published: %s', (to) => {
+    expect(() => changed('/2022/deux-ans/a.pdf', to)).toThrow(Refusal);
+  });
+
   test('a rubric: its articles and those below it follow', () => {
     expect(changed('rubrics/actualites.md', 'nouvelles')).toEqual([
       'rubrics/nouvelles.md: formerUrls:',
@@ -208,3 +221,15 @@ test('links in nested code, long texts and broken Markdown are read in linear ti
     ]);
   }
 }, 60_000);
+
+test('a withdrawal that the article could not be published with is an error before it is written', () => {
+  const before = '---\ntitle: A\npublished: 2022-01-01\nrubric: r\n---\n\nTexte.\n';
+  const after = (withdrawal: Withdrawal) =>
+    withdrawn({ paths: [], read: () => before }, 'articles/2022/a.md', withdrawal);
+  const error = (withdrawal: Withdrawal) =>
+    newError('articles/2022/a.md', before, after(withdrawal), 'Europe/Paris')?.code;
+  const reason = 'x\n---\ntitle: B';
+  expect(error({ date: '2025-01-14', reason, instead: '/2022/b/' })).toBeUndefined();
+  expect(error({ date: '2025-01-14', reason, instead: 'javascript:alert(1)' })).toBe('invalid-redirect');
+  expect(error({ date: '2025-02-31', reason })).toBe('date-impossible');
+});

@@ -37,6 +37,19 @@ describe('readPdf', () => {
     expect(readPdf(Buffer.from(`Objet : rapport\n${text}`, 'latin1'))).toEqual(report);
   });
 
+  it.each([
+    ['/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>', true],
+    ['/OpenAction<</S/Launch/F(a.exe)>>', true],
+    ['/AA<</WC<</S/SubmitForm/F(https://a.example)>>>>', true],
+    ['/Names<</JavaScript<</Names[(a) 9 0 R]>>>>', true],
+    ['/OpenAction[3 0 R/Fit]', undefined],
+    ['/OpenAction<</S/GoTo/D[3 0 R/Fit]>>', undefined],
+    ['/AA 5 0 R', undefined],
+  ])('tells one that acts when it is opened: %s', (catalogue, acts) => {
+    const text = `%PDF-1.7\n1 0 obj<</Type/Catalog${catalogue}/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R>>endobj\ntrailer<</Root 1 0 R>>`;
+    expect(readPdf(Buffer.from(text))?.acts).toBe(acts);
+  });
+
   it('says nothing rather than guess', () => {
     expect(readPdf(Buffer.from('%PDF-1.4\n%%EOF'))).toBeUndefined();
     expect(readPdf(Buffer.from('%PDF-1.4\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF'))).toBeUndefined();
