@@ -17,7 +17,7 @@ import { type Files, startApache, startCaddy, startNginx } from './servers.ts';
 
 let folder: string;
 let problems: Problem[];
-let files: Files<Uint8Array>;
+let files: Required<Files>;
 /** Addresses of what is published of the files. */
 let published: string[];
 
@@ -43,7 +43,7 @@ const build = () =>
     now: Date.UTC(2024, 5, 1),
   });
 
-function tree(name: string): Record<string, Uint8Array> {
+function tree(name: string): Record<string, Buffer> {
   const all = readdirSync(path(name), { recursive: true, withFileTypes: true }).filter((file) =>
     file.isFile(),
   );
@@ -73,8 +73,9 @@ beforeAll(async () => {
   const result = await build();
   expect(result.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(result.built).toBe(true);
-  files = { site: tree('dist'), host: tree('dist-host') };
-  published = Object.keys(files.site)
+  const host = Object.entries(tree('dist-host')).map(([output, body]) => [output, body.toString()]);
+  files = { site: {}, bytes: tree('dist'), host: Object.fromEntries(host) };
+  published = Object.keys(files.bytes)
     .filter((output) => output.startsWith('2024/a/') && !/\/index\.\w+(?:\.\w+)?$/.test(output))
     .map((output) => `/${output.split('/').map(encodeURIComponent).join('/')}`);
 });
@@ -89,17 +90,17 @@ test('what acts by its name or its bytes is refused, at its file', () => {
 });
 
 /** The files with the types of their endings and no other header. */
-async function startBare(): Promise<{ origin: string; stop(): unknown }> {
+async function startBare(): Promise<{ port: number; stop(): unknown }> {
   const server = createServer((request, response) => {
     const output = decodeURIComponent(request.url!.slice(1));
-    const body = files.site[output] ?? files.site[`${output}index.html`];
+    const body = files.bytes[output] ?? files.bytes[`${output}index.html`];
     response.writeHead(body ? 200 : 404, {
       'content-type': contentType(servedAs(body ? output || 'index.html' : 'x.txt')),
     });
     response.end(body);
   }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
-  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop: () => server.close() };
+  return { port: (server.address() as AddressInfo).port, stop: () => server.close() };
 }
 
 test.each([
@@ -110,6 +111,7 @@ test.each([
   ['a server that sends no header of ours', startBare],
 ])('nothing of them runs or loads anything from elsewhere: %s', async (_, start) => {
   const server = await start();
+  const site = `http://127.0.0.1:${server.port}`;
   const context = await browser.open({ acceptDownloads: false });
   const page = await context.newPage();
   const faults: string[] = [];
@@ -122,11 +124,11 @@ test.each([
     const { origin, protocol } = new URL(request.url());
     // The browser's own reader of PDFs.
     if (/^(?:chrome|chrome-extension|data):$/.test(protocol)) return;
-    if (origin !== server.origin) faults.push(`${at} asks for ${request.url()}`);
+    if (origin !== site) faults.push(`${at} asks for ${request.url()}`);
   });
   expect(published.length).toBeGreaterThan(25);
   for (at of ['/2024/a/', ...published]) {
-    await page.goto(server.origin + at, { waitUntil: 'load' }).catch((error: Error) => {
+    await page.goto(site + at, { waitUntil: 'load' }).catch((error: Error) => {
       if (!/Download is starting|ERR_ABORTED|ERR_INVALID_RESPONSE/.test(error.message)) throw error;
     });
     // Animations begin, and what an XML document does when it is shown.
