@@ -49,9 +49,22 @@ export function sortProblems<T extends Problem>(problems: readonly T[]): T[] {
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Path from the current folder. */
-function shownPath(root: string, file: string): string {
+function pathFrom(root: string, file: string): string {
   return relative('.', join(root, file)) || file;
 }
+
+/** What a terminal acts on, and what turns the direction of a line. */
+const ACTING = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A text of which a terminal does nothing but show it: names of files come from whoever sends a merge request. */
+const visible = (text: string): string =>
+  text.replace(ACTING, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** The same on one line: a line of its own could be a command to a program that reads the output. */
+const oneLine = (text: string): string => visible(text.replace(/\s*\n\s*/g, ' '));
+
+const shownPath = (root: string, file: string): string =>
+  visible(pathFrom(root, file)).replaceAll('\n', '\\u000a');
 
 /**
  * A GitHub workflow command. Escapes as its toolkit does (actions/toolkit, `command.ts`): properties also
@@ -64,13 +77,13 @@ function workflowCommand(problem: ToldProblem, root: string): string {
   const file = property(shownPath(root, problem.file));
   const place = `file=${file},line=${line},col=${column},title=${property(code)}`;
   const command = severity === 'advice' ? 'notice' : severity;
-  return `::${command} ${place}::${data(`${message} ${remedy}`)}\n`;
+  return `::${command} ${place}::${data(visible(`${message} ${remedy}`))}\n`;
 }
 
 /** An entry of GitLab's code quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
 function codeQuality(problem: ToldProblem, root: string): object {
   const { code, severity, line, column, message, remedy, params } = problem;
-  const path = shownPath(root, problem.file);
+  const path = pathFrom(root, problem.file);
   return {
     description: `${message} ${remedy}`,
     check_name: code,
@@ -90,7 +103,7 @@ function editorLine(
   root: string,
 ): string {
   const level = severity === 'advice' ? 'info' : severity;
-  const said = `${message} ${remedy}`.replace(/\s*\n\s*/g, ' ');
+  const said = oneLine(`${message} ${remedy}`);
   return `${shownPath(root, file)}:${line}:${column}: ${level} [${code}] ${said}\n`;
 }
 
@@ -138,8 +151,8 @@ function entry(
   const colored = paint(color, french ? fr : english);
   return [
     `${paint(CYAN, place)} ${colored} ${paint(DIM, problem.code)}`,
-    `  ${problem.message}`,
-    `  ${paint(DIM, '→')} ${problem.remedy}`,
+    `  ${oneLine(problem.message)}`,
+    `  ${paint(DIM, '→')} ${oneLine(problem.remedy)}`,
     ...excerpt(problem, source, paint),
   ];
 }
@@ -158,7 +171,7 @@ function excerpt({ line, column }: Problem, source: readonly string[], paint: Pa
   const text = source[line - 1];
   if (!text?.trim() || (line === 1 && column === 1)) return [];
   const start = column > WIDTH - 20 ? column - 40 : 0;
-  const shown = text.slice(start, start + WIDTH).replaceAll('\t', ' ');
+  const shown = visible(text.slice(start, start + WIDTH).replaceAll('\t', ' '));
   const number = String(line);
   const indent = ' '.repeat(column - 1 - start);
   return [

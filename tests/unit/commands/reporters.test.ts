@@ -105,6 +105,19 @@ ${SHOWN}:12:1 warning unknown-key
     expect(told('json', [])).toBe('[]\n');
   });
 
+  test.each(['terminal', 'line', 'ci'] as const)(
+    'as %s, a name of a file does nothing to the terminal and begins no line of its own',
+    (format) => {
+      const file = 'articles/2022/a\u001b[31m\u001b]0;x\u0007\n::error::\u202eb.md';
+      const text = told(format, [
+        problem({ file, code: 'invalid-slug', params: { slug: file, wanted: 'b' } }),
+      ]);
+      expect(text.replace(/\n/g, '')).not.toMatch(/[\0-\x1f\u202e]/);
+      expect(text).not.toMatch(/^\s*::error::/m);
+      expect(text).toContain('a\\u001b[31m\\u001b]0;x\\u0007');
+    },
+  );
+
   describe('of what is said again and again of one file', () => {
     const alike = (count: number, changes: Partial<Problem> = {}) =>
       Array.from({ length: count }, (_, index) => problem({ line: index + 1, ...changes }));
