@@ -53,8 +53,8 @@ function pathFrom(root: string, file: string): string {
   return relative('.', join(root, file)) || file;
 }
 
-/** What a terminal acts on, and what turns the direction of a line. */
-const ACTING = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
+/** What a terminal acts on (control characters but tab and line feed), and what turns the direction of a line. */
+const ACTING = /(?![\t\n])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
 /** A text of which a terminal does nothing but show it: names of files come from whoever sends a merge request. */
 const visible = (text: string): string =>

@@ -6,5 +6,3 @@ export function memoize<T>(compute: () => T): () => T {
     return computed.value;
   };
 }
-
-export { memoize as once };

@@ -49,7 +49,7 @@ const LEFTOVERS: readonly Leftover[] = [
     code: 'shortcode-not-read',
     // Hugo, Jekyll, WordPress; a link and a note of wikis and of Pandoc, boxes of GitHub and MkDocs, marked text.
     pattern:
-      /\{\{(?:[<%]|\s|[\p{L}_][^{}\n]{0,200}\}\})|\{%-?\s|\[\/?[a-z][\w-]{0,40}(?:[ \u00a0]+[\w-]{1,40}=["'“”«][^\][\n]{0,200})\]|\[\/(?:caption|gallery|audio|video|embed|quote|url|img|b|i|u)\]|\[\[[^\][\n]{1,100}\]\]|\^\[[^\]\n]{1,200}\]|(?:^|\n)(?:\[![A-Z]{3,9}\]|!!! \w|\[TOC\])|(?<![=\w])==(?=[^\s=])[^=\n]{1,200}==(?!=)/u,
+      /(?<!\\)\{\{(?:[<%]|\s|[\p{L}_][^{}\n]{0,200}\}\})|\{%-?\s|\[\/?[a-z][\w-]{0,40}(?:[ \u00a0]+[\w-]{1,40}=["'“”«][^\][\n]{0,200})\]|\[\/(?:caption|gallery|audio|video|embed|quote|url|img|b|i|u)\]|\[\[[^\][\n]{1,100}\]\]|\^\[[^\]\n]{1,200}\]|(?:^|\n)(?:\[![A-Z]{3,9}\]|!!! \w|\[TOC\])|(?<![=\w])==(?=[^\s=])[^=\n]{1,200}==(?!=)/u,
   },
   {
     code: 'definition-missing',

@@ -13,6 +13,9 @@ const AMPERSAND: Unsafe = {
 /** What would open or close a container. */
 const CONTAINER: Unsafe = { atBreak: true, character: ':', after: '::', inConstruct: 'phrasing' };
 
+/** Two braces, which SPIP, Hugo and Jekyll act on: a text that shows them means them. */
+const BRACES: Unsafe = { character: '{', after: '\\{[^}]', inConstruct: 'phrasing' };
+
 /** Escapes of bare addresses: the pipeline makes links of them all the same, so that they would only be noise. */
 const isAutolinkEscape = ({ character, before }: Unsafe): boolean =>
   character === '@' || (character === '.' && before === '[Ww]') || (character === ':' && before === '[ps]');
@@ -21,7 +24,7 @@ const isAutolinkEscape = ({ character, before }: Unsafe): boolean =>
 const root: Handle = (node: Root, _parent, state: State, info) => {
   state.unsafe = state.unsafe
     .filter((rule) => rule.character !== '&' && !isAutolinkEscape(rule))
-    .concat(AMPERSAND, CONTAINER);
+    .concat(AMPERSAND, CONTAINER, BRACES);
   return state.containerFlow(node, info);
 };
 
