@@ -79,8 +79,9 @@ export async function deadLinks(get: Get): Promise<string[]> {
     if (text === null) {
       // The site may have changed since the page was read that named it.
       const naming = namedBy.get(address);
-      const still = naming === undefined ? [address] : linksOf((await read(naming)) ?? '');
-      if (still.includes(address) && (await read(address)) === null) dead.push(address);
+      const isNamed = async () =>
+        naming === undefined || linksOf((await read(naming)) ?? '').includes(address);
+      if ((await isNamed()) && (await read(address)) === null && (await isNamed())) dead.push(address);
     } else if (address.endsWith('/')) {
       for (const link of linksOf(text)) {
         if (!namedBy.has(link)) namedBy.set(link, address);
