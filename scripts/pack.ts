@@ -7,7 +7,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type AssetPart, bundlePart } from '../src/build/assets/assets.ts';
+import { ASSET_PARTS, type AssetPart, bundlePart } from '../src/build/assets/assets.ts';
 import { bundleTemplates } from '../src/build/compile.ts';
 import { readArguments } from '../src/commands/arguments.ts';
 import { bundleEditor } from '../src/editor/bundle.ts';
@@ -63,8 +63,7 @@ async function stageFonds(to: string, own: PackageFile, init: Bundle): Promise<v
   const verbs = await bundleVerbs(ROOT);
   const templates = await bundleTemplates(ROOT);
   const parts = new Map<AssetPart, Awaited<ReturnType<typeof bundlePart>>>();
-  for (const part of ['style', 'main', 'search', 'references'] as const)
-    parts.set(part, await bundlePart(ROOT, part));
+  for (const part of ASSET_PARTS) parts.set(part, await bundlePart(ROOT, part));
 
   write(join(to, 'lib/init.cjs'), init.code);
   for (const name of threadNames()) write(join(to, `lib/${name}.mjs`), threadFile(name));

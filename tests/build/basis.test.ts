@@ -77,8 +77,10 @@ test('an edit of a text that no listing shows leaves the basis of every listing'
   const space = new Workspace(join(dir, 'content'));
   const at = { now: Date.UTC(2024, 5, 1), drafts: false };
   space.edit('articles/2020/article-3/index.md', (text) => `${text}\n${'Un long texte. '.repeat(40)}\n`);
-  const before = await groups(at);
+  // The page of the article itself is in a group of articles.
+  const listings = async () => (await groups(at)).filter(({ name }) => !name.startsWith('articles/'));
+  const before = await listings();
   space.edit('articles/2020/article-3/index.md', (text) => `${text}\nUne fin.\n`);
-  expect(await groups(at)).toEqual(before);
+  expect(await listings()).toEqual(before);
   expect(before.map(({ name }) => name)).toContain('rubric/vie');
 });

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bundlePart } from '../../src/build/assets/assets.ts';
+import { ASSET_PARTS, bundlePart } from '../../src/build/assets/assets.ts';
 import { bundleTemplates } from '../../src/build/compile.ts';
 import { bundleEditor } from '../../src/editor/bundle.ts';
 import { digestBytes } from '../../src/kit/digest.ts';
@@ -123,9 +123,9 @@ describe('the generator’s digest', () => {
     const made = [
       ...sources,
       ...(await bundleTemplates(root)).sources,
-      ...(
-        await Promise.all((['style', 'main', 'search'] as const).map((part) => bundlePart(root, part)))
-      ).flatMap((part) => part?.sources ?? []),
+      ...(await Promise.all(ASSET_PARTS.map((part) => bundlePart(root, part)))).flatMap(
+        (part) => part?.sources ?? [],
+      ),
       ...(await bundleEditor(root)).sources,
     ];
     const known = new Set(made);

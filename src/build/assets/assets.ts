@@ -139,7 +139,8 @@ const COMMON: BuildOptions = {
 const withoutLines = (css: string): string => css.replace(/\s*\n\s*/g, '');
 
 /** What is the same for every site: the stylesheet without colours and fonts, and the scripts of the browser. */
-export type AssetPart = 'style' | 'main' | 'search' | 'references';
+export const ASSET_PARTS = ['style', 'main', 'search', 'references'] as const;
+export type AssetPart = (typeof ASSET_PARTS)[number];
 
 /** A part, and the files of the project that it was made from. */
 interface Bundled {
@@ -151,8 +152,7 @@ interface Bundled {
 
 /** All parts; where several do not compile, the failure tells of each. */
 async function parts(root: string, theme: ThemeFiles): Promise<(Bundled | null)[]> {
-  const names = ['style', 'main', 'search', 'references'] as const;
-  const settled = await Promise.allSettled(names.map((name) => part(root, name, theme)));
+  const settled = await Promise.allSettled(ASSET_PARTS.map((name) => part(root, name, theme)));
   const reasons = settled.flatMap((each) =>
     each.status === 'rejected' ? (each.reason as BuildFailure) : [],
   );
