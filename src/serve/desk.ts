@@ -77,7 +77,7 @@ export function deskPage(input: DeskInput): string {
     waitingPart(input, words),
     changedPart(input, words),
   ];
-  return `<!doctype html><html lang="${words.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${title}</title><link rel="stylesheet" href="${assets.styles}"><script type="module" src="${assets.script}"></script></head><body class="fonds-desk"><main>${parts.join('')}</main></body></html>`;
+  return `<!doctype html><html lang="${words.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${title}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${assets.styles}"><script type="module" src="${assets.script}"></script></head><body class="fonds-desk"><main>${parts.join('')}</main></body></html>`;
 }
 
 function problemsPart(input: DeskInput, words: DeskWording): string {

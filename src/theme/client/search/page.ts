@@ -302,6 +302,7 @@ export class SearchPage {
       select.disabled = options.length === 0;
       select.classList.toggle('chosen', select.value !== '');
     }
+    this.#form.classList.add('filled');
     this.#clear.hidden = FACETS.every((facet) => !choice[facet]);
   }
 
