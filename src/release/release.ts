@@ -240,7 +240,9 @@ function resultOf(
   const changes = changesBetween(before, after, base);
   const isSame =
     before !== null && attempt === null && Object.values(changes).every((list) => list.length === 0);
-  const isUpToDate = isSame && plan.phases.flat().length + plan.removals.length === 0;
+  // Files that are kept for a while grow older with releases that change something, not with one that is asked for twice.
+  const isKept = (path: string) => Object.hasOwn(before?.superseded ?? {}, path);
+  const isUpToDate = isSame && plan.phases.flat().length === 0 && plan.removals.every(isKept);
   return {
     id: isUpToDate ? before.id : after.id,
     isUpToDate,
