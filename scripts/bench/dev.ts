@@ -176,14 +176,7 @@ async function startFonds(folder: string): Promise<Preview> {
 
 async function startHugo(folder: string): Promise<Preview> {
   const port = await freePort();
-  const args = [
-    'server',
-    '--port',
-    String(port),
-    '--baseURL',
-    `http://127.0.0.1:${port}/`,
-    '--renderToMemory',
-  ];
+  const args = ['server', '--port', String(port), '--baseURL', `http://127.0.0.1:${port}/`];
   return start('hugo', args, folder, port);
 }
 

@@ -9,20 +9,24 @@ import {
 import { afterAll, beforeAll } from 'vitest';
 import { CHROMIUM_FLAGS, findChromium } from '../../src/commands/a11y/chromium.ts';
 
-/** Starts a browser before the tests of the file and closes it after them. */
+/** Starts a browser before the tests of the file, another one where that has gone down, and closes it after them. */
 export function useBrowser(): {
   open(options?: BrowserContextOptions): Promise<BrowserContext>;
   version(): string;
 } {
   let browser: Browser | undefined;
-  beforeAll(async () => {
+  const start = async () => {
     const executablePath = findChromium();
     if (!executablePath) throw new Error('no Chromium on this machine: npm run setup:tests');
     browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
-  });
+  };
+  beforeAll(start);
   afterAll(() => browser?.close());
   return {
-    open: (options) => browser!.newContext({ locale: 'fr-FR', ...options }),
+    open: async (options) => {
+      if (!browser?.isConnected()) await start();
+      return browser!.newContext({ locale: 'fr-FR', ...options });
+    },
     version: () => browser!.version(),
   };
 }

@@ -103,13 +103,14 @@ async function startBare(): Promise<{ port: number; stop(): unknown }> {
   return { port: (server.address() as AddressInfo).port, stop: () => server.close() };
 }
 
+// Chromium itself may go down over a hostile file on a loaded machine: another one looks once more.
 test.each([
   ['nginx', () => startNginx(files)],
   ['Apache with fonds.conf', () => startApache(files, 'conf')],
   ['Apache with .htaccess', () => startApache(files, 'htaccess')],
   ['Caddy', () => startCaddy(files)],
   ['a server that sends no header of ours', startBare],
-])('nothing of them runs or loads anything from elsewhere: %s', async (_, start) => {
+])('nothing of them runs or loads anything from elsewhere: %s', { retry: 1 }, async (_, start) => {
   const server = await start();
   const site = `http://127.0.0.1:${server.port}`;
   const context = await browser.open({ acceptDownloads: false });
