@@ -51,6 +51,8 @@ export interface LoadOptions {
   processes?: number;
   /** Time that a document may take (ms). */
   deadline?: number;
+  /** Called once, as soon as reading leaves a processor to other work. */
+  onSpare?: () => void;
   /** Told what the archive will be made of, as soon as the store holds it. */
   onStored?: (snapshot: ArchiveSnapshot) => void;
   /** The files of the folder, where the caller has just listed them. */
@@ -142,7 +144,7 @@ class Loader {
       drafts: this.#options.drafts,
       history,
     };
-    const { processes, deadline, onProgress } = this.#options;
+    const { processes, deadline, onProgress, onSpare } = this.#options;
     const { contents, read } = await updateStore({
       store,
       context,
@@ -151,6 +153,7 @@ class Loader {
       processes,
       deadline,
       onProgress,
+      onSpare,
       onStored: () => {
         this.#lap('read');
         this.#options.onStored?.(snapshot);

@@ -36,6 +36,8 @@ export interface StoreWork {
   processes?: number;
   /** Time that a document may take (ms). */
   deadline?: number;
+  /** Called once, as soon as reading leaves a processor to other work. */
+  onSpare?: () => void;
   /** Called once the store holds all documents. */
   onStored(): void;
   onProgress?: (phase: 'read', done: number, total: number) => void;
@@ -110,7 +112,7 @@ class StoreUpdate {
 
   /** Reads in processes of their own: one that a document ends costs the reading of that document. */
   async #readApart(jobs: readonly ReadJob[], onResult: OnRead): Promise<void> {
-    const { context, processes, deadline = DEADLINE } = this.#work;
+    const { context, processes, deadline = DEADLINE, onSpare } = this.#work;
     const { runInProcesses } = await import('../kit/processes.ts');
     const ahead = readAhead(
       context.content,
@@ -125,6 +127,7 @@ class StoreUpdate {
         size: processes,
         deadline,
         onResult,
+        onSpare,
         onDeath: (job, part, failed) => ({
           ...job,
           changed: job.changed.map((each, position) => (position === part ? { ...each, failed } : each)),
@@ -136,7 +139,8 @@ class StoreUpdate {
   }
 
   async #readHere(jobs: readonly ReadJob[], note: ReadingNote, onResult: OnRead): Promise<void> {
-    const { context, deadline = DEADLINE } = this.#work;
+    const { context, deadline = DEADLINE, onSpare } = this.#work;
+    onSpare?.();
     const { Reader } = await import('./reading/read.ts');
     const reader = await Reader.create({ ...context, deadline });
     try {

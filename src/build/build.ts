@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { themeFiles } from '../content/theme-files.ts';
 import { generatorDigest } from '../kit/generator.ts';
 import { lock } from '../kit/lock.ts';
-import type { Threads } from '../kit/threads.ts';
 import { basisOf } from './basis.ts';
 import { Ledger } from './ledger.ts';
 import { type BuildOptions, type BuildPaths, type BuildResult, buildPaths, fileDigests } from './options.ts';
@@ -40,22 +39,6 @@ async function buildLocked(
   publication: Publication,
 ): Promise<BuildResult> {
   const started = performance.now();
-  // A first build wants all threads: they start while it is found out what to do.
-  const threads = isFirst(paths) ? await startThreads(options) : null;
-  try {
-    return await buildChanges(options, paths, publication, started, threads);
-  } finally {
-    await threads?.close();
-  }
-}
-
-async function buildChanges(
-  options: BuildOptions,
-  paths: BuildPaths,
-  publication: Publication,
-  started: number,
-  threads: Threads | null,
-): Promise<BuildResult> {
   const digests = fileDigests(options);
   const publicFiles = new PublicFiles(options.content, join(paths.archive, 'public'));
   const generator = await generatorDigest();
@@ -103,16 +86,9 @@ async function buildChanges(
     publication,
     verified,
     started,
-    threads,
+    isFirst: isFirst(paths),
   });
 }
 
 /** True where nothing is kept of the archive. */
 const isFirst = ({ archive }: BuildPaths): boolean => !existsSync(join(archive, 'documents', 'index.json'));
-
-async function startThreads(options: BuildOptions): Promise<Threads> {
-  const { Threads } = await import('../kit/threads.ts');
-  const threads = new Threads(options.threads);
-  threads.start(new URL('./render-thread.ts', import.meta.url));
-  return threads;
-}

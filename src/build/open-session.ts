@@ -21,7 +21,8 @@ import { PublicFiles } from './public-files.ts';
 import { SearchOutputs } from './search-outputs.ts';
 import { SitePlan } from './site-plan.ts';
 
-export interface SessionOptions extends Pick<LoadOptions, 'processes' | 'files' | 'onStored' | 'onProgress'> {
+export interface SessionOptions
+  extends Pick<LoadOptions, 'processes' | 'files' | 'onSpare' | 'onStored' | 'onProgress'> {
   /** The project: templates, styles, public files. */
   root: string;
   content: string;

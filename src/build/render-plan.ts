@@ -71,6 +71,11 @@ export async function renderPlan(work: RenderWork): Promise<Map<string, Written>
 
 const MODULE = new URL('./render-thread.ts', import.meta.url);
 
+/** Starts all threads, and lets them load what they will render with. */
+export function startRendering(threads: Threads): void {
+  threads.start(MODULE);
+}
+
 /** Lets threads that run already open the archive, while this one gets ready itself. */
 export function prepareRendering(threads: Threads, snapshot: ArchiveSnapshot): void {
   threads.prepare(MODULE, snapshot);

@@ -42,7 +42,7 @@ import { MEDIA, type Output, publishedImages } from './outputs.ts';
 import type { PublicFiles } from './public-files.ts';
 import type { Publication, PublicationPlan } from './publication.ts';
 import { publicationOrder, removalOrder } from './publication-order.ts';
-import { prepareRendering, type RenderWork, renderPlan } from './render-plan.ts';
+import { prepareRendering, type RenderWork, renderPlan, startRendering } from './render-plan.ts';
 import { type Scan, scanKey } from './scan.ts';
 import { SEARCH_GROUP, type SearchOutputs, searchProblem } from './search-outputs.ts';
 import type { StagingArea } from './staging.ts';
@@ -65,8 +65,8 @@ export interface BuildRun {
   verified: Promise<unknown>;
   /** `performance.now()` at the start. */
   started: number;
-  /** Threads that are on their way, for this build to use; null where none have been started. */
-  threads: Threads | null;
+  /** Nothing is kept of the archive: this build wants all threads. */
+  isFirst: boolean;
 }
 
 /**
@@ -103,7 +103,7 @@ class SiteBuild {
 
   constructor(run: BuildRun) {
     this.#run = run;
-    this.#threads = run.threads ?? new Threads(run.options.threads);
+    this.#threads = new Threads(run.options.threads);
     this.#mark = run.started;
   }
 
@@ -183,6 +183,7 @@ class SiteBuild {
         digests,
         publicFiles,
         processes: options.threads,
+        onSpare: this.#run.isFirst ? () => startRendering(this.#threads) : undefined,
         onStored: (snapshot) => prepareRendering(this.#threads, snapshot),
         files: scan.files,
         onProgress,

@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readSync, unlinkSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { compiledFor } from './compiled.ts';
 import { type Answer, JobFailed } from './threads.ts';
 
 /**
@@ -41,6 +42,8 @@ export interface ProcessRun<J, R> {
   /** Time that one part of a job may take (ms). */
   deadline: number;
   onResult(result: R, job: J): void;
+  /** Called once, when a process has nothing left to do while others may still be at their last jobs. */
+  onSpare?(): void;
   /**
    * Gives the job to do in place of one whose process died, or was ended at its deadline, at `part`. `reason`:
    * `SIGSEGV` or `deadline`.
@@ -53,7 +56,10 @@ export async function runInProcesses<J, R>(run: ProcessRun<J, R>): Promise<void>
   const pool = new Pool(run);
   const size = Math.min(run.size ?? availableParallelism(), run.jobs.length);
   try {
-    await Promise.all(Array.from({ length: size }, () => pool.drain()));
+    const drained = Array.from({ length: size }, () => pool.drain());
+    await Promise.race(drained);
+    run.onSpare?.();
+    await Promise.all(drained);
   } finally {
     pool.end();
   }
@@ -87,6 +93,7 @@ class Pool<J, R> {
       const marks = new Marks(folder);
       const child = fork(new URL('./child.ts', import.meta.url), {
         serialization: 'advanced',
+        env: compiledFor('processes'),
         stdio: ['ignore', 'inherit', 'inherit', 'ipc', marks.file],
       });
       this.#living.add(child);

@@ -49,6 +49,35 @@ test('what Node compiled of the bundle is kept beside it, and made again where i
   }
 });
 
+test('what Node compiles for processes that read and for threads that render is kept apart, and used again', () => {
+  const articles = join(root, 'many/articles/2024');
+  mkdirSync(articles, { recursive: true });
+  mkdirSync(join(root, 'many/rubrics'), { recursive: true });
+  writeFileSync(join(root, 'many/site.yaml'), 'title: Archives\nurl: https://archives.exemple.fr\n');
+  writeFileSync(join(root, 'many/rubrics/a.md'), '---\ntitle: A\n---\n');
+  for (let number = 0; number < 450; number++)
+    writeFileSync(
+      join(articles, `article-${number}.md`),
+      `---\ntitle: Article ${number}\npublished: 2024-01-${10 + (number % 20)}\nrubric: a\n---\nTexte.\n`,
+    );
+  const kept = (role: string) =>
+    readdirSync(join(root, 'kept/code/compiled', role), { recursive: true, withFileTypes: true })
+      .filter((file) => file.isFile())
+      .map((file) => statSync(join(file.parentPath, file.name)))
+      .map(({ size, mtimeMs }) => ({ size, mtimeMs }));
+  const cold = () => {
+    for (const name of readdirSync(join(root, 'kept')))
+      if (name !== 'code') rmSync(join(root, 'kept', name), { recursive: true });
+    rmSync(join(root, 'many-dist'), { recursive: true, force: true });
+    expect(build('--content', 'many', '--out', 'many-dist')).toContain('Site bâti');
+  };
+  cold();
+  const first = [kept('processes'), kept('threads')];
+  for (const files of first) expect(Math.max(...files.map(({ size }) => size))).toBeGreaterThan(200_000);
+  cold();
+  expect([kept('processes'), kept('threads')]).toEqual(first);
+});
+
 test('a site’s own plugins are imported from where they are, whatever kind of module they are', () => {
   mkdirSync(join(root, 'plugins'), { recursive: true });
   const plugin = (mark: string) =>
