@@ -1,6 +1,6 @@
 /** Runs one command and tells what it took. */
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 export interface Command {
   file: string;
@@ -13,8 +13,9 @@ export interface Measured {
   /** Wall time of the whole process, from its start to its end. */
   ms: number;
   /**
-   * Bytes: the most that the process and its children held together at one moment (sum of resident
-   * sizes, sampled), and never less than the largest one's own peak. Null where /proc is missing.
+   * Bytes: the most that the process and its children held together at one moment (resident sizes summed,
+   * sampled), and never less than the largest one's own peak. Processes of one program share the pages of its
+   * files: these count once. Null where /proc is missing.
    */
   peak: number | null;
   stdout: string;
@@ -25,13 +26,29 @@ export interface Measured {
 const SAMPLE_MS = 20;
 const KEPT_OUTPUT = 20_000;
 
-/** Resident size now and at its peak, in bytes; null once the process is gone. */
-function residentSize(pid: number): { now: number; peak: number } | null {
+interface Resident {
+  /** Program that runs: its path. */
+  program: string;
+  /** Bytes that are the process's alone, and those of files, which others map too (proc(5), `RssAnon`, `RssFile`). */
+  own: number;
+  files: number;
+  /** Bytes of both at their most. */
+  peak: number;
+}
+
+/** Null once the process is gone. */
+function residentSize(pid: number): Resident | null {
   try {
+    const program = readlinkSync(`/proc/${pid}/exe`);
     const status = readFileSync(`/proc/${pid}/status`, 'latin1');
     const value = (key: string) =>
       Number(new RegExp(`^${key}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0) * 1024;
-    return { now: value('VmRSS'), peak: value('VmHWM') };
+    return {
+      program,
+      own: value('RssAnon') + value('RssShmem'),
+      files: value('RssFile'),
+      peak: value('VmHWM'),
+    };
   } catch {
     return null;
   }
@@ -51,15 +68,22 @@ function childrenOf(pid: number): number[] {
 function watchMemory(root: number): { stop(): number | null } {
   let peak: number | null = null;
   const sample = () => {
-    let sum = 0;
+    let own = 0;
+    const files = new Map<string, number>();
     const pending = [root];
     for (let pid = pending.pop(); pid !== undefined; pid = pending.pop()) {
       const size = residentSize(pid);
       if (!size) continue;
-      sum += size.now;
-      peak = Math.max(peak ?? 0, sum, size.peak);
+      own += size.own;
+      files.set(size.program, Math.max(files.get(size.program) ?? 0, size.files));
+      peak = Math.max(peak ?? 0, size.peak);
       pending.push(...childrenOf(pid));
     }
+    if (own > 0)
+      peak = Math.max(
+        peak ?? 0,
+        [...files.values()].reduce((sum, size) => sum + size, own),
+      );
   };
   const timer = setInterval(sample, SAMPLE_MS);
   return {

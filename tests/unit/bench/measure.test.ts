@@ -14,6 +14,21 @@ test('counts the time of the whole process and the memory of its children', asyn
   if (process.platform === 'linux') expect(measured.peak).toBeGreaterThan(200e6);
 });
 
+test.runIf(process.platform === 'linux')('what processes map of the same program counts once', async () => {
+  const tell = "process.stdout.write(require('node:fs').readFileSync('/proc/self/status', 'latin1'))";
+  const child = `${tell}; setTimeout(() => {}, 250)`;
+  const measured = await run(
+    `${tell}; require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: 'inherit' })`,
+  );
+  const bytes = (key: string) =>
+    [...measured.stdout.matchAll(new RegExp(`^${key}:\\s+(\\d+) kB`, 'gm'))].map(
+      ([, kB]) => Number(kB) * 1024,
+    );
+  const [files, whole] = [bytes('RssFile'), bytes('VmRSS')];
+  expect(files).toHaveLength(2);
+  expect(measured.peak).toBeLessThan(whole[0]! + whole[1]! - Math.min(...files) / 2);
+});
+
 test('tells a failure by its most telling line', async () => {
   const measured = await run("console.error('preparing'); throw new RangeError('no room left')");
   expect(measured.failure).toBe('exit code 1: RangeError: no room left');
