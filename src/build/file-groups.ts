@@ -39,7 +39,7 @@ export function fileGroups(archive: Archive, site: SiteView): PlanGroup<FilePlan
       ...markdownGroup(context, rubric),
       ...referenceGroup(context, rubric),
     ]),
-    yearReferencesGroup(context),
+    ...archive.years.map((year) => yearReferencesGroup(context, year)),
   ];
 }
 

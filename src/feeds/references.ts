@@ -30,25 +30,22 @@ export function referenceGroup(context: ViewContext, { articles, slug }: Rubric)
   ];
 }
 
-/** The references of each year. */
-export function yearReferencesGroup(context: ViewContext): PlanGroup<PlannedFile> {
-  const { years, articles } = context.archive;
+/** The references of one year. */
+export function yearReferencesGroup(context: ViewContext, { year, articles }: Year): PlanGroup<PlannedFile> {
   return new PlannedGroup(
-    'references-of-years',
+    `references-of-year/${year}`,
     () => keyOfAll(context, articles),
-    () => years.flatMap((year) => ofYear(context, year)),
-  );
-}
-
-function ofYear(context: ViewContext, { year, articles }: Year): PlannedFile[] {
-  const key = memoize(() => digest(...articles.map((article) => referenceKey(context, article))));
-  return REFERENCE_FORMATS.map(
-    (format) =>
-      new PlannedFile(
-        { output: yearReferencesAddress(year, format).slice(1), type: utf8(format.type) },
-        key,
-        () => referencesFile(context, articles, format),
-      ),
+    () => {
+      const key = memoize(() => digest(...articles.map((article) => referenceKey(context, article))));
+      return REFERENCE_FORMATS.map(
+        (format) =>
+          new PlannedFile(
+            { output: yearReferencesAddress(year, format).slice(1), type: utf8(format.type) },
+            key,
+            () => referencesFile(context, articles, format),
+          ),
+      );
+    },
   );
 }
 

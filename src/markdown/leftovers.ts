@@ -14,7 +14,7 @@ const MOST_PLACES = 30;
 
 /** A sign that any of the patterns needs. */
 const SIGN =
-  /[\]{#*_<|[:\t•·▪◦●■‣ÃÂ\ue000-\uf8ff]|[-+][\u00a0\u202f]|â€|==|!!!|\+-|(?:^|\n)(?:-\p{L}|\d{1,2}\.\p{Lu})/u;
+  /[\]{#*_<|[\t•·▪◦●■‣ÃÂ\ue000-\uf8ff]|[-+][\u00a0\u202f]|â€|==|!!!|\+-|(?:^|\n)(?:-\p{L}|\d{1,2}\.\p{Lu})/u;
 
 /** `[texte](mon fichier.pdf)`, `[texte](https://…` without its end, `[texte] (https://…)`, `(texte)[https://…]` */
 const LINK = /(?<!\\)\](?:\((?=[^\s)]|$)| \((?=https?:|www\.|$))|\)\[(?=https?:|www\.|$)/;
