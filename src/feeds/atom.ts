@@ -35,9 +35,9 @@ function entry(item: FeedItemView, feed: FeedView): string {
     ...item.authors.map(({ name, url }) => person(name, url)),
     ...termsOf(item).map((term) => element('category', null, { term })),
     ...item.files.map(enclosure),
-    element('summary', item.introduction),
+    item.introduction === '' ? '' : element('summary', item.introduction),
     `<content type="html">${cdata(item.html)}</content>`,
-  ];
+  ].filter((line) => line !== '');
   const lang = item.lang === feed.lang ? '' : ` xml:lang="${escapeXml(item.lang)}"`;
   return `<entry${lang}>\n${lines.join('\n')}\n</entry>`;
 }

@@ -7,7 +7,7 @@ import { digest } from '../kit/digest.ts';
 import { directionOf } from '../kit/direction.ts';
 import { PartFailed } from '../kit/part-failed.ts';
 import { isPlayed } from '../media/kinds.ts';
-import type { Media } from '../media/types.ts';
+import type { ImageVariant, Media } from '../media/types.ts';
 import { changeViews } from '../views/article.ts';
 import { attachmentTitle, attachmentViews } from '../views/attachment.ts';
 import type { ViewContext } from '../views/context.ts';
@@ -98,10 +98,20 @@ export function feedView(
     updated: updatedOf(context, articles),
     publisher: { name: site.publisher?.name ?? site.title, url: site.publisher?.url ?? null },
     rights: site.licence?.name ?? null,
-    image: logo ? { url: context.url(logo.address), width: logo.width, height: logo.height } : null,
+    image: logo ? imageView(context, logo) : null,
     items: articles.map(item),
   };
 }
+
+const imageView = (
+  context: ViewContext,
+  { address, type, width, height }: ImageVariant,
+): FeedView['image'] => ({
+  url: context.url(address),
+  type,
+  width,
+  height,
+});
 
 /** Date of RFC 4287: Atom wants one of a site that has no article at all. */
 const ATOM = '2005-12-01T00:00:00Z';

@@ -26,18 +26,21 @@ export function rss(feed: FeedView, links: FeedLinks): string {
   return `${XML_DECLARATION}<rss version="2.0" ${NAMESPACES}${historyNamespace(links)}>\n<channel>\n${channel.join('\n')}\n</channel>\n</rss>\n`;
 }
 
-/** Widest image that the specification lets a channel have, in pixels. */
+/** The largest image that the specification lets a channel have, in pixels, and the types that it names. */
 const MAX_WIDTH = 144;
+const MAX_HEIGHT = 400;
+const IMAGE_TYPES = ['image/gif', 'image/jpeg', 'image/png'];
 
-function image(feed: FeedView, { url, width, height }: NonNullable<FeedView['image']>): string {
-  const scale = Math.min(1, MAX_WIDTH / width);
+function image(feed: FeedView, { url, type, width, height }: NonNullable<FeedView['image']>): string {
+  if (!IMAGE_TYPES.includes(type)) return '';
+  const scale = Math.min(1, MAX_WIDTH / width, MAX_HEIGHT / height);
   return [
     '<image>',
     element('url', url),
     element('title', rssTitle(feed.title)),
     element('link', feed.url),
-    element('width', String(Math.round(width * scale))),
-    element('height', String(Math.round(height * scale))),
+    element('width', String(Math.max(1, Math.round(width * scale)))),
+    element('height', String(Math.max(1, Math.round(height * scale)))),
     '</image>',
   ].join('\n');
 }

@@ -14,7 +14,7 @@ export interface FeedView {
   publisher: { name: string; url: string | null };
   rights: string | null;
   /** A raster image that stands for the site. */
-  image: { url: string; width: number; height: number } | null;
+  image: { url: string; type: string; width: number; height: number } | null;
   /** Newest first. */
   items: FeedItemView[];
 }

@@ -24,6 +24,17 @@ export function escapeXml(text: string): string {
   return SPECIAL.test(said) ? said.replace(/[&<>"]/g, (character) => ENTITIES[character]!) : said;
 }
 
+const REFERENCES: Readonly<Record<string, string>> = { '&': '&#x26;', '<': '&#x3C;', '>': '&gt;' };
+
+/**
+ * Text of an element that is no HTML. Its `&` and `<` are hexadecimal references, by which programs and the W3C's
+ * validator know that they are signs and no markup (RSS Best Practices Profile, “Character data”).
+ */
+function characterData(text: string): string {
+  const said = legal(text);
+  return SPECIAL.test(said) ? said.replace(/[&<>]/g, (character) => REFERENCES[character]!) : said;
+}
+
 /** Text in a CDATA section; an end within it is divided between two. */
 export function cdata(text: string): string {
   return `<![CDATA[${legal(text).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
@@ -39,7 +50,7 @@ export function element(
     .filter(([, value]) => value !== null && value !== undefined)
     .map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`)
     .join('');
-  return text === null ? `<${name}${written}/>` : `<${name}${written}>${escapeXml(text)}</${name}>`;
+  return text === null ? `<${name}${written}/>` : `<${name}${written}>${characterData(text)}</${name}>`;
 }
 
 export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
