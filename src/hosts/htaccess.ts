@@ -8,6 +8,7 @@ import { memoize } from '../kit/memoize.ts';
 import { PlannedFile } from '../views/file-plan.ts';
 import { hostWording } from '../wording/hosts.ts';
 import {
+  compressedFormRulesInFolder,
   compression,
   groupRules,
   hiddenFiles,
@@ -75,6 +76,9 @@ function rootFile(facts: HostFacts, shards: ReadonlyMap<string, readonly string[
       ? []
       : ['RewriteCond "%{ENV:FONDS_SPIP}" "^.*?([0-9]?[0-9])$"', sends('^', 'spip-%1/%{ENV:FONDS_SPIP}')]),
     ...(shards.has(ROOT) ? ['RewriteCond "%{QUERY_STRING}" "."', sends('^$', `${ROOT}/`)] : []),
+    ...(context.site.precompress
+      ? ['', `# ${wording.compressed}`, ...compressedFormRulesInFolder(`${base}/`), '']
+      : []),
     ...isFile('%{REQUEST_FILENAME}'),
     'RewriteRule "^" "-" [END]',
     sends(SHARD, '$2/$1'),

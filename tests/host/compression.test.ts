@@ -46,6 +46,11 @@ describe('forms that the build has made', () => {
       codings: ['br', 'gzip'],
       start: () => startApache(files, 'conf', ['filter', 'deflate', 'brotli']),
     },
+    {
+      server: 'Apache, .htaccess',
+      codings: ['br', 'gzip'],
+      start: () => startApache(files, 'htaccess', ['filter', 'deflate', 'brotli']),
+    },
     { server: 'Caddy', codings: ['br', 'gzip'], start: () => startCaddy(files) },
   ])('$server', ({ codings, start }) => {
     let server: Running;
