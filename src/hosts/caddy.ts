@@ -1,6 +1,9 @@
 /** Configuration for Caddy 2: one file that a site block imports. */
+import { digest } from '../kit/digest.ts';
+import { memoize } from '../kit/memoize.ts';
 import { escapePattern } from '../kit/pattern.ts';
 import type { ViewContext } from '../views/context.ts';
+import { PlannedFile } from '../views/file-plan.ts';
 import { hostWording } from '../wording/hosts.ts';
 import { comment, head } from './comments.ts';
 import {
@@ -22,24 +25,24 @@ import {
   queryShapes,
   writtenForms,
 } from './redirects.ts';
+import { bytesOf, OTHERS, objectOf, objectShard, SHARD, shardOf } from './shards.ts';
 
 export const CADDY = 'caddy/fonds.caddy';
 
-/** Value of the variable of objects for one that is nowhere today; Caddy gives `-` a meaning of its own. */
-const UNKNOWN_OBJECT = 'unknown';
+/** Folder of the host files that holds the lists of former addresses. */
+const LISTS = 'caddy/addresses';
 
 /**
- * For a site block, after `root`. Caddy computes the value of a map when it is asked for, and goes through its lines
- * one by one: former paths are looked up only where no file is.
+ * For a site block, after `root`. Former addresses stand in lists beside this file, of which a request reads one: Caddy
+ * keeps each line of its own file in memory many times over. Those that a query alone tells from a page stand here, since
+ * a page is not to be looked for twice.
  */
 export function caddyFile(facts: HostFacts): string {
   const { context, former } = facts;
   const { base } = context.archive;
   const wording = hostWording(context.site.lang);
-  const shapes = queryShapes(former.filter(isWritable));
-  const queries = shapes.filter(({ kind }) => kind !== 'path');
-  const paths = shapes.filter(({ kind }) => kind === 'path');
-  const unwritable = former.filter((address) => !isWritable(address));
+  const onPages = former.filter(({ isOnPage }) => isOnPage);
+  const unwritable = onPages.filter((address) => !isWritable(address));
   const route = [
     ...headers(context),
     '',
@@ -49,12 +52,18 @@ export function caddyFile(facts: HostFacts): string {
     comment(wording.redirects),
     map('{path}', '{fonds_path}', [`~^(/.+?)/$ "\${1}"`, 'default {path}']),
     map('{query}', '{fonds_word}', [`~^([^&=]+)=?(?:&.*)?$ "\${1}"`, 'default ""']),
-    ...queries.flatMap((shape, index) => moved(shape, `{fonds_query_${index}}`)),
-    ...spip(facts),
+    ...queryShapes(onPages.filter(isWritable)).flatMap((shape, index) =>
+      moved(shape, `{fonds_query_${index}}`),
+    ),
+    '',
+    comment(wording.caddyLists),
+    map('{http.vars.fonds_host}', '{fonds_host}', [
+      `~^(.+)$ "\${1}"`,
+      'default "{http.vars.root}/../dist-host"',
+    ]),
+    ...objects(facts),
     '@fonds_missing not file {path} {path}/index.html',
-    'route @fonds_missing {',
-    ...paths.flatMap((shape) => moved(shape, '{fonds_by_path}')).map(indented),
-    '}',
+    ...lookUp('fonds_missing', '{fonds_path}', [`\`~(?s)${SHARD}\` "\${2}"`, `default ${OTHERS}`]),
     '',
     `@fonds_hidden path ${['headers', 'redirects', 'worker.js', 'worker/*', 'routes.json'].map((name) => `${base}/_${name}`).join(' ')}`,
     'error @fonds_hidden 404',
@@ -78,6 +87,137 @@ export function caddyFile(facts: HostFacts): string {
     '}',
   ].join('\n')}\n`;
 }
+
+/**
+ * A request is answered by the list that `lines` choose by `source`. The list is a template: it sets where the request is
+ * sent, or tells that nothing is found. It is read as a file, so what a browser says of the file that it holds goes.
+ */
+function lookUp(matcher: string, source: string, lines: readonly string[]): string[] {
+  const lists = `{fonds_host}/${LISTS}`;
+  return [
+    `route @${matcher} {`,
+    `    @${matcher}_unread not file {\n        root ${lists}\n        try_files /${OTHERS}.txt\n    }`,
+    `    respond @${matcher}_unread "fonds: vars fonds_host?" 500`,
+    `    vars fonds_path {fonds_path}`,
+    `    vars fonds_object {fonds_object}`,
+    indented(map(source, `{${matcher}_list}`, lines)),
+    '    method GET',
+    ...[
+      'If-None-Match',
+      'If-Modified-Since',
+      'If-Match',
+      'If-Unmodified-Since',
+      'Range',
+      'Accept-Encoding',
+    ].map((name) => `    request_header -${name}`),
+    `    rewrite * /{${matcher}_list}.txt`,
+    '    header -Content-Disposition',
+    '    header Content-Type "text/plain; charset=utf-8"',
+    '    templates {\n        mime text/plain\n    }',
+    `    file_server {\n        root ${lists}\n        status 301\n    }`,
+    '}',
+  ];
+}
+
+/** What a request asks for as an object of SPIP is found as that, or nowhere. */
+function objects({ context, spipRules }: HostFacts): string[] {
+  if (spipRules.length === 0) return [map('{path}', '{fonds_object}', ['default ""'])];
+  const rules = spipRules.map(([pattern, object]) => {
+    const value = object.replace(/\$(\d)/g, '$${$1}');
+    return `\`~${pattern}\` "${value}"`;
+  });
+  return [
+    comment(hostWording(context.site.lang).spip),
+    map('"{path}?{query}"', '{fonds_object}', [...rules, 'default ""']),
+    '@fonds_numbered expression `{fonds_object} != ""`',
+    ...lookUp('fonds_numbered', '{fonds_object}', [`~^.*?([0-9]?[0-9])$ "spip-\${1}"`, `default ${OTHERS}`]),
+    '',
+  ];
+}
+
+/** The lists of former addresses, each with the digest of what it is made from. */
+export function caddyLists(facts: HostFacts): PlannedFile[] {
+  const lists = memoize(() => addressLists(facts));
+  return [...lists().keys()].map((name) => {
+    const text = memoize(() => listText(lists().get(name)!));
+    const output = `${LISTS}/${name}.txt`;
+    return new PlannedFile(
+      { output, target: 'host', type: 'text/plain; charset=utf-8' },
+      () => digest(text()),
+      text,
+    );
+  });
+}
+
+interface AddressList {
+  addresses: FormerAddress[];
+  /** Objects of SPIP with where they are; null in a list of paths. */
+  objects: Map<string, string> | null;
+}
+
+function addressLists({ former, spip }: HostFacts): Map<string, AddressList> {
+  const lists = new Map<string, AddressList>();
+  const list = (name: string, isOfObjects: boolean): AddressList => {
+    let found = lists.get(name);
+    if (!found) {
+      found = { addresses: [], objects: isOfObjects ? new Map() : null };
+      lists.set(name, found);
+    }
+    return found;
+  };
+  list(OTHERS, false);
+  for (const address of former) {
+    const object = objectOf(address);
+    if (object !== null) list(objectShard(object), true).addresses.push(address);
+    else if (!address.isOnPage) list(shardOf(address.sent), false).addresses.push(address);
+  }
+  for (const [object, to] of spip) list(objectShard(object), true).objects!.set(object, to);
+  return new Map([...lists].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** A template of Go: a table, and the keys of a request in the order in which they are looked up. */
+function listText({ addresses, objects }: AddressList): string {
+  const table = new Map<string, string>();
+  const keys: string[] = [];
+  for (const shape of queryShapes(addresses)) {
+    for (const address of shape.addresses) {
+      const path = bytesOf(withoutSlash(address.sent));
+      for (const form of forms(shape, address)) {
+        const key = path + Buffer.from(form).toString('latin1');
+        if (!table.has(key)) table.set(key, address.to);
+      }
+    }
+    keys.push(keyOf(shape));
+  }
+  for (const [object, to] of objects ?? []) table.set(object, to);
+  if (objects !== null) keys.push('(placeholder "http.vars.fonds_object")');
+  const entries = [...table].map(([key, to]) => `${goString(key)} ${goString(to)}`);
+  return `${[
+    `{{- $to := "" -}}{{- $table := dict ${entries.join(' ')} -}}`,
+    `{{- $path := placeholder "http.vars.fonds_path" -}}`,
+    `{{- range list ${keys.join(' ')} -}}{{- if not $to -}}{{- $to = get $table . -}}{{- end -}}{{- end -}}`,
+    '{{- if $to -}}{{- .RespHeader.Set "Location" $to -}}{{- else -}}{{- httpError 404 -}}{{- end -}}',
+  ].join('')}\n`;
+}
+
+const withoutSlash = (path: string): string => (path.length > 1 ? path.replace(/\/$/, '') : path);
+
+/** The key of a request, as the template composes it. */
+function keyOf({ kind, hasWord, names }: QueryShape): string {
+  if (kind === 'path') return '$path';
+  const placeholder = (name: string) => `(placeholder "${name}")`;
+  if (kind === 'exact') return `(printf "%s?%s" $path ${placeholder('http.request.uri.query')})`;
+  const parts = [...(hasWord ? ['%s'] : []), ...names.map((name) => `${name}=%s`)];
+  const values = [
+    ...(hasWord ? [placeholder('fonds_word')] : []),
+    ...names.map((name) => placeholder(`http.request.uri.query.${name}`)),
+  ];
+  return `(printf "%s?${parts.join('&')}" $path ${values.join(' ')})`;
+}
+
+/** A string of Go; `bytes` has one character for each. */
+const goString = (bytes: string): string =>
+  `"${bytes.replace(/[^ !#-[\]-~]/g, (each) => `\\x${each.charCodeAt(0).toString(16).padStart(2, '0')}`)}"`;
 
 const indented = (text: string): string => text.replace(/^(?=.)/gm, '    ');
 
@@ -145,28 +285,6 @@ function withdrawn({ context, withdrawn: articles }: HostFacts): string[] {
     '    rewrite * {fonds_notice}',
     '    file_server {\n        status 410\n        disable_canonical_uris\n    }',
     '}',
-  ];
-}
-
-function spip({ context, spip: objects, spipRules }: HostFacts): string[] {
-  if (spipRules.length === 0) return [];
-  const rules = spipRules.map(([pattern, object]) => {
-    const value = object.replace(/\$(\d)/g, '$${$1}');
-    return `\`~${pattern}\` "${value}"`;
-  });
-  return [
-    '',
-    comment(hostWording(context.site.lang).spip),
-    map('"{path}?{query}"', '{fonds_object}', [...rules, 'default ""']),
-    map('{fonds_object}', '{fonds_spip}', [
-      '"" ""',
-      ...objects.map(([object, to]) => `${object} ${quote(to)}`),
-      `default ${UNKNOWN_OBJECT}`,
-    ]),
-    `@fonds_unknown expression \`{fonds_spip} == "${UNKNOWN_OBJECT}"\``,
-    'error @fonds_unknown 404',
-    ...sent('{fonds_spip}'),
-    '',
   ];
 }
 

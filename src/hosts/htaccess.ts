@@ -2,23 +2,15 @@
  * `.htaccess` files for a site on a shared host, where Apache reads them again at each request. Former addresses stand
  * apart in small folders that only a request for a missing file reaches: a page that is there waits for none of them.
  */
-import { spipObject } from '../archive/model/spip-address.ts';
 import { digest } from '../kit/digest.ts';
 import { memoize } from '../kit/memoize.ts';
 import { PlannedFile } from '../views/file-plan.ts';
 import { hostWording } from '../wording/hosts.ts';
-import {
-  compressedFormRulesInFolder,
-  compression,
-  groupRules,
-  hiddenFiles,
-  isFile,
-  pathGroups,
-  responses,
-  spipRuleLines,
-} from './apache.ts';
+import { groupRules, hiddenFiles, isFile, pathGroups, responses, spipRuleLines } from './apache.ts';
+import { compressedFormRulesInFolder, compression } from './apache-compression.ts';
 import { comment, head } from './comments.ts';
 import type { FormerAddress, HostFacts } from './redirects.ts';
+import { OTHERS, objectOf, objectShard, SHARD, shardOf } from './shards.ts';
 
 /** Folder of the host files whose content is copied to the root of the site. */
 export const HTACCESS = 'apache/htaccess/';
@@ -28,12 +20,6 @@ const FORMER = '_adresses';
 
 /** Folder of the addresses at the root of the site itself, told by their queries. */
 const ROOT = '_racine';
-
-/**
- * The part of a path, without its first slash, that chooses the folder: the last two small letters or figures before
- * an ending. The same expression stands in the file, over bytes as Apache sees them.
- */
-const SHARD = '^(.*?([a-z0-9]{2})[^a-z0-9/]*(?:\\.[a-z0-9]{1,5})?/?)$';
 
 /** All `.htaccess` files, the one of the root first. `key` is the digest of what they are made from. */
 export function htaccessFiles(facts: HostFacts): PlannedFile[] {
@@ -82,7 +68,7 @@ function rootFile(facts: HostFacts, shards: ReadonlyMap<string, readonly string[
     ...isFile('%{REQUEST_FILENAME}'),
     'RewriteRule "^" "-" [END]',
     sends(SHARD, '$2/$1'),
-    sends('^(.*)$', '_/$1'),
+    sends('^(.*)$', `${OTHERS}/$1`),
     '',
     ...responses(context),
     '',
@@ -103,32 +89,25 @@ function shardsOf(facts: HostFacts): Map<string, string[]> {
   const [ofObjects, others] = [facts.former.filter(objectOf), facts.former.filter((each) => !objectOf(each))];
   for (const address of ofObjects) {
     const object = objectOf(address)!;
-    add(spipShard(object), groupRules([address], '', `/${object}`));
+    add(objectShard(object), groupRules([address], '', `/${object}`));
   }
   for (const group of pathGroups(others)) {
     const bytes = insidePattern(base, group[0]!);
     // What lay outside of the site's own folder never comes to its `.htaccess`.
-    if (bytes !== null) add(shardOf(group[0]!, base), groupRules(group, '', bytes));
+    if (bytes !== null) add(shardIn(group[0]!, base), groupRules(group, '', bytes));
   }
   for (const [object, to] of facts.spip) {
-    add(spipShard(object), [`RewriteRule "^${object}$" "${to.replaceAll('%', '\\%')}" [R=301,L,QSD,NE]`]);
+    add(objectShard(object), [`RewriteRule "^${object}$" "${to.replaceAll('%', '\\%')}" [R=301,L,QSD,NE]`]);
   }
   // The page of the root itself, where none of its old queries was asked for.
   if (groups.has(ROOT)) add(ROOT, [`RewriteRule "^$" "${base}/index.html" [L]`]);
   return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The object of SPIP that a former address names by its number beside other parameters: it is looked for with it. */
-const objectOf = ({ sent, query }: FormerAddress): string | null =>
-  query === null ? null : spipObject(`${sent}?${query.raw}`);
-
-const spipShard = (object: string): string => `spip-${/[0-9]?[0-9]$/.exec(object)![0]}`;
-
-function shardOf({ sent }: FormerAddress, base: string): string {
+/** The list of a former address below the site's own folder. */
+function shardIn({ sent }: FormerAddress, base: string): string {
   const path = sent.slice(base.length + 1);
-  if (path === '') return ROOT;
-  const bytes = path.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return new RegExp(SHARD, 's').exec(bytes)?.[2] ?? '_';
+  return path === '' ? ROOT : shardOf(path);
 }
 
 /** The path below the site's own folder, as a pattern; null for one that is elsewhere. */

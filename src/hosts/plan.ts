@@ -5,7 +5,7 @@ import { memoize } from '../kit/memoize.ts';
 import type { ViewContext } from '../views/context.ts';
 import { PlannedFile } from '../views/file-plan.ts';
 import { APACHE_CONF, APACHE_MAP, apacheConf, apacheMap } from './apache.ts';
-import { CADDY, caddyFile } from './caddy.ts';
+import { CADDY, caddyFile, caddyLists } from './caddy.ts';
 import {
   CLOUDFLARE_PARTS,
   CLOUDFLARE_ROUTES,
@@ -57,6 +57,7 @@ export function hostFiles(context: ViewContext): PlannedFile[] {
     file('host', APACHE_MAP, apacheMap),
     ...htaccessFiles(facts),
     file('host', CADDY, caddyFile),
+    ...caddyLists(facts),
     file('host', REDIRECT_LIST, redirectList),
   ];
 }

@@ -3,7 +3,7 @@ import { feedAddress, PAGE } from '../archive/model/addresses.ts';
 import { followed } from '../archive/model/followed.ts';
 import { siteAddresses } from '../archive/model/site-addresses.ts';
 import { type SpipRule, spipObject, spipRules } from '../archive/model/spip-address.ts';
-import type { ArticleRecord, Redirect } from '../archive/model/types.ts';
+import type { Archive, ArticleRecord, Redirect } from '../archive/model/types.ts';
 import type { ViewContext } from '../views/context.ts';
 
 export interface FormerAddress {
@@ -21,6 +21,8 @@ export interface FormerAddress {
   /** The same as a regular expression over bytes, for PCRE: `/Tal\xE9phone`. */
   bytes: string;
   query: FormerQuery | null;
+  /** Something lives at its path today, the home page for one: the query alone tells it. */
+  isOnPage: boolean;
 }
 
 export interface FormerQuery {
@@ -60,12 +62,13 @@ export interface WithdrawnFacts {
 export function hostFacts(context: ViewContext): HostFacts {
   const { archive } = context;
   const settled = settle(archive.withdrawn);
+  const isAlive = livePaths(archive);
   const spip = new Map(archive.spip.map(({ object, to }) => [object, target(context, settled(to))]));
   const former: FormerAddress[] = [];
-  for (const { from, to } of liveRedirects(context)) {
+  for (const { from, to } of liveRedirects(archive, isAlive)) {
     const object = numbered(from);
     const there = target(context, settled(to));
-    if (object === null) former.push(takeApart(from, there));
+    if (object === null) former.push(takeApart(from, there, isAlive));
     else if (!spip.has(object)) spip.set(object, there);
   }
   const years = archive.years.map(({ year }) => year);
@@ -121,21 +124,27 @@ function feedObjects(context: ViewContext): [string, string][] {
   });
 }
 
+/** Tells whether something lives at a path, with the base, as it is written. */
+function livePaths(archive: Archive): (path: string) => boolean {
+  const alive = new Set(siteAddresses(archive).map(({ address }) => address));
+  for (const { address } of archive.pages) alive.add(address);
+  return (written) => {
+    const path = decoded(written) ?? written;
+    if (!path.startsWith(`${archive.base}/`)) return false;
+    const address = path.slice(archive.base.length);
+    const folder = address.replace(/\/*$/, '/');
+    return [address, folder].some((each) => alive.has(each) || archive.articlesByAddress.has(each));
+  };
+}
+
 /**
  * The redirects that servers are told. Left out are the addresses at which something lives today: a server
  * that sent them elsewhere would hide a page, or send it to itself for ever.
  */
-function liveRedirects({ archive }: ViewContext): Redirect[] {
-  const alive = new Set(siteAddresses(archive).map(({ address }) => address));
-  for (const { address } of archive.pages) alive.add(address);
-  return [...archive.redirects, ...(archive.derivedRedirects ?? [])].filter(({ from }) => {
-    if (/\?./.test(from)) return true;
-    const path = decoded(from.replace('?', '')) ?? from;
-    if (!path.startsWith(`${archive.base}/`)) return true;
-    const address = path.slice(archive.base.length);
-    const folder = address.replace(/\/*$/, '/');
-    return ![address, folder].some((each) => alive.has(each) || archive.articlesByAddress.has(each));
-  });
+function liveRedirects(archive: Archive, isAlive: (path: string) => boolean): Redirect[] {
+  return [...archive.redirects, ...(archive.derivedRedirects ?? [])].filter(
+    ({ from }) => /\?./.test(from) || !isAlive(from.replace('?', '')),
+  );
 }
 
 /** Where a redirect leads: elsewhere, or to an address of the site, which may be encoded and have a query or anchor. */
@@ -151,7 +160,7 @@ function absoluteTarget(context: ViewContext, to: string): string {
   return context.href(decoded(path) ?? path) + search + hash;
 }
 
-function takeApart(written: string, to: string): FormerAddress {
+function takeApart(written: string, to: string, isAlive: (path: string) => boolean): FormerAddress {
   const mark = written.indexOf('?');
   const before = mark === -1 ? written : written.slice(0, mark);
   // Behind a host, a path that begins with `//` or `/\` names no other one.
@@ -164,6 +173,7 @@ function takeApart(written: string, to: string): FormerAddress {
     path: path === null ? null : withoutSlash(path),
     bytes: bytePattern(withoutSlash(sent)),
     query: mark === -1 || mark === written.length - 1 ? null : takeQueryApart(written.slice(mark + 1)),
+    isOnPage: isAlive(sent),
   };
 }
 

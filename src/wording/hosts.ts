@@ -28,6 +28,7 @@ export interface HostWording {
   nginxServer(file: string, base: string): string;
   /** Caddy */
   caddy(file: string, base: string): string;
+  caddyLists: string;
   /** Apache */
   apacheConf(folder: string): string;
   apacheHtaccess: string;
@@ -80,6 +81,8 @@ const fr: HostWording = {
     `À inclure dans le bloc server, après root (le dossier où ${base || '/'} mène au contenu de dist) : include …/${file};`,
   caddy: (file, base) =>
     `À importer dans le bloc du site, après root (le dossier où ${base || '/'} mène au contenu de dist) : import …/${file}`,
+  caddyLists:
+    'Listes des anciennes adresses. Si dist-host n’est pas à côté du dossier du site : vars fonds_host /chemin/vers/dist-host, avant import.',
   apacheConf: (folder) =>
     `À inclure dans le VirtualHost, après « Define FONDS_HOST /chemin/vers/${folder} ». Modules : rewrite, headers, setenvif, mime.`,
   apacheHtaccess:
@@ -130,6 +133,8 @@ const en: HostWording = {
     `Include in the server block, after root (the folder in which ${base || '/'} leads to the content of dist): include …/${file};`,
   caddy: (file, base) =>
     `Import in the site block, after root (the folder in which ${base || '/'} leads to the content of dist): import …/${file}`,
+  caddyLists:
+    'Lists of former addresses. Where dist-host is not beside the folder of the site: vars fonds_host /path/to/dist-host, before import.',
   apacheConf: (folder) =>
     `Include in the VirtualHost, after "Define FONDS_HOST /path/to/${folder}". Modules: rewrite, headers, setenvif, mime.`,
   apacheHtaccess:

@@ -1,11 +1,8 @@
-/**
- * Four hundred thousand old addresses, in the long run of tests: each server starts with them, answers, and holds no page
- * up. Caddy is for some 50,000 at most: it takes minutes to read so long a file.
- */
+/** Four hundred thousand old addresses, in the long run of tests: each server starts with them, answers, and holds no page up. */
 import { beforeAll, expect, test } from 'vitest';
 import { publishedFiles } from './former-addresses.ts';
 import { memory } from './memory.ts';
-import { type Files, type Running, startApache, startNginx } from './servers.ts';
+import { type Files, type Running, startApache, startCaddy, startNginx } from './servers.ts';
 
 const isLong = process.env.FONDS_TESTS === 'long';
 const COUNT = 400_000;
@@ -20,6 +17,7 @@ test.runIf(isLong).each<{ server: string; start: () => Promise<Running>; most: n
   { server: 'Apache, a list', start: () => startApache(files, 'conf'), most: 100 },
   { server: 'Apache, a database', start: () => startApache(files, 'conf', [], ['FONDS_DBM']), most: 100 },
   { server: 'Apache, .htaccess', start: () => startApache(files, 'htaccess'), most: 100 },
+  { server: 'Caddy', start: () => startCaddy(files), most: 100 },
 ])('$server answers for all of them', { timeout: 600_000 }, async ({ start, most }) => {
   const server = await start();
   try {

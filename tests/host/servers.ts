@@ -129,6 +129,7 @@ export async function startCaddy(files: Files): Promise<Running> {
 http://127.0.0.1:${port} {
   bind 127.0.0.1
   root * ${folder}/site
+  vars fonds_host ${folder}/host
   import ${folder}/host/caddy/fonds.caddy
 }
 `;
