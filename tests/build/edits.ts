@@ -128,7 +128,9 @@ export const EDITS: Record<string, Edit> = {
     ),
   modified: (space, seed) =>
     space.edit(pick(space.articles(), seed), (text) =>
-      text.replace(/^(?:modified: .*\n)?draft:/m, `modified: 2023-0${1 + (seed % 9)}-01\ndraft:`),
+      text
+        .replace(/^modified: .*\n/m, '')
+        .replace(/^draft:/m, `modified: 2023-0${1 + (seed % 9)}-01\ndraft:`),
     ),
   rubric: (space, seed) =>
     space.edit(pick(space.articles(), seed), (text) =>

@@ -17,7 +17,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startSshd } from '../host/release-places.ts';
+import { startS3Apart, startSshd } from '../host/release-places.ts';
 import { treeOf } from './tree.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -571,6 +571,36 @@ describe.each(['github', 'gitlab', 'forgejo'] as const)('the CI files of %s', (f
       });
     } finally {
       server.process.kill();
+    }
+  }, 300_000);
+
+  test('release to a store that speaks S3', async () => {
+    const store = await startS3Apart(join(base, `s3-${forge}`));
+    try {
+      const given = {
+        FONDS_RELEASE_TO: 's3://archive/site',
+        AWS_ACCESS_KEY_ID: store.options.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: store.options.secretAccessKey,
+        AWS_ENDPOINT_URL: store.options.endpoint!,
+        AWS_REGION: store.options.region,
+      };
+      expect(runSteps('publish', given)).toMatchObject({ status: 0 });
+      const get = async (path: string) => {
+        const response = await fetch(`${store.options.endpoint}/archive/site/${path}`);
+        return { type: response.headers.get('content-type'), text: await response.text() };
+      };
+      for (const path of ['index.html', 'rss.xml', 'sitemap.xml'])
+        expect((await get(path)).text).toBe(readFileSync(join(folder, 'dist', path), 'utf8'));
+      expect((await get('rss.xml')).type).toBe('application/rss+xml; charset=utf-8');
+      const again = runSteps('publish', given);
+      expect([again.status, again.said]).toEqual([
+        0,
+        expect.stringMatching(/Rien à publier|Nothing to release/),
+      ]);
+      const refused = runSteps('publish', { ...given, AWS_SECRET_ACCESS_KEY: '' });
+      expect(refused).toMatchObject({ status: 2, said: expect.stringContaining('AWS_SECRET_ACCESS_KEY') });
+    } finally {
+      store.stop();
     }
   }, 300_000);
 });

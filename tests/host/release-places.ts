@@ -1,6 +1,7 @@
 /** A small site written by hand, page by page, and the places that it is released to: sshd and an S3 server. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { chmodSync, cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
@@ -167,6 +168,19 @@ export async function startS3(directory: string): Promise<S3> {
     },
     close: () => server.close(),
   };
+}
+
+/** The same in a process of its own: it answers while this one waits for a command. */
+export async function startS3Apart(
+  directory: string,
+): Promise<{ options: Omit<S3Options, 'prefix'>; stop(): void }> {
+  const program = `import { startS3 } from ${JSON.stringify(import.meta.url)};
+    console.log(JSON.stringify((await startS3(${JSON.stringify(directory)})).options));`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = await once(child.stdout, 'data');
+  return { options: JSON.parse(String(line)), stop: () => child.kill() };
 }
 
 export function freePort(): Promise<number> {
