@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { ImportError } from '../import/error.ts';
 import { importHtml } from '../import/html/import.ts';
 import type { Report } from '../import/report.ts';
-import { importSpip } from '../import/spip/import.ts';
+import { importSpipInThread } from '../import/spip/in-thread.ts';
 import { isMysqlUrl } from '../import/spip/sources/mysql.ts';
 import { verify } from '../import/verify/verify.ts';
 import { verificationMarkdown, verificationSummary } from '../import/verify/wording.ts';
@@ -115,7 +115,7 @@ export const run = verb(
           hosts: args.host?.split(',') ?? [],
         });
       }
-      return importSpip({
+      return importSpipInThread({
         ...shared,
         database: isMysqlUrl(source!) ? source! : resolve(source!),
         images: args.img ? resolve(args.img) : null,

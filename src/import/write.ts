@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path';
 import { writeAtomic } from '../kit/atomic.ts';
 import { digestBytes } from '../kit/digest.ts';
 import { ImportError } from './error.ts';
+import { Manifest, type WrittenFile } from './manifest.ts';
 
 /** What became of one file. */
 export type Outcome =
@@ -26,24 +27,8 @@ export type Outcome =
   /** Changed by a contributor and at the source: left as it is, and told. */
   | 'refused';
 
-interface Entry {
-  digest: string;
-  /** Size and date of the file that this is a copy of. */
-  source?: string;
-}
-
-interface ManifestData {
-  version: 1;
-  /** Path of each object of the source, so that it keeps its address for ever. */
-  objects: Record<string, string>;
-  files: Record<string, Entry>;
-}
-
-const FOLDER = '.import';
 /** Share of the objects of an earlier import that may be gone from the source without a question. */
 const MAX_LOSS = 1 / 5;
-/** Between two savings of the manifest while files are written (ms). */
-const SAVE_EVERY = 2000;
 
 export interface WriteOptions {
   /** The content folder. */
@@ -65,14 +50,11 @@ export interface WriteOptions {
 export class ContentWriter {
   readonly outcomes = new Map<string, Outcome>();
   readonly #options: WriteOptions;
-  readonly #before: ManifestData;
-  readonly #after: ManifestData;
-  #saved = 0;
+  readonly #manifest: Manifest;
 
   constructor(options: WriteOptions) {
     this.#options = options;
-    this.#before = readManifest(join(options.into, FOLDER, `${options.source}.json`));
-    this.#after = { version: 1, objects: { ...this.#before.objects }, files: { ...this.#before.files } };
+    this.#manifest = new Manifest(options.into, options.source, !options.dryRun);
   }
 
   /**
@@ -83,7 +65,7 @@ export class ContentWriter {
    */
   refuseLoss(current: ReadonlySet<string>, isCounted: (object: string) => boolean): void {
     if (this.#options.acceptLoss) return;
-    const known = Object.keys(this.#before.objects).filter(isCounted);
+    const known = Object.keys(this.#manifest.before.objects).filter(isCounted);
     const gone = known.filter((object) => !current.has(object)).length;
     // One article may be withdrawn from the smallest of archives.
     if (gone > 1 && gone > known.length * MAX_LOSS)
@@ -92,11 +74,11 @@ export class ContentWriter {
 
   /** Path that an earlier run gave an object. */
   pathOf(object: string): string | undefined {
-    return this.#before.objects[object];
+    return this.#manifest.before.objects[object];
   }
 
   assign(object: string, path: string): void {
-    this.#after.objects[object] = path;
+    this.#manifest.assign(object, path);
   }
 
   text(path: string, text: string): Outcome {
@@ -113,7 +95,7 @@ export class ContentWriter {
     const target = join(this.#options.into, path);
     const { size, mtimeMs } = statSync(from);
     const source = `${size}-${mtimeMs}`;
-    const known = this.#before.files[path];
+    const known = this.#manifest.before.files[path];
     const here = statSync(target, { throwIfNoEntry: false });
     if (known?.source === source && here?.size === size) return this.#done(path, 'unchanged', known);
     const digest = digestBytes(readFileSync(from));
@@ -124,7 +106,7 @@ export class ContentWriter {
 
   /** Deletes what an earlier run wrote and this one did not, unless a contributor has changed it; saves the manifest. */
   finish(): void {
-    for (const [path, { digest }] of Object.entries(this.#before.files)) {
+    for (const [path, { digest }] of Object.entries(this.#manifest.before.files)) {
       if (this.outcomes.has(path)) continue;
       const target = join(this.#options.into, path);
       const here = existingDigest(target);
@@ -132,37 +114,24 @@ export class ContentWriter {
         this.outcomes.set(path, 'refused');
         continue;
       }
-      delete this.#after.files[path];
+      this.#manifest.forget(path);
       if (here === null) continue;
       this.outcomes.set(path, 'removed');
       if (this.#options.dryRun) continue;
       rmSync(target, { force: true });
       removeEmpty(dirname(target), this.#options.into);
     }
-    this.#save();
+    this.#manifest.save();
   }
 
   /** Ends an import that was stopped or refused: what was written is whole and remembered. */
   close(): void {
-    if (this.outcomes.size > 0) this.#save();
-  }
-
-  /** Writes the manifest as it stands: an import that stops here can be taken up again. */
-  #save(): void {
-    if (this.#options.dryRun) return;
-    const objects = Object.fromEntries(Object.entries(this.#after.objects).sort(byKey));
-    const files = Object.fromEntries(Object.entries(this.#after.files).sort(byKey));
-    const data: ManifestData = { version: 1, objects, files };
-    const text = `${JSON.stringify(data, null, 1)}\n`;
-    const path = join(this.#options.into, FOLDER, `${this.#options.source}.json`);
-    if (existingDigest(path) !== digestBytes(Buffer.from(text))) writeAtomic(path, text);
-    this.#saved = performance.now();
+    if (this.outcomes.size > 0) this.#manifest.save();
   }
 
   #decide(path: string, digest: string, here: () => string | null): Outcome {
     // What this run has written itself is no change of a contributor.
-    const before = this.outcomes.has(path) ? this.#after : this.#before;
-    const known = before.files[path]?.digest;
+    const known = this.#manifest.file(path)?.digest;
     const current = here();
     if (current === digest) return 'unchanged';
     if (this.#options.overwrite) return current === null ? 'created' : 'updated';
@@ -171,37 +140,12 @@ export class ContentWriter {
     return known === digest ? 'kept' : 'refused';
   }
 
-  #done(path: string, outcome: Outcome, entry: Entry): Outcome {
-    if (outcome !== 'refused') this.#remember(path, entry);
-    return this.#told(path, outcome);
-  }
-
-  #told(path: string, outcome: Outcome): Outcome {
+  #done(path: string, outcome: Outcome, file: WrittenFile): Outcome {
+    if (outcome !== 'refused') this.#manifest.remember(path, file);
     const earlier = this.outcomes.get(path);
     this.outcomes.set(path, earlier === 'created' || earlier === 'updated' ? earlier : outcome);
     return outcome;
   }
-
-  #remember(path: string, entry: Entry): void {
-    this.#after.files[path] = entry;
-    if (this.#saved === 0) this.#saved = performance.now();
-    else if (performance.now() - this.#saved > SAVE_EVERY) this.#save();
-  }
-}
-
-function byKey([a]: [string, unknown], [b]: [string, unknown]): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function readManifest(path: string): ManifestData {
-  if (!existsSync(path)) return { version: 1, objects: {}, files: {} };
-  try {
-    const data = JSON.parse(readFileSync(path, 'utf8')) as ManifestData;
-    if (data.version === 1 && data.objects && data.files) return data;
-  } catch {
-    // Told below, as any other damage.
-  }
-  throw new ImportError('damaged-manifest', { path });
 }
 
 function existingDigest(path: string): string | null {

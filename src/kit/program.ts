@@ -21,6 +21,7 @@ export const THREADS = [
   'src/build/inspect-thread.ts',
   'src/build/render-thread.ts',
   'src/import/spip/convert/compose-thread.ts',
+  'src/import/spip/import-thread.ts',
   'src/kit/child.ts',
   'src/kit/thread.ts',
   'src/media/text/extract-thread.ts',

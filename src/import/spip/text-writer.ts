@@ -18,8 +18,11 @@ import type { Finding } from './text/context.ts';
 const MIN_ARTICLES_FOR_THREADS = 400;
 /** Threads at most, this one included: it has two fifths of the work, and each other takes its own memory. */
 const MAX_THREADS = 2;
-/** Articles between two turns of the event loop, and given to a thread at once. */
-const BATCH = 16;
+/**
+ * Articles between two turns of the event loop, and given to a thread at once. Few: what waits for a thread outlives
+ * the young objects around it.
+ */
+const BATCH = 4;
 
 interface Drafted {
   planned: PlannedArticle;
