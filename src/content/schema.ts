@@ -244,6 +244,7 @@ const rubricSchema = strict({
   parent: optionalText,
   order,
   description: optionalText,
+  keywords: names,
   image: optional(image),
   formerUrls,
   spip: spip('rubrique').optional(),

@@ -107,6 +107,7 @@ export interface RubricData {
   parent?: string;
   order?: number;
   description?: string;
+  keywords: string[];
   image?: ImageData;
   formerUrls: string[];
   /** SPIP's objects that this succeeds: `article112`. */

@@ -75,6 +75,8 @@ export interface ImportedRubric extends ImportedDocument {
   /** Slug. */
   parent?: string | undefined;
   order?: number | null | undefined;
+  /** Names. */
+  keywords?: readonly string[] | undefined;
   image?: { file: string; alt: string } | undefined;
 }
 

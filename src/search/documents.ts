@@ -1,5 +1,6 @@
 /** The documents of the archive for the index: what is searched of each, what a result shows, what filters count. */
-import type { Archive, ArticleRecord, PageRecord, Rubric } from '../archive/model/types.ts';
+import { inTreeOrder } from '../archive/assembly/rubrics.ts';
+import type { Archive, ArticleRecord, PageRecord } from '../archive/model/types.ts';
 import { encodeAddress } from '../kit/href.ts';
 import { KINDS, kindOf } from '../media/kinds.ts';
 import { dateView } from '../views/dates.ts';
@@ -117,20 +118,9 @@ function kindsOf({ attachments }: ArticleRecord): number[] {
 
 const lines = (...texts: (string | undefined)[]) => texts.filter(Boolean).join('\n');
 
-/** Rubrics with all below them, each after its parent. */
-function rubricsOf(archive: Archive): Rubric[] {
-  const rubrics: Rubric[] = [];
-  const add = (rubric: Rubric) => {
-    rubrics.push(rubric);
-    rubric.children.forEach(add);
-  };
-  archive.roots.forEach(add);
-  return rubrics;
-}
-
 /** What filters and ways show. `standing` are the pages that the site has beside those of the content. */
 export function namesOf(archive: Archive, standing: SearchNames['pages'] = []): SearchNames {
-  const rubrics = rubricsOf(archive);
+  const rubrics = inTreeOrder(archive.roots);
   const numbers = new Map(rubrics.map(({ slug }, at) => [slug, at]));
   return {
     rubrics: rubrics.map(({ slug, title, parent }) => [
@@ -152,7 +142,7 @@ export function namesOf(archive: Archive, standing: SearchNames['pages'] = []): 
  * `namesOf`. Looks at what is held in memory of an article alone.
  */
 export function rowMaker(archive: Archive): (record: SearchRecord, kinds: number[]) => TableRow {
-  const rubrics = new Map(rubricsOf(archive).map(({ slug }, at) => [slug, at]));
+  const rubrics = new Map(inTreeOrder(archive.roots).map(({ slug }, at) => [slug, at]));
   const keywords = numbersOf(archive.keywords);
   const authors = numbersOf(archive.authors);
   return (record, kinds) => {

@@ -1,6 +1,13 @@
 /** What the views of one archive share: addresses, wording, and facts that many pages show. */
 import { PAGE } from '../archive/model/addresses.ts';
-import type { Archive, ArticleRecord, Author, Keyword, Rubric } from '../archive/model/types.ts';
+import type {
+  Archive,
+  ArticleRecord,
+  Author,
+  Keyword,
+  Rubric,
+  RubricRecord,
+} from '../archive/model/types.ts';
 import type { ArchiveDate, SiteData } from '../content/types.ts';
 import { digest } from '../kit/digest.ts';
 import { encodeAddress } from '../kit/href.ts';
@@ -196,8 +203,8 @@ export class ViewContext {
     return `${author?.address} ${author?.url} ${author?.kind} `;
   }
 
-  keywords(article: ArticleRecord): Keyword[] {
-    return article.keywords.flatMap((name) => this.#keywords.get(name) ?? []);
+  keywords({ keywords }: ArticleRecord | RubricRecord): Keyword[] {
+    return keywords.flatMap((name) => this.#keywords.get(name) ?? []);
   }
 
   authors(article: ArticleRecord): Author[] {

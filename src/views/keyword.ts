@@ -1,8 +1,14 @@
 import type { Keyword } from '../archive/model/types.ts';
 import type { ViewContext } from './context.ts';
 import type { PlannedPage } from './page-plan.ts';
-import { termPages } from './term.ts';
-import type { KeywordView } from './types.ts';
+import { termGroupKey, termPages } from './term.ts';
+import { factsKey } from './tree.ts';
+import type { CountedLink, KeywordView } from './types.ts';
+
+/** Key of all pages that `keywordPages` gives. */
+export function keywordGroupKey(context: ViewContext, keyword: Keyword): string {
+  return termGroupKey(context, keyword, factsKey(keyword.group, rubrics(context, keyword)));
+}
 
 /** The page of a keyword and its numbered pages. */
 export function keywordPages(context: ViewContext, keyword: Keyword): PlannedPage[] {
@@ -10,7 +16,21 @@ export function keywordPages(context: ViewContext, keyword: Keyword): PlannedPag
   return termPages<KeywordView>(context, keyword, {
     kind: 'keyword',
     key: [group],
+    ownKey: () => factsKey(rubrics(context, keyword)),
     description: context.wording.descriptions.keyword(name),
-    view: (shared) => ({ ...shared, kind: 'keyword', group }),
+    view: (shared, isNumbered) => ({
+      ...shared,
+      kind: 'keyword',
+      group,
+      rubrics: isNumbered ? [] : rubrics(context, keyword),
+    }),
   });
+}
+
+function rubrics(context: ViewContext, keyword: Keyword): CountedLink[] {
+  return keyword.rubrics.map(({ address, title, branch }) => ({
+    href: context.href(address),
+    text: title,
+    count: branch.length,
+  }));
 }

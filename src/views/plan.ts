@@ -7,7 +7,7 @@ import { contextOf } from './context.ts';
 import { documentPages, documentsKey } from './documents.ts';
 import { homePage } from './home.ts';
 import { indexesKey, indexPages } from './indexes.ts';
-import { keywordPages } from './keyword.ts';
+import { keywordGroupKey, keywordPages } from './keyword.ts';
 import { orientationPages } from './orientation.ts';
 import { standingPage } from './page.ts';
 import type { PagePlan } from './page-plan.ts';
@@ -66,7 +66,7 @@ export function pageGroups(archive: Archive): PlanGroup<PagePlan>[] {
     ...archive.keywords.map((keyword) =>
       listing(
         `keyword/${keyword.slug}`,
-        () => termGroupKey(context, keyword, keyword.group),
+        () => keywordGroupKey(context, keyword),
         () => keywordPages(context, keyword),
       ),
     ),

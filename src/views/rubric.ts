@@ -24,7 +24,7 @@ export function rubricGroupKey(context: ViewContext, rubric: Rubric): string {
     context.siteKey,
     context.trail(rubric).key,
     rubric.record.digest,
-    factsKey(children(context, rubric), rubric.articles.length),
+    factsKey(children(context, rubric), keywords(context, rubric), rubric.articles.length),
     context.cardsKey(rubric.branch),
   );
 }
@@ -92,6 +92,7 @@ function partView(
     }),
     breadcrumb,
     introduction: null,
+    keywords: [],
     children: [],
     articles: page.articles.map((article) => cardView(context, article, withRubric)),
     rows: [],
@@ -128,8 +129,8 @@ function wholePages(context: ViewContext, rubric: Rubric): PlannedPage[] {
 /** What the rubric's own address tells beside its newest articles. */
 function factsOf(context: ViewContext, rubric: Rubric): string {
   const { record, branch } = rubric;
-  const facts = [children(context, rubric), years(context, rubric), own(context, rubric), branch.length];
-  return digest(record.digest, factsKey(facts));
+  const facts = [children, keywords, years, own].map((fact) => fact(context, rubric));
+  return digest(record.digest, factsKey(facts, branch.length));
 }
 
 function wholeView(context: ViewContext, rubric: Rubric, part: Part): RubricView {
@@ -137,6 +138,7 @@ function wholeView(context: ViewContext, rubric: Rubric, part: Part): RubricView
   return {
     ...partView(context, rubric, part, record),
     introduction: introduction(context, rubric),
+    keywords: keywords(context, rubric),
     image: (record.image && figureView(context, record.image)) || undefined,
     children: children(context, rubric),
     total: branch.length,
@@ -181,6 +183,10 @@ function describe(context: ViewContext, { record, title }: Rubric): string {
 function introduction(context: ViewContext, { record }: Rubric): RubricView['introduction'] {
   const html = context.archive.html(record);
   return html.lead + html.body + html.postscript + html.notes === '' ? null : html;
+}
+
+function keywords(context: ViewContext, { record }: Rubric): RubricView['keywords'] {
+  return context.keywords(record).map(({ address, name }) => ({ href: context.href(address), text: name }));
 }
 
 function children(context: ViewContext, rubric: Rubric): RubricView['children'] {

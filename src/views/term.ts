@@ -17,6 +17,8 @@ interface TermOptions<V extends AuthorView | KeywordView> {
   kind: V['kind'];
   /** What else the view is made from. */
   key: (string | undefined)[];
+  /** The same of what the listing's own page shows alone. */
+  ownKey?(): string;
   /** The term in a sentence, where it has no description of its own. */
   description: string;
   /** The whole view; of the listing's own page, or of a numbered one. */
@@ -29,7 +31,7 @@ type TermView = ReturnType<typeof termView>;
 export function termPages<V extends AuthorView | KeywordView>(
   context: ViewContext,
   term: Author | Keyword,
-  { kind, key, description, view }: TermOptions<V>,
+  { kind, key, ownKey, description, view }: TermOptions<V>,
 ): PlannedPage[] {
   const pages = listingPages(term.address, term.articles, context.site.listing.pageSize);
   const last = pages.length - 1;
@@ -38,7 +40,7 @@ export function termPages<V extends AuthorView | KeywordView>(
     return new PlannedPage(
       kind,
       page.address,
-      () => digest(kind, ...key, termKey(context, kind, term, page, last)),
+      () => digest(kind, ...key, isNumbered ? '' : ownKey?.(), termKey(context, kind, term, page, last)),
       () => view(termView(context, kind, term, { page, last, description }), isNumbered),
     );
   });

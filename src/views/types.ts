@@ -254,6 +254,8 @@ export interface ArticleView extends ViewBase {
 export interface RubricView extends ListingView {
   kind: 'rubric';
   introduction: DocumentHtml | null;
+  /** Of the rubric itself; on its own page alone. */
+  keywords: LinkView[];
   image?: FigureView;
   /** Sub-rubrics, with the count of all that stands below each. */
   children: (CountedLink & { description: string })[];
@@ -464,6 +466,8 @@ export interface IndexedTerm extends CountedLink {
 
 export interface KeywordView extends ListingView {
   kind: 'keyword';
+  /** Rubrics that have the keyword themselves, with the count of all below each; on its own page alone. */
+  rubrics: CountedLink[];
   description?: string;
   group?: string;
   feeds: LinkView[];

@@ -167,7 +167,12 @@ export const RUBRIC_KEYS: KeyTable = {
     fr: 'Rubrique au-dessus : le nom de son fichier, sans `.md`.',
     en: 'Rubric above: the name of its file, without `.md`.',
   },
-  ...pick(SHARED, 'order', 'description', ...IMAGE, 'spip', 'formerUrls', 'draft'),
+  ...pick(SHARED, 'order', 'description'),
+  keywords: {
+    fr: 'Liste de mots-clés de la rubrique elle-même : la page de chacun la nomme. Ses articles n’en héritent pas.',
+    en: 'List of keywords of the rubric itself: the page of each names it. Its articles do not inherit them.',
+  },
+  ...pick(SHARED, ...IMAGE, 'spip', 'formerUrls', 'draft'),
 };
 
 /** Front matter of a standing page. */

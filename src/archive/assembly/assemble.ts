@@ -17,7 +17,7 @@ import type {
 } from '../model/types.ts';
 import { Paths } from './paths.ts';
 import { makeRedirects, makeSpipObjects, movedThings } from './redirects.ts';
-import { inOrder, makeRubrics, rubricsInOrder } from './rubrics.ts';
+import { inOrder, inTreeOrder, makeRubrics, rubricsInOrder } from './rubrics.ts';
 import { makeTerms } from './terms.ts';
 import { makeTranslations } from './translations.ts';
 
@@ -58,7 +58,8 @@ export function assembleArchive(input: BuildInput): Archive {
   const articles = placed.filter(({ withdrawn }) => !withdrawn);
   for (const article of articles) place(article, rubrics);
 
-  const terms = { articles, lang: site.lang, compare };
+  const roots = [...rubrics.values()].filter(({ parent }) => !parent).sort(rubricsInOrder(compare));
+  const terms = { articles, rubrics: inTreeOrder(roots), lang: site.lang, compare };
   const keywords = makeTerms({ key: 'keywords', data: input.keywords, ...terms });
   const authors = makeTerms({ key: 'authors', data: input.authors, ...terms });
   let byAddress: Map<string, ArticleRecord> | undefined;
@@ -77,7 +78,7 @@ export function assembleArchive(input: BuildInput): Archive {
       return articlesByAddress();
     },
     rubrics,
-    roots: [...rubrics.values()].filter(({ parent }) => !parent).sort(rubricsInOrder(compare)),
+    roots,
     years: yearsOf(articles),
     keywords,
     authors,

@@ -22,6 +22,11 @@ export function makeRubrics(records: readonly RubricRecord[], byTitle: Compare):
   return rubrics;
 }
 
+/** Rubrics with all below them, each after its parent. */
+export function inTreeOrder(roots: readonly Rubric[]): Rubric[] {
+  return roots.flatMap((rubric) => [rubric, ...inTreeOrder(rubric.children)]);
+}
+
 function rubricOf(record: RubricRecord): Rubric {
   const { id, address, title } = record;
   return { record, slug: id, address, title, parent: null, children: [], articles: [], branch: [] };

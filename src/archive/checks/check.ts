@@ -38,8 +38,9 @@ export function checkArchive(archive: Archive, input: CheckInput): Problem[] {
   checkRubrics(rubrics, articles, (slug) => unread.has(rubricAddress(slug)), findings);
   checkPages(pages, findings);
   checkCollisions(claims(places), generated, publicFiles, findings);
-  checkTerms({ key: 'keywords', data: input.keywords, articles, lang: site.lang }, findings);
-  checkTerms({ key: 'authors', data: input.authors, articles, lang: site.lang }, findings);
+  const { lang } = site;
+  checkTerms({ key: 'keywords', data: input.keywords, named: [...articles, ...rubrics], lang }, findings);
+  checkTerms({ key: 'authors', data: input.authors, named: articles, lang }, findings);
   checkEntryIds(articles, site, findings);
   checkSeries(articles, findings);
   checkTranslations(articles, byAddress, unread, site.lang, findings);

@@ -59,6 +59,7 @@ export function addressesKey(
     if (!record) continue;
     const { address, draft, formerUrls } = record;
     text += `\n${address} ${draft} ${mediaKey} ${formerUrls.join(' ')}`;
+    if (record.kind === 'rubric') text += ` ${record.keywords.join()}`;
     if (record.kind !== 'article') continue;
     const { published, rubric, keywords, authors, withdrawn } = record;
     text += ` ${published.iso} ${rubric} ${keywords.join()} ${authors.join()}`;

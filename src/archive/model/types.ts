@@ -133,6 +133,7 @@ export interface RubricRecord extends DocumentBase {
   id: string;
   parent?: string;
   order?: number;
+  keywords: string[];
   image?: ImageUse;
 }
 export interface PageRecord extends DocumentBase {
@@ -166,6 +167,8 @@ export interface Keyword extends KeywordData {
   slug: string;
   address: string;
   articles: ArticleRecord[];
+  /** Rubrics that have the keyword themselves, in the order of the tree. */
+  rubrics: Rubric[];
 }
 
 export interface Author extends AuthorData {

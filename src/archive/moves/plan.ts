@@ -210,7 +210,8 @@ class Mover {
   #named(key: string): Set<string> {
     const names = new Set<string>();
     for (const path of this.#options.folder.paths) {
-      if (classify(path).kind !== 'article') continue;
+      const { kind } = classify(path);
+      if (kind !== 'article' && (kind !== 'rubric' || key !== 'keywords')) continue;
       for (const name of asList(this.#dataOf(path)?.[key])) names.add(String(name));
     }
     return names;

@@ -164,9 +164,16 @@ function citesOf({ id }: ArticleSource, { links }: RenderedDocument): Pick<Artic
 }
 
 function rubricRecord(source: RubricSource, rendered: RenderedDocument, uses: Uses): RubricRecord {
-  const { parent, order, image } = source.data;
-  const base = baseOf(source, rendered, uses);
-  return { ...base, kind: 'rubric', id: source.id, parent, order, image: uses.image(image) };
+  const { parent, order, keywords, image } = source.data;
+  return {
+    ...baseOf(source, rendered, uses),
+    kind: 'rubric',
+    id: source.id,
+    parent,
+    order,
+    keywords: keywords.map((name) => uses.name(name)),
+    image: uses.image(image),
+  };
 }
 
 function pageRecord(source: PageSource, rendered: RenderedDocument, uses: Uses): PageRecord {

@@ -297,9 +297,14 @@ export function frontMatterDate(moment: string, timeZone: string): string | null
   return `${day}T${String(Number(match[4]) + 1).padStart(2, '0')}:${match[5]}`;
 }
 
-/** Keywords that a public article has, by name: the same name in two groups is one keyword. */
+/** Keywords that a public article or rubric has, by name: the same name in two groups is one keyword. */
 function planKeywords(site: Site, plan: Plan): void {
-  const used = new Set(site.articles.filter(({ redirect }) => !redirect).flatMap(({ keywords }) => keywords));
+  const used = new Set(
+    [
+      ...site.articles.filter(({ redirect }) => !redirect),
+      ...[...plan.rubrics.values()].map(({ rubric }) => rubric),
+    ].flatMap(({ keywords }) => keywords),
+  );
   const terms = new Terms(keywordAddress);
   for (const keyword of inOrder(site)) {
     if (!used.has(keyword.id)) continue;

@@ -6,8 +6,6 @@ interface Words {
   form: string;
   /** Before a place of the map. */
   place: string;
-  /** Before the keywords of a rubric. */
-  keywords: string;
   /** Before the articles of a rubric in the order of the numbers that their titles had. */
   inOrder: string;
   /** Before articles of other rubrics that a rubric showed too. */
@@ -19,7 +17,6 @@ const WORDS: Readonly<Record<string, Words>> = {
     online: 'Voir en ligne : ',
     form: 'Un formulaire se trouvait ici.',
     place: 'Lieu : ',
-    keywords: 'Mots-clés : ',
     inOrder: 'Dans l’ordre :',
     also: 'Aussi dans cette rubrique :',
   },
@@ -27,7 +24,6 @@ const WORDS: Readonly<Record<string, Words>> = {
     online: 'See online: ',
     form: 'A form stood here.',
     place: 'Place: ',
-    keywords: 'Keywords: ',
     inOrder: 'In order:',
     also: 'Also in this section:',
   },
@@ -35,7 +31,6 @@ const WORDS: Readonly<Record<string, Words>> = {
     online: 'Siehe online: ',
     form: 'Hier befand sich ein Formular.',
     place: 'Ort: ',
-    keywords: 'Schlagwörter: ',
     inOrder: 'Der Reihe nach:',
     also: 'Auch in dieser Rubrik:',
   },
@@ -43,7 +38,6 @@ const WORDS: Readonly<Record<string, Words>> = {
     online: 'Ver en línea: ',
     form: 'Aquí había un formulario.',
     place: 'Lugar: ',
-    keywords: 'Palabras clave: ',
     inOrder: 'Por orden:',
     also: 'También en esta sección:',
   },
@@ -51,7 +45,6 @@ const WORDS: Readonly<Record<string, Words>> = {
     online: 'Vedi online: ',
     form: 'Qui si trovava un modulo.',
     place: 'Luogo: ',
-    keywords: 'Parole chiave: ',
     inOrder: 'In ordine:',
     also: 'Anche in questa rubrica:',
   },
@@ -59,7 +52,6 @@ const WORDS: Readonly<Record<string, Words>> = {
     online: 'Ver online: ',
     form: 'Aqui havia um formulário.',
     place: 'Local: ',
-    keywords: 'Palavras-chave: ',
     inOrder: 'Por ordem:',
     also: 'Também nesta secção:',
   },
@@ -67,7 +59,6 @@ const WORDS: Readonly<Record<string, Words>> = {
     online: 'Zie online: ',
     form: 'Hier stond een formulier.',
     place: 'Plaats: ',
-    keywords: 'Trefwoorden: ',
     inOrder: 'Op volgorde:',
     also: 'Ook in deze rubriek:',
   },
@@ -75,7 +66,6 @@ const WORDS: Readonly<Record<string, Words>> = {
     online: 'Veure en línia: ',
     form: 'Aquí hi havia un formulari.',
     place: 'Lloc: ',
-    keywords: 'Paraules clau: ',
     inOrder: 'Per ordre:',
     also: 'També en aquesta secció:',
   },

@@ -169,6 +169,7 @@ describe('keywords and authors', () => {
         address: '/mots-cles/ete/',
         formerUrls: [],
         articles: [archive.articles[0], archive.articles[1]],
+        rubrics: [],
       },
       {
         name: 'Œuvre',
@@ -176,6 +177,7 @@ describe('keywords and authors', () => {
         address: '/mots-cles/oeuvre/',
         formerUrls: [],
         articles: [archive.articles[1]],
+        rubrics: [],
       },
       {
         name: 'Zone',
@@ -184,11 +186,34 @@ describe('keywords and authors', () => {
         address: '/mots-cles/zones/',
         formerUrls: [],
         articles: [archive.articles[0]],
+        rubrics: [],
       },
     ]);
     expect(archive.authors.map(({ name, address }) => [name, address])).toEqual([
       ['Élie Petit', '/auteurs/elie-petit/'],
       ['Zoé Martin', '/auteurs/zoe-martin/'],
+    ]);
+  });
+
+  test('a keyword lists the rubrics that have it, in the order of the tree, and needs no article', () => {
+    const { archive, problems } = build({
+      documents: [
+        rubric('haut', { order: 2, keywords: ['Sport'] }),
+        rubric('bas', { parent: 'haut', keywords: ['Sport', 'Seul'] }),
+        rubric('avant', { order: 1, keywords: ['Sport'] }),
+        rubric('tu', { draft: true, keywords: ['Tu'] }),
+        article('2022/a', { rubric: 'bas', keywords: ['Sport'] }),
+      ],
+    });
+    expect(problems).toEqual([]);
+    const told = archive.keywords.map(({ name, articles, rubrics }) => [
+      name,
+      articles.map(({ id }) => id),
+      rubrics.map(({ slug }) => slug),
+    ]);
+    expect(told).toEqual([
+      ['Seul', [], ['bas']],
+      ['Sport', ['2022/a'], ['avant', 'haut', 'bas']],
     ]);
   });
 

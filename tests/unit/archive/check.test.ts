@@ -233,6 +233,20 @@ describe('names written two ways', () => {
     ]);
   });
 
+  test('rubrics count among those that write a name', () => {
+    const first = rubric('a', { keywords: ['Bénévolat'] });
+    const second = rubric('b', { keywords: ['Bénévolat'] });
+    const { problems } = build({ documents: [R, first, second, named('2022/a', 'bénévolat')] });
+    expect(problems.map(({ file, params }) => [file, params.name, params.usual, params.other])).toEqual([
+      ['articles/2022/a.md', 'bénévolat', 'Bénévolat', 'rubrics/a.md'],
+    ]);
+    const wrong = build({ documents: [R, rubric('a', { keywords: ['ok', '!', 'un, deux'] })] });
+    expect(wrong.problems.map(({ code, file }) => [code, file])).toEqual([
+      ['name-without-slug', 'rubrics/a.md'],
+      ['keywords-in-one', 'rubrics/a.md'],
+    ]);
+  });
+
   test('two lines of keywords.yaml for one address', () => {
     expect(variants(yaml('Climat', 'climat'), named('2022/a', 'Climat'))).toEqual([
       ['keywords.yaml', 'climat', 'Climat', 'keywords.yaml'],

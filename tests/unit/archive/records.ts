@@ -55,7 +55,7 @@ export function article(id: string, { published, ...changes }: ArticleChanges = 
 }
 
 export function rubric(id: string, changes: Partial<RubricRecord> = {}): RubricRecord {
-  return { ...base(`rubrics/${id}.md`), kind: 'rubric', id, ...changes };
+  return { ...base(`rubrics/${id}.md`), kind: 'rubric', id, keywords: [], ...changes };
 }
 
 export function page(id: string, changes: Partial<PageRecord> = {}): PageRecord {

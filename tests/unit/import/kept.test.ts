@@ -152,8 +152,9 @@ test('the logo of the site, numbers of keywords as their order, keywords of rubr
   await site.import();
   expect(site.read('site.yaml')).toContain('theme:\n  logo: logo.png\n');
   expect(site.paths()).toContain('logo.png');
-  expect(site.read('keywords.yaml').match(/^\S+(?=:)/gm)).toEqual(['Musique', 'Sport', 'Annecy']);
-  expect(bodyOf(site.read('rubrics/actualites.md'))).toBe('Mots-clés : [Musique](/mots-cles/musique/), Seul');
+  expect(site.read('keywords.yaml').match(/^\S+(?=:)/gm)).toEqual(['Musique', 'Sport', 'Seul', 'Annecy']);
+  expect(site.read('rubrics/actualites.md')).toContain('\nkeywords:\n  - Musique\n  - Seul\n');
+  expect(bodyOf(site.read('rubrics/actualites.md'))).toBe('');
   expect(await errors()).toEqual([]);
 });
 

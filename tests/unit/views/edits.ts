@@ -107,6 +107,7 @@ const rubricChange = fc.oneof(
   fc.constantFrom('Une description.', undefined).map((text) => set('description', text)),
   fc.constantFrom(1, 2, undefined).map((order) => set('order', order)),
   fc.constantFrom('actualites', undefined).map((parent) => set('parent', parent)),
+  fc.subarray(['Climat', 'Rubrique']).map((keywords) => set('keywords', keywords)),
 );
 
 const siteChange = fc.constantFrom<Record<string, unknown>[]>(

@@ -100,6 +100,27 @@ test('home tells how much there is, since when, and where', () => {
   });
 });
 
+test('a rubric shows its own keywords, and the page of each leads back to it', () => {
+  const { documents } = seed;
+  const path = 'rubrics/benevolat.md';
+  const content = {
+    ...seed,
+    documents: { ...documents, [path]: { ...documents[path]!, keywords: ['Don', 'Été'] } },
+  };
+  const { keywords } = view(content, 'rubric', '/rubriques/benevolat/');
+  expect(keywords).toEqual([
+    { href: '/mots-cles/don/', text: 'Don' },
+    { href: '/mots-cles/ete/', text: 'Été' },
+  ]);
+  expect(view(content, 'rubric', '/rubriques/benevolat/2022/').keywords).toEqual([]);
+  expect(view(content, 'keyword', '/mots-cles/don/')).toMatchObject({
+    rubrics: [{ href: '/rubriques/benevolat/', text: 'Bénévolat', count: 3 }],
+    articles: [],
+    total: 0,
+    feeds: [],
+  });
+});
+
 test('a year, month by month, oldest first, with the years beside it', () => {
   const year = view(seed, 'year', '/2022/');
   expect(year.months.map(({ month, name, id, articles }) => [month, name, id, articles.length])).toEqual([

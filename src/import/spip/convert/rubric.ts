@@ -2,8 +2,7 @@ import { excerpt } from '../../excerpt.ts';
 import { joinBlocks } from '../../markdown/join.ts';
 import type { ImportedRubric } from '../../model.ts';
 import type { SpipRubric } from '../model.ts';
-import { readTitle } from '../names.ts';
-import type { PlannedArticle, PlannedRubric } from '../plan.ts';
+import type { Plan, PlannedArticle, PlannedRubric } from '../plan.ts';
 import type { Place } from '../resolver.ts';
 import type { Finding } from '../text/context.ts';
 import { wordsFor } from '../words.ts';
@@ -44,13 +43,9 @@ export function convertRubric(planned: PlannedRubric, converter: Converter): Con
     parent: rubric.parent > 0 ? plan.rubrics.get(rubric.parent)?.slug : undefined,
     order,
     description: reader.line(rubric.description),
+    keywords: keywordsOf(rubric, plan),
     image: logo ? { file: `${slug}/${files.use(logo, folder).name}`, alt: '' } : undefined,
-    body: joinBlocks(
-      texts[0],
-      links.join('\n'),
-      ...articleLists(rubric, converter),
-      keywordLine(rubric, converter),
-    ),
+    body: joinBlocks(texts[0], links.join('\n'), ...articleLists(rubric, converter)),
     formerUrls: converter.formerUrls(key),
     // The rubric of what had none is no object of the old site.
     spip: rubric.id > 0 ? converter.numbersOf(key) : undefined,
@@ -78,14 +73,6 @@ function articleLists({ id, lang }: SpipRubric, { site, plan }: Converter): stri
   ];
 }
 
-/** Keywords of a rubric, each a link where articles have it too. */
-function keywordLine(rubric: SpipRubric, { site, plan }: Converter): string {
-  const lang = rubric.lang || site.lang;
-  const items = rubric.keywords.flatMap((id) => {
-    const planned = plan.keywords.get(id);
-    if (planned) return [`[${escapeMarkdown(planned.name)}](${planned.address})`];
-    const title = readTitle(site.keywords.get(id)?.title ?? '', lang, site.lang).title;
-    return title ? [escapeMarkdown(title)] : [];
-  });
-  return items.length > 0 ? `${wordsFor(lang, site.lang).keywords}${items.join(', ')}` : '';
+function keywordsOf({ keywords }: SpipRubric, plan: Plan): string[] {
+  return [...new Set(keywords.flatMap((id) => plan.keywords.get(id)?.name ?? []))];
 }

@@ -22,7 +22,7 @@ export interface Way {
   href: string;
   /** Title or name; for `published` the period: `2022-04`. */
   name: string;
-  /** Number of articles; null for a page. */
+  /** Number of articles; null for a page, and where there is none. */
   count: number | null;
 }
 
@@ -71,8 +71,10 @@ export function waysOf(
   for (const { way, isFit } of found) {
     const ofKind = ways.filter(({ kind }) => kind === way.kind).length;
     if (ways.length >= MOST || ofKind >= MOST_OF_KIND) continue;
-    const count = way.kind === 'page' ? null : rows.filter(isFit).length;
-    if (count !== 0) ways.push({ ...way, count });
+    const count = rows.filter(isFit).length;
+    if (way.kind === 'page') ways.push({ ...way, count: null });
+    // A keyword of rubrics alone leads to these.
+    else if (count > 0 || way.kind === 'keyword') ways.push({ ...way, count: count || null });
   }
   return ways;
 }
