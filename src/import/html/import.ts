@@ -153,7 +153,7 @@ class HtmlImport {
         { kind: 'documents', in: this.#files, out: this.#files, left: [] },
       ],
       findings: this.#findings,
-      addresses: [['article', this.#formerUrls]],
+      addresses: [['articles', this.#formerUrls]],
       outcomes: this.#writer.outcomes,
       unreadTables: new Map(),
       privacy: [],

@@ -99,6 +99,14 @@ export function reportOf({
   };
 }
 
+const KIND_OF: Readonly<Record<Addressed['type'], string>> = {
+  article: 'articles',
+  breve: 'briefs',
+  rubrique: 'rubrics',
+  mot: 'keywords',
+  auteur: 'authors',
+};
+
 /** Number of old addresses that lead to something today, by kind of target. */
 export function addressCounts(
   objects: readonly Addressed[],
@@ -107,7 +115,7 @@ export function addressCounts(
 ): [string, number][] {
   const counts = new Map<string, number>();
   const add = (kind: string, count: number) => counts.set(kind, (counts.get(kind) ?? 0) + count);
-  for (const { type, id } of objects) add(type, allUrls(`${type}${id}`).length);
+  for (const { type, id } of objects) add(KIND_OF[type], allUrls(`${type}${id}`).length);
   for (const { kind } of lines) add(kind, 1);
   return [...counts];
 }

@@ -1,6 +1,6 @@
 /** What a verification says: a table in the terminal, and a page of differences to read. French and English. */
 import type { Lang } from '../../wording/locale.ts';
-import type { Both } from '../wording/names.ts';
+import { type Both, KINDS } from '../wording/names.ts';
 import { inLanguage } from '../wording/words.ts';
 import type { Difference, Dimension } from './compare.ts';
 import type { HostAnswers, HostMeans, HostName } from './hosts.ts';
@@ -13,10 +13,10 @@ const DIMENSIONS: Record<Dimension, Both> = {
   tables: { fr: 'cellules de tableaux', en: 'cells of tables' },
   links: { fr: 'liens', en: 'links' },
   images: { fr: 'images', en: 'images' },
-  documents: { fr: 'documents', en: 'documents' },
+  documents: KINDS.documents!,
   date: { fr: 'dates de publication', en: 'dates of publication' },
-  authors: { fr: 'auteurs', en: 'authors' },
-  keywords: { fr: 'mots-clés', en: 'keywords' },
+  authors: KINDS.authors!,
+  keywords: KINDS.keywords!,
 };
 
 const WORDS = {
@@ -44,7 +44,6 @@ const WORDS = {
   hosts: { fr: 'Les mêmes, par hébergement', en: 'The same, by host' },
   host: { fr: 'Hébergement', en: 'Host' },
   means: { fr: 'Demandées', en: 'Asked' },
-  report: { fr: 'Différences à lire', en: 'Differences to read' },
 } as const satisfies Record<string, Both>;
 
 const words = (lang: Lang): Record<keyof typeof WORDS, string> => inLanguage(WORDS, lang);

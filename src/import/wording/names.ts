@@ -30,34 +30,50 @@ export const OUTCOMES: Record<Outcome, Both> = {
 
 export const KINDS: Record<string, Both> = {
   articles: { fr: 'articles', en: 'articles' },
+  briefs: { fr: 'brèves', en: 'briefs' },
   rubrics: { fr: 'rubriques', en: 'rubrics' },
   keywords: { fr: 'mots-clés', en: 'keywords' },
   authors: { fr: 'auteurs', en: 'authors' },
   documents: { fr: 'documents', en: 'documents' },
+  people: { fr: 'comptes', en: 'accounts' },
   sites: { fr: 'sites référencés', en: 'listed sites' },
   pages: { fr: 'pages', en: 'pages' },
-  article: { fr: 'articles', en: 'articles' },
-  breve: { fr: 'brèves', en: 'briefs' },
-  rubrique: { fr: 'rubriques', en: 'rubrics' },
-  mot: { fr: 'mots-clés', en: 'keywords' },
-  auteur: { fr: 'auteurs', en: 'authors' },
   document: { fr: 'documents (IMG/)', en: 'documents (IMG/)' },
   feed: { fr: 'flux', en: 'feeds' },
   page: { fr: 'pages du site', en: 'pages of the site' },
   redirection: { fr: 'articles de redirection', en: 'redirecting articles' },
 };
 
-export const REASONS: Record<string, Both> = {
+/** Why something was not public. */
+export const PRIVACY: Record<PrivacyReason, Both> = {
+  draft: { fr: 'en cours de rédaction', en: 'being written' },
+  proposed: { fr: 'proposés à l’évaluation', en: 'proposed for publication' },
+  refused: { fr: 'refusés', en: 'refused' },
+  bin: { fr: 'à la poubelle', en: 'in the bin' },
   unpublished: { fr: 'non publiés', en: 'not published' },
-  scheduled: { fr: 'à paraître (repris avec --scheduled)', en: 'to appear later (taken with --scheduled)' },
+  scheduled: {
+    fr: 'à paraître plus tard (--scheduled les prend)',
+    en: 'to appear later (--scheduled takes them)',
+  },
+  reserved: { fr: 'réservés à certaines personnes', en: 'reserved to some people' },
+  technical: { fr: 'de groupes techniques (nom en « _ »)', en: 'of technical groups (named with “_”)' },
+  'not-joined': { fr: 'joints à rien de public', en: 'joined to nothing public' },
+  personal: {
+    fr: 'adresses électroniques, identifiants, mots de passe : jamais lus',
+    en: 'e-mail addresses, logins, passwords: never read',
+  },
+  'never-read': { fr: 'lignes jamais lues', en: 'rows never read' },
+};
+
+/** Why something of the source was left: it was not public, or has no place here. */
+export const REASONS: Record<string, Both> = {
+  ...PRIVACY,
   redirection: { fr: 'redirections', en: 'redirections' },
-  unused: { fr: 'sans article public', en: 'without a public article' },
+  unused: { fr: 'que rien de public ne nomme', en: 'that nothing public names' },
   'not-copied': {
     fr: 'non repris : voir ci-dessous, ou joints à rien de public',
     en: 'not taken: see below, or joined to nothing public',
   },
-  reserved: { fr: 'réservés (accès restreint)', en: 'reserved (restricted access)' },
-  technical: { fr: 'de groupes techniques', en: 'of technical groups' },
   directory: {
     fr: 'l’annuaire de sites n’a pas d’équivalent ; les liens vers eux mènent aux sites',
     en: 'the directory of sites has no equivalent; links to them lead to the sites',
@@ -198,31 +214,4 @@ export const FINDINGS: Record<string, Both> = {
     fr: 'Pages sans rubrique : rangées dans « Archives »',
     en: 'Pages without rubric: put in “Archives”',
   },
-};
-
-export const PRIVACY_KINDS: Record<string, Both> = {
-  ...KINDS,
-  briefs: { fr: 'brèves', en: 'briefs' },
-  people: { fr: 'comptes', en: 'accounts' },
-};
-
-/** Why something was not public. */
-export const PRIVACY: Record<PrivacyReason, Both> = {
-  draft: { fr: 'en cours de rédaction', en: 'being written' },
-  proposed: { fr: 'proposés à l’évaluation', en: 'proposed for publication' },
-  refused: { fr: 'refusés', en: 'refused' },
-  bin: { fr: 'à la poubelle', en: 'in the bin' },
-  unpublished: { fr: 'non publiés', en: 'not published' },
-  scheduled: {
-    fr: 'à paraître plus tard (--scheduled les prend)',
-    en: 'to appear later (--scheduled takes them)',
-  },
-  reserved: { fr: 'réservés à certaines personnes', en: 'reserved to some people' },
-  technical: { fr: 'de groupes techniques (nom en « _ »)', en: 'of technical groups (named with “_”)' },
-  'not-joined': { fr: 'joints à rien de public', en: 'joined to nothing public' },
-  personal: {
-    fr: 'adresses électroniques, identifiants, mots de passe : jamais lus',
-    en: 'e-mail addresses, logins, passwords: never read',
-  },
-  'never-read': { fr: 'lignes jamais lues', en: 'rows never read' },
 };

@@ -2,7 +2,7 @@
 import type { Lang } from '../../wording/locale.ts';
 import type { PrivacyRow } from '../privacy.ts';
 import { byCode, type Count, outcomeCounts, type Report, type ReportFinding } from '../report.ts';
-import { FINDINGS, KINDS, named, OUTCOMES, PRIVACY, PRIVACY_KINDS, REASONS } from './names.ts';
+import { FINDINGS, KINDS, named, OUTCOMES, PRIVACY, REASONS } from './names.ts';
 import { words } from './words.ts';
 
 /** The report in a few lines, for a terminal. */
@@ -90,7 +90,7 @@ function numberOfAddresses({ addresses }: Report): number {
 export function privacyTable(rows: readonly PrivacyRow[], lang: Lang): string {
   const w = words(lang);
   if (rows.length === 0) return w.nothingPrivate;
-  const kinds = rows.map(({ kind }) => named(PRIVACY_KINDS, kind, lang));
+  const kinds = rows.map(({ kind }) => named(KINDS, kind, lang));
   const width = Math.max(...kinds.map(({ length }) => length));
   const lines = rows.map(
     ({ reason, count }, index) =>
@@ -106,8 +106,7 @@ function privacyMarkdown(rows: readonly PrivacyRow[], lang: Lang): string[] {
     `| ${w.kind} | ${w.number} | ${w.reason} |`,
     '| --- | ---: | --- |',
     ...rows.map(
-      ({ kind, reason, count }) =>
-        `| ${named(PRIVACY_KINDS, kind, lang)} | ${count} | ${PRIVACY[reason][lang]} |`,
+      ({ kind, reason, count }) => `| ${named(KINDS, kind, lang)} | ${count} | ${PRIVACY[reason][lang]} |`,
     ),
   ];
 }
