@@ -1,5 +1,7 @@
 /** `fonds lsp`: the checks, completion and corrections in an editor, over standard input and output. */
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { commandWording } from '../wording/commands.ts';
 import { localeLang } from '../wording/locale.ts';
 import { lspHelp } from '../wording/verbs/lsp.ts';
@@ -27,7 +29,15 @@ export const run = verb(
       connection.onExit(() => resolve(0));
       reader.onClose(() => resolve(0));
     });
-    const options = { content, checker, lang: localeLang(process.env), now: () => Date.now() };
+    const page = join(PROJECT, 'docs/reference/problems.md');
+    const reference = existsSync(page) ? pathToFileURL(page).href : null;
+    const options = {
+      content,
+      checker,
+      lang: localeLang(process.env),
+      reference,
+      now: () => Date.now(),
+    };
     new LanguageServer(connection, options).listen();
     return ended;
   },

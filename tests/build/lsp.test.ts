@@ -143,6 +143,19 @@ describe('fonds lsp', () => {
       (codes) => codes.length === 1,
     );
     expect(told).toMatchObject({ code: 'orphan-file', severity: 2, source: 'fonds' });
+    expect(told).not.toHaveProperty('codeDescription');
+  });
+
+  it('makes of each code a link to the page that explains it, in an editor that shows such links', async () => {
+    const args = ['lsp', '--content', join(folder, 'content'), '--cache', join(folder, 'cache')];
+    const other = new Client(process.execPath, ['scripts/run.mjs', ...args]);
+    await other.start({ textDocument: { publishDiagnostics: { codeDescriptionSupport: true } } });
+    const uri = uriOf('articles/2022/un-article/donnees.csv');
+    const [told] = await other.until(uri, (codes) => codes.length === 1);
+    expect(await other.stop()).toBe(0);
+    const page = new URL(told!.codeDescription!.href);
+    expect(page.hash).toBe('#orphan-file');
+    expect(readFileSync(page, 'utf8')).toContain('\n## orphan-file\n');
   });
 
   it('tells a mistake while it is typed, with its place and remedy, and takes it back once mended', async () => {

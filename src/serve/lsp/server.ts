@@ -29,6 +29,8 @@ export interface LanguageServerOptions {
   checker: Checker;
   /** Language of the messages; the site's own where the environment says nothing. */
   lang: string | null;
+  /** Address of the page that explains each code under its anchor; null where there is none. */
+  reference: string | null;
   /** The clock, in milliseconds since the epoch. */
   now(): number;
 }
@@ -48,6 +50,8 @@ export class LanguageServer {
   readonly #timers = new Map<string, NodeJS.Timeout>();
   #refreshing: Promise<unknown> = Promise.resolve();
   #refreshTimer: NodeJS.Timeout | undefined;
+  /** `LanguageServerOptions.reference` where the editor makes links of codes. */
+  #reference: string | null = null;
 
   constructor(connection: Connection, options: LanguageServerOptions) {
     this.#connection = connection;
@@ -78,7 +82,9 @@ export class LanguageServer {
     return this.#options.lang ?? this.#options.checker.lang ?? 'fr';
   }
 
-  #initialize(_params: InitializeParams): InitializeResult {
+  #initialize({ capabilities }: InitializeParams): InitializeResult {
+    const isShown = capabilities.textDocument?.publishDiagnostics?.codeDescriptionSupport === true;
+    this.#reference = isShown ? this.#options.reference : null;
     return {
       serverInfo: { name: 'fonds' },
       capabilities: {
@@ -141,7 +147,10 @@ export class LanguageServer {
 
   #publish(uri: string, problems: readonly Problem[], text: string, version?: number): void {
     const lines = text.split(/\r\n?|\n/);
-    const diagnostics = problems.map((problem) => diagnosticOf(problem, lines, this.#lang));
+    const diagnostics = problems.map((problem) => ({
+      ...diagnosticOf(problem, lines, this.#lang),
+      ...(this.#reference !== null && { codeDescription: { href: `${this.#reference}#${problem.code}` } }),
+    }));
     this.#connection.sendDiagnostics({ uri, ...(version !== undefined && { version }), diagnostics });
   }
 
