@@ -1,8 +1,10 @@
 /** An import of many articles, of which threads make the second half: the files are those of one thread alone. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../src/import/report.ts';
+import type { SpipImportOptions } from '../../src/import/spip/import.ts';
+import { importSpipInThread } from '../../src/import/spip/in-thread.ts';
 import { ThreadStream } from '../../src/kit/thread-stream.ts';
 import { article, filesOf, PNG, SpipSite } from '../unit/import/spip-site.ts';
 
@@ -75,4 +77,53 @@ test('a thread that cannot do its work says so, and takes no more', async () => 
   await expect(answer).rejects.toThrow('code 3');
   expect(stream.offer(2)).toBeNull();
   await stream.close();
+});
+
+describe('the thread of an import', () => {
+  const options = (into: string): SpipImportOptions => ({
+    database: site.database,
+    images: site.images,
+    into: join(site.folder, into),
+    force: false,
+    dryRun: false,
+    scheduled: false,
+    now: new Date('2026-06-01T12:00:00Z'),
+  });
+
+  test('that has too little memory is begun again with more, and asks once', async () => {
+    let asked = 0;
+    const confirm = async () => {
+      asked += 1;
+      return true;
+    };
+    const report = await importSpipInThread(
+      { ...options('small'), confirm },
+      { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 8 },
+    );
+    expect(asked).toBe(1);
+    const { report: here } = await imported(1);
+    expect(report.findings).toEqual(here.findings);
+    expect(report.outcomes.size).toBe(here.outcomes.size);
+    expect(filesOf(join(site.folder, 'small')).filter((path) => path.endsWith('index.md'))).toHaveLength(
+      ARTICLES,
+    );
+  }, 180_000);
+
+  test('tells a refusal as one, a no as one, and stops when it is told to', async () => {
+    const absent = { ...options('absent'), database: join(site.folder, 'absent.sql') };
+    await expect(importSpipInThread(absent)).rejects.toMatchObject({ code: 'no-database' });
+    const no = { ...options('no'), confirm: async () => false };
+    await expect(importSpipInThread(no)).rejects.toMatchObject({ code: 'not-confirmed' });
+    expect(existsSync(join(site.folder, 'no'))).toBe(false);
+    const stop = new AbortController();
+    const stopped = {
+      ...options('stopped-thread'),
+      signal: stop.signal,
+      confirm: () => {
+        stop.abort();
+        return new Promise<boolean>(() => undefined);
+      },
+    };
+    await expect(importSpipInThread(stopped)).rejects.toThrow('aborted');
+  });
 });

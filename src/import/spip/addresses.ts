@@ -12,6 +12,7 @@ import { splitNumber } from './names.ts';
 export type ObjectKey = string;
 
 export interface Addressed {
+  key: ObjectKey;
   type: 'article' | 'breve' | 'rubrique' | 'mot' | 'auteur';
   id: number;
   /** Plain title, number taken off. */
@@ -32,14 +33,6 @@ const MARKS: Readonly<Record<string, [before: string, after: string]>> = {
 
 const MAX_LENGTH = 80;
 
-interface Claim {
-  /** Null for what is not public: its addresses answer 404, as they did. */
-  key: ObjectKey | null;
-  /** Whether the database tells it; else it was made from a title. */
-  recorded: boolean;
-  date: string;
-}
-
 /**
  * The former addresses of every object. An address that several objects had belongs to the one that had it
  * last; one made from a title yields to one that the database records. Only what can have two claimants is
@@ -47,35 +40,39 @@ interface Claim {
  */
 export class FormerAddresses {
   readonly #objects: ReadonlyMap<ObjectKey, Addressed>;
+  /** Newest first. */
   readonly #recorded = new Map<ObjectKey, SpipUrl[]>();
   readonly #made: ReadonlyMap<ObjectKey, string>;
   readonly #trees: TreePaths;
-  readonly #claims = new Map<string, Claim>();
+  /** Who has an address; null for what is not public: its addresses answer 404, as they did. */
+  readonly #owners = new Map<string, ObjectKey | null>();
 
   constructor(objects: readonly Addressed[], site: Site) {
-    this.#objects = new Map(objects.map((object) => [`${object.type}${object.id}`, object]));
-    for (const url of site.urls) {
-      const key = `${url.type}${url.id}`;
-      const isPublic = this.#objects.has(key);
-      for (const base of flatBases(url.type, url.url))
-        this.#claim(base, { key: isPublic ? key : null, recorded: true, date: url.date });
-      if (isPublic) this.#recorded.set(key, [...(this.#recorded.get(key) ?? []), url]);
+    this.#objects = new Map(objects.map((object) => [object.key, object]));
+    const newestFirst = site.urls.toSorted((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+    for (const url of newestFirst) {
+      const key = this.#objects.get(`${url.type}${url.id}`)?.key ?? null;
+      for (const base of flatBases(url.type, url.url)) this.#claim(base, key);
+      if (key === null) continue;
+      const known = this.#recorded.get(key);
+      if (known) known.push(url);
+      else this.#recorded.set(key, [url]);
     }
     this.#made = madeUrls(objects);
     this.#trees = new TreePaths(objects, this.#recorded);
-    for (const [key, object] of this.#objects) {
-      for (const base of this.#basesOf(key, object)) this.#claim(base, { key, recorded: false, date: '' });
-    }
+    // What was made of titles comes last: who the database names has an address before anybody else.
+    for (const [key, object] of this.#objects)
+      for (const base of this.#basesOf(object)) this.#claim(base, key);
   }
 
   /** Addresses of an object, each a path from the site's root with its query. */
   of(key: ObjectKey): string[] {
     const object = this.#objects.get(key);
     if (!object) return [];
-    const owned = this.#basesOf(key, object).filter((base) => this.#claims.get(base)?.key === key);
+    const owned = this.#basesOf(object).filter((base) => this.#owners.get(base) === key);
     const numbered = numberedAddresses(object).filter((address) => {
-      const claim = this.#claims.get(baseOf(address));
-      return claim === undefined || claim.key === key;
+      const owner = this.#owners.get(baseOf(address));
+      return owner === undefined || owner === key;
     });
     const spelled = owned.flatMap((base) => spellings(base, object.type));
     return [...new Set([...spelled, ...numbered])].map((address) => `/${address}`);
@@ -89,8 +86,7 @@ export class FormerAddresses {
     const object = this.#objects.get(key);
     if (!object) return null;
     const { type, id } = object;
-    const recorded = (this.#recorded.get(key) ?? []).toSorted((a, b) => (a.date < b.date ? 1 : -1));
-    const url = recorded[0]?.url ?? this.#made.get(key)!;
+    const url = this.#recorded.get(key)?.[0]?.url ?? this.#made.get(key)!;
     const bases = flatBases(type, url);
     const path = this.#trees.of(object);
     const marked = bases.at(-1) ?? `${type}${id}`;
@@ -110,22 +106,21 @@ export class FormerAddresses {
   /** The object that a path of the old site named, its query included; null where none did. */
   owner(address: string): ObjectKey | null {
     const base = baseOf(address.replace(/^\/+/, ''));
-    const claim = this.#claims.get(base);
-    if (claim) return claim.key;
+    const owner = this.#owners.get(base);
+    if (owner !== undefined) return owner;
     const named = /^[1-9]\d*$/.test(base) ? `article${base}` : base;
     return NUMBERED.test(named) && this.#objects.has(named) ? named : null;
   }
 
-  #claim(base: string, claim: Claim): void {
-    const current = this.#claims.get(base);
-    if (current && (!claim.recorded || (current.recorded && current.date >= claim.date))) return;
-    this.#claims.set(base, claim);
+  /** The first to claim an address has it. */
+  #claim(base: string, key: ObjectKey | null): void {
+    if (!this.#owners.has(base)) this.#owners.set(base, key);
   }
 
   /** What each address of an object is a spelling of, the newest generation first. */
-  #basesOf(key: ObjectKey, object: Addressed): string[] {
-    const recorded = (this.#recorded.get(key) ?? []).toSorted((a, b) => (a.date < b.date ? 1 : -1));
-    const flat = [...recorded.map(({ url }) => url), this.#made.get(key)!];
+  #basesOf(object: Addressed): string[] {
+    const recorded = this.#recorded.get(object.key) ?? [];
+    const flat = [...recorded.map(({ url }) => url), this.#made.get(object.key)!];
     return [...new Set([...flat.flatMap((url) => flatBases(object.type, url)), ...this.#trees.of(object)])];
   }
 }
@@ -196,12 +191,12 @@ export function titleUrl(title: string): string {
 function madeUrls(objects: readonly Addressed[]): Map<ObjectKey, string> {
   const made = new Map<ObjectKey, string>();
   const taken = new Set<string>();
-  for (const { type, id, title } of objects) {
+  for (const { key, type, id, title } of objects) {
     const [before] = MARKS[type]!;
     let url = titleUrl(title) || `${type}${id}`;
     if (taken.has(`${before}${url}`.toLowerCase())) url = `${url}-${id}`;
     taken.add(`${before}${url}`.toLowerCase());
-    made.set(`${type}${id}`, url);
+    made.set(key, url);
   }
   return made;
 }
@@ -233,9 +228,9 @@ class TreePaths {
     );
   }
 
-  #leaves({ type, id, title }: Addressed): string[] {
+  #leaves({ key, id, title }: Addressed): string[] {
     const made = titleUrl(title).toLowerCase() || String(id);
-    const recorded = (this.#recorded.get(`${type}${id}`) ?? [])
+    const recorded = (this.#recorded.get(key) ?? [])
       .filter(({ parent }) => parent > 0)
       .map(({ url }) => encodePath(url));
     return [...new Set([made, ...recorded])];

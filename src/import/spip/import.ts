@@ -309,19 +309,28 @@ function wallTime(now: Date): string {
 function addressedObjects({ articles, rubrics, keywords, authors }: Plan): Addressed[] {
   return [
     ...[...rubrics.values()].map(
-      ({ rubric, title }): Addressed => ({ type: 'rubrique', id: rubric.id, title, parent: rubric.parent }),
+      ({ rubric, title }): Addressed => ({
+        key: `rubrique${rubric.id}`,
+        type: 'rubrique',
+        id: rubric.id,
+        title,
+        parent: rubric.parent,
+      }),
     ),
     ...articles.map(
-      ({ article, title }): Addressed => ({
+      ({ key, article, title }): Addressed => ({
+        key,
         type: article.type,
         id: article.id,
         title: article.title.trim() === '' ? '' : title,
         parent: Math.max(0, article.rubric),
       }),
     ),
-    ...[...keywords.values()].map(({ id, name }): Addressed => ({ type: 'mot', id, title: name, parent: 0 })),
+    ...[...keywords.values()].map(
+      ({ id, name }): Addressed => ({ key: `mot${id}`, type: 'mot', id, title: name, parent: 0 }),
+    ),
     ...[...authors.entries()].map(
-      ([id, { name }]): Addressed => ({ type: 'auteur', id, title: name, parent: 0 }),
+      ([id, { name }]): Addressed => ({ key: `auteur${id}`, type: 'auteur', id, title: name, parent: 0 }),
     ),
   ];
 }

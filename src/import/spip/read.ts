@@ -216,9 +216,10 @@ function linksOf(
 ): Map<number, number[]> {
   const links = new Map<number, number[]>();
   const add = (id: string | undefined, target: string | undefined) => {
-    const list = links.get(number(target)) ?? [];
-    if (!list.includes(number(id))) list.push(number(id));
-    links.set(number(target), list);
+    const list = links.get(number(target));
+    // An array that begins with its item takes the room of one: most have no other.
+    if (!list) links.set(number(target), [number(id)]);
+    else if (!list.includes(number(id))) list.push(number(id));
   };
   if (of === 'auteur') {
     for (const row of database.rows('auteurs_liens'))

@@ -115,7 +115,7 @@ export function addressCounts(
 ): [string, number][] {
   const counts = new Map<string, number>();
   const add = (kind: string, count: number) => counts.set(kind, (counts.get(kind) ?? 0) + count);
-  for (const { type, id } of objects) add(KIND_OF[type], allUrls(`${type}${id}`).length);
+  for (const { key, type } of objects) add(KIND_OF[type], allUrls(key).length);
   for (const { kind } of lines) add(kind, 1);
   return [...counts];
 }

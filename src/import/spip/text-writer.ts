@@ -30,6 +30,13 @@ interface Drafted {
   reader: ObjectReader;
 }
 
+/** An article of which a thread has the draft: what waits here for its answer outlives the young objects around it. */
+interface Given {
+  planned: PlannedArticle;
+  document: Draft['document'];
+  reader: ObjectReader;
+}
+
 export interface TextWriterOptions {
   database: Database;
   folder: ContentFolder;
@@ -101,28 +108,33 @@ export class TextWriter {
     const pending = new Set<Promise<void>>();
     let failure: unknown;
     let done = 0;
-    const finish = (drafted: readonly Drafted[], outcomes: readonly Outcome[]) => {
+    const attempt = (step: () => void) => {
+      // Once something has failed, nothing more is written.
+      if (failure !== undefined) return;
       try {
-        for (const [index, each] of drafted.entries()) {
-          // Once something has failed, nothing more is written.
-          if (failure !== undefined) return;
-          done += 1;
-          this.#options.progress(done, articles.length);
-          this.#finish(each, outcomes[index] ?? null);
-        }
+        done += 1;
+        this.#options.progress(done, articles.length);
+        step();
       } catch (error) {
         failure ??= error;
       }
     };
     for (let from = 0; from < articles.length && failure === undefined; from += BATCH) {
       const drafted = articles.slice(from, from + BATCH).map((planned) => this.#draft(planned));
-      const given = stream?.offer(drafted.map(({ draft }) => draft)) ?? null;
-      if (given === null) finish(drafted, []);
+      const answer = stream?.offer(drafted.map(({ draft }) => draft)) ?? null;
+      if (answer === null) for (const each of drafted) attempt(() => this.#compose(each));
       else {
-        const finished = given
-          // What a thread cannot do, or dies of, is done here.
+        const given = drafted.map(givenOf);
+        const finished = answer
           .catch((): Outcome[] => [])
-          .then((outcomes) => finish(drafted, outcomes))
+          .then((outcomes) => {
+            for (const [index, each] of given.entries()) {
+              const outcome = outcomes[index];
+              // What a thread cannot do, or dies of, is done here, from its beginning.
+              if (outcome) attempt(() => this.#finish(each, outcome, outcome.findings));
+              else attempt(() => this.#compose(this.#draft(each.planned)));
+            }
+          })
           .finally(() => pending.delete(finished));
         pending.add(finished);
       }
@@ -138,15 +150,27 @@ export class TextWriter {
     return { planned, ...draftArticle(planned, readTexts(database, planned.article), converter) };
   }
 
-  #finish({ planned, draft, reader }: Drafted, outcome: Outcome): void {
+  #compose(drafted: Drafted): void {
+    this.#finish(givenOf(drafted), compose(drafted.draft, drafted.reader.surroundings), []);
+  }
+
+  #finish(
+    { planned, document, reader }: Given,
+    { text, anchors }: Composed,
+    findings: readonly Finding[],
+  ): void {
     const { folder, converter } = this.#options;
-    for (const finding of outcome?.findings ?? []) reader.find(finding);
-    const composed: Composed = outcome ?? compose(draft, reader.surroundings);
-    const { document } = draft;
-    if ('published' in document) folder.article(document, composed.text);
-    else folder.page(document, composed.text);
-    converter.files.settle(planned.folder, composed.text);
-    this.#anchors.set(planned.key, new Set(composed.anchors));
+    for (const finding of findings) reader.find(finding);
+    if ('published' in document) folder.article(document, text);
+    else folder.page(document, text);
+    converter.files.settle(planned.folder, text);
+    this.#anchors.set(planned.key, new Set(anchors));
     this.#options.tell(planned.key, planned.page ?? `${planned.folder}/index.md`, reader.findings);
   }
 }
+
+const givenOf = ({ planned, draft, reader }: Drafted): Given => ({
+  planned,
+  document: draft.document,
+  reader,
+});

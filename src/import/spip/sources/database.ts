@@ -245,9 +245,23 @@ function select(columns: readonly string[]): string {
 function decodeRow(row: Record<string, unknown>): Record<string, string> {
   const result: Record<string, string> = {};
   for (const [column, value] of Object.entries(row)) {
-    result[column] = value instanceof Uint8Array ? decodeText(value) : value === null ? '' : String(value);
+    result[column] =
+      value instanceof Uint8Array ? shared(decodeText(value)) : value === null ? '' : String(value);
   }
   return result;
+}
+
+/** Characters of the longest word of a code: languages, states, kinds of objects. */
+const CODE_LENGTH = 12;
+const codes = new Map<string, string>();
+
+/** The same string for each row that says the same in a code: the rows of a whole site are held. */
+function shared(text: string): string {
+  if (text.length > CODE_LENGTH || !/^[a-z_]+$/.test(text)) return text;
+  const known = codes.get(text);
+  if (known !== undefined) return known;
+  codes.set(text, text);
+  return text;
 }
 
 function choosePrefix(
