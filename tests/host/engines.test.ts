@@ -91,6 +91,15 @@ describe.skipIf(!HAS_ENGINES).each([
     expect(String(headers['content-security-policy'])).not.toContain('forge.exemple.fr');
   });
 
+  test('a file of an ending that nobody knows is no page: browsers guess nothing and run nothing', async () => {
+    for (const path of ['/2021/un/notes.xyz', '/2021/un/page.html.fr']) {
+      const { status, headers } = await server.ask(path);
+      expect([path, status, headers['x-content-type-options']]).toEqual([path, 200, 'nosniff']);
+      expect(String(headers['content-type'] ?? '')).not.toMatch(/html|xml|script/);
+      expect(policyOf(headers['content-security-policy'])).toBe("default-src 'none'");
+    }
+  });
+
   test('files with a digest are kept for a year, pages are asked for again and answer 304', async () => {
     const year = 'public, max-age=31536000, immutable';
     for (const path of ['/_fonds/site-abc.css', '/_medias/3f9a-800.png'])
