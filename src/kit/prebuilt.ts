@@ -17,6 +17,7 @@ export const PREBUILT = {
   main: 'main.js',
   search: 'search.js',
   references: 'references.js',
+  filter: 'filter.js',
 } as const;
 
 /** Folder of the ready-made files of the web editor, from the root of a package. */

@@ -3,7 +3,7 @@ import type { ArticleRecord, ImageUse, Rubric } from '../archive/model/types.ts'
 import { digest } from '../kit/digest.ts';
 import { attachmentViews } from './attachment.ts';
 import { cardView, rubricLink } from './card.ts';
-import { citation } from './citation.ts';
+import { besideOf, citation } from './citation.ts';
 import { contentsOf } from './contents.ts';
 import type { ViewContext } from './context.ts';
 import { writtenView } from './dates.ts';
@@ -195,7 +195,7 @@ function articleView(context: ViewContext, article: ArticleRecord, place: Place)
     paths: pathsView(context, article, neighbours.siblings(index)),
     translations: translations(context, article),
     citation: citation(context, article),
-    markdown: context.href(markdownAddress(article.address)),
+    markdown: besideOf(article, markdownAddress),
     edit: editAddress(context, article),
     draft: article.draft,
     scheduled: context.isScheduled(article),
@@ -225,13 +225,6 @@ function articleHead(
     noindex: article.draft || context.isScheduled(article),
     jsonLd: [newsArticle(context, article, { image })],
     article,
-    links: [
-      {
-        rel: 'alternate',
-        href: context.href(markdownAddress(article.address)),
-        type: 'text/markdown',
-      },
-    ],
   });
 }
 

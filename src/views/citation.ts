@@ -14,7 +14,7 @@ import type { ArticleView, ReferenceLink } from './types.ts';
 export function citation(context: ViewContext, article: ArticleRecord): ArticleView['citation'] {
   return {
     text: reference(context, article, factsOf(context, article)),
-    entry: keyOf(article),
+    entry: isPlainKey(article) ? undefined : keyOf(article),
     files: ownReferences(context, article),
   };
 }
@@ -25,8 +25,12 @@ export function citation(context: ViewContext, article: ArticleRecord): ArticleV
  */
 function ownReferences(context: ViewContext, article: ArticleRecord): ReferenceLink[] {
   const [ris, ...others] = yearReferences(context, article.published.date.slice(0, 4));
-  return [{ ...ris!, href: context.href(referenceAddress(article.address)) }, ...others];
+  return [{ ...ris!, href: besideOf(article, referenceAddress) }, ...others];
 }
+
+/** The address of a file beside an article's page, as a link of that page. */
+export const besideOf = ({ address }: ArticleRecord, addressOf: (address: string) => string): string =>
+  addressOf(address).slice(address.length);
 
 /** The references of the articles of a year, in each format. */
 export function yearReferences(context: ViewContext, year: number | string): ReferenceLink[] {
@@ -168,8 +172,11 @@ function keyOf({ id }: ArticleRecord): string {
   const key = transliterate(id)
     .replace(/[^A-Za-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  return /^[a-z0-9/-]+$/.test(id) ? key : `${key}-${digest(id).slice(0, 4)}`;
+  return isPlainKey({ id }) ? key : `${key}-${digest(id).slice(0, 4)}`;
 }
+
+/** Whether the address alone gives the key. */
+const isPlainKey = ({ id }: Pick<ArticleRecord, 'id'>): boolean => /^[a-z0-9/-]+$/.test(id);
 
 /** An item of CSL-JSON 1.0.2. */
 function csl(article: ArticleRecord, facts: Facts) {

@@ -49,10 +49,12 @@ function feedsOf(
 ): HeadView['feeds'] {
   const { title } = context.site;
   const site: FollowedPage = { address: PAGE.home, title };
+  // Among several formats each title must tell its own.
+  const named = (name: string, format: FeedFormat) => (known.length > 1 ? `${name} (${format.name})` : name);
   return [site, ...followed].flatMap(({ address, title: name, formats = FEED_FORMATS }) =>
     formats.slice(0, known.length).map((format) => ({
       type: format.type,
-      title: `${address === PAGE.home ? title : context.wording.feedTitle(name, title)} (${format.name})`,
+      title: named(address === PAGE.home ? title : context.wording.feedTitle(name, title), format),
       href: context.href(feedAddress(address, format)),
     })),
   );

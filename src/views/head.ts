@@ -34,8 +34,8 @@ export function headView(context: ViewContext, input: HeadInput): HeadView {
   const { title, description, address, article } = input;
   const isHome = input.breadcrumb.length === 0;
   const jsonLd = [...(input.jsonLd ?? [])];
-  // Home and the page itself need not stand in it (Google, “Breadcrumb structured data”).
-  const way = input.breadcrumb.slice(1);
+  // Home, the index below it and the page itself need not stand in it (Google, “Breadcrumb structured data”).
+  const way = input.breadcrumb.slice(input.breadcrumb.length > 2 ? 2 : 1);
   if (way.length > 0 && !input.noindex) jsonLd.push(breadcrumbList(context, way));
   const head: HeadView = {
     title: isHome ? site.title : `${title} - ${site.title}`,
@@ -64,7 +64,6 @@ function openGraph(context: ViewContext, input: HeadInput): HeadView['openGraph'
     ['og:site_name', site.title],
     ['og:title', title],
     ['og:url', context.url(address)],
-    ['og:locale', locale(article?.lang ?? site.lang)],
   ];
   properties.push(...openGraphImage(context, input.image));
   if (!article) return properties;
@@ -86,22 +85,6 @@ function openGraphImage(context: ViewContext, image: ImageUse | undefined): [str
   return properties;
 }
 
-/** Territory that OpenGraph expects where the tag names none: the protocol writes `fr_FR`. */
-const TERRITORIES: Readonly<Record<string, string>> = { fr: 'FR', en: 'GB', de: 'DE', es: 'ES', it: 'IT' };
-
-const locales = new Map<string, string>();
-
-function locale(lang: string): string {
-  let known = locales.get(lang);
-  if (known === undefined) {
-    const { language, region } = new Intl.Locale(lang);
-    const territory = region ?? TERRITORIES[language];
-    known = territory === undefined ? language : `${language}_${territory}`;
-    locales.set(lang, known);
-  }
-  return known;
-}
-
 /**
  * What library tools read: the tags of Highwire Press that Google Scholar documents and Zotero reads, and of the
  * Dublin Core element set (DC-HTML, 2008) what they do not tell.
@@ -111,7 +94,7 @@ function scholarly(context: ViewContext, input: HeadInput): HeadView['meta'] {
   if (!article) return [];
   const { site } = context;
   const meta: [string, string][] = [['citation_title', title]];
-  for (const name of citedNames(context, article)) meta.push(['citation_author', invertedName(name)]);
+  for (const name of highwireNames(context, article)) meta.push(['citation_author', name]);
   meta.push(['citation_publication_date', article.published.date.replaceAll('-', '/')]);
   meta.push(['citation_publisher', site.publisher?.name ?? site.title]);
   meta.push(['citation_language', article.lang ?? site.lang]);
@@ -121,6 +104,23 @@ function scholarly(context: ViewContext, input: HeadInput): HeadView['meta'] {
   if (pdf) meta.push(['citation_pdf_url', context.url(pdf.media.address)]);
   return meta;
 }
+
+/**
+ * Names as Zotero's translator “Embedded Metadata” takes them whole. It reads a comma between two names of several
+ * words as one between persons, and the last word of a name without a comma as the family name: no-break spaces hold
+ * together given names, and the name of a body.
+ */
+function highwireNames(context: ViewContext, article: ArticleRecord): string[] {
+  const bodies = new Set(
+    context.authors(article).flatMap(({ name, kind }) => (kind === 'organisation' ? name : [])),
+  );
+  return citedNames(context, article).map((name, index) => {
+    if ('literal' in name) return bodies.has(article.authors[index]!) ? held(name.literal) : name.literal;
+    return invertedName(name.family.includes(' ') ? { ...name, given: held(name.given) } : name);
+  });
+}
+
+const held = (text: string): string => text.replaceAll(' ', '\u00a0');
 
 /** The one thing that OpenGraph does not tell to those who preview pages: how large the image may be. */
 function card({ image }: HeadInput): HeadView['meta'] {

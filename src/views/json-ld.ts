@@ -53,9 +53,11 @@ export function webSite(context: ViewContext): Json {
   };
 }
 
-/** `NewsArticle`, with the properties that Google's article documentation names. */
+/**
+ * `NewsArticle`, with the properties that Google's article documentation names, and what no other part of the page
+ * tells: its address is the canonical one, its rubric the breadcrumb, its keywords the links of that relation.
+ */
 export function newsArticle(context: ViewContext, article: ArticleRecord, told: { image?: ImageUse }): Json {
-  const url = context.url(article.address);
   const image = told.image && socialImage(told.image.media);
   const authors = context.authors(article).map((author) => ({
     '@type': author.kind === 'organisation' ? 'Organization' : 'Person',
@@ -65,18 +67,15 @@ export function newsArticle(context: ViewContext, article: ArticleRecord, told: 
   const licence = context.site.licence?.url;
   return {
     '@type': 'NewsArticle',
-    mainEntityOfPage: url,
     headline: article.title,
     ...(article.subtitle !== undefined && { alternativeHeadline: article.subtitle }),
     datePublished: article.published.iso,
-    dateModified: (article.modified ?? article.published).iso,
+    ...(article.modified && { dateModified: article.modified.iso }),
     ...(article.written !== undefined && { dateCreated: article.written }),
     inLanguage: article.lang ?? context.site.lang,
     ...(image && { image: [context.url(image.address)] }),
     author: authors.length > 0 ? authors : [publisher(context)],
     publisher: publisher(context),
-    articleSection: context.rubric(article).title,
-    ...(article.keywords.length > 0 && { keywords: article.keywords }),
     ...joinedDocuments(context, article),
     ...(licence !== undefined && { license: licence }),
   };

@@ -13,11 +13,11 @@ export const SCHEME_KEY = 'apparence';
  * refuse its storage, by an exception.
  */
 export const SCHEME_SCRIPT = [
-  '(root=>{',
-  "root.classList.add('js');",
-  "if(location.search.length>1)root.classList.add('asked');",
-  "addEventListener('error',e=>{if(e.target instanceof HTMLScriptElement)root.classList.remove('js')},true);",
-  `try{const s=localStorage.getItem('${SCHEME_KEY}');if(s==='light'||s==='dark')root.dataset.scheme=s}catch{}`,
+  '(r=>{let c=r.classList;',
+  "c.add('js');",
+  "if(location.search[1])c.add('asked');",
+  "addEventListener('error',e=>{if(e.target instanceof HTMLScriptElement)c.remove('js')},true);",
+  `try{let s=localStorage.getItem('${SCHEME_KEY}');if(s=='light'||s=='dark')r.dataset.scheme=s}catch{}`,
   '})(document.documentElement)',
 ].join('');
 

@@ -241,9 +241,9 @@ export interface ArticleView extends ViewBase {
   translations: { lang: string; language: string; href: string; title: string }[];
   /** A reference to copy, and files for other programs. */
   paths: PathsView | null;
-  /** `entry`: what the article is called in files that hold others too. */
-  citation: { text: string; entry: string; files: ReferenceLink[] };
-  /** Address of the article as Markdown. */
+  /** `entry`: what the article is called in files that hold others too, where its address does not give it. */
+  citation: { text: string; entry?: string; files: ReferenceLink[] };
+  /** The article as Markdown: an address relative to its page. */
   markdown: string;
   /** Where the source is edited, when `repository.edit` is set. */
   edit?: string;
@@ -597,6 +597,8 @@ export interface SiteView {
     searchScript: string;
     /** Loaded once the references of an article are opened. */
     referencesScript: string;
+    /** Loaded by indexes that are long enough to be filtered. */
+    filterScript: string;
     /** Text of the script that runs before the first paint. */
     schemeScript: string | null;
     icon: string;

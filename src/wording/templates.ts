@@ -67,7 +67,6 @@ export interface TemplateWording {
   copied: string;
   copyFailed: string;
   copyLink: string;
-  copyLinkFailed: string;
   markdown: string;
   edit: string;
   close: string;
@@ -263,9 +262,8 @@ const french: TemplateWording = {
   citeYear: 'BibTeX et CSL-JSON donnent ici les références de toute l’année.',
   copy: 'Copier',
   copied: 'Copié',
-  copyFailed: 'La copie a échoué\u00a0: sélectionnez le texte.',
+  copyFailed: 'La copie a échoué',
   copyLink: 'Copier le lien',
-  copyLinkFailed: 'Copie refusée par le navigateur',
   markdown: 'Version Markdown',
   edit: 'Corriger cette page',
   close: 'Fermer',
@@ -485,9 +483,8 @@ const english: TemplateWording = {
   citeYear: 'BibTeX and CSL-JSON here hold the references of the whole year.',
   copy: 'Copy',
   copied: 'Copied',
-  copyFailed: 'Copying failed: select the text.',
+  copyFailed: 'Copying failed',
   copyLink: 'Copy the link',
-  copyLinkFailed: 'Refused by the browser',
   markdown: 'Markdown version',
   edit: 'Correct this page',
   close: 'Close',

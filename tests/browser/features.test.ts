@@ -128,7 +128,7 @@ describe('sharing', () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
       'https://archives.vie-associative.example/2022/2-ans-de-solidarite-partout-en-france/',
     );
-    expect(await page.locator('[role=status]').filter({ hasText: 'Copié' }).count()).toBe(1);
+    expect(await page.getByRole('status').filter({ hasText: 'Copié' }).count()).toBe(1);
     await expect.poll(() => button.count(), { timeout: 4000 }).toBe(1);
     expect(watch.faults).toEqual([]);
   });
@@ -151,7 +151,7 @@ describe('sharing', () => {
     const { context, page } = await visit('article');
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
     await page.getByRole('button', { name: 'Citer' }).click();
-    const text = await page.locator('.citation-text').textContent();
+    const text = await page.locator('.citation > p').textContent();
     await page.getByRole('dialog').getByRole('button', { name: 'Copier' }).click();
     await expect
       .poll(() => page.evaluate(() => navigator.clipboard.readText()).then((copied) => copied.trim()))
@@ -180,10 +180,10 @@ describe('sharing', () => {
 
   test('a reference is there as a file for programs', async () => {
     const { page } = await visit('article');
-    const files = page.locator('.citation-files a');
+    const files = page.locator('.citation a');
     const hrefs = await files.evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
     const texts = await Promise.all(
-      hrefs.map(async (href) => (await page.request.get(origin + href)).text()),
+      hrefs.map(async (href) => (await page.request.get(new URL(href, page.url()).href)).text()),
     );
     expect(texts.some((text) => /^@\w+\{[\s\S]*\}\s*$/.test(text))).toBe(true);
     expect(texts.some((text) => /^TY {2}- /.test(text))).toBe(true);
@@ -192,7 +192,7 @@ describe('sharing', () => {
   test('the article is there as Markdown', async () => {
     const { page } = await visit('article');
     const href = await page.getByRole('link', { name: 'Version Markdown' }).getAttribute('href');
-    const response = await page.request.get(origin + href);
+    const response = await page.request.get(new URL(href!, page.url()).href);
     expect(response.headers()['content-type']).toBe('text/markdown; charset=utf-8');
     expect(await response.text()).toContain('# 2 ans de solidarité partout en France');
   });

@@ -81,7 +81,7 @@ describe('a file of theme/ replaces that of Fonds', () => {
     write('theme/components/Card.astro', CARD);
     expect((await build()).problems).toEqual([]);
     expect(page('index.html')).toContain('<li class="marque">Le marché</li>');
-    expect(page('index.html')).toContain('card-title');
+    expect(page('index.html')).toContain('<li class="card">');
 
     write('theme/components/Card.astro', CARD.replace('marque', 'signe'));
     const edited = await build();
@@ -281,7 +281,7 @@ describe('the worked examples of docs/theming.md', () => {
     for (const [, path, text] of files) write(path!, text!);
     expect((await build()).problems).toEqual([]);
     expect(page('index.html')).toContain('Tout juste parus');
-    expect(page('index.html')).toContain('card-title--framed');
+    expect(page('index.html')).toContain('class="framed"');
     expect(page('404.html')).toContain('archive-notice');
     expect(page('rubriques/vie/index.html')).toContain('2 textes');
     expect(stylesheet()).toContain('--measure: 40rem');

@@ -100,6 +100,7 @@ export const ASSETS: SiteView['assets'] = {
   script: '/_fonds/site-abc.js',
   searchScript: '/_fonds/recherche-abc.js',
   referencesScript: '/_fonds/r.js',
+  filterScript: '/_fonds/f.js',
   schemeScript: null,
   icon: '/_fonds/icone-abc.svg',
   manifest: '/_fonds/site-abc.webmanifest',

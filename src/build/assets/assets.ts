@@ -66,7 +66,7 @@ export async function buildAssets({
     fonts.map(({ file, href }) => ({ file, url: `.${href.slice(href.lastIndexOf('/'))}` })),
   );
   const own = withoutLines(`${faces}\n${themeCss(site, logoText(contentRoot, site))}`);
-  const [[style, main, search, references], icon] = await Promise.all([
+  const [[style, main, search, references, filter], icon] = await Promise.all([
     parts(root, theme),
     siteIcon(root, contentRoot, site),
   ]);
@@ -77,6 +77,7 @@ export async function buildAssets({
     script: out.add('site', 'js', main!.bytes),
     searchScript: search ? out.add('recherche', 'js', search.bytes) : '',
     referencesScript: references ? out.add('references', 'js', references.bytes) : '',
+    filterScript: filter ? out.add('filtre', 'js', filter.bytes) : '',
     schemeScript: SCHEME_SCRIPT,
     icon: out.add('icone', icon.source.type, icon.source.bytes),
     iconPng: sides.get(48)!,
@@ -84,9 +85,10 @@ export async function buildAssets({
     manifest: '',
   };
   view.manifest = out.add('site', 'webmanifest', Buffer.from(manifest(site, out.base, sides)));
-  const bundled = [style, main, search, references].flatMap((made) => made?.sources ?? []);
+  const made = [style, main, search, references, filter];
+  const bundled = made.flatMap((part) => part?.sources ?? []);
   const sources = [...new Set([...bundled, ...fontSources(fonts.map(({ file }) => file)), INITIALS])].sort();
-  const doubts = [style, main, search, references].flatMap((made) => made?.problems ?? []);
+  const doubts = made.flatMap((part) => part?.problems ?? []);
   const problems = [...contrastProblems(site, contentRoot), ...doubts];
   return { files: out.files, view, problems, sources };
 }
@@ -139,7 +141,7 @@ const COMMON: BuildOptions = {
 const withoutLines = (css: string): string => css.replace(/\s*\n\s*/g, '');
 
 /** What is the same for every site: the stylesheet without colours and fonts, and the scripts of the browser. */
-export const ASSET_PARTS = ['style', 'main', 'search', 'references'] as const;
+export const ASSET_PARTS = ['style', 'main', 'search', 'references', 'filter'] as const;
 export type AssetPart = (typeof ASSET_PARTS)[number];
 
 /** A part, and the files of the project that it was made from. */

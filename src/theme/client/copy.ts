@@ -1,37 +1,37 @@
+import { make } from './make.ts';
 import { pageAddress } from './page-address.ts';
 
-/** Buttons that copy a text: `data-copy` names the element that holds it; without a name, it is the page's address. */
+/**
+ * Lists named by `data-copy` gain a button of that name, since it needs a script: beside the reference it copies the
+ * reference, elsewhere the page's address. The reference's list has the words for what came of it.
+ */
 export function copyButtons(): void {
-  const buttons = document.querySelectorAll<HTMLElement>('[data-copy]');
-  if (buttons.length === 0) return;
-  const status = document.createElement('p');
-  status.className = 'visually-hidden';
-  status.setAttribute('role', 'status');
+  const told = document.querySelector<HTMLElement>('[data-copied]');
+  if (!told) return;
+  const { copied, failed } = told.dataset;
+  const status = make('output', { className: 'visually-hidden' });
   document.body.append(status);
-  for (const button of buttons) button.addEventListener('click', () => void copyFrom(button, status));
-}
-
-async function copyFrom(button: HTMLElement, status: HTMLElement): Promise<void> {
-  const { copy, done, failed } = button.dataset;
-  const source = document.getElementById(copy!);
-  try {
-    await navigator.clipboard.writeText(source?.textContent ?? pageAddress());
-    tell(button, status, done ?? '');
-  } catch {
-    if (source) getSelection()?.selectAllChildren(source);
-    tell(button, status, failed ?? '');
+  for (const list of document.querySelectorAll<HTMLElement>('[data-copy]')) {
+    const name = list.dataset.copy!;
+    const source = list === told ? list.previousElementSibling : null;
+    const button = make('button', { type: 'button', className: 'link' }, name);
+    // Said in the button's place and aloud.
+    const tell = (message: string, shown = message) => {
+      button.textContent = shown;
+      status.textContent = message;
+    };
+    button.addEventListener('click', async () => {
+      try {
+        await navigator.clipboard.writeText(source?.textContent ?? pageAddress());
+        tell(copied!);
+      } catch {
+        if (source) getSelection()?.selectAllChildren(source);
+        tell(failed!);
+      }
+      setTimeout(() => tell('', name), 2500);
+    });
+    const item = make('li', {}, button);
+    if (source) list.prepend(item);
+    else list.append(item);
   }
-}
-
-/** Says what came of it, in the button's place and aloud, then gives the button its name back. */
-function tell(button: HTMLElement, status: HTMLElement, message: string): void {
-  status.textContent = message;
-  if (button.dataset.name !== undefined) return;
-  button.dataset.name = button.textContent ?? '';
-  button.textContent = message;
-  setTimeout(() => {
-    button.textContent = button.dataset.name ?? '';
-    delete button.dataset.name;
-    status.textContent = '';
-  }, 2500);
 }

@@ -2,7 +2,6 @@
 import { references } from './cite.ts';
 import { followContents } from './contents.ts';
 import { copyButtons } from './copy.ts';
-import { listFilters } from './filter.ts';
 import { searchKey } from './keyboard.ts';
 import { notesInPlace } from './notes.ts';
 import { schemeChoice } from './scheme-choice.ts';
@@ -17,4 +16,3 @@ copyButtons();
 followContents();
 notesInPlace();
 tableStops();
-listFilters();

@@ -1,3 +1,5 @@
+import { make } from './make.ts';
+
 /**
  * Notes where they are called. Where the page has a side, they stand in it, at the height of their call;
  * elsewhere a call opens its note in place. Without this, calls lead to the list at the end.
@@ -64,13 +66,10 @@ function placeBeside(text: HTMLElement, list: HTMLElement, calls: HTMLAnchorElem
 
 /** Opens a copy of the note by its call; Escape, or a press elsewhere, closes it. */
 function open(call: HTMLAnchorElement, note: HTMLElement): void {
-  const box = document.createElement('div');
-  box.className = 'note-box prose';
-  box.popover = 'auto';
-  box.tabIndex = -1;
+  const copied = note.cloneNode(true).childNodes;
+  const box = make('div', { className: 'note-box prose', popover: 'auto', tabIndex: -1 }, ...copied);
   box.setAttribute('role', 'dialog');
   box.setAttribute('aria-label', call.ariaLabel ?? call.textContent ?? '');
-  box.append(...note.cloneNode(true).childNodes);
   for (const back of box.querySelectorAll('.note-back')) back.remove();
   for (const child of box.querySelectorAll('[id]')) child.removeAttribute('id');
   (call.closest('sup') ?? call).after(box);

@@ -1,3 +1,7 @@
+/** What the article of an address is called in files of references: `…/2022/deux-ans/` gives `2022-deux-ans`. */
+export const entryOf = (address: string): string =>
+  new URL(address).pathname.split('/').slice(-3, -1).join('-');
+
 /** The reference of that key among those of a file, BibTeX or CSL-JSON, as a file of its own. */
 export function ownEntry(file: string, key: string): string | undefined {
   if (file.startsWith('[')) {

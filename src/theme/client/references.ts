@@ -2,14 +2,15 @@
  * Links to the references of a year save that of the article alone; without a script they give the year. Loaded once
  * the references are opened: few readers take one.
  */
-import { ownEntry } from './own-entry.ts';
+import { entryOf, ownEntry } from './own-entry.ts';
+import { pageAddress } from './page-address.ts';
 
-for (const link of document.querySelectorAll<HTMLAnchorElement>('[data-entry] a')) {
+for (const link of document.querySelectorAll<HTMLAnchorElement>('#_citer a')) {
   link.addEventListener('click', (event) => {
     const isOwnFile = link.pathname.endsWith('.ris');
     if (isOwnFile || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    save(link.href, link.closest<HTMLElement>('[data-entry]')!.dataset.entry!).catch(() => {
+    save(link.href, link.closest('ul')!.dataset.entry ?? entryOf(pageAddress())).catch(() => {
       location.href = link.href;
     });
   });

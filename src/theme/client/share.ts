@@ -6,7 +6,7 @@ import { pageAddress } from './page-address.ts';
  */
 export function shareLinks(): void {
   if (!navigator.share) return;
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-share]')) {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('.recommend a, [href="#_recommander"]')) {
     link.addEventListener('click', (event) => {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();

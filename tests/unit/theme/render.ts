@@ -54,7 +54,10 @@ export class Page {
   }
 }
 
-/** Text with runs of plain spaces made one, no-break spaces kept. */
+/** Elements that stand in the line: words on both sides of such a border are one word. */
+const INLINE = /^(?:a|abbr|b|bdi|button|cite|em|i|label|mark|q|s|small|span|strong|sub|sup|time)$/;
+
+/** Text with runs of plain spaces made one, no-break spaces kept; a block stands apart as it does on the page. */
 export function textOf(node: Nodes): string {
   return raw(node)
     .replace(/[ \n\t]+/g, ' ')
@@ -64,5 +67,6 @@ export function textOf(node: Nodes): string {
 function raw(node: Nodes): string {
   if (node.type === 'text') return node.value;
   if (node.type === 'element' && (node.tagName === 'script' || node.tagName === 'style')) return '';
-  return 'children' in node ? node.children.map(raw).join('') : '';
+  const text = 'children' in node ? node.children.map(raw).join('') : '';
+  return node.type === 'element' && !INLINE.test(node.tagName) ? ` ${text} ` : text;
 }

@@ -58,6 +58,7 @@ export const site: SiteView = {
     script: '/_fonds/site.js',
     searchScript: '/_fonds/recherche.js',
     referencesScript: '/_fonds/r.js',
+    filterScript: '/_fonds/f.js',
     schemeScript: SCHEME_SCRIPT,
     icon: '/_fonds/icone.svg',
     manifest: '/_fonds/site.webmanifest',

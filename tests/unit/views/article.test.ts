@@ -94,7 +94,7 @@ describe('the seed page', () => {
     expect(view.edit).toBe(
       'https://forge.exemple.fr/fonds/edit/main/content/articles/2022/deux-ans-de-solidarite/index.md',
     );
-    expect(view.markdown).toBe('/2022/deux-ans-de-solidarite/index.md');
+    expect(view.markdown).toBe('index.md');
   });
 
   test('the article in another language', () => {
@@ -149,7 +149,7 @@ test('addresses have the base path and are percent-encoded', () => {
   );
   expect(view.head.canonical).toBe('https://exemple.fr/fonds/2022/%C3%A9t%C3%A9/');
   expect(view.attachments[0]?.href).toBe('/fonds/2022/%C3%A9t%C3%A9/plan%20n%C2%B01%20%232%3F.pdf');
-  expect(view.markdown).toBe('/fonds/2022/%C3%A9t%C3%A9/index.md');
+  expect(view.markdown).toBe('index.md');
   expect(view.address).toBe('/2022/été/');
 });
 

@@ -17,6 +17,7 @@ const ASSETS: SiteView['assets'] = {
   script: '/_fonds/a.js',
   searchScript: '/_fonds/s.js',
   referencesScript: '/_fonds/r.js',
+  filterScript: '/_fonds/f.js',
   schemeScript: null,
   icon: '/favicon.svg',
   manifest: '/manifest.webmanifest',

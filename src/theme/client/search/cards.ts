@@ -25,16 +25,16 @@ export function card(template: HTMLTemplateElement, data: CardData, finder: Find
     time.dateTime = published;
     time.textContent = text.date;
   } else time.remove();
-  const place = item.querySelector<HTMLAnchorElement>('.card-when a')!;
+  const place = item.querySelector<HTMLAnchorElement>(':scope > p > a')!;
   if (rubric) {
     place.href = rubric.href;
     place.textContent = rubric.title;
   } else place.remove();
-  const title = item.querySelector<HTMLAnchorElement>('.card-title a')!;
+  const title = item.querySelector<HTMLAnchorElement>('h3 > a')!;
   title.href = text.href;
   title.replaceChildren(...nodes(finder.mark(text.title)));
-  const introduction = item.querySelector<HTMLElement>('.card-introduction')!;
-  const what = item.querySelector<HTMLElement>('.card-what')!;
+  const what = item.querySelector<HTMLElement>(':scope > div')!;
+  const introduction = what.querySelector('p')!;
   introduction.replaceChildren(...nodes(finder.excerpt(text.text)));
   if (text.lang) what.lang = text.lang;
   for (const passage of bestPassages(text.text, passages, finder)) what.append(passageOf(passage, finder));

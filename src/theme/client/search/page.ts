@@ -319,7 +319,7 @@ export class SearchPage {
         if (turn !== this.#turn) return;
         this.#list.append(...cards);
         this.#more.hidden = results.isDone;
-        cards[0]?.querySelector<HTMLAnchorElement>('.card-title a')?.focus();
+        cards[0]?.querySelector<HTMLAnchorElement>('h3 > a')?.focus();
         this.#keepProgress(null);
       } catch (error) {
         if (turn !== this.#turn) return;
@@ -334,7 +334,7 @@ export class SearchPage {
 
   /** Arrows go from the field to the results and from one to the next; Escape goes back to the field. */
   #move(event: KeyboardEvent): void {
-    const links = [...this.#list.querySelectorAll<HTMLAnchorElement>('.card-title a')];
+    const links = [...this.#list.querySelectorAll<HTMLAnchorElement>('h3 > a')];
     const here = links.indexOf(document.activeElement as HTMLAnchorElement);
     const inField = document.activeElement === this.#field;
     if (event.ctrlKey || event.metaKey || event.altKey || (here < 0 && !inField)) return;
