@@ -14,23 +14,32 @@ const OTHER_SPELLING = 0.5;
 /** Letters from which on a slip beside another spelling is forgiven. */
 const LONG_ENOUGH = 8;
 
+/** A last consonant that French leaves mute: `mécénat` is heard `méséna`. The s of plurals is a matter of stems. */
+const MUTE = /(?<=.{3})[tdxp]$/;
+
+const heardOf = (folded: string): string => soundOf(folded).replace(MUTE, '');
+
 /**
- * The candidate that is the fewest slips away, accents apart, as it is written or as it sounds; of several the
- * commonest, then the one that begins with the same letter, then the first by letters. Null when all are too far.
+ * The candidate that is the fewest slips away, as it is written or as it sounds; of several the commonest, then the
+ * one that begins with the same letter, then the first by letters. Null when all are too far. Accents that are
+ * missing are no slip; those that were typed are meant: `vidéo` is not `vide`.
  */
 export function nearestWord(typed: string, candidates: Iterable<Candidate>): string | null {
   const word = fold(typed);
   const forgiven = slipsForgiven(word.length);
   if (forgiven === 0) return null;
-  const sound = soundOf(word);
+  const sound = heardOf(word);
+  const accented = typed.toLowerCase();
+  const hasAccents = accented !== word;
   let best: { candidate: Candidate; rank: number[] } | null = null;
   let most = forgiven + (word.length >= LONG_ENOUGH ? OTHER_SPELLING : 0);
   for (const candidate of candidates) {
     // A ligature folds to two letters, and letters may be doubled.
     if (Math.abs(candidate.word.length - word.length) > forgiven + 2) continue;
     const folded = fold(candidate.word);
-    const written = slips(word, folded, forgiven);
-    const heard = slips(sound, soundOf(folded), forgiven) + OTHER_SPELLING;
+    const bare = slips(word, folded, forgiven);
+    const written = hasAccents ? Math.max(bare, slips(accented, candidate.word, forgiven)) : bare;
+    const heard = slips(sound, heardOf(folded), forgiven) + OTHER_SPELLING;
     const count = Math.min(written > forgiven ? Number.POSITIVE_INFINITY : written, heard);
     if (count > most) continue;
     most = count;

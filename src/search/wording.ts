@@ -28,6 +28,8 @@ export interface SearchWording {
   unknown(words: string[]): string;
   /** What was looked for in place of a word that is not there as it was typed. */
   read(manner: OtherManner, typed: string, used: string[]): string;
+  /** A sentence without spaces that no document holds whole. */
+  parts(typed: string): string;
   /** Searches for the word as it was typed. */
   asTyped: string;
   /** Forms that came after the one typed. */
@@ -112,6 +114,8 @@ const french: SearchWording = {
         return `Rien ne contient ${quoted(typed)}\u00a0: recherche de ${words}.`;
     }
   },
+  parts: (typed) =>
+    `Rien ne contient ${quoted(typed)} tel quel\u00a0: voici ce qui en contient la plus grande partie.`,
   asTyped: 'Chercher tel quel',
   followed: (typed, forms) => `${quoted(typed)} d’abord, puis ${listed(forms.map(quoted), 'et')}.`,
   partial: 'Rien ne réunit tous ces mots\u00a0: voici ce qui en contient le plus.',
@@ -191,6 +195,7 @@ const english: SearchWording = {
         return `Nothing holds “${typed}”: searching for ${words}.`;
     }
   },
+  parts: (typed) => `Nothing holds “${typed}” as typed: here is what holds most of it.`,
   asTyped: 'Search as typed',
   followed: (typed, forms) =>
     `“${typed}” first, then ${listed(

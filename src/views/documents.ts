@@ -63,7 +63,7 @@ function yearKey(
   { year }: DocumentYear,
   { page, last }: PageOfYear,
 ): string {
-  const place = page.number === null ? `of ${last}` : page.number === last ? 'last' : '';
+  const place = `${page.number} of ${last}`;
   const others = years.map((other) => other.year).join();
   return digest(context.siteKey, others, year, page.address, place, listKey(page.articles));
 }

@@ -21,12 +21,13 @@ export function pagerView(
       ? { from: context.date(oldest.published), to: context.date(newest.published) }
       : null;
   const own = { href: context.href(address), text: context.wording.newest };
+  const total = last + 1;
   if (number === null) {
     const all = Array.from({ length: last }, (_, index) => link(last - index));
-    return { newer: null, older: last > 0 ? link(last) : null, all, number, span };
+    return { newer: null, older: last > 0 ? link(last) : null, all, number, total, span };
   }
   const newer = number < last ? link(number + 1) : own;
-  return { newer, older: number > 1 ? link(number - 1) : null, all: [], number, span };
+  return { newer, older: number > 1 ? link(number - 1) : null, all: [], number, total, span };
 }
 
 /** The same links for `<head>`: the newer page is the one before. */

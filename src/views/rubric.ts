@@ -58,7 +58,7 @@ function partKey(context: ViewContext, rubric: Rubric, { title, page, pages, des
     context.trail(rubric).key,
     title,
     description,
-    page.number === null ? String(pages.length) : page.number === pages.length - 1 ? 'last' : '',
+    `${page.number} of ${pages.length}`,
     rubric.children.length > 0 ? 'parent' : '',
     context.cardsKey(page.articles),
   );

@@ -64,7 +64,8 @@ function termKey(
     term.name,
     term.description,
     termFormats(kind, term.articles.length, context.site).length,
-    page.number === null ? `${last} ${term.articles.length}` : page.number === last ? 'last' : '',
+    `${page.number} of ${last}`,
+    page.number === null ? String(term.articles.length) : '',
     context.cardsKey(page.articles),
   );
 }

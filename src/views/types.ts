@@ -188,15 +188,17 @@ export interface PagerView {
   older: LinkView | null;
   /** Every numbered page, newest first: only on the listing's own address, which changes anyway. */
   all: LinkView[];
-  /** Number of this page, null on the listing's own address. */
+  /** Number of this page, null on the listing's own address, which is the last of them. */
   number: number | null;
+  /** Number of pages, that of the listing's own address included. */
+  total: number;
   /** Dates of the oldest and the newest article of the page, where there are several pages. */
   span: { from: DateView; to: DateView } | null;
 }
 
 /**
- * A listing in numbered pages. A numbered page shows nothing that a newer article could change: its
- * introduction is null, its children, years and newest are empty, its total counts its own articles.
+ * A listing in numbered pages. A numbered page shows nothing that a newer article could change but how many pages
+ * there are: its introduction is null, its children, years and newest are empty, its total counts its own articles.
  */
 interface ListingView extends ViewBase {
   articles: CardView[];

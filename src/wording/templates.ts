@@ -117,7 +117,7 @@ export interface TemplateWording {
   sameMonth(month: number): string;
   neighbourMonths: string;
   /** Where one is in a listing: number of the page (null for the newest), number of older pages, dates. */
-  pagerHere(page: number | null, older: number, from: string, to: string): string;
+  pagerHere(page: number | null, total: number, from: string, to: string): string;
   termIndex: {
     letters: string;
     byGroup: string;
@@ -329,8 +329,8 @@ const french: TemplateWording = {
     return `Tous les mois ${/^[ao]/.test(name) ? 'd’' : 'de '}${name}`;
   },
   neighbourMonths: 'Mois précédent, mois suivant',
-  pagerHere: (page, older, from, to) =>
-    `${page === null ? `Les plus récents, avant ${older < 2 ? 'une page' : `${fr(older)} pages`} plus ${older < 2 ? 'ancienne' : 'anciennes'}` : `Page ${page}, à compter de la plus ancienne`}\u00a0: ${from === to ? `le ${from}` : `du ${from} au ${to}`}`,
+  pagerHere: (page, total, from, to) =>
+    `${page === null ? `Page ${fr(total)} sur ${fr(total)}, la plus récente` : `Page ${fr(page)} sur ${fr(total)}, à compter de la plus ancienne`}\u00a0: ${from === to ? `le ${from}` : `du ${from} au ${to}`}`,
   termIndex: {
     letters: 'De A à Z',
     byGroup: 'Par groupe',
@@ -543,8 +543,8 @@ const english: TemplateWording = {
   moreInMonth: (count, month) => `and ${en(count)} more in ${month}`,
   sameMonth: (month) => `Every ${english.monthName(month)}`,
   neighbourMonths: 'Previous month, next month',
-  pagerHere: (page, older, from, to) =>
-    `${page === null ? `The newest, before ${older === 1 ? 'one older page' : `${en(older)} older pages`}` : `Page ${page}, counted from the oldest`}: ${from === to ? from : `${from} to ${to}`}`,
+  pagerHere: (page, total, from, to) =>
+    `${page === null ? `Page ${en(total)} of ${en(total)}, the newest` : `Page ${en(page)} of ${en(total)}, counted from the oldest`}: ${from === to ? from : `${from} to ${to}`}`,
   termIndex: {
     letters: 'From A to Z',
     byGroup: 'By group',

@@ -100,6 +100,27 @@ export const ARTICLES: KnownArticle[] = [
     lang: 'en',
   },
   {
+    year: 2020,
+    slug: 'toshokan',
+    title: '図書館の新しい利用案内',
+    body: '市立図書館は四月から土曜日も開館します。児童書の貸出は一人十冊まで、外国語の新聞も読めます。',
+    lang: 'ja',
+  },
+  {
+    year: 2020,
+    slug: 'maktaba',
+    title: 'دليل المكتبة البلدية',
+    body: 'تفتح المكتبة أبوابها كل يوم سبت ابتداء من أبريل. ويمكن للقراء استعارة عشرة كتب، وبالكتب الجديدة قائمة على الباب.',
+    lang: 'ar',
+  },
+  {
+    year: 2020,
+    slug: 'kutuphane',
+    title: 'Belediye kütüphanesi rehberi',
+    body: 'Kütüphane nisan ayından itibaren cumartesi günleri de açık. Işık ve ısıtma yenilendi, İstanbul gazeteleri okunabilir.',
+    lang: 'tr',
+  },
+  {
     year: 2021,
     slug: 'frais',
     title: 'Se faire rembourser ses trajets',

@@ -34,4 +34,10 @@ export const PAGES = {
   'not-found': '/nulle-part/',
 } as const;
 
+/** The same where drafts are shown, as in the preview. */
+export const DRAFTS = {
+  draft: '/2023/simplifier-le-compte-rendu-financier/',
+  'rubric-draft': '/rubriques/subventions/',
+} as const;
+
 export type PageName = keyof typeof PAGES;

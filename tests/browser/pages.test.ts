@@ -5,10 +5,16 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { linesOf, runAxe } from '../../src/commands/a11y/axe.ts';
 import { overflowing, widthFaults } from '../../src/commands/a11y/probes.ts';
 import { useBrowser, Watch } from './browser.ts';
-import { PAGES } from './page-kinds.ts';
+import { DRAFTS, PAGES } from './page-kinds.ts';
 
 const { open } = useBrowser();
-const { origin } = inject('site');
+/** Name, address in full. */
+const pages = [
+  [PAGES, inject('site').origin],
+  [DRAFTS, inject('draftSite').origin],
+].flatMap(([kinds, origin]) =>
+  Object.entries(kinds!).map(([name, path]) => [name, `${origin}${path}`] as const),
+);
 const shots = resolve('artefacts', 'screenshots');
 /** A4 without its margins, at 96 dpi. */
 const PAPER = { width: 680, height: 1000 };
@@ -51,8 +57,8 @@ afterAll(async () => {
 /** Opens a page and waits until all of it is there: fonts, images, results of a search. */
 async function visit(context: BrowserContext, address: string): Promise<{ page: Page; watch: Watch }> {
   const page = await context.newPage();
-  const watch = new Watch(page, origin);
-  await page.goto(origin + address, { waitUntil: 'networkidle' });
+  const watch = new Watch(page, new URL(address).origin);
+  await page.goto(address, { waitUntil: 'networkidle' });
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   if (address.includes('?q='))
     await page
@@ -71,7 +77,7 @@ const violations = async (page: Page, rules?: string[]) => linesOf((await runAxe
 
 // A font that comes within the hundred milliseconds that `font-display: optional` gives it, and not before
 // the first paint, shifts a line by a hair on a machine under load: such a page gets a second visit.
-describe.each(Object.entries(PAGES))('%s', { retry: 1 }, (name, address) => {
+describe.each(pages)('%s', { retry: 1 }, (name, address) => {
   test('on a wide screen, light and dark', async () => {
     const { page, watch } = await visit(desktop, address);
     await shoot(page, `${name}-desktop-light`);
@@ -121,7 +127,7 @@ describe.each(Object.entries(PAGES))('%s', { retry: 1 }, (name, address) => {
 
   test('without JavaScript', async () => {
     const page = await scriptless.newPage();
-    await page.goto(origin + address);
+    await page.goto(address);
     await shoot(page, `${name}-phone-without-scripts`);
     expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
     for (const control of await page.locator('.script-only').all())

@@ -12,6 +12,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Origin of the shipped content's site, and the folder that it is served from. */
     site: { origin: string; out: string };
+    /** Origin of the same site with its drafts. */
+    draftSite: { origin: string };
     /** Origin of the site of a thousand articles with known answers. */
     searchSite: { origin: string };
   }
@@ -31,6 +33,9 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   const out = join(FOLDER, 'site');
   await build(resolve('content'), out);
   provide('site', { origin: await serve(out), out });
+  const withDrafts = join(FOLDER, 'site-with-drafts');
+  await build(resolve('content'), withDrafts, true);
+  provide('draftSite', { origin: await serve(withDrafts) });
   provide('searchSite', { origin: await serve(await buildSearchCorpus()) });
   return async () => {
     for (const server of servers) server.close();
@@ -55,12 +60,13 @@ async function buildSearchCorpus(): Promise<string> {
 
 const read = (path: string) => readFileSync(path, 'utf8');
 
-async function build(content: string, out: string): Promise<void> {
+async function build(content: string, out: string, drafts = false): Promise<void> {
   const { built, problems } = await buildSite({
     root: process.cwd(),
     content,
     out,
     cache: resolve('.cache'),
+    drafts,
     now: Date.now(),
   });
   if (!built) throw new Error(`${content} does not build: ${JSON.stringify(problems.slice(0, 5), null, 2)}`);

@@ -27,6 +27,7 @@ test.each([
   ['mecenta', 'mécénat'],
   ['chta', 'chat'],
   ['azzociation', 'association'],
+  ['méséna', 'mécénat'],
   ['presse', null],
   ['cha', null],
   ['chien', null],
@@ -40,6 +41,13 @@ test('a word that sounds alike is the nearest; of words as near as one another t
   expect(nearestWord('tasse', candidates('masse', 'tasses', 'passe'))).toBe('tasses');
   expect(nearestWord('passerelles', candidates('passerellexx', 'passerelle'))).toBe('passerelle');
   expect(nearestWord('zénévolat', candidates('bénévolat', 'bénévole'))).toBe('bénévolat');
+});
+
+test('accents that were typed are meant, those that are missing are no slip', () => {
+  expect(nearestWord('vidéo', candidates('vide', 'vidée'))).toBe('vidée');
+  expect(nearestWord('vidéo', candidates('vide'))).toBeNull();
+  expect(nearestWord('video', candidates('vide'))).toBe('vide');
+  expect(nearestWord('réglment', candidates('règlement'))).toBe('règlement');
 });
 
 /** Without the cut: the definition itself. */

@@ -279,6 +279,32 @@ describe('listings', () => {
     ]);
   });
 
+  it('raise the end of 1er, in titles and dates', async () => {
+    const [first] = homePage.articles;
+    const dated = {
+      ...first!,
+      title: 'Le 1er mai & le 21er',
+      date: { ...first!.date, short: '1er mai 2022' },
+    };
+    const page = await render({ ...homePage, articles: [dated] });
+    expect(page.html).toContain('>1<sup>er</sup> mai 2022</time>');
+    expect(page.html).toContain('>Le 1<sup>er</sup> mai &amp; le 21er</a>');
+  });
+
+  it('say which page of how many it is, and from when to when it goes', async () => {
+    const span = {
+      from: { datetime: '2019-01-10', long: '', short: '10 janvier 2019' },
+      to: { datetime: '2020-03-01', long: '', short: '1er mars 2020' },
+    };
+    const told = async (number: number | null) =>
+      (await render({ ...rubricPage, pager: { ...rubricPage.pager, number, total: 12, span } })).texts(
+        '.pager-here',
+      );
+    const dates = '\u00a0: du 10 janvier 2019 au 1er mars 2020';
+    expect(await told(3)).toEqual([`Page 3 sur 12, à compter de la plus ancienne${dates}`]);
+    expect(await told(null)).toEqual([`Page 12 sur 12, la plus récente${dates}`]);
+  });
+
   it('mark drafts', async () => {
     expect((await render(homePage)).texts('.stamp')).toEqual(['Brouillon']);
   });

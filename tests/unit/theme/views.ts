@@ -124,6 +124,7 @@ const pager = {
   older: { href: '/rubriques/benevolat/page/1/', text: 'Page 1' },
   all: [{ href: '/rubriques/benevolat/page/1/', text: 'Page 1' }],
   number: null,
+  total: 2,
   span: null,
 };
 const years = [
@@ -357,7 +358,7 @@ const author: AuthorView = {
   url: 'https://exemple.fr/dupre',
   articles: cards,
   total: 2,
-  pager: { newer: null, older: null, all: [], number: null, span: null },
+  pager: { newer: null, older: null, all: [], number: null, total: 1, span: null },
 };
 
 const standing: PageView = {

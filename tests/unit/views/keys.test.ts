@@ -306,7 +306,7 @@ describe('an edit changes no other key than it must', () => {
     expect(pages).toEqual(['rubriques/a/2021/index.html', 'rubriques/a/index.html', 'rubriques/index.html']);
   });
 
-  test('the article that fills a page changes the page before it by its link alone', () => {
+  test('the article that fills a page changes the numbered pages, which tell how many there are', () => {
     const content = listing();
     for (const day of [22, 23]) {
       content.documents[`articles/2021/j${day}.md`] = {
@@ -327,6 +327,8 @@ describe('an edit changes no other key than it must', () => {
     const pages = changed(content, edit).filter((output) => output.startsWith('rubriques/'));
     expect(pages).toEqual([
       'rubriques/a/index.html',
+      'rubriques/a/page/1/index.html',
+      'rubriques/a/page/2/index.html',
       'rubriques/a/page/3/index.html',
       'rubriques/a/page/4/index.html',
       'rubriques/index.html',

@@ -67,6 +67,7 @@ describe('a rubric of seven articles, two to a page', () => {
     ]);
     expect(view.pager).toMatchObject({
       number: null,
+      total: 3,
       newer: null,
       older: { href: '/rubriques/a/page/2/', text: 'Page 2' },
       all: [
@@ -77,12 +78,13 @@ describe('a rubric of seven articles, two to a page', () => {
     });
   });
 
-  test('a numbered page tells nothing that a newer article changes', () => {
+  test('a numbered page tells of what a newer article changes the number of pages alone', () => {
     const view = rubric(7, '/rubriques/a/page/2/');
     expect(view).toMatchObject({ title: 'A, page 2', total: 2, introduction: null, years: [], children: [] });
     expect(view.articles.map(({ title }) => title)).toEqual(['J3', 'J2']);
     expect(view.pager).toMatchObject({
       number: 2,
+      total: 3,
       newer: { href: '/rubriques/a/', text: 'Les plus récents' },
       older: { href: '/rubriques/a/page/1/', text: 'Page 1' },
       all: [],
@@ -113,7 +115,7 @@ describe('one year of a rubric', () => {
       { text: '2020', count: null, href: '/rubriques/a/2020/' },
       { text: '2019', count: null, href: '/rubriques/a/2019/' },
     ]);
-    expect(view.pager).toEqual({ number: null, newer: null, older: null, all: [], span: null });
+    expect(view.pager).toEqual({ number: null, total: 1, newer: null, older: null, all: [], span: null });
     expect(view.breadcrumb.map(({ text }) => text)).toEqual(['Accueil', 'Rubriques', 'A']);
     expect(view.head).toMatchObject({
       title: 'A, 2020 - Vie associative',

@@ -3,7 +3,8 @@ import type { Term } from '../../../search/query.ts';
 
 /**
  * How a word was found, best first: as it is written, with other accents, in the singular or plural, as a
- * word of its family, as a beginning of words, corrected. `published` is a date at which articles came out.
+ * word of its family, as a beginning of words, corrected. `published` is a date at which articles came out, `parts` most
+ * pairs of characters of a sentence without spaces.
  */
 export const MANNERS = [
   'exact',
@@ -13,6 +14,7 @@ export const MANNERS = [
   'beginning',
   'corrected',
   'published',
+  'parts',
 ] as const;
 export type Manner = (typeof MANNERS)[number];
 

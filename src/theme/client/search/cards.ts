@@ -1,6 +1,7 @@
 /** Results as cards of an index. */
 import type { Finder, Piece } from '../../../search/excerpt.ts';
 import type { SearchPassage, SearchText } from '../../../search/layout.ts';
+import { make } from '../make.ts';
 
 export interface CardData {
   text: SearchText;
@@ -23,7 +24,7 @@ export function card(template: HTMLTemplateElement, data: CardData, finder: Find
   const time = item.querySelector('time')!;
   if (published) {
     time.dateTime = published;
-    time.textContent = text.date;
+    time.replaceChildren(...raised(text.date));
   } else time.remove();
   const place = item.querySelector<HTMLAnchorElement>(':scope > p > a')!;
   if (rubric) {
@@ -80,10 +81,16 @@ export function struck(word: string): HTMLElement {
 }
 
 function nodes(pieces: readonly Piece[]): (string | HTMLElement)[] {
-  return pieces.map(({ text, marked }) => {
-    if (!marked) return text;
+  return pieces.flatMap(({ text, marked }) => {
+    if (!marked) return raised(text);
     const mark = document.createElement('mark');
     mark.textContent = text;
     return mark;
   });
+}
+
+/** Text with the end of `1er` raised, as on the pages (`Raised.astro`). */
+function raised(text: string): (string | HTMLElement)[] {
+  const [first = '', ...others] = text.split(/(?<![\p{L}\p{N}])1er(?![\p{L}\p{N}])/u);
+  return [first, ...others.flatMap((part) => ['1', make('sup', {}, 'er'), part])];
 }

@@ -17,7 +17,8 @@ export function explanation(
   const missing = answer.terms.filter(({ manner }) => manner === 'missing').map(({ term }) => term.typed);
   for (const { term, manner, others } of answer.terms) {
     const forms = others.slice(0, MOST_FORMS);
-    if (manner === 'missing' || manner === 'published' || forms.length === 0) continue;
+    if (manner === 'parts') lines.push([words.parts(term.typed)]);
+    if (manner === 'missing' || manner === 'published' || manner === 'parts' || forms.length === 0) continue;
     if (manner === 'exact') lines.push([words.followed(term.typed, forms)]);
     else if (manner === 'corrected') {
       const link = document.createElement('a');

@@ -42,6 +42,7 @@ const WEIGHTS: Record<Manner, number> = {
   beginning: 0.6,
   corrected: 0.8,
   published: 0.4,
+  parts: 0.5,
 };
 /** Standing pages say who publishes and how: articles that hold the words as well come first. */
 const PAGE_WEIGHT = 0.5;
@@ -143,7 +144,8 @@ export class TermFinder {
         words: forms.flatMap((found) => found.words),
       };
     }
-    if (term.isVerbatim || words.every(isUnspaced)) return NOTHING;
+    if (term.isVerbatim) return NOTHING;
+    if (words.every(isUnspaced)) return this.#findMost(words);
     const each = await Promise.all(words.map((word) => this.#findWord(word)));
     const together = this.#intersect(each);
     if (together.size === 0) return NOTHING;
@@ -152,6 +154,23 @@ export class TermFinder {
       manner: worstOf(each),
       forms: each.flatMap(({ forms }) => forms),
       words: each.flatMap(({ words }) => words),
+    };
+  }
+
+  /**
+   * Documents that hold at least half of the pairs of characters of a sentence without spaces, those with most of
+   * them first: a question holds more than its answer does.
+   */
+  async #findMost(pairs: readonly string[]): Promise<Found> {
+    const each = await Promise.all([...new Set(pairs)].map((pair) => this.#findForms(pair)));
+    const rank = MANNERS.indexOf('parts');
+    const most = this.combine(each).filter(({ count }) => count > 1 && count * 2 >= each.length);
+    if (most.length === 0) return NOTHING;
+    return {
+      hits: new Map(most.map(({ row, score }) => [row.number, { rank, score: score * WEIGHTS.parts }])),
+      manner: 'parts',
+      forms: each.flatMap(({ forms }) => forms),
+      words: [],
     };
   }
 
