@@ -39,7 +39,8 @@ export function pathsKey(
   if (!series) return `${near} ${citing.length}`;
   const index = series.articles.indexOf(article);
   const named = membersOf(series, index).map(({ address, title }) => `${address} ${title}`);
-  return digest(near, String(citing.length), series.name, `${index} ${series.articles.length}`, ...named);
+  const numbers = `${series.numbers[index]} ${series.numbers.at(-1)}`;
+  return digest(near, String(citing.length), series.name, numbers, ...named);
 }
 
 /** The members that a page of a series names: all of a short one, those before and after of a long one. */
@@ -65,16 +66,19 @@ export function pathsView(
 }
 
 function seriesView(context: ViewContext, series: Series, article: ArticleRecord): SeriesView {
-  const { name, articles } = series;
+  const { name, articles, numbers } = series;
   const index = articles.indexOf(article);
   const link = (other: ArticleRecord | undefined): LinkView | null =>
     other ? { href: context.href(other.address), text: other.title } : null;
   return {
     name,
-    number: index + 1,
-    total: articles.length,
+    number: numbers[index]!,
+    total: numbers.at(-1)!,
     previous: link(articles[index - 1]),
     next: link(articles[index + 1]),
-    members: articles.length <= MEMBERS ? articles.map((other) => link(other)!) : [],
+    members:
+      articles.length <= MEMBERS
+        ? articles.map((other, at) => ({ ...link(other)!, number: numbers[at]! }))
+        : [],
   };
 }

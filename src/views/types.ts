@@ -327,11 +327,12 @@ export interface PathsView {
 export interface SeriesView {
   name: string;
   number: number;
+  /** Number of the last. */
   total: number;
   previous: LinkView | null;
   next: LinkView | null;
   /** All of it, oldest first; none of a long one. */
-  members: LinkView[];
+  members: (LinkView & { number: number })[];
 }
 
 /** A file of references for other programs. */

@@ -154,8 +154,8 @@ export const ARTICLE_KEYS: KeyTable = {
     en: 'Address of the article that this one translates: `/2022/two-years/`.',
   },
   series: {
-    fr: 'Nom de la série : ses articles se suivent, numérotés par date.',
-    en: 'Name of the series: its articles follow one another, numbered by date.',
+    fr: 'Nom de la série : ses articles se suivent, par date, numérotés comme leurs titres (`n° 57`), sinon à partir de 1.',
+    en: 'Name of the series: its articles follow one another by date, numbered as their titles are (`n° 57`), else from 1.',
   },
   ...pick(SHARED, 'formerUrls', 'draft'),
 };

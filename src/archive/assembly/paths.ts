@@ -58,9 +58,20 @@ function seriesOf(articles: readonly ArticleRecord[]): Map<string, Series> {
     if (known) {
       known.name = article.series;
       known.articles.push(article);
-    } else found.set(key, { name: article.series, articles: [article] });
+    } else found.set(key, { name: article.series, articles: [article], numbers: [] });
   }
+  for (const series of found.values()) series.numbers = numbersOf(series.articles);
   return found;
+}
+
+/** `Lettre n° 57`. */
+const NUMBER = /(?<!\p{L})n[°º]\s?(\d{1,6})(?!\p{L}|\p{N})/iu;
+
+/** An archive may begin with number 57 and lack number 60: titles that tell rising numbers are believed. */
+function numbersOf(articles: readonly ArticleRecord[]): number[] {
+  const told = articles.map(({ title }) => Number(NUMBER.exec(title)?.[1] ?? Number.NaN));
+  const isTold = told.every((number, index) => number > (told[index - 1] ?? 0));
+  return isTold ? told : articles.map((_, index) => index + 1);
 }
 
 function citingOf(articles: readonly ArticleRecord[]): Map<string, ArticleRecord[]> {

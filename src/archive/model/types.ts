@@ -197,6 +197,8 @@ export interface Series {
   name: string;
   /** Oldest first. */
   articles: ArticleRecord[];
+  /** Number of each: that of its title where all titles have one, else counted from 1. */
+  numbers: number[];
 }
 
 /** Ways from one article to others. */

@@ -121,10 +121,31 @@ describe('a series', () => {
       total: 3,
       previous: { href: '/2022/l0/', text: 'Titre l0' },
       next: { href: '/2022/l2/', text: 'Titre l2' },
-      members: ['l0', 'l1', 'l2'].map((slug) => ({ href: `/2022/${slug}/`, text: `Titre ${slug}` })),
+      members: ['l0', 'l1', 'l2'].map((slug, index) => ({
+        href: `/2022/${slug}/`,
+        text: `Titre ${slug}`,
+        number: index + 1,
+      })),
     });
     expect(pathsOf(archive, 'l0')!.series!.previous).toBeNull();
     expect(pathsOf(archive, 'autre')).toBeNull();
+  });
+
+  test('begins at the number that its titles begin with, and lacks those that they lack', () => {
+    const letters = (...told: string[]) =>
+      archiveWith(
+        Object.fromEntries(
+          told.map((title, index) => [`l${index}`, { series: 'Lettre', title: `Lettre ${title} : mai` }]),
+        ),
+      );
+    const numbers = (archive: ReturnType<typeof letters>) => {
+      const { number, total, members } = pathsOf(archive, 'l1')!.series!;
+      return [number, total, members.map((member) => member.number)];
+    };
+    expect(numbers(letters('n° 57', 'N°58', 'nº 60'))).toEqual([58, 60, [57, 58, 60]]);
+    expect(numbers(letters('n° 57', 'sans', 'n° 60'))).toEqual([2, 3, [1, 2, 3]]);
+    expect(numbers(letters('n° 57', 'n° 56', 'n° 60'))).toEqual([2, 3, [1, 2, 3]]);
+    expect(numbers(letters('plan° 5', 'plan° 6', 'n° 7a'))).toEqual([2, 3, [1, 2, 3]]);
   });
 
   test('is one however its name is spelt; of one article it is none', () => {
