@@ -169,7 +169,7 @@ test('a filter alone lists articles, newest first', async () => {
   const slugs = await ask('?rubrique=faune');
   const newest = ARTICLES.toSorted((a, b) => b.year - a.year).map(({ slug }) => slug);
   expect(slugs).toEqual(newest);
-  expect(await status().textContent()).toBe(`${ARTICLES.length}\u00a0résultats sur 1\u202f022`);
+  expect(await status().textContent()).toBe(`${ARTICLES.length}\u00a0résultats sur 1\u202f025`);
 });
 
 test('keywords and documents are filters too', async () => {
