@@ -57,10 +57,7 @@ export function caddyFile(facts: HostFacts): string {
     ),
     '',
     comment(wording.caddyLists),
-    map('{http.vars.fonds_host}', '{fonds_host}', [
-      `~^(.+)$ "\${1}"`,
-      'default "{http.vars.root}/../dist-host"',
-    ]),
+    map('{http.vars.fonds_host}', '{fonds_host}', [`~^(.+)$ "\${1}"`, 'default "{http.vars.root}-host"']),
     ...objects(facts),
     '@fonds_missing not file {path} {path}/index.html',
     ...lookUp('fonds_missing', '{fonds_path}', [`\`~(?s)${SHARD}\` "\${2}"`, `default ${OTHERS}`]),

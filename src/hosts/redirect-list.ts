@@ -10,9 +10,15 @@ export type RedirectList = readonly (readonly [from: string, to: string | null])
 export function redirectList({ former, spip, withdrawn }: HostFacts): string {
   const list: RedirectList = [
     ...former.map(({ sent, query, to }) => [query ? `${sent}?${query.raw}` : sent, to] as const),
-    ...spip.map(([object, to]) => [`/spip.php?${object}`, to] as const),
+    ...spip.map(([object, to]) => [spipAddress(object), to] as const),
     ...withdrawn.map(({ folder, to }) => [`${folder}/`, to] as const),
   ];
   const lines = list.map((each) => JSON.stringify(each)).sort();
   return `[${lines.length === 0 ? '' : `\n${lines.join(',\n')}\n`}]\n`;
+}
+
+/** The address by which SPIP itself names an object, or the feed of one. */
+function spipAddress(object: string): string {
+  const [, type, number] = /^backend-([a-z]+)(\d+)$/.exec(object) ?? [];
+  return type ? `/spip.php?page=backend&id_${type}=${number}` : `/spip.php?${object}`;
 }

@@ -82,7 +82,7 @@ const fr: HostWording = {
   caddy: (file, base) =>
     `À importer dans le bloc du site, après root (le dossier où ${base || '/'} mène au contenu de dist) : import …/${file}`,
   caddyLists:
-    'Listes des anciennes adresses. Si dist-host n’est pas à côté du dossier du site : vars fonds_host /chemin/vers/dist-host, avant import.',
+    'Listes des anciennes adresses. Sauf si root nomme …/dist et que …/dist-host est à côté : vars fonds_host /chemin/vers/dist-host, avant import.',
   apacheConf: (folder) =>
     `À inclure dans le VirtualHost, après « Define FONDS_HOST /chemin/vers/${folder} ». Modules : rewrite, headers, setenvif, mime.`,
   apacheHtaccess:
@@ -134,7 +134,7 @@ const en: HostWording = {
   caddy: (file, base) =>
     `Import in the site block, after root (the folder in which ${base || '/'} leads to the content of dist): import …/${file}`,
   caddyLists:
-    'Lists of former addresses. Where dist-host is not beside the folder of the site: vars fonds_host /path/to/dist-host, before import.',
+    'Lists of former addresses. Unless root names …/dist with …/dist-host beside it: vars fonds_host /path/to/dist-host, before import.',
   apacheConf: (folder) =>
     `Include in the VirtualHost, after "Define FONDS_HOST /path/to/${folder}". Modules: rewrite, headers, setenvif, mime.`,
   apacheHtaccess:

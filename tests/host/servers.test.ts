@@ -28,6 +28,16 @@ describe.each([
     expect(answers).toEqual(MOVED.map(([path, to]) => [path, 301, to]));
   });
 
+  test('every address of redirects.json answers as it says', async () => {
+    const list: [string, string | null][] = JSON.parse(files.host['redirects.json']!);
+    expect(list.length).toBeGreaterThan(30);
+    for (const [from, to] of list) {
+      const { status, headers } = await server.ask(from);
+      const location = headers.location?.replace(/^http:\/\/(?:127|localhost)[^/]+/, '');
+      expect([from, status, location]).toEqual([from, to === null ? 410 : 301, to ?? undefined]);
+    }
+  });
+
   test('an old address leads on whatever is asked of it: its head alone, a part, what has changed since', async () => {
     const [path, to] = ['/dollar$1.html', '/2021/un/'];
     const head = await fetch(`http://127.0.0.1:${server.port}${path}`, {

@@ -131,6 +131,7 @@ ${types ? `TypesConfig ${types}` : ''}
 http://127.0.0.1:${port} {
   bind 127.0.0.1
   root * ${quoted(out)}
+  vars fonds_host ${quoted(host)}
   import ${quoted(join(host, 'caddy/fonds.caddy'))}
 }
 `,
