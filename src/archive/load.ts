@@ -23,8 +23,8 @@ import type { Logos } from './reading/logos.ts';
 import type { ReadContext } from './reading/read.ts';
 import { loadVocabulary, type Vocabulary, vocabularyProblems } from './reading/vocabulary.ts';
 import { type ArchiveSnapshot, complete, listingsKey } from './snapshot.ts';
-import type { HeldDocument } from './store/buckets.ts';
 import { DocumentStore } from './store/documents.ts';
+import type { HeldDocument } from './store/held.ts';
 import { readLinked, readText } from './store/text.ts';
 import { updateStore } from './update-store.ts';
 
@@ -173,7 +173,7 @@ class Loader {
     };
     const archive = assembleArchive(input);
     this.#lap('archive');
-    const basis = digest(this.#options.generator, contents.checkedKey);
+    const basis = digest(this.#options.generator, contents.checkedKey());
     const keptIn = (name: string) => (this.#options.cache === null ? null : join(this.#options.cache, name));
     const ledger = await ledgerOutcome({
       content: this.#options.content,
@@ -287,7 +287,7 @@ class Loader {
       }),
     );
     const { content } = this.#options;
-    return { content, store: this.#dir, site, base, origin, plugins, options, texts };
+    return { content, site, base, origin, plugins, options, texts };
   }
 
   /** Where the text of documents is kept, by generator. */
@@ -336,12 +336,10 @@ function mediaKeys(documents: readonly HeldDocument[], logos: readonly Media[]):
   return keys;
 }
 
-/** Bucket by bucket, since the store keeps one of them at a time. */
 function mediaByDocument(store: DocumentStore, documents: readonly HeldDocument[], logos: Media[]) {
   const media = new Map<string, readonly Media[]>([[WHOLE_SITE, logos]]);
-  const published = documents.filter(({ mediaKey }) => mediaKey !== '');
-  for (const document of published.sort((a, b) => a.bucket - b.bucket))
-    media.set(document.path, store.media(document));
+  for (const document of documents)
+    if (document.mediaKey !== '') media.set(document.path, store.media(document));
   return media;
 }
 

@@ -6,7 +6,7 @@ import type { Media } from '../media/types.ts';
 import { assembleArchive } from './assembly/assemble.ts';
 import { type HistoryState, readHistories } from './history/history.ts';
 import type { Archive, ArticleRecord } from './model/types.ts';
-import { StoreDamaged } from './store/buckets.ts';
+import { StoreDamaged } from './store/database.ts';
 import { type Contents, DocumentStore } from './store/documents.ts';
 import { readText } from './store/text.ts';
 
@@ -32,7 +32,7 @@ export interface ArchiveSnapshot {
 
 /** Opens an archive from its store, without looking at the content folder or for problems. */
 export function openSnapshot(snapshot: ArchiveSnapshot): Archive {
-  const store = DocumentStore.open(snapshot.store, snapshot.version);
+  const store = DocumentStore.open(snapshot.store, snapshot.version, 'read');
   const archive = assembleArchive({
     ...snapshot,
     documents: store.readAll().documents.flatMap((document) => document.record ?? []),
@@ -61,5 +61,5 @@ export function complete(archive: Archive, { logos, texts, history }: ArchiveSna
 export function listingsKey({ listedKey }: Contents, archive: Archive, snapshot: ArchiveSnapshot): string {
   const { keywords, authors, drafts } = snapshot;
   const isPublic = [archive.articles.length, archive.rubrics.size, archive.pages.length];
-  return digest(listedKey, JSON.stringify([keywords, authors, drafts, isPublic, archive.nextScheduled]));
+  return digest(listedKey(), JSON.stringify([keywords, authors, drafts, isPublic, archive.nextScheduled]));
 }

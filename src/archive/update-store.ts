@@ -5,17 +5,10 @@ import type { ContentFile } from '../content/types.ts';
 import { JobFailed } from '../kit/threads.ts';
 import type { ReadContext, ReadJob, ReadOutcome } from './reading/read.ts';
 import { readAhead } from './reading/read-ahead.ts';
+import type { ReadApart } from './reading/read-thread.ts';
 import { ReadingNote } from './reading/reading-note.ts';
-import {
-  compareStamps,
-  groupFiles,
-  isDocumentPath,
-  makeJobs,
-  markdownCount,
-  stampsOf,
-  touchedDocuments,
-} from './reading/touched.ts';
-import { StoreDamaged } from './store/buckets.ts';
+import { compareStamps, isDocumentPath, makeJobs, stampsOf, touchedDocuments } from './reading/touched.ts';
+import { StoreDamaged } from './store/database.ts';
 import type { Contents, DocumentStore } from './store/documents.ts';
 
 /**
@@ -47,16 +40,19 @@ export interface StoreWork {
 export async function updateStore(work: StoreWork): Promise<{ contents: Contents; read: number }> {
   const { store, onStored } = work;
   const update = new StoreUpdate(work);
-  const read = await update.run();
-  if (read !== null) {
+  try {
+    const read = await update.run();
     onStored();
-    const contents = store.readAll();
-    if (contents.damaged.length === 0) return { contents, read };
+    return { contents: store.readAll(), read };
+  } catch (error) {
+    const isDamaged =
+      error instanceof StoreDamaged || (error instanceof JobFailed && error.kind === StoreDamaged.name);
+    if (!isDamaged) throw error;
   }
   store.wipe();
-  const all = await update.run();
+  const read = await update.run();
   onStored();
-  return { contents: store.readAll(), read: all ?? 0 };
+  return { contents: store.readAll(), read };
 }
 
 class StoreUpdate {
@@ -66,29 +62,19 @@ class StoreUpdate {
     this.#work = work;
   }
 
-  /** Gives the number of documents read; null where a bucket that should be changed has been altered. */
-  async run(): Promise<number | null> {
+  /** Gives the number of documents read. Throws `StoreDamaged` where the store has been altered. */
+  async run(): Promise<number> {
     const { store, files, started } = this.#work;
     const { changed, gone } = compareStamps(files, store.files);
     if (changed.length + gone.length === 0) return 0;
-    const count = markdownCount(files);
-    const resize = store.wantsResize(count);
-    if (resize) store.resize(count);
-    const touched = resize ? groupFiles(files) : touchedDocuments(files, changed, gone);
-    const jobs = makeJobs(store, touched, resize ? [] : gone.filter(isDocumentPath));
+    const jobs = makeJobs(touchedDocuments(files, changed, gone), gone.filter(isDocumentPath));
     try {
       const outcomes = await this.#read(jobs);
       const doubtful = new Set(outcomes.flatMap((outcome) => outcome.doubtful));
-      store.save(
-        new Map(outcomes.map(({ bucket, file }) => [bucket, file])),
-        stampsOf(files, started, doubtful),
-        {},
-      );
+      store.save(stampsOf(files, started, doubtful));
       return outcomes.reduce((sum, outcome) => sum + outcome.read, 0);
     } catch (error) {
-      const isDamaged =
-        error instanceof StoreDamaged || (error instanceof JobFailed && error.kind === StoreDamaged.name);
-      if (isDamaged) return null;
+      store.close();
       throw error;
     }
   }
@@ -102,7 +88,10 @@ class StoreUpdate {
       done += job.changed.length;
       this.#work.onProgress?.('read', done, total);
     };
-    if (jobs.length === 0) return outcomes;
+    if (jobs.length === 0) {
+      this.#work.store.begin();
+      return outcomes;
+    }
     const note = new ReadingNote(join(this.#work.store.dir, '..', 'reading'));
     if (total >= MIN_DOCUMENTS_FOR_PROCESSES || note.names(jobs)) await this.#readApart(jobs, onResult);
     else await this.#readHere(jobs, note, onResult);
@@ -114,6 +103,7 @@ class StoreUpdate {
   async #readApart(jobs: readonly ReadJob[], onResult: OnRead): Promise<void> {
     const { context, processes, deadline = DEADLINE, onSpare } = this.#work;
     const { runInProcesses } = await import('../kit/processes.ts');
+    const data: ReadApart = { context, store: this.#work.store.beginAside() };
     const ahead = readAhead(
       context.content,
       jobs.flatMap(({ changed }) => changed.flatMap(({ file }) => (file.unread ? [] : file))),
@@ -121,7 +111,7 @@ class StoreUpdate {
     try {
       await runInProcesses<ReadJob, ReadOutcome>({
         module: new URL('./reading/read-thread.ts', import.meta.url),
-        data: context,
+        data,
         folder: join(this.#work.store.dir, '..'),
         jobs,
         size: processes,
@@ -142,10 +132,13 @@ class StoreUpdate {
     const { context, deadline = DEADLINE, onSpare } = this.#work;
     onSpare?.();
     const { Reader } = await import('./reading/read.ts');
+    const database = this.#work.store.begin();
     const reader = await Reader.create({ ...context, deadline });
     try {
       for (const job of jobs) {
-        const outcome = await reader.update(job, (position) => note.write(job.changed[position]!.file.path));
+        const outcome = await reader.update(job, database, (position) =>
+          note.write(job.changed[position]!.file.path),
+        );
         onResult(outcome, job);
         await nextTurn();
       }

@@ -2,7 +2,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BuildFailure, Message } from 'esbuild';
-import { StoreDamaged } from '../archive/store/buckets.ts';
+import { StoreDamaged } from '../archive/store/database.ts';
 import { WORDING_FILES } from '../content/own-wording.ts';
 import type { ThemeFiles } from '../content/theme-files.ts';
 import { machineFaultOf } from '../kit/machine-fault.ts';

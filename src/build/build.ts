@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { storeFile } from '../archive/store/store-file.ts';
 import { themeFiles } from '../content/theme-files.ts';
 import { generatorDigest } from '../kit/generator.ts';
 import { lock } from '../kit/lock.ts';
@@ -91,4 +92,4 @@ async function buildLocked(
 }
 
 /** True where nothing is kept of the archive. */
-const isFirst = ({ archive }: BuildPaths): boolean => !existsSync(join(archive, 'documents', 'index.json'));
+const isFirst = ({ archive }: BuildPaths): boolean => !existsSync(storeFile(join(archive, 'documents')));

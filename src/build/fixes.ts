@@ -119,7 +119,6 @@ async function diagnoser({ session, untrusted }: FixArchiveOptions): Promise<Dia
   const plugins = untrusted ? { names: { remarkPlugins: [], rehypePlugins: [] } } : pluginNames(content);
   const reader = await Reader.create({
     content,
-    store: '',
     site,
     base,
     origin,

@@ -8,7 +8,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import type { FSWatcher } from 'chokidar';
 import { addressOf } from '../archive/model/path-address.ts';
 import type { DocumentRecord } from '../archive/model/types.ts';
-import { StoreDamaged } from '../archive/store/buckets.ts';
+import { StoreDamaged } from '../archive/store/database.ts';
 import { templateProblems, unusedThemeFiles } from '../build/build-problems.ts';
 import { otherKinds } from '../build/changes.ts';
 import { type CompiledTemplates, compileTemplates } from '../build/compile.ts';

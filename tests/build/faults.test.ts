@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { buildSite } from '../../src/build/build.ts';
 import type { BuildResult } from '../../src/build/options.ts';
@@ -50,10 +51,12 @@ beforeEach(() => kept.restore());
 const space = () => new Workspace(join(dir, 'content'));
 const store = () =>
   join(dir, 'cache', readdirSync(join(dir, 'cache')).find((name) => name.startsWith('archive-'))!);
-const documents = (extension: string) =>
-  readdirSync(join(store(), 'documents'))
-    .filter((name) => name.endsWith(extension) && name !== 'index.json')
-    .map((name) => join(store(), 'documents', name));
+const documents = () => join(store(), 'documents', 'documents.sqlite');
+const alter = (sql: string) => {
+  const database = new DatabaseSync(documents());
+  database.exec(sql);
+  database.close();
+};
 
 test('a content with errors leaves the built site as it was', async () => {
   space().edit('articles/2020/article-3/index.md', (text) => text.replace('rubric: vie', 'rubric: vei'));
@@ -69,12 +72,14 @@ test('a content with errors leaves the built site as it was', async () => {
 });
 
 test.each([
-  ['an index truncated', () => truncateSync(join(store(), 'documents', 'index.json'), 50)],
-  ['records truncated', () => truncateSync(documents('.json')[0]!, 50)],
-  ['records edited by hand', () => edit(documents('.json')[0]!, 'Article', 'Artikle')],
-  ['a text truncated', () => truncateSync(documents('.text')[0]!, 50)],
-  ['a text edited by hand', () => edit(documents('.text')[0]!, 'Texte', 'Tekste')],
-  ['a text removed', () => rmSync(documents('.text')[0]!)],
+  ['its file truncated', () => truncateSync(documents(), 5000)],
+  ['its file removed', () => rmSync(documents())],
+  ['stamps edited by hand', () => alter(`UPDATE facts SET value = replace(value, 'article-3', 'article-4')`)],
+  ['records edited by hand', () => alter(`UPDATE documents SET held = replace(held, 'Article', 'Artikle')`)],
+  ['records removed', () => alter('DELETE FROM documents WHERE id > 3')],
+  ['a text edited by hand', () => alter('UPDATE pages SET texts = zeroblob(50)')],
+  ['a text removed', () => alter('DELETE FROM pages WHERE id > 3')],
+  ['what listings show edited by hand', () => alter(`UPDATE parts SET listing = '{}'`)],
 ])('a store with %s is detected and made again', async (_, harm) => {
   harm();
   space().edit('site.yaml', (text) => text.replace('d’essai', 'abîmées'));
@@ -91,16 +96,14 @@ async function expectMended(): Promise<void> {
 }
 
 test.each([
-  ['records', '.json'],
-  ['texts', '.text'],
-])(
-  'an edit of a document whose %s were altered in the store loses no other document',
-  async (_, extension) => {
-    truncateSync(documents(extension)[0]!, 50);
-    space().edit('articles/2020/article-3/index.md', (text) => `${text}\nUn ajout.\n`);
-    await expectMended();
-  },
-);
+  ['records', 'UPDATE documents SET held = replace(held, 1, 2)'],
+  ['texts', 'UPDATE pages SET texts = zeroblob(50)'],
+  ['places', `UPDATE documents SET path = 'x' || path`],
+])('an edit of a document whose %s were altered in the store loses no other document', async (_, harm) => {
+  alter(harm);
+  space().edit('articles/2020/article-3/index.md', (text) => `${text}\nUn ajout.\n`);
+  await expectMended();
+});
 
 test.each([
   ['removed', (path: string) => rmSync(path)],

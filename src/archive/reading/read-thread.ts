@@ -1,8 +1,16 @@
 import type { Opened } from '../../kit/threads.ts';
+import { Database } from '../store/database.ts';
 import { type ReadContext, Reader, type ReadJob, type ReadOutcome } from './read.ts';
 
-/** The reading of documents in a thread of its own. */
-export async function open(context: ReadContext): Promise<Opened<undefined, ReadJob, ReadOutcome>> {
+export interface ReadApart {
+  context: ReadContext;
+  /** File of the store that is being filled. */
+  store: string;
+}
+
+/** The reading of documents in a process of its own. */
+export async function open({ context, store }: ReadApart): Promise<Opened<undefined, ReadJob, ReadOutcome>> {
   const reader = await Reader.create(context);
-  return () => (job, mark) => reader.update(job, mark);
+  const database = new Database(store, 'fill');
+  return () => (job, mark) => reader.update(job, database, mark);
 }

@@ -1,4 +1,4 @@
-/** One bucket of the store brought up to date: its changed documents read, rendered and recorded. */
+/** Changed documents read, rendered, recorded, and written to the store. */
 import { join } from 'node:path';
 import { readSource } from '../../content/source.ts';
 import type { ContentFile, SiteData, Source } from '../../content/types.ts';
@@ -16,17 +16,16 @@ import type { Media } from '../../media/types.ts';
 import { checkedDigest } from '../checks/kept-checks.ts';
 import { mediaAddress } from '../model/addresses.ts';
 import type { DocumentHtml } from '../model/types.ts';
+import type { Database } from '../store/database.ts';
 import {
-  type BucketFile,
   type NewDocument,
-  type PackedDocument,
-  packDocument,
+  packOwn,
   packTexts,
-  readBucketFile,
-  type StoredDocument,
+  type Reading,
+  readingOf,
   type StoredProbe,
-  writeBucketFile,
-} from '../store/buckets.ts';
+  writeDocuments,
+} from '../store/writer.ts';
 import { FileBytes } from './file-bytes.ts';
 import { markdownInput } from './markdown-input.ts';
 import { makeRecord, type SourceFile } from './record.ts';
@@ -40,8 +39,6 @@ export interface DocumentFiles {
 }
 
 export interface ReadJob {
-  bucket: number;
-  previous: BucketFile | null;
   /** Documents whose files have changed, or may have. */
   changed: DocumentFiles[];
   /** Paths of documents that are gone. */
@@ -51,8 +48,6 @@ export interface ReadJob {
 /** What every job of a run shares. */
 export interface ReadContext {
   content: string;
-  /** Folder of the document store. */
-  store: string;
   site: SiteData;
   /** Site's base path and origin, as in `Archive`. */
   base: string;
@@ -68,13 +63,8 @@ export interface ReadContext {
 }
 
 export interface ReadOutcome {
-  bucket: number;
-  /** The bucket's new file; the previous one when nothing in it changed. */
-  file: BucketFile | null;
   /** Documents read, rendered and recorded. */
   read: number;
-  /** Documents whose files had new stamps and the same bytes. */
-  unchanged: number;
   /** Paths of documents that could not be read this time, by no fault that is sure to come again. */
   doubtful: string[];
 }
@@ -90,7 +80,7 @@ const NO_HTML: DocumentHtml = { lead: '', body: '', postscript: '', notes: '' };
 export class Reader {
   readonly #context: ReadContext;
   readonly #markdown: Markdown;
-  /** Texts of the bucket that is being brought up to date. */
+  /** Texts of the documents of the job. */
   readonly #bytes = new Chunks();
   readonly #file = new FileBytes();
   readonly #probes = new Map<string, Promise<StoredProbe>>();
@@ -118,43 +108,36 @@ export class Reader {
   }
 
   /**
-   * Brings a bucket up to date. Throws `StoreDamaged` where its previous file has been altered. `mark` is told the
-   * position of the document being read.
+   * Brings the documents of a job up to date in the store. Throws `StoreDamaged` where that has been altered. `mark` is
+   * told the position of the document being read.
    */
-  async update(job: ReadJob, mark?: (position: number) => void): Promise<ReadOutcome> {
-    const previous = job.previous ? readBucketFile(this.#context.store, job.previous) : [];
-    const known = new Map(previous.map((document) => [document.path, document]));
-    for (const path of job.removed) known.delete(path);
-    const fresh: PackedDocument[] = [];
+  async update(job: ReadJob, store: Database, mark?: (position: number) => void): Promise<ReadOutcome> {
+    const fresh: NewDocument[] = [];
     const doubtful: string[] = [];
     this.#bytes.clear();
     for (const [position, files] of job.changed.entries()) {
       mark?.(position);
       this.#alive = () => mark?.(position);
-      const document = await this.#document(files, known.get(files.file.path));
+      const document = await this.#document(files, readingOf(store, files.file.path));
       if (!document) continue;
       if (document.key === DOUBTFUL) doubtful.push(files.file.path);
-      known.delete(files.file.path);
-      fresh.push(packDocument(document, this.#bytes));
+      fresh.push({ ...document, texts: packOwn(document.record, document.texts, this.#bytes) });
     }
-    const unchanged = job.changed.length - fresh.length;
-    if (fresh.length === 0 && known.size === previous.length && job.previous) {
-      return { bucket: job.bucket, file: job.previous, read: 0, unchanged, doubtful };
-    }
-    const file = writeBucketFile(this.#context.store, fresh, this.#bytes, [...known.values()]);
-    return { bucket: job.bucket, file, read: fresh.length, unchanged, doubtful };
+    if (fresh.length + job.removed.length > 0)
+      store.transaction(() => writeDocuments(store, fresh, job.removed, this.#bytes));
+    return { read: fresh.length, doubtful };
   }
 
   /** Problems of one document with the text given, which need not be saved; those between documents are not among them. */
   async diagnose(path: string, text: string, media: readonly ContentFile[]): Promise<Problem[]> {
     this.#bytes.clear();
-    const probes = await Promise.all(media.map((file) => this.#probe(file, undefined)));
+    const probes = await Promise.all(media.map((file) => this.#probe(file, null)));
     await this.#markdown.load(text);
     return this.#make(path, { text, digest: '' }, probes).problems;
   }
 
   /** The document as it is now, or null when it is the one already known. */
-  async #document(files: DocumentFiles, known: StoredDocument | undefined): Promise<NewDocument | null> {
+  async #document(files: DocumentFiles, known: Reading | null): Promise<NewDocument | null> {
     const { content, options } = this.#context;
     const { path, unread } = files.file;
     if (files.failed !== undefined) return this.#failed(path, files.failed, []);
@@ -213,11 +196,11 @@ export class Reader {
     const broken = brokenNames(source, probes);
     const rendered = this.#markdown.render(markdownInput(source, file.text, { media, broken }));
     const written = source.kind === 'article' ? { data: source.data, body: source.body } : null;
-    const { offsets, htmlDigest } = packTexts({ html: rendered, source: written }, this.#bytes);
+    const { texts, htmlDigest } = packTexts({ html: rendered, source: written }, this.#bytes);
     const made = makeRecord(source, rendered, { media, site, htmlDigest, file, broken });
     return {
       record: made.record,
-      text: offsets,
+      texts,
       problems: sorted([...problems, ...rendered.problems, ...made.problems]),
       media: usedMedia(source, rendered, media),
     };
@@ -225,11 +208,11 @@ export class Reader {
 
   /** A document of which nothing could be read. */
   #unread(problems: Problem[]): MadeDocument {
-    const { offsets } = packTexts({ html: NO_HTML, source: null }, this.#bytes);
-    return { record: null, text: offsets, problems, media: [] };
+    const { texts } = packTexts({ html: NO_HTML, source: null }, this.#bytes);
+    return { record: null, texts, problems, media: [] };
   }
 
-  #probe(file: ContentFile, known: StoredDocument | undefined): Promise<StoredProbe> {
+  #probe(file: ContentFile, known: Reading | null): Promise<StoredProbe> {
     const kept = known?.probes.find(
       (probe) => probe.path === file.path && probe.size === file.size && probe.mtime === file.mtime,
     );

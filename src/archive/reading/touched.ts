@@ -2,7 +2,7 @@
 import { classify } from '../../content/classify.ts';
 import type { ContentFile } from '../../content/types.ts';
 import { trustedTime } from '../../kit/stamps.ts';
-import type { DocumentStore, FileStamps } from '../store/documents.ts';
+import type { FileStamps } from '../store/documents.ts';
 import type { DocumentFiles, ReadJob } from './read.ts';
 
 /** Documents with the files they may use: those of their folder. */
@@ -55,10 +55,6 @@ function folderOf(path: string): string {
 /** True for a path that stands for a document. */
 export const isDocumentPath = (path: string) => /\.mdx?$/i.test(path) && classify(path).kind !== 'unknown';
 
-/** Number of Markdown files: about as many documents. */
-export const markdownCount = (files: readonly ContentFile[]): number =>
-  files.reduce((sum, { path }) => sum + (path.endsWith('.md') || path.endsWith('.mdx') ? 1 : 0), 0);
-
 /** Files that are not as they were last read, and paths that are no more. Both lists are sorted by path. */
 export function compareStamps(
   files: readonly ContentFile[],
@@ -89,20 +85,15 @@ export function stampsOf(
   };
 }
 
-/** One job for each bucket that has something to read or to remove. */
-export function makeJobs(store: DocumentStore, changed: DocumentFiles[], removed: string[]): ReadJob[] {
-  const jobs = new Map<number, ReadJob>();
-  const jobOf = (path: string) => {
-    const bucket = store.bucketOf(path);
-    let job = jobs.get(bucket);
-    if (!job) {
-      job = { bucket, previous: store.buckets[bucket] ?? null, changed: [], removed: [] };
-      jobs.set(bucket, job);
-    }
-    return job;
-  };
-  for (const document of changed) jobOf(document.file.path).changed.push(document);
-  for (const path of removed) jobOf(path).removed.push(path);
-  // The longest first, so that all threads finish together.
-  return [...jobs.values()].sort((a, b) => b.changed.length - a.changed.length || a.bucket - b.bucket);
+/** Number of documents of a job: their texts are held until all are read, and written together. */
+const JOB_SIZE = 100;
+
+/** What there is to read and to remove, in jobs. */
+export function makeJobs(changed: readonly DocumentFiles[], removed: string[]): ReadJob[] {
+  const jobs: ReadJob[] = [];
+  for (let from = 0; from < changed.length; from += JOB_SIZE)
+    jobs.push({ changed: changed.slice(from, from + JOB_SIZE), removed: [] });
+  if (removed.length === 0) return jobs;
+  const [first = { changed: [] }, ...others] = jobs;
+  return [{ ...first, removed }, ...others];
 }

@@ -1,37 +1,20 @@
-/**
- * The persistent store of documents: what each source became.
- *
- * Documents are spread over buckets (`buckets.ts`) by the digest of their path, so that an edit rewrites
- * one small bucket. `index.json` names the buckets with their digests and is written last, by rename:
- * until then the previous store stands. Anything missing, truncated or altered is found by its digest and
- * its documents are read again.
- */
-import { hash } from 'node:crypto';
-import { closeSync, openSync, readdirSync, readSync, rmSync } from 'node:fs';
+/** The persistent store of documents: what each source became. */
+import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
-import type { Slice } from '../../kit/chunks.ts';
 import { digestAll } from '../../kit/digest.ts';
-import { readSealed, writeSealed } from '../../kit/sealed.ts';
+import { memoize } from '../../kit/memoize.ts';
 import type { Media } from '../../media/types.ts';
 import type { LinkedParts } from '../model/types.ts';
-import {
-  type BucketFile,
-  type HeldDocument,
-  type OpenBucket,
-  openBucketFile,
-  type Reading,
-  StoreDamaged,
-} from './buckets.ts';
-import { ListingFields, type Parts } from './listing-fields.ts';
-import { offsetsOf } from './offsets.ts';
-import { type BucketTexts, DocumentText } from './text.ts';
+import { checksumOf, Database, StoreDamaged } from './database.ts';
+import { type HeldDocument, type HeldRow, heldDocument } from './held.ts';
+import { storeFile } from './store-file.ts';
+import { type Fields, type Parts, StoredPage } from './text.ts';
+import { believed, checkGroup, GROUP, groupOf, lastId, type Reading, readPart } from './writer.ts';
 
-/** Changed whenever the files of the store change shape. */
-const FORMAT = 8;
-const BUCKET_SIZE = 100;
-/** Files of texts held open at once. */
-const MOST_OPEN = 500;
+/** Changed whenever what stands in the store changes shape. */
+const FORMAT = 9;
+/** The row of `facts` that tells what the store is. */
+const INDEX = 0;
 
 /** Size and mtime of every content file when it was last read, in the order of their paths. */
 export interface FileStamps {
@@ -43,304 +26,239 @@ export interface FileStamps {
 interface Index {
   format: number;
   version: string;
-  buckets: (BucketFile | null)[];
   /** Stamps of all content files; one too young to be trusted has an mtime that none can equal. */
-  files: FileStamps;
-  /** Small facts that the loader keeps beside the documents. */
-  extra: Record<string, unknown>;
-}
-
-/** What only the page of one document is made of. */
-interface StoredPage {
-  bucket: number;
-  row: number;
-  own: Parts;
-  text: DocumentText;
+  files: PackedStamps;
 }
 
 /** All documents of a store. */
 export interface Contents {
   documents: HeldDocument[];
-  /** Buckets that cannot be believed. */
-  damaged: number[];
   /** Digest of what the checks see of all documents. */
-  checkedKey: string;
+  checkedKey(): string;
   /** Digest of what listings show of all documents. */
-  listedKey: string;
+  listedKey(): string;
 }
 
 /**
- * The documents of one archive on disk, read and written by whoever holds the archive's lock.
+ * The documents of one archive in a database on disk (`database.ts`), read and written by whoever holds the archive's
+ * lock.
  *
- * `readAll` gives what is held in memory of each; the rest is read when a record is asked
- * for it: listing fields a bucket at a time, what only its own page needs by offset. Every such reading throws
- * `StoreDamaged` where a file is missing or its bytes are others: `wipe`, and read the content again. `save` ends a
- * change: until then the store on disk is the previous one. Files of texts stay open, `MOST_OPEN` at most, until
- * `close`.
+ * `readAll` gives what is held in memory of each; the rest is read when a record is asked for it: what listings show
+ * and what checks look at by groups of documents, what only a page needs by itself. Every such reading throws
+ * `StoreDamaged` where what is there is not what was written: `wipe`, and read the content again.
+ *
+ * A change begins with `begin` or `beginAside` and ends with `save`: until then the store on disk is the previous one.
  */
-export class DocumentStore {
+export class DocumentStore implements Parts {
   readonly dir: string;
   readonly version: string;
-  #index: Index;
-  readonly #handles = new Map<number, number>();
-  #opened: OpenBucket[] = [];
-  /** What listings show, of the buckets that were asked for. */
-  #listingFields: ListingFields[] = [];
+  readonly #access: 'read' | 'write';
+  #files: FileStamps = NO_FILES;
+  /** Nothing is kept yet. */
+  #isEmpty = true;
+  /** Null while it is closed. */
+  #database: Database | null = null;
+  /** The file that is being filled; it takes the place of the other in `save`. */
+  #aside: string | null = null;
+  /** What listings show, of the documents that were asked for. */
+  readonly #listing = new Map<number, Fields>();
   /** What the checks look at: they go from document to document, by address. */
-  #linkedParts: (LinkedParts | null)[][] = [];
-  /** What is read of a file of texts, until the next reading. */
-  #bytes = Buffer.allocUnsafeSlow(1 << 16);
+  readonly #linked = new Map<number, LinkedParts | null>();
   /** What was read last: a page asks several things of one document. */
-  #lastPage: StoredPage | null = null;
-  #lastReadings: { bucket: number; readings: Reading[] } | null = null;
+  #lastPage: { id: number; page: StoredPage } | null = null;
 
-  private constructor(dir: string, version: string, index: Index) {
+  private constructor(dir: string, version: string, access: 'read' | 'write') {
     this.dir = dir;
     this.version = version;
-    this.#index = index;
+    this.#access = access;
   }
 
   /**
    * Opens the store of a folder. A store that is absent, unreadable, or of another `version`
    * (generator, options) opens empty: everything is then read again.
    */
-  static open(dir: string, version: string): DocumentStore {
-    const index = readIndex(dir);
-    const usable = index?.format === FORMAT && index.version === version;
-    return new DocumentStore(dir, version, usable ? index : emptyIndex(version));
+  static open(dir: string, version: string, access: 'read' | 'write' = 'write'): DocumentStore {
+    const store = new DocumentStore(dir, version, access);
+    store.#open();
+    return store;
   }
 
   get files(): Readonly<FileStamps> {
-    return this.#index.files;
+    return this.#files;
   }
 
-  get extra(): Readonly<Record<string, unknown>> {
-    return this.#index.extra;
+  get isEmpty(): boolean {
+    return this.#isEmpty;
   }
 
-  get bucketCount(): number {
-    return this.#index.buckets.length;
+  get #path(): string {
+    return storeFile(this.dir);
   }
 
-  /** The buckets, by number; null where a bucket has no document. */
-  get buckets(): readonly (BucketFile | null)[] {
-    return this.#index.buckets;
+  #open(): void {
+    if (!existsSync(this.#path)) return;
+    try {
+      const row = this.#opened.get('SELECT value, checksum FROM facts WHERE id = ?', INDEX);
+      const { format, version, files } = JSON.parse(believed(row, INDEX)) as Index;
+      this.#isEmpty = format !== FORMAT || version !== this.version;
+      if (!this.#isEmpty) this.#files = unpacked(files);
+    } catch (error) {
+      if (!(error instanceof StoreDamaged)) throw error;
+    } finally {
+      if (this.#isEmpty) this.close();
+    }
   }
 
-  /** True when `count` documents want another number of buckets than the store has. */
-  wantsResize(count: number): boolean {
-    const fit = fittingBuckets(count);
-    if (this.#index.buckets.every((file) => file === null)) return fit !== this.bucketCount;
-    return fit > this.bucketCount * 2 || fit * 4 < this.bucketCount;
-  }
-
-  /** Forgets every document and spreads the next ones over buckets fit for `count`. */
-  resize(count: number): void {
-    this.#index = { ...emptyIndex(this.version), buckets: new Array(fittingBuckets(count)).fill(null) };
-  }
-
-  bucketOf(path: string): number {
-    return bucketOf(path, this.bucketCount);
-  }
-
-  /**
-   * What is held of every document, by path; the rest is read when it is asked for. Buckets that cannot be
-   * believed are listed in `damaged`.
-   */
+  /** What is held of every document, by path. Throws `StoreDamaged` where what is there is not what was written. */
   readAll(): Contents {
     const documents: HeldDocument[] = [];
-    const damaged: number[] = [];
-    const checked: string[] = [];
-    const listed: string[] = [];
-    for (const [bucket, file] of this.#index.buckets.entries()) {
-      if (!file) continue;
-      const texts: BucketTexts = {
-        readFields: () => this.#fields(bucket),
-        readLinked: (row) => this.#linked(bucket)[row]!,
-        readOwn: (row) => this.#page(bucket, row).own,
-        readText: (row) => this.#page(bucket, row).text,
-      };
-      const opened = openBucketFile(this.dir, file, bucket, texts);
-      if (!opened) {
-        damaged.push(bucket);
-        continue;
-      }
-      this.#opened[bucket] = opened;
-      checked.push(opened.checkedKey);
-      listed.push(opened.listedKey);
-      for (const document of opened.documents) documents.push(document);
-    }
+    for (const row of this.#heldRows()) documents.push(heldDocument(row, this));
     // The order in which documents came into the store must not show in what is built from them.
     documents.sort((a, b) => (a.path < b.path ? -1 : 1));
-    return { documents, damaged, checkedKey: digestAll(checked), listedKey: digestAll(listed) };
+    if (documents.some(({ path }, at) => path === documents[at + 1]?.path))
+      throw new StoreDamaged('a document stands in the store twice');
+    return {
+      documents,
+      checkedKey: memoize(() => digestAll(documents.map(({ path, checked }) => checked || path))),
+      listedKey: memoize(() => digestAll(documents.map(listedFacts))),
+    };
   }
 
-  /** The text of a document. Throws `StoreDamaged` when its bytes have changed. */
-  text({ bucket, row }: HeldDocument): DocumentText {
-    return this.#page(bucket, row).text;
+  *#heldRows(): Iterable<HeldRow> {
+    if (this.isEmpty) return;
+    const database = this.#opened;
+    const last = groupOf(lastId(database));
+    for (let group = 0; group <= last; group++) {
+      const held = checkGroup(database, group);
+      if (!held) continue;
+      const text = Buffer.from(held.buffer, held.byteOffset, held.length).toString();
+      yield* JSON.parse(`[${text}]`) as HeldRow[];
+    }
   }
 
-  /** Files published with a document. Throws `StoreDamaged` when the bytes of its bucket have changed. */
-  media({ bucket, row }: HeldDocument): readonly Media[] {
-    return this.#readings(bucket)[row]!.media;
+  /** Files published with a document. */
+  media({ id }: HeldDocument): readonly Media[] {
+    return (JSON.parse(readPart(this.#opened, 'reading', id)) as Reading).media;
   }
 
-  #fields(bucket: number): ListingFields {
-    this.#listingFields[bucket] ??= new ListingFields(this.#read(bucket, this.#opened[bucket]!.shown));
-    return this.#listingFields[bucket];
+  readListing(id: number): Fields {
+    return this.#ofGroup(this.#listing, 'listing', id);
   }
 
-  #linked(bucket: number): (LinkedParts | null)[] {
-    this.#linkedParts[bucket] ??= JSON.parse(
-      this.#read(bucket, this.#opened[bucket]!.linked),
-    ) as LinkedParts[];
-    return this.#linkedParts[bucket];
+  readLinked(id: number): LinkedParts | null {
+    return this.#ofGroup(this.#linked, 'linked', id);
+  }
+
+  /** Documents that are asked one after the other for a part stand together most often. */
+  #ofGroup<T>(known: Map<number, T>, part: 'listing' | 'linked', id: number): T {
+    if (!known.has(id)) {
+      const first = groupOf(id) * GROUP;
+      const rows = this.#opened.all(
+        `SELECT id, ${part}, ${part}_checksum FROM parts WHERE id BETWEEN ? AND ?`,
+        first,
+        first + GROUP - 1,
+      );
+      for (const [id, ...row] of rows) known.set(id as number, JSON.parse(believed(row, id as number)) as T);
+      if (!known.has(id)) believed(undefined, id);
+    }
+    return known.get(id)!;
   }
 
   /** Lets go of what the checks have looked at. */
   forgetLinked(): void {
-    this.#linkedParts = [];
+    this.#linked.clear();
   }
 
-  /** Files are published bucket by bucket: the last one is kept alone. */
-  #readings(bucket: number): Reading[] {
-    if (this.#lastReadings?.bucket !== bucket) {
-      const readings = JSON.parse(this.#read(bucket, this.#opened[bucket]!.reading)) as Reading[];
-      this.#lastReadings = { bucket, readings };
-    }
-    return this.#lastReadings.readings;
+  readPage(id: number): StoredPage {
+    if (this.#lastPage?.id === id) return this.#lastPage.page;
+    const row = this.#opened.get('SELECT cuts, texts, checksum FROM pages WHERE id = ?', id);
+    const [cuts, texts, checksum] = (row ?? []) as [string, Uint8Array, number];
+    if (!(texts instanceof Uint8Array) || checksumOf(id, cuts, texts) !== checksum)
+      throw new StoreDamaged(`a document of the store has been altered: ${id}`);
+    const text = Buffer.from(texts.buffer, texts.byteOffset, texts.length).toString();
+    const page = new StoredPage(text, JSON.parse(cuts));
+    this.#lastPage = { id, page };
+    return page;
   }
 
-  /** What only the page of a document is made of: its two parts lie one behind the other. */
-  #page(bucket: number, row: number): StoredPage {
-    const last = this.#lastPage;
-    if (last?.bucket === bucket && last.row === row) return last;
-    const { own, text } = offsetsOf(this.#fields(bucket).offsets, row);
-    const [written, ownText] = this.#textsAt(bucket, text, own);
-    this.#lastPage = {
-      bucket,
-      row,
-      own: JSON.parse(ownText!) as Parts,
-      text: new DocumentText(written!, text.cuts),
-    };
-    return this.#lastPage;
+  get #opened(): Database {
+    this.#database ??= new Database(this.#path, this.#access);
+    return this.#database;
   }
 
-  #read(bucket: number, slice: Slice): string {
-    return this.#textsAt(bucket, slice)[0]!;
+  /** Begins a change by this process alone: gives the database to write in. */
+  begin(): Database {
+    if (this.isEmpty) this.#database = new Database(this.beginAside(), 'fill');
+    this.#opened.exec('BEGIN IMMEDIATE');
+    return this.#opened;
   }
 
-  /** The texts of slices that lie one behind the other. */
-  #textsAt(bucket: number, ...slices: readonly Slice[]): string[] {
-    const start = slices[0]!.offset;
-    const last = slices.at(-1)!;
-    const length = last.offset + last.length - start;
-    if (length > this.#bytes.length) this.#bytes = Buffer.allocUnsafeSlow(length * 2);
-    const read = readSync(this.#handle(bucket), this.#bytes, 0, length, start);
-    return slices.map((slice) => {
-      const bytes = this.#bytes.subarray(slice.offset - start, slice.offset - start + slice.length);
-      if (read === length && crc32(bytes) === slice.checksum) return bytes.toString();
-      const { name } = this.#index.buckets[bucket]!;
-      throw new StoreDamaged(`a file of the store has been altered: ${name}.text`);
-    });
+  /** Begins a change by several processes: gives the path of a file that nobody reads until `save`. */
+  beginAside(): string {
+    mkdirSync(this.dir, { recursive: true });
+    const aside = `${this.#path}.next`;
+    for (const path of [aside, `${aside}-journal`]) rmSync(path, { force: true });
+    if (this.isEmpty) Database.create(aside);
+    else copyFileSync(this.#path, aside, constants.COPYFILE_FICLONE);
+    this.#aside = aside;
+    return aside;
   }
 
-  /** Writes the index: what the buckets, the file stamps and the extras are from now on. */
-  save(
-    changed: ReadonlyMap<number, BucketFile | null>,
-    files: FileStamps,
-    extra: Record<string, unknown>,
-  ): void {
-    const buckets = this.#index.buckets.map((file, number) =>
-      changed.has(number) ? (changed.get(number) ?? null) : file,
-    );
-    const index: Index = { format: FORMAT, version: this.version, buckets, files, extra };
-    writeSealed(join(this.dir, 'index.json'), { ...index, files: packed(files) });
+  /** Ends a change: what the documents and the stamps of the files are from now on. */
+  save(files: FileStamps): void {
+    const index: Index = { format: FORMAT, version: this.version, files: packed(files) };
+    const text = JSON.stringify(index);
+    const aside = this.#aside;
+    const database =
+      aside === null || this.#database?.path === aside ? this.#opened : new Database(aside, 'fill');
+    database.run('REPLACE INTO facts VALUES (?, ?, ?)', INDEX, text, checksumOf(INDEX, text));
+    if (database === this.#database) database.exec('COMMIT');
+    else database.close();
     this.#forget();
-    this.#index = index;
-    this.#removeOrphans();
+    this.#files = files;
+    this.#isEmpty = false;
+    if (aside === null) return;
+    this.close();
+    this.#aside = null;
+    // SQLite would write what a journal of the past holds into the new file.
+    rmSync(`${this.#path}-journal`, { force: true });
+    renameSync(aside, this.#path);
+    for (const name of readdirSync(this.dir)) {
+      if (join(this.dir, name) !== this.#path) rmSync(join(this.dir, name), { recursive: true, force: true });
+    }
   }
 
-  /** Closes the files held open for what is read when it is asked for. */
+  /** Closes the file, and gives up a change that was begun; what is read later opens it again. */
   close(): void {
-    this.#closeFiles();
-    this.#lastPage = null;
-    this.#lastReadings = null;
+    this.#database?.close();
+    this.#database = null;
+    this.#forget();
   }
 
   /** Removes the store from disk and empties this one. */
   wipe(): void {
-    this.#forget();
-    rmSync(this.dir, { recursive: true, force: true });
-    this.#index = emptyIndex(this.version);
-  }
-
-  /** Lets go of all that was read of buckets. */
-  #forget(): void {
     this.close();
-    this.#opened = [];
-    this.#listingFields = [];
-    this.#linkedParts = [];
+    rmSync(this.dir, { recursive: true, force: true });
+    this.#aside = null;
+    this.#isEmpty = true;
+    this.#files = NO_FILES;
   }
 
-  #closeFiles(): void {
-    for (const handle of this.#handles.values()) closeSync(handle);
-    this.#handles.clear();
-  }
-
-  /** One alone: with all closed, most of an archive a little too large would be opened again and again. */
-  #closeOldest(): void {
-    const [bucket, handle] = this.#handles.entries().next().value!;
-    this.#handles.delete(bucket);
-    closeSync(handle);
-  }
-
-  #handle(bucket: number): number {
-    let handle = this.#handles.get(bucket);
-    if (handle === undefined) {
-      const file = this.#index.buckets[bucket];
-      try {
-        handle = openSync(join(this.dir, `${file?.name}.text`), 'r');
-      } catch {
-        throw new StoreDamaged(`a file of the store is missing: ${file?.name}.text`);
-      }
-      if (this.#handles.size >= MOST_OPEN) this.#closeOldest();
-      this.#handles.set(bucket, handle);
-    }
-    return handle;
-  }
-
-  #removeOrphans(): void {
-    const kept = new Set(['index.json']);
-    for (const file of this.#index.buckets) {
-      if (!file) continue;
-      kept.add(`${file.name}.json`);
-      kept.add(`${file.name}.text`);
-    }
-    for (const name of readdirSync(this.dir)) {
-      if (!kept.has(name)) rmSync(join(this.dir, name), { force: true });
-    }
+  #forget(): void {
+    this.#listing.clear();
+    this.#linked.clear();
+    this.#lastPage = null;
   }
 }
 
-/** Number of the bucket that holds a document, among `count`. */
-export function bucketOf(path: string, count: number): number {
-  return Number.parseInt(hash('sha256', path, 'hex').slice(0, 8), 16) % count;
+/** What listings show of a document, and where in them it stands: rubrics and pages give them all that they are. */
+function listedFacts({ path, checked, record }: HeldDocument): string {
+  if (!record) return path;
+  if (record.kind !== 'article') return `${checked} ${record.digest}`;
+  return `${checked} ${record.cardDigest} ${record.documents?.digest ?? ''}`;
 }
 
-function fittingBuckets(count: number): number {
-  return 2 ** Math.max(0, Math.ceil(Math.log2(Math.max(1, count) / BUCKET_SIZE)));
-}
-
-function emptyIndex(version: string): Index {
-  const files = { paths: [], sizes: [], mtimes: [] };
-  return { format: FORMAT, version, buckets: [null], files, extra: {} };
-}
-
-function readIndex(dir: string): Index | null {
-  const index = readSealed<Omit<Index, 'files'> & { files: PackedStamps }>(join(dir, 'index.json'))?.value;
-  return index ? { ...index, files: unpacked(index.files) } : null;
-}
+const NO_FILES: FileStamps = { paths: [], sizes: [], mtimes: [] };
 
 /** Stamps in two texts, which are read in a small part of the time that as many texts and numbers take. */
 interface PackedStamps {

@@ -1,26 +1,18 @@
 /**
- * What the store keeps of a document apart from what is held in memory of all: what listings show of it, read
- * a bucket at a time, and what its own page is made of, read by itself. Both are read when they are asked
- * for, so that an archive of any size is held in memory by the facts that order it.
+ * What the store keeps of a document apart from what is held in memory of all: what listings show of it, what the
+ * checks look at, and what its own page is made of. All are read when they are asked for, so that an archive of any
+ * size is held in memory by the facts that order it.
  */
 import type { DocumentHtml, DocumentRecord, DocumentSource, LinkedParts } from '../model/types.ts';
-import type { ListingFields, Parts } from './listing-fields.ts';
-import type { Cuts } from './offsets.ts';
+
+/** What a record keeps apart, by key. */
+export type Fields = Readonly<Record<string, unknown>>;
 
 /** Keys of articles that listings show, and that neither their order nor any key is made from. */
 const SHOWN_KEYS = ['introduction', 'description', 'image'] as const;
 
 /** Keys of records that only the document's own page needs. */
-const OWN_KEYS = [
-  'headings',
-  'links',
-  'attachments',
-  'played',
-  'kicker',
-  'subtitle',
-  'changes',
-  'written',
-] as const;
+const OWN_KEYS = ['headings', 'links', 'attachments', 'played', 'kicker', 'changes', 'written'] as const;
 
 /** Keys that the checks alone need; they look at `links` too. */
 const CHECKED_KEYS = ['anchors', 'files', 'hidesAnchors'] as const;
@@ -30,19 +22,13 @@ const APART: ReadonlySet<string> = new Set([...OWN_KEYS, ...CHECKED_KEYS]);
 /** Keys of articles that are not held in memory of all. */
 export const KEPT_APART: readonly string[] = [...SHOWN_KEYS, ...APART];
 
-export interface TextParts {
-  html: DocumentHtml;
-  /** The article as it was written; null for other documents. */
-  source: DocumentSource | null;
-}
-
 /** What only the document's own page needs of its record. */
-export function ownParts(record: DocumentRecord | null): Parts {
+export function ownFields(record: DocumentRecord | null): Fields {
   return pick(record, OWN_KEYS);
 }
 
 /** What listings show of an article; nothing of other documents, whose records are few and held whole. */
-export function listingFieldsOf(record: DocumentRecord | null): Parts {
+export function listingFields(record: DocumentRecord | null): Fields {
   return record?.kind === 'article' ? pick(record, SHOWN_KEYS) : {};
 }
 
@@ -51,19 +37,10 @@ export function linkedParts(record: DocumentRecord | null): LinkedParts | null {
   return record && (pick(record, ['links', ...CHECKED_KEYS]) as unknown as LinkedParts);
 }
 
-function pick(record: DocumentRecord | null, keys: readonly string[]): Parts {
+function pick(record: DocumentRecord | null, keys: readonly string[]): Fields {
   const parts: Record<string, unknown> = {};
   for (const key of keys) if (record && key in record) parts[key] = record[key as keyof DocumentRecord];
   return parts;
-}
-
-/** All other parts, which make one text: the article as it was written, then the HTML. */
-export function textsOf({ html, source }: TextParts): { written: string[]; html: string[] } {
-  const data = source ? JSON.stringify(source.data) : '';
-  return {
-    written: [data, source?.body ?? ''],
-    html: [html.lead, html.body, html.postscript, html.notes],
-  };
 }
 
 /** The record without what only its own page and the checks need. */
@@ -73,12 +50,17 @@ export function slimRecord(record: DocumentRecord): DocumentRecord {
   return slim as unknown as DocumentRecord;
 }
 
-/** The parts of a text again, each made when it is asked for. */
-export class DocumentText {
-  readonly #text: string;
-  readonly #cuts: Cuts;
+/** Texts of a page one behind the other, in this order; lengths in UTF-16 units tell them apart. */
+export const PAGE_TEXTS = ['data', 'source', 'lead', 'body', 'postscript', 'notes', 'own'] as const;
 
-  constructor(text: string, cuts: Cuts) {
+/** What only the page of one document is made of, each made when it is asked for. */
+export class StoredPage {
+  readonly #text: string;
+  readonly #cuts: readonly number[];
+  #own: Fields | undefined;
+
+  /** `cuts`: the length of each of the texts. */
+  constructor(text: string, cuts: readonly number[]) {
     this.#text = text;
     this.#cuts = cuts;
   }
@@ -92,6 +74,11 @@ export class DocumentText {
     return data === '' ? null : { data: JSON.parse(data), body: this.#part(1) };
   }
 
+  get own(): Fields {
+    this.#own ??= JSON.parse(this.#part(6)) as Fields;
+    return this.#own;
+  }
+
   #part(index: number): string {
     let start = 0;
     for (let part = 0; part < index; part++) start += this.#cuts[part]!;
@@ -99,56 +86,50 @@ export class DocumentText {
   }
 }
 
-/** Reads what the store keeps of the documents of one bucket, by row, apart from what is held in memory. */
-export interface BucketTexts {
-  readFields(): ListingFields;
-  readLinked(row: number): LinkedParts | null;
-  readOwn(row: number): Parts;
-  readText(row: number): DocumentText;
+/** Reads what the store keeps of documents by their numbers. Throws `StoreDamaged` where it cannot be believed. */
+export interface Parts {
+  readListing(id: number): Fields;
+  readLinked(id: number): LinkedParts | null;
+  readPage(id: number): StoredPage;
 }
 
 /** A record from the store: what is not held of it is read each time that it is asked for. */
 export class StoredRecord {
-  readonly #texts: BucketTexts;
-  readonly #row: number;
+  readonly #number: number;
+  readonly #parts: Parts;
 
-  constructor(texts: BucketTexts, row: number) {
-    this.#texts = texts;
-    this.#row = row;
+  constructor(number: number, parts: Parts) {
+    this.#number = number;
+    this.#parts = parts;
   }
 
   static {
     for (const key of OWN_KEYS) {
       Object.defineProperty(StoredRecord.prototype, key, {
         get(this: StoredRecord) {
-          return this.#texts.readOwn(this.#row)[key];
+          return this.#parts.readPage(this.#number).own[key];
         },
       });
     }
     for (const key of CHECKED_KEYS) {
       Object.defineProperty(StoredRecord.prototype, key, {
         get(this: StoredRecord) {
-          return this.#texts.readLinked(this.#row)?.[key];
+          return this.#parts.readLinked(this.#number)?.[key];
         },
       });
     }
   }
 
-  /** What listings show of an article. */
-  static readFields(record: StoredRecord): Parts {
-    return record.#texts.readFields().parts(record.#row);
-  }
-
   static readField(record: StoredRecord, key: string): unknown {
-    return record.#texts.readFields().part(record.#row, key);
+    return record.#parts.readListing(record.#number)[key];
   }
 
   static readLinked(record: StoredRecord): LinkedParts {
-    return record.#texts.readLinked(record.#row)!;
+    return record.#parts.readLinked(record.#number)!;
   }
 
-  static readText(record: StoredRecord): DocumentText {
-    return record.#texts.readText(record.#row);
+  static readPage(record: StoredRecord): StoredPage {
+    return record.#parts.readPage(record.#number);
   }
 }
 
@@ -171,6 +152,6 @@ export function readLinked(record: DocumentRecord): LinkedParts {
 }
 
 /** Reads the HTML and the source of a record from the store. Throws `StoreDamaged` where the bytes have changed. */
-export function readText(record: DocumentRecord): DocumentText {
-  return StoredRecord.readText(record as unknown as StoredRecord);
+export function readText(record: DocumentRecord): StoredPage {
+  return StoredRecord.readPage(record as unknown as StoredRecord);
 }

@@ -78,7 +78,6 @@ export class Checker {
     if (!saved || classify(path).id === undefined) return [];
     this.#reader ??= Reader.create({
       content: this.#options.content,
-      store: '',
       texts: null,
       site: saved.site,
       base: saved.base,

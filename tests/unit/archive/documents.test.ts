@@ -1,31 +1,26 @@
-import {
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { crc32 } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ArticleRecord, DocumentSource, RubricRecord } from '../../../src/archive/model/types.ts';
-import {
-  type BucketFile,
-  type NewDocument,
-  packDocument,
-  packTexts,
-  readBucketFile,
-  StoreDamaged,
-  type StoredDocument,
-  writeBucketFile,
-} from '../../../src/archive/store/buckets.ts';
+import { Database, StoreDamaged } from '../../../src/archive/store/database.ts';
 import { DocumentStore } from '../../../src/archive/store/documents.ts';
 import { readText } from '../../../src/archive/store/text.ts';
+import {
+  type NewDocument,
+  packOwn,
+  packTexts,
+  readingOf,
+  writeDocuments,
+} from '../../../src/archive/store/writer.ts';
 import { Chunks } from '../../../src/kit/chunks.ts';
 import { digest } from '../../../src/kit/digest.ts';
 import type { Media } from '../../../src/media/types.ts';
+import { Random } from '../../fuzz/inputs/random.ts';
+import { runs } from '../../property.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -34,7 +29,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 const html = (body: string) => ({ lead: '', body, postscript: '', notes: '' });
-interface Given extends Omit<NewDocument, 'text'> {
+interface Given extends Omit<NewDocument, 'texts'> {
   body: string;
   source?: DocumentSource;
 }
@@ -50,174 +45,244 @@ const document = (path: string, body: string): Given => ({
   body,
 });
 
-const NO_FILES = { paths: [], sizes: [], mtimes: [] };
+const FILES = { paths: ['articles/2022/a.md'], sizes: [10], mtimes: [5.5] };
+const file = () => join(dir, 'documents.sqlite');
 
-/** HTML of the body of a document, as the store opens it. */
-function bodyOf(store: DocumentStore, path: string): string {
-  const document = store.readAll().documents.find((candidate) => candidate.path === path)!;
-  return store.text(document).html.body;
-}
-
-function write(documents: Given[], kept: StoredDocument[] = []): BucketFile | null {
+function write(database: Database, documents: Given[], gone: string[] = []): void {
   const bytes = new Chunks();
   const packed = documents.map(({ body, source = null, ...each }) => {
-    const { offsets: text } = packTexts({ html: html(body), source }, bytes);
-    return packDocument({ ...each, text }, bytes);
+    const { texts } = packTexts({ html: html(body), source }, bytes);
+    return { ...each, texts: packOwn(each.record, texts, bytes) };
   });
-  return writeBucketFile(dir, packed, bytes, kept);
+  database.transaction(() => writeDocuments(database, packed, gone, bytes));
 }
 
-function filled(documents: Given[], fitFor = documents.length): DocumentStore {
+/** What one run changes in the store. */
+function change(documents: Given[], gone: string[] = []): void {
   const store = DocumentStore.open(dir, 'v1');
-  store.resize(fitFor);
-  const buckets = new Map<number, BucketFile | null>();
-  for (let bucket = 0; bucket < store.bucketCount; bucket++) {
-    const own = documents.filter((candidate) => store.bucketOf(candidate.path) === bucket);
-    buckets.set(bucket, write(own));
+  write(store.begin(), documents, gone);
+  store.save(FILES);
+  store.close();
+}
+
+/** Bodies of all documents, as the store opens them, by path. */
+function bodies(): Record<string, string> {
+  const store = DocumentStore.open(dir, 'v1', 'read');
+  try {
+    const all = store.readAll().documents;
+    return Object.fromEntries(all.map(({ id, path }) => [path, store.readPage(id).html.body]));
+  } finally {
+    store.close();
   }
-  store.save(buckets, { paths: ['articles/2022/a.md'], sizes: [10], mtimes: [5.5] }, { answer: 42 });
-  return store;
 }
 
 const many = Array.from({ length: 350 }, (_, number) =>
   document(`articles/2020/n${number}.md`, `<p>Numéro ${number} « été »</p>`),
 );
+const bodiesOf = (documents: Given[]) => Object.fromEntries(documents.map(({ path, body }) => [path, body]));
 
-test('gives back every document, its HTML, the stamps and the extras', () => {
-  filled(many);
+test('gives back every document, its HTML and the stamps', () => {
+  change(many);
   const store = DocumentStore.open(dir, 'v1');
-  const { documents, damaged } = store.readAll();
-  expect(damaged).toEqual([]);
+  const { documents } = store.readAll();
   expect(documents.map(({ path }) => path)).toEqual(many.map(({ path }) => path).sort());
-  const seventeenth = documents.find(({ path }) => path === 'articles/2020/n17.md')!;
-  expect(store.text(seventeenth).html).toEqual(html('<p>Numéro 17 « été »</p>'));
-  expect(store.files).toEqual({ paths: ['articles/2022/a.md'], sizes: [10], mtimes: [5.5] });
-  expect(store.extra).toEqual({ answer: 42 });
+  expect(bodies()).toEqual(bodiesOf(many));
+  expect(store.files).toEqual(FILES);
+  expect(readdirSync(dir)).toEqual(['documents.sqlite']);
   store.close();
 });
 
-test('spreads documents evenly over its buckets', () => {
-  const store = filled(many);
-  expect(store.bucketCount).toBe(4);
-  for (const bucket of store.buckets) expect(bucket?.count).toBeGreaterThan(50);
+test('a change keeps the documents that did not change, and forgets those that are gone', () => {
+  change(many);
+  const added = document('articles/2021/neuf.md', 'neuf');
+  const edited = { ...many[3]!, body: 'autre' };
+  change([edited, added], [many[5]!.path]);
+  const expected = many.with(3, edited).toSpliced(5, 1);
+  expect(bodies()).toEqual(bodiesOf([...expected, added]));
+  expect(readdirSync(dir)).toEqual(['documents.sqlite']);
 });
 
-test('a bucket rewritten keeps the HTML of the documents that did not change', () => {
-  const store = filled([document('a.md', 'un'), document('b.md', 'deux')]);
-  const kept = readBucketFile(dir, store.buckets[0]!).filter(({ path }) => path === 'a.md');
-  const file = write([document('b.md', 'deux bis')], kept);
-  store.save(new Map([[0, file]]), NO_FILES, {});
-  expect(bodyOf(store, 'a.md')).toBe('un');
-  expect(bodyOf(store, 'b.md')).toBe('deux bis');
-  expect(readdirSync(dir).sort()).toEqual([`${file?.name}.text`, `${file?.name}.json`, 'index.json'].sort());
+test('a store from which all documents are gone is empty, and takes new ones', () => {
+  change(many);
+  change(
+    [],
+    many.map(({ path }) => path),
+  );
+  expect(bodies()).toEqual({});
+  change(many.slice(0, 2));
+  expect(bodies()).toEqual(bodiesOf(many.slice(0, 2)));
+});
+
+test('several write beside the store, which stands until all have', () => {
+  change(many);
+  const store = DocumentStore.open(dir, 'v1');
+  const aside = store.beginAside();
+  const [one, other] = [new Database(aside, 'fill'), new Database(aside, 'fill')];
+  write(one, [document('a.md', 'un')]);
+  write(other, [{ ...many[0]!, body: 'deux' }]);
+  write(one, [document('b.md', 'trois')], [many[1]!.path]);
+  expect(readingOf(other, 'b.md')?.key).toBe('key of trois');
+  for (const each of [one, other]) each.close();
+  expect(bodies()).toEqual(bodiesOf(many));
+  store.save(FILES);
   store.close();
+  const expected = [...many.with(0, { ...many[0]!, body: 'deux' }).toSpliced(1, 1)];
+  expect(bodies()).toEqual(bodiesOf([...expected, document('a.md', 'un'), document('b.md', 'trois')]));
+  expect(readdirSync(dir)).toEqual(['documents.sqlite']);
 });
 
-test('a bucket rewritten after its texts were altered is refused, not copied', () => {
-  const store = filled([
-    { ...document(article.path, 'un'), record: article, source },
-    document('b.md', 'deux'),
-  ]);
-  const [file] = store.buckets;
-  const path = join(dir, `${file!.name}.text`);
-  const whole = readFileSync(path);
-  for (const written of ['Ce que montrent les listes.', '"checked"', '"anchors"']) {
-    expect(whole.includes(written), written).toBe(true);
-    writeFileSync(path, whole.toString('latin1').replace(written.slice(1, 5), 'XXXX'), 'latin1');
-    expect(() => readBucketFile(dir, file!), written).toThrow(ALTERED);
-  }
-  writeFileSync(path, whole);
-  expect(readBucketFile(dir, file!)).toHaveLength(2);
+test('a change that is given up leaves the store as it was', () => {
+  change(many);
+  const store = DocumentStore.open(dir, 'v1');
+  write(store.begin(), [{ ...many[3]!, body: 'autre' }], [many[5]!.path]);
+  store.close();
+  expect(bodies()).toEqual(bodiesOf(many));
 });
 
-test('an archive that has shrunk gets fewer buckets, once a quarter would do', () => {
-  const store = filled(many, 1600);
-  expect(store.bucketCount).toBe(16);
-  expect(store.wantsResize(1600)).toBe(false);
-  // Four would do, a quarter of them: not yet. Two would.
-  expect(store.wantsResize(201)).toBe(false);
-  expect(store.wantsResize(200)).toBe(true);
-  expect(store.wantsResize(3200)).toBe(false);
-  expect(store.wantsResize(3201)).toBe(true);
-  store.resize(200);
-  expect(store.bucketCount).toBe(2);
+test.each([
+  ['begun', ''],
+  ['written to the disk in part', 'database.exec("UPDATE pages SET texts = zeroblob(9000)");'],
+])('a process killed with a change %s leaves the store as it was', (_, more) => {
+  change(many);
+  const before = readFileSync(file());
+  const script = `const { DatabaseSync } = require('node:sqlite');
+    const database = new DatabaseSync(${JSON.stringify(file())});
+    database.exec('PRAGMA synchronous=OFF');
+    database.exec('BEGIN IMMEDIATE');
+    database.exec("UPDATE documents SET held = 'x' WHERE id = 3");
+    ${more}
+    process.kill(process.pid, 'SIGKILL');`;
+  expect(spawnSync(process.execPath, ['-e', script]).signal).toBe('SIGKILL');
+  expect(readFileSync(file()).equals(before)).toBe(more === '');
+  const store = DocumentStore.open(dir, 'v1');
+  store.close();
+  expect(bodies()).toEqual(bodiesOf(many));
+  expect(readdirSync(dir)).toEqual(['documents.sqlite']);
+});
+
+test('another version of the generator opens an empty store, and its first change replaces the other', () => {
+  change(many);
+  const store = DocumentStore.open(dir, 'v2');
+  expect(store.isEmpty).toBe(true);
+  expect(store.files.paths).toEqual([]);
   expect(store.readAll().documents).toEqual([]);
-});
-
-test('reads from more buckets than it holds open', () => {
-  const documents = Array.from({ length: 900 }, (_, number) => document(`n${number}.md`, `Texte ${number}`));
-  const store = filled(documents, 100_000);
-  const all = store.readAll().documents;
-  const bodies = () => all.map((each) => store.text(each).html.body);
-  expect(bodies()).toEqual(all.map(({ path }) => `Texte ${path.slice(1, -3)}`));
-  expect(new Set(all.map(({ bucket }) => bucket)).size).toBeGreaterThan(500);
-  const open = readdirSync('/proc/self/fd').filter((fd) => isIn(dir, `/proc/self/fd/${fd}`));
-  expect(open).toHaveLength(500);
+  write(store.begin(), [document('a.md', 'un')]);
+  store.save(FILES);
+  expect(store.readAll().documents.map(({ path }) => path)).toEqual(['a.md']);
   store.close();
 });
 
-/** True for a link that leads into a folder. */
-function isIn(folder: string, link: string): boolean {
-  try {
-    return readlinkSync(link).startsWith(folder);
-  } catch {
-    return false;
-  }
+test.each([
+  ['cut at its beginning', () => truncateSync(file(), 50)],
+  ['cut within its first page', () => truncateSync(file(), 1000)],
+  ['cut in the middle', () => truncateSync(file(), 40_960)],
+  ['short by a page', () => truncateSync(file(), readFileSync(file()).length - 4096)],
+  ['that is empty', () => truncateSync(file(), 0)],
+  ['removed', () => rmSync(file())],
+  ['that is something else', () => writeFileSync(file(), 'x'.repeat(50_000))],
+  ['of another program', () => other('CREATE TABLE facts (id)')],
+  ['whose stamps were altered', () => altered("UPDATE facts SET value = replace(value, 'a.md', 'b.md')")],
+])('a store %s opens empty', (_, harm) => {
+  change(many);
+  harm();
+  const store = DocumentStore.open(dir, 'v1');
+  expect(store.isEmpty).toBe(true);
+  write(store.begin(), [document('a.md', 'un')]);
+  store.save(FILES);
+  store.close();
+  expect(bodies()).toEqual({ 'a.md': 'un' });
+});
+
+function altered(sql: string): void {
+  const database = new DatabaseSync(file());
+  database.exec(sql);
+  database.close();
 }
 
-test('another version of the generator opens an empty store', () => {
-  filled(many);
-  expect(DocumentStore.open(dir, 'v2').readAll()).toEqual({
-    documents: [],
-    damaged: [],
-    checkedKey: digest(),
-    listedKey: digest(),
-  });
-});
+function other(sql: string): void {
+  rmSync(file());
+  altered(sql);
+}
+
+const third = `id = (SELECT id FROM documents WHERE path = 'articles/2020/n3.md')`;
 
 test.each([
-  ['truncated', (path: string) => truncateSync(path, 20)],
-  ['edited by hand', (path: string) => writeFileSync(path, readFileSync(path, 'utf8').replace('42', '43'))],
-  ['removed', (path: string) => rmSync(path)],
-])('an index %s opens an empty store', (_, harm) => {
-  filled(many);
-  harm(join(dir, 'index.json'));
-  expect(DocumentStore.open(dir, 'v1').buckets).toEqual([null]);
-});
-
-test.each([
-  ['truncated', (path: string) => truncateSync(path, 100)],
   [
-    'edited by hand',
-    (path: string) =>
-      writeFileSync(path, readFileSync(path, 'utf8').replace('articles/2020/n', 'articles/2020/m')),
+    'whose document says something else',
+    () => altered(`UPDATE documents SET held = replace(held, 'n3', 'n4')`),
   ],
-  ['removed', (path: string) => rmSync(path)],
-])('a records file %s is named as damaged', (_, harm) => {
-  const store = filled(many);
-  harm(join(dir, `${store.buckets[2]?.name}.json`));
-  const { damaged, documents } = DocumentStore.open(dir, 'v1').readAll();
-  expect(damaged).toEqual([2]);
-  expect(documents).toHaveLength(350 - store.buckets[2]!.count);
+  ['without one of its documents', () => altered(`DELETE FROM documents WHERE ${third}`)],
+  ['without the checksum of a group', () => altered('DELETE FROM groups WHERE number = 1')],
+  ['that has a document twice', () => twice()],
+  ['without a text', () => altered(`DELETE FROM pages WHERE ${third}`)],
+  ['whose text was altered', () => altered(`UPDATE pages SET texts = zeroblob(100) WHERE ${third}`)],
+  ['whose text is cut elsewhere', () => altered(`UPDATE pages SET cuts = '[0,0,0,1,0,0,2]' WHERE ${third}`)],
+  ['where one text stands for another', () => altered(`UPDATE pages SET id = -1 WHERE ${third}`)],
+])('a store %s is refused', (_, harm) => {
+  change(many);
+  harm();
+  expect(bodies).toThrow(StoreDamaged);
 });
 
-const ALTERED = /^a file of the store has been altered: [0-9a-f]{12}\.text$/;
-
-function edit(path: string, from: string, to: string): void {
-  writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
+/** As where the index of paths did not find one that is there. */
+function twice(): void {
+  const database = new Database(file(), 'write');
+  write(database, [document('b.md', 'un')]);
+  database.run(
+    `UPDATE documents SET held = replace(held, 'b.md', 'articles/2020/n3.md') WHERE path = 'b.md'`,
+  );
+  const [held] = database.get(`SELECT group_concat(held, ',') FROM documents WHERE id >= 256`)!;
+  database.run('UPDATE groups SET checksum = ? WHERE number = 2', crc32(held as string, 2));
+  database.close();
 }
 
-test.each([
-  ['truncated', (path: string) => truncateSync(path, 3), ALTERED],
-  ['edited by hand', (path: string) => writeFileSync(path, 'x'.repeat(2000)), ALTERED],
-  ['edited by hand in one text', (path: string) => edit(path, 'un', 'nu'), ALTERED],
-  ['removed', (path: string) => rmSync(path), /^a file of the store is missing: [0-9a-f]{12}\.text$/],
-])('a text %s is refused', (_, harm, message) => {
-  const store = filled([document('a.md', 'un')]);
-  harm(join(dir, `${store.buckets[0]?.name}.text`));
-  const opened = DocumentStore.open(dir, 'v1');
-  expect(() => bodyOf(opened, 'a.md')).toThrow(message);
-  expect(() => bodyOf(opened, 'a.md')).toThrow(StoreDamaged);
+test('an edit beside documents that were altered is refused: what it writes would vouch for them', () => {
+  change(many);
+  altered(`UPDATE documents SET held = replace(held, 'n3', 'x3') WHERE ${third}`);
+  expect(() => change([{ ...many[4]!, body: 'autre' }])).toThrow(StoreDamaged);
+});
+
+test('a document that is gone and was never there is told: the store has lost it', () => {
+  change(many);
+  expect(() => change([], ['articles/2020/x.md'])).toThrow(StoreDamaged);
+});
+
+test('what is read of a store with a flipped bit is what was written, or is refused', () => {
+  const records = many
+    .slice(0, 40)
+    .map((each) => ({ ...each, record: { ...article, path: each.path }, source }));
+  change(records);
+  const whole = readFileSync(file());
+  const all = () => {
+    const store = DocumentStore.open(dir, 'v1', 'read');
+    try {
+      if (store.isEmpty) return null;
+      return JSON.stringify(
+        store
+          .readAll()
+          .documents.map(({ id, ...held }) => [
+            { ...held, record: { ...held.record } },
+            ...[store.readListing(id), store.readLinked(id), store.readPage(id)],
+            ...[store.readPage(id).html, store.readPage(id).own, store.media({ id, ...held })],
+          ]),
+      );
+    } catch (error) {
+      if (error instanceof StoreDamaged) return null;
+      throw error;
+    } finally {
+      store.close();
+    }
+  };
+  const expected = all();
+  const { numRuns, seed } = runs(100);
+  const random = new Random(seed);
+  for (let run = 0; run < numRuns; run++) {
+    const bytes = Buffer.from(whole);
+    const at = random.below(bytes.length);
+    bytes[at]! ^= 1 << random.below(8);
+    writeFileSync(file(), bytes);
+    expect([expected, null], `seed ${seed}, byte ${at}`).toContain(all());
+  }
 });
 
 const DATE = { date: '2022-04-04', time: null, iso: '2022-04-04T00:00:00+02:00', instant: 1_649_023_200_000 };
@@ -250,9 +315,15 @@ const article: ArticleRecord = {
 const rubric = { kind: 'rubric', path: 'rubrics/r.md', title: 'R', introduction: 'I', anchors: ['x'] };
 const source = { data: { title: 'A' } as never, body: 'Le texte.\n' };
 
-test('an article holds what orders it, and gives back from its bucket what listings and its page show', () => {
-  filled([{ ...document(article.path, 'un'), record: article, source }]);
-  const read = DocumentStore.open(dir, 'v1').readAll().documents[0]!.record as ArticleRecord;
+/** A store of these documents, opened anew. */
+function stored(documents: Given[]): DocumentStore {
+  change(documents);
+  return DocumentStore.open(dir, 'v1', 'read');
+}
+
+test('an article holds what orders it, and gives back from the store what listings and its page show', () => {
+  const store = stored([{ ...document(article.path, 'un'), record: article, source }]);
+  const read = store.readAll().documents[0]!.record as ArticleRecord;
   const { kicker, introduction, headings, links, anchors, files, attachments, ...held } = article;
   expect({ ...read }).toEqual(held);
   expect(read.introduction).toBe('Ce que montrent les listes.');
@@ -261,9 +332,10 @@ test('an article holds what orders it, and gives back from its bucket what listi
   expect(read.subtitle).toBeUndefined();
   expect(read.headings).toEqual([{ depth: 2, id: 'un', text: 'Un' }]);
   expect(readText(read).source).toEqual(source);
+  store.close();
 });
 
-test('each article of a bucket gives back its own introduction, description and image', () => {
+test('each article gives back its own introduction, description and image, whatever was written after it', () => {
   const image = { media: { path: 'articles/2022/b/i.png' } as Media, alt: 'Une image' };
   const records: ArticleRecord[] = [
     article,
@@ -271,9 +343,8 @@ test('each article of a bucket gives back its own introduction, description and 
     { ...article, path: 'articles/2022/c.md', introduction: '' },
     { ...article, path: 'articles/2022/d.md', introduction: 'La dernière.' },
   ];
-  const store = filled(records.map((record) => ({ ...document(record.path, 'un'), record })));
-  const kept = readBucketFile(dir, store.buckets[0]!);
-  store.save(new Map([[0, write([document('b.md', 'deux')], kept)]]), NO_FILES, {});
+  change(records.map((record) => ({ ...document(record.path, 'un'), record })));
+  const store = stored([document('b.md', 'deux')]);
   const read = store.readAll().documents.map(({ record }) => record as ArticleRecord | null);
   expect(
     read.flatMap((record) => (record ? [[record.introduction, record.description, record.image]] : [])),
@@ -290,16 +361,16 @@ test('what tells HTML apart is another one where a text moves from one part to t
 });
 
 test('another document is held whole but for what only its own page needs', () => {
-  filled([{ ...document('rubrics/r.md', 'un'), record: rubric as unknown as RubricRecord }]);
-  const read = DocumentStore.open(dir, 'v1').readAll().documents[0]!.record!;
+  const store = stored([{ ...document('rubrics/r.md', 'un'), record: rubric as unknown as RubricRecord }]);
+  const read = store.readAll().documents[0]!.record!;
   expect(Object.keys(read)).toEqual(['kind', 'path', 'title', 'introduction']);
   expect(read.anchors).toEqual(['x']);
+  store.close();
 });
 
-test('a bucket rewritten keeps all of the records that did not change', () => {
-  const store = filled([{ ...document(article.path, 'un'), record: article, source }]);
-  const kept = readBucketFile(dir, store.buckets[0]!);
-  store.save(new Map([[0, write([document('b.md', 'deux')], kept)]]), NO_FILES, {});
+test('a change keeps all of the records that did not change', () => {
+  change([{ ...document(article.path, 'un'), record: article, source }]);
+  const store = stored([document('b.md', 'deux')]);
   const read = store.readAll().documents[0]!.record as ArticleRecord;
   for (const [key, value] of Object.entries(article)) expect(read[key as keyof ArticleRecord]).toEqual(value);
   expect(readText(read).html).toEqual(html('un'));
@@ -307,7 +378,13 @@ test('a bucket rewritten keeps all of the records that did not change', () => {
 });
 
 test('what listings show of all documents has one digest, in whatever order they came', () => {
-  const keyOf = (documents: Given[]) => filled(documents).readAll().listedKey;
+  const keyOf = (documents: Given[]) => {
+    rmSync(file(), { force: true });
+    const store = stored(documents);
+    const key = store.readAll().listedKey();
+    store.close();
+    return key;
+  };
   const one = { ...document(article.path, 'un'), record: article };
   const two = document('b.md', 'deux');
   const key = keyOf([one, two]);
@@ -321,8 +398,9 @@ test('files published with a document, and what is wrong with those beside it', 
   const media = [{ path: 'articles/2022/a/b.png' } as Media];
   const problem = { code: 'x', severity: 'error' as const, file: 'f', line: 1, column: 1, params: {} };
   const probe = { path: 'articles/2022/a/c.png', size: 1, mtime: 2, value: null, problems: [problem] };
-  filled([{ ...document('a.md', 'un'), media, probes: [probe], problems: [{ ...problem, line: 2 }] }]);
-  const store = DocumentStore.open(dir, 'v1');
+  const store = stored([
+    { ...document('a.md', 'un'), media, probes: [probe], problems: [{ ...problem, line: 2 }] },
+  ]);
   const [read] = store.readAll().documents;
   expect(store.media(read!)).toEqual(media);
   expect(read).toMatchObject({

@@ -12,7 +12,6 @@ const PATH = 'articles/2023/essai.md';
 const site = readSite('title: A\nurl: https://essai.example\n').value!;
 const reader = Reader.create({
   content: '/nowhere',
-  store: '',
   site,
   base: '',
   origin: 'https://essai.example',
