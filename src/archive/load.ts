@@ -18,14 +18,13 @@ import { archiveProblems } from './build.ts';
 import { checksKey, keptChecks } from './checks/kept-checks.ts';
 import { addressesKey, ledgerOutcome } from './checks/ledger.ts';
 import { type HistoryState, NO_HISTORY, updateHistory } from './history/history.ts';
-import type { Archive, DocumentRecord } from './model/types.ts';
+import type { Archive } from './model/types.ts';
 import type { Logos } from './reading/logos.ts';
 import type { ReadContext } from './reading/read.ts';
 import { loadVocabulary, type Vocabulary, vocabularyProblems } from './reading/vocabulary.ts';
 import { type ArchiveSnapshot, complete, listingsKey } from './snapshot.ts';
 import { DocumentStore } from './store/documents.ts';
 import type { HeldDocument } from './store/held.ts';
-import { readLinked, readText } from './store/text.ts';
 import { updateStore } from './update-store.ts';
 
 export interface LoadOptions {
@@ -84,7 +83,7 @@ export interface LoadedArchive {
   /** What another thread needs to open the same archive from the store. */
   snapshot: ArchiveSnapshot | null;
   stats: LoadStats;
-  /** Closes what is held open; `archive.html` no longer works. */
+  /** Closes what is held open; what is loaded of documents opens it again. */
   close(): void;
 }
 
@@ -164,8 +163,7 @@ class Loader {
     const input = {
       ...snapshot,
       documents: stored.flatMap((document) => document.record ?? []),
-      html: (record: DocumentRecord) => readText(record).html,
-      linked: readLinked,
+      parts: store,
       files,
       read: (path: string) => readFileSync(join(this.#options.content, path), 'utf8'),
       publicFiles: this.#options.publicFiles,
@@ -179,7 +177,6 @@ class Loader {
       content: this.#options.content,
       files,
       archive,
-      linked: readLinked,
       publicFiles: this.#options.publicFiles,
       kept: this.#options.cache === null ? null : [keptIn('addresses')!, keptIn('addresses-alive')!],
       checksKey: () => checksKey(basis, archive, input),

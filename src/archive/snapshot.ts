@@ -5,10 +5,9 @@ import { keptPassages } from '../media/text/kept.ts';
 import type { Media } from '../media/types.ts';
 import { assembleArchive } from './assembly/assemble.ts';
 import { type HistoryState, readHistories } from './history/history.ts';
-import type { Archive, ArticleRecord } from './model/types.ts';
+import type { Archive } from './model/types.ts';
 import { StoreDamaged } from './store/database.ts';
 import { type Contents, DocumentStore } from './store/documents.ts';
-import { readText } from './store/text.ts';
 
 /** An archive at rest in the store: plain data that crosses threads. */
 export interface ArchiveSnapshot {
@@ -36,19 +35,18 @@ export function openSnapshot(snapshot: ArchiveSnapshot): Archive {
   const archive = assembleArchive({
     ...snapshot,
     documents: store.readAll().documents.flatMap((document) => document.record ?? []),
-    html: (record) => readText(record).html,
+    parts: store,
   });
   return complete(archive, snapshot);
 }
 
-/** Adds what the records do not hold: logos, and articles as they were written. */
+/** Adds what the records do not hold: logos, histories, the texts of files. */
 export function complete(archive: Archive, { logos, texts, history }: ArchiveSnapshot): Archive {
   const { theme, publisher } = archive.site;
   return Object.assign(archive, {
     histories: readHistories(history),
     logo: logos.find(({ path }) => path === theme.logo),
     publisherLogo: logos.find(({ path }) => path === publisher?.logo),
-    source: (article: ArticleRecord) => readText(article).source,
     passages: (media: Media) => {
       const passages = texts === null ? [] : keptPassages(texts, media);
       if (!passages) throw new StoreDamaged(`text of ${media.path}`);

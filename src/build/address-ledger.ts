@@ -3,7 +3,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { liveAddresses } from '../archive/checks/addresses.ts';
 import { loadArchive } from '../archive/load.ts';
-import { readLinked } from '../archive/store/text.ts';
 import { LEDGER_FILE, readAddressLedger, updatedAddressLedger } from '../content/address-ledger.ts';
 import { writeAtomic } from '../kit/atomic.ts';
 import { generatorDigest } from '../kit/generator.ts';
@@ -54,7 +53,7 @@ export async function updateAddressLedger(options: LedgerUpdateOptions): Promise
     const before = existsSync(path) ? readFileSync(path, 'utf8') : null;
     const { lang, timeZone } = archive.site;
     const date = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now);
-    const live = liveAddresses(archive, readLinked, publicFiles);
+    const live = liveAddresses(archive, publicFiles);
     const after = updatedAddressLedger(before, live, date, ledgerWording(lang).head);
     if (after !== before) writeAtomic(path, after);
     const [total, known] = [after, before ?? ''].map((text) => readAddressLedger(text).lines.length);

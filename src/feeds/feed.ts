@@ -133,6 +133,7 @@ function newestDate(newest: ArchiveDate | null, article: ArticleRecord): Archive
 /** An article as feeds tell it. */
 export function itemView(context: ViewContext, article: ArticleRecord): FeedItemView {
   const rubrics = context.rubricTitles(article);
+  const { introduction, image } = context.archive.loadListing(article);
   return {
     id: entryId(article, context.site),
     url: context.url(article.address),
@@ -146,16 +147,17 @@ export function itemView(context: ViewContext, article: ArticleRecord): FeedItem
     })),
     rubrics,
     keywords: article.keywords,
-    introduction: article.introduction,
+    introduction,
     html: itemHtml(context, article),
-    image: article.image ? feedFile(context, article.image.media, article.image.alt) : null,
+    image: image ? feedFile(context, image.media, image.alt) : null,
     files: filesOf(context, article),
   };
 }
 
 /** Sounds and films first, which some programs play, then the image, then documents; each once. */
 function filesOf(context: ViewContext, article: ArticleRecord): FeedFile[] {
-  const { image, attachments, played = [] } = article;
+  const { image } = context.archive.loadListing(article);
+  const { attachments, played = [] } = context.archive.loadPage(article);
   const files = attachments.map((use) => feedFile(context, use.media, attachmentTitle(use)));
   for (const media of played) files.push(feedFile(context, media, ''));
   if (image) files.unshift(feedFile(context, image.media, image.alt));
@@ -170,8 +172,11 @@ function feedFile(context: ViewContext, media: Media, title: string): FeedFile {
 /** The whole article, in the order of its page, for a program that shows its title and date. */
 function itemHtml(context: ViewContext, article: ArticleRecord): string {
   const { site, wording } = context;
-  const { lead, body, postscript, notes } = context.archive.html(article);
-  const image = article.image && figureView(context, article.image);
+  const page = context.archive.loadPage(article);
+  const { kicker, written } = page;
+  const { lead, body, postscript, notes } = page.html;
+  const shown = context.archive.loadListing(article).image;
+  const image = shown && figureView(context, shown);
   const attachments = attachmentViews(context, article);
   const lang = article.lang ?? site.lang;
   // The site's own words keep its language in an article of another.
@@ -179,11 +184,9 @@ function itemHtml(context: ViewContext, article: ArticleRecord): string {
   const heading = (text: string) => `<h2${said}>${escapeXml(text)}</h2>`;
   const parts = [
     image ? figureHtml(context, image) : '',
-    article.kicker ? `<p><em>${escapeXml(article.kicker)}</em></p>` : '',
+    kicker ? `<p><em>${escapeXml(kicker)}</em></p>` : '',
     article.subtitle ? `<p><strong>${escapeXml(article.subtitle)}</strong></p>` : '',
-    article.written === undefined
-      ? ''
-      : `<p${said}><em>${escapeXml(writtenText(context, article.written))}</em></p>`,
+    written === undefined ? '' : `<p${said}><em>${escapeXml(writtenText(context, written))}</em></p>`,
     lead,
     body,
     attachments.length > 0 ? `${heading(wording.attachments)}\n${attachmentsHtml(context, attachments)}` : '',

@@ -12,10 +12,10 @@ import { type PlanGroup, PlannedGroup } from '../views/plan-group.ts';
 
 const TYPE = 'text/markdown; charset=utf-8';
 
-/** The Markdown of the articles of one rubric; nothing where the archive does not give the sources. */
+/** The Markdown of the articles of one rubric. */
 export function markdownGroup(context: ViewContext, rubric: Rubric): PlanGroup<PlannedFile>[] {
   const { articles, slug } = rubric;
-  if (!context.archive.source || articles.length === 0) return [];
+  if (articles.length === 0) return [];
   const shared = memoize(() => digest('markdown', context.siteKey, context.trail(rubric).key));
   const keyOf = (article: ArticleRecord) => `${article.digest}${article.sourceDigest}`;
   return [
@@ -36,7 +36,7 @@ export function markdownGroup(context: ViewContext, rubric: Rubric): PlanGroup<P
 }
 
 function markdownBody(context: ViewContext, article: ArticleRecord): string {
-  const source = context.archive.source!(article);
+  const { source } = context.archive.loadPage(article);
   if (!source) throw new Error(`${article.path}: the archive has no source of it`);
   const { data, body } = source;
   const parts = [
@@ -92,7 +92,7 @@ function frontMatter(context: ViewContext, article: ArticleRecord, data: Article
  */
 function withFullLinks(context: ViewContext, article: ArticleRecord, text: string): string {
   const full = new Map<string, string>();
-  for (const { written, address } of article.links) {
+  for (const { written, address } of context.archive.loadPage(article).links) {
     if (written.startsWith('#') || /^[a-z][a-z\d+.-]*:/i.test(written)) continue;
     const suffix = /[?#].*$/s.exec(written)?.[0] ?? '';
     full.set(written, context.url(address) + encodeURI(suffix.toWellFormed()));

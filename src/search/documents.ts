@@ -1,6 +1,6 @@
 /** The documents of the archive for the index: what is searched of each, what a result shows, what filters count. */
 import { inTreeOrder } from '../archive/assembly/rubrics.ts';
-import type { Archive, ArticleRecord, PageRecord } from '../archive/model/types.ts';
+import type { Archive, ArticleRecord, DocumentPage, PageRecord } from '../archive/model/types.ts';
 import { encodeAddress } from '../kit/href.ts';
 import { KINDS, kindOf } from '../media/kinds.ts';
 import { dateView } from '../views/dates.ts';
@@ -50,7 +50,8 @@ export class SearchDocuments {
   }
 
   document(record: SearchRecord): SearchDocument {
-    const text = this.#said(record);
+    const page = this.#archive.loadPage(record);
+    const text = this.#said(record, page);
     if (record.kind === 'page')
       return {
         indexed: { titles: record.title, terms: '', texts: [text] },
@@ -61,7 +62,7 @@ export class SearchDocuments {
     const passages = this.#passagesOf(record);
     const date = dateView(record.published, viewWording(this.#archive.site)).short;
     const indexed: IndexedText = {
-      titles: lines(record.kicker, record.title, record.subtitle),
+      titles: lines(page.kicker, record.title, record.subtitle),
       terms: lines(...record.keywords, ...record.authors),
       texts: [text, ...passages.map((passage) => passage.text)],
     };
@@ -69,7 +70,7 @@ export class SearchDocuments {
       indexed,
       shown: { ...this.#shown(record, text), date },
       passages: passages.length > 0 ? inGroups(passages, startsOfTexts(indexed).slice(1)) : [],
-      kinds: kindsOf(record),
+      kinds: kindsOf(page),
     };
   }
 
@@ -84,11 +85,11 @@ export class SearchDocuments {
   }
 
   /** Everything that the document's page says of its own but its title: lead, text, notes, joined documents. */
-  #said(record: SearchRecord): string {
-    const { lead, body, postscript, notes } = this.#archive.html(record);
+  #said(record: SearchRecord, { html, attachments }: DocumentPage): string {
+    const { lead, body, postscript, notes } = html;
     const said = [lead, body, postscript, notes.replace(NOTES_TITLE, '')].map(htmlText);
     if (record.kind === 'article') {
-      const { image, attachments } = record;
+      const { image } = this.#archive.loadListing(record);
       said.push(image?.caption ?? '', image?.credit ?? '');
       for (const { title, caption, credit } of attachments)
         said.push(title ?? '', caption ?? '', credit ?? '');
@@ -111,7 +112,7 @@ function inGroups(passages: readonly SearchPassage[], starts: readonly number[])
   return groups;
 }
 
-function kindsOf({ attachments }: ArticleRecord): number[] {
+function kindsOf({ attachments }: DocumentPage): number[] {
   const kinds = new Set(attachments.map(({ media }) => KINDS.indexOf(kindOf(media.type))));
   return [...kinds].sort((a, b) => a - b);
 }

@@ -31,8 +31,8 @@ export function passagesOf(archive: Archive): PassagesOf {
     }));
   };
   // What a sound or a film says is found by its transcript, else by its captions.
-  return ({ attachments }: ArticleRecord) =>
-    attachments.flatMap((use) => {
+  return (article: ArticleRecord) =>
+    archive.loadPage(article).attachments.flatMap((use) => {
       const said = use.transcript ?? use.captions;
       return [...ofFile(use, use.media), ...(said ? ofFile(use, said) : [])];
     });

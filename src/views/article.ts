@@ -158,7 +158,9 @@ function articleView(context: ViewContext, article: ArticleRecord, place: Place)
   const { rubric } = neighbours;
   const { site } = context;
   const breadcrumb = context.trail(rubric).links;
-  const image = article.image && figureView(context, article.image);
+  const page = context.archive.loadPage(article);
+  const shown = context.archive.loadListing(article).image;
+  const image = shown && figureView(context, shown);
   const neighbour = (other: ArticleRecord | undefined): LinkView | null =>
     other ? { href: context.href(other.address), text: other.title } : null;
   const previous = neighbour(neighbours.older(index));
@@ -170,13 +172,13 @@ function articleView(context: ViewContext, article: ArticleRecord, place: Place)
     title: article.title,
     head: articleHead(context, article, rubric, breadcrumb),
     breadcrumb,
-    kicker: article.kicker,
+    kicker: page.kicker,
     subtitle: article.subtitle,
     published: context.date(article.published),
     modified: article.modified && context.date(article.modified),
     changes: changeViews(context, article),
     history: historyView(context, article),
-    written: article.written === undefined ? undefined : writtenView(article.written, context.wording),
+    written: page.written === undefined ? undefined : writtenView(page.written, context.wording),
     rubric: rubricLink(context, article),
     authors: context
       .authors(article)
@@ -185,8 +187,8 @@ function articleView(context: ViewContext, article: ArticleRecord, place: Place)
       .keywords(article)
       .map(({ address, name }) => ({ href: context.href(address), text: name })),
     image: image ?? undefined,
-    html: context.archive.html(article),
-    contents: contentsOf(context, article.headings),
+    html: page.html,
+    contents: contentsOf(context, page.headings),
     attachments: attachmentViews(context, article),
     recommend: recommendation(article.title, context.url(article.address)),
     siblings: neighbours.cards(index),
@@ -203,7 +205,8 @@ function articleView(context: ViewContext, article: ArticleRecord, place: Place)
 }
 
 /** The public notes on the changes of an article, newest first. */
-export function changeViews(context: ViewContext, { changes = [] }: ArticleRecord): ArticleView['changes'] {
+export function changeViews(context: ViewContext, article: ArticleRecord): ArticleView['changes'] {
+  const { changes = [] } = context.archive.loadPage(article);
   return changes.map(({ date, note }) => ({ date: context.date(date), note }));
 }
 
@@ -213,8 +216,9 @@ function articleHead(
   rubric: Rubric,
   breadcrumb: readonly LinkView[],
 ) {
-  const description = article.description ?? metaDescription(article.introduction);
-  const image = sharedImage(article);
+  const listing = context.archive.loadListing(article);
+  const description = listing.description ?? metaDescription(listing.introduction);
+  const image = listing.image ?? attachedImage(context, article);
   return headView(context, {
     title: article.title,
     description,
@@ -228,10 +232,10 @@ function articleHead(
   });
 }
 
-/** What stands for the article elsewhere: its main image, else the first image among its attachments. */
-function sharedImage(article: ArticleRecord): ImageUse | undefined {
-  if (article.image) return article.image;
-  const attachment = article.attachments.find(({ media }) => socialImage(media) !== null);
+/** What stands for an article without a main image elsewhere: the first image among its attachments. */
+function attachedImage(context: ViewContext, article: ArticleRecord): ImageUse | undefined {
+  const { attachments } = context.archive.loadPage(article);
+  const attachment = attachments.find(({ media }) => socialImage(media) !== null);
   return attachment && { media: attachment.media, alt: attachment.alt ?? attachment.title ?? '' };
 }
 

@@ -8,8 +8,10 @@ import type { AttachmentView, CoverView, PassportView, ShelfDocument } from './t
 
 /** Attachments that neither the text nor the article's main image shows, in the order of the front matter. */
 export function attachmentViews(context: ViewContext, article: ArticleRecord): AttachmentView[] {
-  return article.attachments
-    .filter((use) => !use.shown && use.media.path !== article.image?.media.path)
+  const { attachments } = context.archive.loadPage(article);
+  const { image } = context.archive.loadListing(article);
+  return attachments
+    .filter((use) => !use.shown && use.media.path !== image?.media.path)
     .map((use) => attachmentView(context, article, use));
 }
 
@@ -22,8 +24,8 @@ export function attachmentTitle({ title, caption, alt, media }: AttachmentUse): 
 export const isDocument = ({ media }: Pick<AttachmentUse, 'media'>): boolean => media.image === undefined;
 
 /** The documents joined to an article. */
-export const documentUses = ({ attachments }: ArticleRecord): AttachmentUse[] =>
-  attachments.filter(isDocument);
+export const documentUses = ({ archive }: ViewContext, article: ArticleRecord): AttachmentUse[] =>
+  archive.loadPage(article).attachments.filter(isDocument);
 
 function attachmentView(context: ViewContext, article: ArticleRecord, use: AttachmentUse): AttachmentView {
   const { media, caption, credit } = use;

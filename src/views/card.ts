@@ -5,7 +5,7 @@ import type { CardView, LinkView, RowView } from './types.ts';
 
 /** An article as a line of an index, with a link to its rubric where the index is not the rubric's own. */
 export function cardView(context: ViewContext, article: ArticleRecord, withRubric: boolean): CardView {
-  const { image, introduction } = article;
+  const { image, introduction } = context.archive.loadListing(article);
   const view: CardView = { ...rowView(context, article, withRubric), introduction };
   const thumbnail = image && pictureView(context, image.media, image.alt);
   if (thumbnail) view.thumbnail = thumbnail;

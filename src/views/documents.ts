@@ -135,7 +135,7 @@ function documentsOf(
   context: ViewContext,
   article: ArticleRecord,
 ): { kind: Kind; document: ShelfDocument }[] {
-  return documentUses(article).map((use) => shelfDocument(context, article, use));
+  return documentUses(context, article).map((use) => shelfDocument(context, article, use));
 }
 
 function yearView(

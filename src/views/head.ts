@@ -100,7 +100,8 @@ function scholarly(context: ViewContext, input: HeadInput): HeadView['meta'] {
   meta.push(['citation_language', article.lang ?? site.lang]);
   if (article.modified) meta.push(['DCTERMS.modified', article.modified.date]);
   if (site.licence) meta.push(['DC.rights', site.licence.url ?? site.licence.name]);
-  const pdf = article.attachments.find(({ media }) => media.type === 'application/pdf');
+  const { attachments } = context.archive.loadPage(article);
+  const pdf = attachments.find(({ media }) => media.type === 'application/pdf');
   if (pdf) meta.push(['citation_pdf_url', context.url(pdf.media.address)]);
   return meta;
 }

@@ -34,7 +34,8 @@ const YEARS_AGO = 10;
 function featuredArticle({ archive, site }: ViewContext): ArticleRecord | undefined {
   const { featured } = site.home;
   if (featured !== undefined) return archive.articlesByAddress.get(featured);
-  const isWide = ({ image }: ArticleRecord) => (image?.media.image?.fallback.width ?? 0) >= WIDE;
+  const isWide = (article: ArticleRecord) =>
+    (archive.loadListing(article).image?.media.image?.fallback.width ?? 0) >= WIDE;
   return archive.articles.slice(0, LOOKED_AT).find(isWide);
 }
 
@@ -114,7 +115,8 @@ function homeView(context: ViewContext): HomeView {
 }
 
 function featuredView(context: ViewContext, article: ArticleRecord): FeaturedView {
-  const figure = article.image && figureView(context, article.image);
+  const { image } = context.archive.loadListing(article);
+  const figure = image && figureView(context, image);
   return { ...cardView(context, article, true), figure: figure ?? null };
 }
 
@@ -173,7 +175,8 @@ function dossiers(context: ViewContext): DossierView[] {
     const document =
       archive.articlesByAddress.get(address) ?? archive.pages.find((page) => page.address === address);
     if (!document) return [];
-    const description = document.description ?? metaDescription(document.introduction);
+    const shown = document.kind === 'article' ? archive.loadListing(document) : document;
+    const description = shown.description ?? metaDescription(shown.introduction);
     return [{ href, text: document.title, description, count: null, span: null }];
   });
 }

@@ -65,13 +65,14 @@ export function newsArticle(context: ViewContext, article: ArticleRecord, told: 
     url: author.url ?? context.url(author.address),
   }));
   const licence = context.site.licence?.url;
+  const { written } = context.archive.loadPage(article);
   return {
     '@type': 'NewsArticle',
     headline: article.title,
     ...(article.subtitle !== undefined && { alternativeHeadline: article.subtitle }),
     datePublished: article.published.iso,
     ...(article.modified && { dateModified: article.modified.iso }),
-    ...(article.written !== undefined && { dateCreated: article.written }),
+    ...(written !== undefined && { dateCreated: written }),
     inLanguage: article.lang ?? context.site.lang,
     ...(image && { image: [context.url(image.address)] }),
     author: authors.length > 0 ? authors : [publisher(context)],
@@ -96,7 +97,7 @@ const DOCUMENT_TYPES: Readonly<Record<Kind, string>> = {
 
 /** The documents joined to an article, as works of their own. */
 function joinedDocuments(context: ViewContext, article: ArticleRecord): Json {
-  const documents = documentUses(article).map((use) => {
+  const documents = documentUses(context, article).map((use) => {
     const { media } = use;
     const kind = kindOf(media.type);
     const url = context.url(media.address);

@@ -21,6 +21,7 @@ export function standingPage(context: ViewContext, record: PageRecord): PlannedP
 function pageView(context: ViewContext, record: PageRecord): PageView {
   const { address, title, draft } = record;
   const breadcrumb = context.homeTrail().links;
+  const { html, headings } = context.archive.loadPage(record);
   return {
     kind: 'page',
     lang: record.lang ?? context.site.lang,
@@ -34,8 +35,8 @@ function pageView(context: ViewContext, record: PageRecord): PageView {
       noindex: draft,
     }),
     breadcrumb,
-    html: context.archive.html(record),
-    contents: contentsOf(context, record.headings),
+    html,
+    contents: contentsOf(context, headings),
     edit: editAddress(context, record),
     draft,
   };

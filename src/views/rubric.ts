@@ -181,7 +181,7 @@ function describe(context: ViewContext, { record, title }: Rubric): string {
 }
 
 function introduction(context: ViewContext, { record }: Rubric): RubricView['introduction'] {
-  const html = context.archive.html(record);
+  const { html } = context.archive.loadPage(record);
   return html.lead + html.body + html.postscript + html.notes === '' ? null : html;
 }
 

@@ -6,7 +6,6 @@ import { afterAll, expect, test } from 'vitest';
 import { liveAddresses } from '../../src/archive/checks/addresses.ts';
 import { type LoadedArchive, loadArchive } from '../../src/archive/load.ts';
 import { planMove, Refusal } from '../../src/archive/moves/plan.ts';
-import { readLinked } from '../../src/archive/store/text.ts';
 import { hostGroup } from '../../src/build/file-groups.ts';
 import { carryOut, folderOnDisk } from '../../src/commands/move/apply.ts';
 import { redirectsOf, withdrawn } from '../../src/commands/move/withdraw.ts';
@@ -153,7 +152,7 @@ async function settled(where: string): Promise<LoadedArchive> {
 function published(loaded: LoadedArchive): Files {
   const { archive } = loaded;
   const files: Files = { site: { '404.html': 'Introuvable' }, host: {} };
-  for (const address of liveAddresses(archive!, readLinked))
+  for (const address of liveAddresses(archive!))
     files.site[`${address.slice(1)}${address.endsWith('/') ? 'index.html' : ''}`] = address;
   for (const { target, output, body } of hostGroup(archive!)
     .items()
@@ -203,12 +202,7 @@ test('no address that was ever published is lost, whatever is edited, moved or w
     const where = `FONDS_SEED=${SEED}, sequence ${sequence}`;
     for (let step = 1 + below(3); step > 0; step--) one(STEPS)();
     const loaded = await settled(where);
-    ledger = updatedAddressLedger(
-      ledger,
-      liveAddresses(loaded.archive!, readLinked),
-      '2024-06-01',
-      'Registre.',
-    );
+    ledger = updatedAddressLedger(ledger, liveAddresses(loaded.archive!), '2024-06-01', 'Registre.');
     write('addresses.txt', ledger);
     if (sequence % 30 === 29 || sequence === SEQUENCES - 1) {
       const addresses = readAddressLedger(ledger).lines.map(({ address }) => address);

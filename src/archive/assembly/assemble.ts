@@ -7,9 +7,8 @@ import { isPublic } from '../model/publication.ts';
 import type {
   Archive,
   ArticleRecord,
-  DocumentHtml,
+  DocumentParts,
   DocumentRecord,
-  LinkedParts,
   PageRecord,
   Rubric,
   RubricRecord,
@@ -32,7 +31,8 @@ export interface BuildInput {
   now: number;
   /** True in the preview: drafts and scheduled articles are there. */
   drafts: boolean;
-  html(record: DocumentRecord): DocumentHtml;
+  /** The way to what is not held of them. */
+  parts: DocumentParts;
   /**
    * Every file of the content folder. Without it nothing is checked: the archive comes from a store that was
    * checked when it was made.
@@ -40,8 +40,6 @@ export interface BuildInput {
   files?: readonly ContentFile[];
   /** Text of a content file, asked for only to tell where a problem stands. */
   read?(path: string): string;
-  /** What the checks look at in a record, where there is a faster way to it than the record itself. */
-  linked?(record: DocumentRecord): LinkedParts;
   /** Addresses of the files copied as they are: `/favicon.svg`. */
   publicFiles?: readonly string[];
   /** Paths of files beside documents that could not be read: told of themselves, so neither missing nor unused. */
@@ -50,7 +48,7 @@ export interface BuildInput {
 
 /** The archive alone, without the checks between documents. */
 export function assembleArchive(input: BuildInput): Archive {
-  const { site, now, html } = input;
+  const { site, now, parts } = input;
   const { compare } = new Intl.Collator(site.lang, { numeric: true });
   const shown = publicDocuments(input);
   const rubrics = makeRubrics(shown.rubrics, compare);
@@ -89,7 +87,9 @@ export function assembleArchive(input: BuildInput): Archive {
     paths: new Paths(articles, keywords),
     now,
     nextScheduled: nextScheduled(input.documents, now),
-    html,
+    loadListing: (article) => parts.loadListing(article),
+    loadLinked: (record) => parts.loadLinked(record),
+    loadPage: (record) => parts.loadPage(record),
   };
 }
 

@@ -14,14 +14,10 @@ import {
   referenceAddress,
 } from '../model/addresses.ts';
 import { siteAddresses } from '../model/site-addresses.ts';
-import type { Archive, DocumentRecord, LinkedParts, Redirect } from '../model/types.ts';
+import type { Archive, DocumentRecord, Redirect } from '../model/types.ts';
 
 /** Every address at which an archive answers with a page or a file, those of style sheets and the like left out. */
-export function liveAddresses(
-  archive: Archive,
-  linked: (record: DocumentRecord) => Pick<LinkedParts, 'files'>,
-  publicFiles: readonly string[] = [],
-): Set<string> {
+export function liveAddresses(archive: Archive, publicFiles: readonly string[] = []): Set<string> {
   const live = new Set(publicFiles);
   for (const { address } of siteAddresses(archive)) live.add(address);
   live.delete(PAGE.notFound);
@@ -33,7 +29,7 @@ export function liveAddresses(
       live.add(markdownAddress(record.address));
       live.add(referenceAddress(record.address));
     }
-    for (const path of linked(record).files) {
+    for (const path of archive.loadLinked(record).files) {
       const address = mediaAddress(path);
       if (address !== null) live.add(address);
     }

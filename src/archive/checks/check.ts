@@ -54,7 +54,7 @@ export function checkArchive(archive: Archive, input: CheckInput): Problem[] {
   checkHome(site, isAlive, findings);
   const redirects = new Map(archive.redirects.map(({ from, to }) => [from, to]));
   const later = () => generatedAddresses(input.later());
-  const linked = (record: DocumentRecord) => input.linked?.(record) ?? record;
+  const linked = (record: DocumentRecord) => archive.loadLinked(record);
   const targets = { documents: byAddress, generated, later, unread, redirects, now, linked, ...media };
   tellOrphans(media.unused, checkLinks(targets, findings), findings);
   // What is not opened is told as such, wherever it lies.
@@ -127,13 +127,13 @@ interface MediaAddresses {
 }
 
 function mediaOf(
-  { documents, site, linked = (record) => record }: CheckInput,
+  { documents, site, parts }: CheckInput,
   places: readonly Place[],
   unread: ReadonlySet<string>,
 ): MediaAddresses {
   const shown = new Map<string, DocumentRecord[]>();
   for (const record of documents) {
-    for (const path of linked(record).files) {
+    for (const path of parts.loadLinked(record).files) {
       const address = mediaAddress(path);
       if (address === null) continue;
       const owners = shown.get(address);

@@ -6,13 +6,13 @@ import { digest } from '../../kit/digest.ts';
 import type { Problem } from '../../kit/problem.ts';
 import { readSealed, writeSealed } from '../../kit/sealed.ts';
 import type { BuildInput } from '../assembly/assemble.ts';
-import type { Archive, DocumentRecord } from '../model/types.ts';
+import type { Archive, WholeRecord } from '../model/types.ts';
 
 /**
  * Digest of what the checks between documents see of one; '' where there is no document. Left out is what
  * only pages show, and where a link stands, which only a problem tells.
  */
-export function checkedDigest(record: DocumentRecord | null): string {
+export function checkedDigest(record: WholeRecord | null): string {
   if (!record) return '';
   const unseen = record.kind === 'article' ? UNSEEN_OF_ARTICLES : UNSEEN;
   const seen: unknown[] = [];

@@ -8,7 +8,7 @@ import { encodeAddress } from '../../kit/href.ts';
 import type { Problem } from '../../kit/problem.ts';
 import { keptValue } from '../../kit/sealed.ts';
 import { isSettled } from '../../kit/stamps.ts';
-import type { Archive, DocumentRecord, LinkedParts, Redirect } from '../model/types.ts';
+import type { Archive, DocumentRecord, Redirect } from '../model/types.ts';
 import { addressFates, type LostAddress, liveAddresses } from './addresses.ts';
 import { LastRelease } from './last-release.ts';
 import { Successors } from './successors.ts';
@@ -25,7 +25,6 @@ export interface LedgerInput {
   content: string;
   files: readonly ContentFile[];
   archive: Archive;
-  linked(record: DocumentRecord): Pick<LinkedParts, 'files'>;
   publicFiles?: readonly string[];
   /** Files in which the outcome is kept, by each of the keys below; null keeps nothing. */
   kept: readonly [byChecks: string, byAddresses: string] | null;
@@ -68,12 +67,9 @@ export function addressesKey(
   return digest(text);
 }
 
-function outcomeOf(
-  { content, files, archive, linked, publicFiles }: LedgerInput,
-  path: string,
-): LedgerOutcome {
+function outcomeOf({ content, files, archive, publicFiles }: LedgerInput, path: string): LedgerOutcome {
   const { lines, problems } = readAddressLedger(readFileSync(path, 'utf8'));
-  const live = liveAddresses(archive, linked, publicFiles);
+  const live = liveAddresses(archive, publicFiles);
   const { derived, lost } = addressFates(lines, archive, live);
   if (lost.length === 0) return { derived, problems };
   const successors = new Successors({

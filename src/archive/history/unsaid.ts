@@ -37,14 +37,15 @@ export async function unsaidChanges(
   if (folder.isShallow) return 'shallow';
   const log = await updateLog(content, cache, folder.head);
   const { timeZone } = archive.site;
-  const candidates = archive.articles.flatMap((article) => candidateOf(article, log, timeZone) ?? []);
+  const candidates = archive.articles.flatMap((article) => candidateOf(archive, article, log) ?? []);
   const texts = await gitTexts(content, new Set(candidates.map(({ blob }) => blob)));
   return candidates.flatMap((candidate) => {
     const { article, told, last, blob } = candidate;
     const before = texts.get(blob);
     const now = readFileSync(join(content, article.path), 'utf8');
     if (before === undefined || said(article.path, before) === said(article.path, now)) return [];
-    const where = article.modified && !article.changes?.length ? ['modified'] : ['published'];
+    const where =
+      article.modified && !archive.loadPage(article).changes?.length ? ['modified'] : ['published'];
     const params = { date: momentIn(last.at, timeZone).date, told: told.date, subject: last.subject };
     const place = openYaml(now).locate(where, 'key');
     return [
@@ -59,10 +60,11 @@ export async function unsaidChanges(
   });
 }
 
-function candidateOf(article: ArticleRecord, log: KeptLog, timeZone: string): Candidate | null {
+function candidateOf(archive: Archive, article: ArticleRecord, log: KeptLog): Candidate | null {
+  const { timeZone } = archive.site;
   const changes = log.paths[article.path];
   if (!changes) return null;
-  const told = [article.modified, article.changes?.[0]?.date].reduce<ArchiveDate>(
+  const told = [article.modified, archive.loadPage(article).changes?.[0]?.date].reduce<ArchiveDate>(
     (newest, date) => (date && date.instant > newest.instant ? date : newest),
     article.published,
   );

@@ -13,7 +13,7 @@ import type { Kind } from '../../media/kinds.ts';
 import type { Passage } from '../../media/text/types.ts';
 import type { Media } from '../../media/types.ts';
 
-/** HTML of a document's parts; read from the store only when a page is rendered. */
+/** HTML of a document's parts. */
 export interface DocumentHtml {
   lead: string;
   body: string;
@@ -27,7 +27,7 @@ export interface DocumentSource {
   body: string;
 }
 
-/** What every Markdown source becomes. */
+/** What is held in memory of every document. */
 export interface DocumentBase {
   /** Relative to the content folder. */
   path: string;
@@ -35,34 +35,70 @@ export interface DocumentBase {
   address: string;
   /** Typography applied, plain text. */
   title: string;
-  description?: string;
   lang?: string;
   formerUrls: string[];
   /** SPIP's objects that this succeeds: `article112`. */
   spip?: string[];
   draft: boolean;
-  headings: Heading[];
-  anchors: string[];
-  links: InternalLink[];
-  /** Files that the document shows or links to, relative to the content folder: published with it. */
-  files: string[];
   /** The source has errors: placeholders stand for what could not be read. */
   incomplete?: true;
-  /** Part of its text could not be read: `anchors` may lack some. */
-  hidesAnchors?: true;
-  /**
-   * At most 250 characters of plain text: the description whole, else lead and body cut at a word
-   * with ` (...)` (SPIP's `introduction`).
-   */
-  introduction: string;
   /** Digest of everything that this document's own source and files give to a page. */
   digest: string;
   /** Digest of the text of its file, for what is made from the text itself. */
   sourceDigest?: string;
 }
 
+/** What listings show of a document beside its title and its dates. */
+export interface ListingParts {
+  /**
+   * At most 250 characters of plain text: the description whole, else lead and body cut at a word
+   * with ` (...)` (SPIP's `introduction`).
+   */
+  introduction: string;
+  description?: string;
+  image?: ImageUse;
+}
+
 /** What the checks between documents look at one after the other, in every document. */
-export type LinkedParts = Pick<DocumentBase, 'links' | 'anchors' | 'files' | 'hidesAnchors'>;
+export interface LinkedParts {
+  links: InternalLink[];
+  anchors: string[];
+  /** Files that the document shows or links to, relative to the content folder: published with it. */
+  files: string[];
+  /** Part of its text could not be read: `anchors` may lack some. */
+  hidesAnchors?: true;
+}
+
+/** What only a document's own page shows, and its entries in feeds. What comes of front matter is of articles alone. */
+export interface PageParts {
+  headings: Heading[];
+  links: InternalLink[];
+  kicker?: string;
+  /** Newest first; typography applied. */
+  changes?: ChangeData[];
+  /** `1998`, `1998-05`, `1998-05-12`. */
+  written?: string;
+  attachments: AttachmentUse[];
+  /** Sounds and films of the text that are not among the attachments. */
+  played?: Media[];
+}
+
+/** All that the page of a document is made of beside its record. */
+export interface DocumentPage extends PageParts {
+  html: DocumentHtml;
+  /** An article as it was written; null for another document, and where it could not be read. */
+  source: DocumentSource | null;
+}
+
+/**
+ * What of documents is not held in memory. Each call may read the disk: a view calls it once, and no key is made from
+ * what it gives. Throws `StoreDamaged` where what is kept is not what was written.
+ */
+export interface DocumentParts {
+  loadListing(article: ArticleRecord): ListingParts;
+  loadLinked(record: DocumentRecord): LinkedParts;
+  loadPage(record: DocumentRecord): DocumentPage;
+}
 
 export interface ImageUse {
   media: Media;
@@ -94,28 +130,19 @@ export interface DocumentSummary {
   kinds: Kind[];
 }
 
-/** The serialisable record of an article: what the store keeps, without its HTML. */
+/** What is held in memory of an article: what orders it, and what keys are made from. */
 export interface ArticleRecord extends DocumentBase {
   kind: 'article';
   /** `<year>/<slug>`. */
   id: string;
-  kicker?: string;
   subtitle?: string;
   published: ArchiveDate;
   modified?: ArchiveDate;
-  /** Newest first; typography applied. */
-  changes?: ChangeData[];
-  /** `1998`, `1998-05`, `1998-05-12`. */
-  written?: string;
   /** Identifier of its entry in feeds where the article gives one: see `entryId`. */
   entryId?: string;
   rubric: string;
   authors: string[];
   keywords: string[];
-  image?: ImageUse;
-  attachments: AttachmentUse[];
-  /** Sounds and films of the text that are not among the attachments. */
-  played?: Media[];
   translationOf?: string;
   /** Name of the series that it belongs to, typography applied. */
   series?: string;
@@ -128,20 +155,27 @@ export interface ArticleRecord extends DocumentBase {
   /** Digest of what a listing shows of the article: address, title, date, introduction, image, language, draft, withdrawal. */
   cardDigest: string;
 }
-export interface RubricRecord extends DocumentBase {
+/** Rubrics and pages are few: what listings show of them is held too. */
+export interface RubricRecord extends DocumentBase, ListingParts {
   kind: 'rubric';
   id: string;
   parent?: string;
   order?: number;
   keywords: string[];
-  image?: ImageUse;
 }
-export interface PageRecord extends DocumentBase {
+export interface PageRecord extends DocumentBase, ListingParts {
   kind: 'page';
   id: string;
   order?: number;
 }
 export type DocumentRecord = ArticleRecord | RubricRecord | PageRecord;
+
+/** What a source becomes, before the store takes it apart. */
+export type Whole<Held> = Held & ListingParts & LinkedParts & PageParts;
+export type WholeArticle = Whole<ArticleRecord>;
+export type WholeRubric = Whole<RubricRecord>;
+export type WholePage = Whole<PageRecord>;
+export type WholeRecord = WholeArticle | WholeRubric | WholePage;
 
 export interface Rubric {
   record: RubricRecord;
@@ -226,7 +260,7 @@ export interface TextHistory {
 /** Histories by path in the content folder. */
 export type Histories = Readonly<Record<string, TextHistory>>;
 
-export interface Archive {
+export interface Archive extends DocumentParts {
   site: SiteData;
   /** Path prefix of every address: '' or `/fonds`. */
   base: string;
@@ -269,10 +303,6 @@ export interface Archive {
   listingsKey?: string;
   /** What Git tells of each text, where the site names its repository. */
   histories?: Histories;
-  /** The HTML of a document. */
-  html(record: DocumentRecord): DocumentHtml;
-  /** An article as it was written; null where it could not be read. */
-  source?(article: ArticleRecord): DocumentSource | null;
   /** The text of a document, by pages where it has pages. */
   passages?(media: Media): readonly Passage[];
 }

@@ -19,7 +19,7 @@ import type { DocumentHtml } from '../model/types.ts';
 import type { Database } from '../store/database.ts';
 import {
   type NewDocument,
-  packOwn,
+  packParts,
   packTexts,
   type Reading,
   readingOf,
@@ -121,7 +121,7 @@ export class Reader {
       const document = await this.#document(files, readingOf(store, files.file.path));
       if (!document) continue;
       if (document.key === DOUBTFUL) doubtful.push(files.file.path);
-      fresh.push({ ...document, texts: packOwn(document.record, document.texts, this.#bytes) });
+      fresh.push({ ...document, texts: packParts(document.record, document.texts, this.#bytes) });
     }
     if (fresh.length + job.removed.length > 0)
       store.transaction(() => writeDocuments(store, fresh, job.removed, this.#bytes));

@@ -21,18 +21,19 @@ import { isPlayed, kindOf } from '../../media/kinds.ts';
 import type { Media } from '../../media/types.ts';
 import { addressOf } from '../model/path-address.ts';
 import type {
-  ArticleRecord,
   AttachmentUse,
   DocumentBase,
-  DocumentRecord,
   ImageUse,
-  PageRecord,
-  RubricRecord,
+  Whole,
+  WholeArticle,
+  WholePage,
+  WholeRecord,
+  WholeRubric,
 } from '../model/types.ts';
 import { introduction } from './introduction.ts';
 
 export interface MadeRecord {
-  record: DocumentRecord;
+  record: WholeRecord;
   /** Files that the front matter names and that are missing, or are no images where one is wanted. */
   problems: Problem[];
 }
@@ -74,13 +75,13 @@ export function makeRecord(source: Source, rendered: RenderedDocument, making: R
 const UNSEEN = new Set(['links', 'anchors', 'files', 'formerUrls', 'spip', 'entryId', 'cites']);
 
 /** What a record gives to pages: its keys, each with its value behind it. */
-function shownOf(record: DocumentRecord): unknown[] {
+function shownOf(record: WholeRecord): unknown[] {
   const shown: unknown[] = [];
   for (const [key, value] of Object.entries(record)) if (!UNSEEN.has(key)) shown.push(key, value);
   return shown;
 }
 
-function recordOf(source: Source, rendered: RenderedDocument, uses: Uses): DocumentRecord {
+function recordOf(source: Source, rendered: RenderedDocument, uses: Uses): WholeRecord {
   switch (source.kind) {
     case 'article':
       return articleRecord(source, rendered, uses);
@@ -91,7 +92,7 @@ function recordOf(source: Source, rendered: RenderedDocument, uses: Uses): Docum
   }
 }
 
-function baseOf(source: Source, rendered: RenderedDocument, uses: Uses): DocumentBase {
+function baseOf(source: Source, rendered: RenderedDocument, uses: Uses): Whole<DocumentBase> {
   const { title, description, formerUrls, spip, draft } = source.data;
   const { headings, anchors, links } = rendered;
   const told = uses.typeset(description);
@@ -108,6 +109,7 @@ function baseOf(source: Source, rendered: RenderedDocument, uses: Uses): Documen
     anchors,
     links,
     files: [],
+    attachments: [],
     introduction: introduction({ description: told, ...rendered.text }),
     digest: '',
     ...(source.incomplete && { incomplete: true }),
@@ -118,9 +120,9 @@ function baseOf(source: Source, rendered: RenderedDocument, uses: Uses): Documen
 const hidesAnchors = (source: Source, { problems }: RenderedDocument): boolean =>
   source.textLost === true || problems.some(({ code }) => code === 'mdx-syntax' || code === 'too-deep');
 
-function articleRecord(source: ArticleSource, rendered: RenderedDocument, uses: Uses): ArticleRecord {
+function articleRecord(source: ArticleSource, rendered: RenderedDocument, uses: Uses): WholeArticle {
   const { data } = source;
-  const record: ArticleRecord = {
+  const record: WholeArticle = {
     ...baseOf(source, rendered, uses),
     kind: 'article',
     id: source.id,
@@ -156,14 +158,14 @@ function articleRecord(source: ArticleSource, rendered: RenderedDocument, uses: 
 }
 
 /** The articles that the text links to, or to a file of which it links. */
-function citesOf({ id }: ArticleSource, { links }: RenderedDocument): Pick<ArticleRecord, 'cites'> {
+function citesOf({ id }: ArticleSource, { links }: RenderedDocument): Pick<WholeArticle, 'cites'> {
   const own = `/${id}/`;
   const cites = new Set(links.flatMap(({ address }) => /^\/\d{4}\/[^/]+\//.exec(address)?.[0] ?? []));
   cites.delete(own);
   return cites.size > 0 ? { cites: [...cites].sort() } : {};
 }
 
-function rubricRecord(source: RubricSource, rendered: RenderedDocument, uses: Uses): RubricRecord {
+function rubricRecord(source: RubricSource, rendered: RenderedDocument, uses: Uses): WholeRubric {
   const { parent, order, keywords, image } = source.data;
   return {
     ...baseOf(source, rendered, uses),
@@ -176,12 +178,12 @@ function rubricRecord(source: RubricSource, rendered: RenderedDocument, uses: Us
   };
 }
 
-function pageRecord(source: PageSource, rendered: RenderedDocument, uses: Uses): PageRecord {
+function pageRecord(source: PageSource, rendered: RenderedDocument, uses: Uses): WholePage {
   const base = baseOf(source, rendered, uses);
   return { ...base, kind: 'page', id: source.id, order: source.data.order };
 }
 
-function cardDigest(record: ArticleRecord): string {
+function cardDigest(record: WholeArticle): string {
   const { address, title, published, introduction, image, lang, draft, withdrawn } = record;
   const shown = image && JSON.stringify(image);
   return digest(
@@ -198,7 +200,7 @@ function cardDigest(record: ArticleRecord): string {
 }
 
 /** Content paths of the files that a document's page holds. */
-function filesOf(source: Source, rendered: RenderedDocument, record: DocumentRecord): string[] {
+function filesOf(source: Source, rendered: RenderedDocument, record: WholeRecord): string[] {
   const paths = new Set(rendered.used.map((path) => `${source.folder}/${path}`));
   if (record.kind !== 'page' && record.image) paths.add(record.image.media.path);
   if (record.kind === 'article')

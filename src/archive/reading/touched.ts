@@ -1,4 +1,4 @@
-/** Which documents a change of files touches: what is read again, bucket by bucket. */
+/** Which documents a change of files touches: what is read again. */
 import { classify } from '../../content/classify.ts';
 import type { ContentFile } from '../../content/types.ts';
 import { trustedTime } from '../../kit/stamps.ts';

@@ -2,8 +2,9 @@
  * The file of the store: a database of SQLite, by way of Node's own `node:sqlite`. SQLite notices one flipped bit in
  * 300, so each value has its checksum beside it; what cannot be believed is `StoreDamaged`, and nobody mends it.
  */
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { crc32 } from 'node:zlib';
 
 /** Thrown when the store does not hold what it should: read the content again after `wipe`. */
@@ -23,13 +24,16 @@ const SCHEMA = `
     linked TEXT, linked_checksum INTEGER,
     reading TEXT, reading_checksum INTEGER
   );
-  CREATE TABLE pages (id INTEGER PRIMARY KEY, cuts TEXT, texts BLOB, checksum INTEGER);
+  CREATE TABLE pages (id INTEGER PRIMARY KEY, lengths TEXT, texts BLOB, checksum INTEGER);
 `;
 
 /** Memory for pages of the file, so that the texts of one job are written once (KiB). */
 const CACHE = 8000;
 /** Time that a process waits for another one that writes (ms). */
 const PATIENCE = 120_000;
+
+/** What SQLite says where the file system knows no locks: IOERR_LOCK, IOERR_RDLOCK. */
+const LOCKLESS: ReadonlySet<number> = new Set([3850, 2314]);
 
 /** Result codes of SQLite (https://sqlite.org/rescode.html), without their extension. */
 const FULL = 13;
@@ -52,6 +56,27 @@ export type Access =
 export const checksumOf = (id: number, ...values: readonly (string | Uint8Array)[]): number =>
   values.reduce<number>((sum, value) => crc32(value, sum), id);
 
+/** Removes a file, and what SQLite may have left beside it. */
+export function removeDatabase(path: string): void {
+  for (const end of ['', '-journal', '.lock']) rmSync(path + end, { recursive: true, force: true });
+}
+
+function open(path: string, access: Access): DatabaseSync {
+  const options = { readOnly: access === 'read', timeout: PATIENCE, returnArrays: true };
+  const database = new DatabaseSync(path, options);
+  try {
+    database.prepare('SELECT 1 FROM sqlite_schema').get();
+    return database;
+  } catch (error) {
+    database.close();
+    if (!LOCKLESS.has((error as { errcode?: number }).errcode ?? 0)) throw error;
+    // Only those who fill a file side by side need locks: a folder beside the file is theirs.
+    const address = pathToFileURL(path);
+    address.searchParams.set('vfs', access === 'fill' ? 'unix-dotfile' : 'unix-none');
+    return new DatabaseSync(address, options);
+  }
+}
+
 /** An open file of the store. Every method throws `StoreDamaged` where the file is not what it should be. */
 export class Database {
   readonly path: string;
@@ -63,9 +88,7 @@ export class Database {
   constructor(path: string, access: Access) {
     this.path = path;
     this.#access = access;
-    this.#database = this.#try(
-      () => new DatabaseSync(path, { readOnly: access === 'read', timeout: PATIENCE, returnArrays: true }),
-    );
+    this.#database = this.#try(() => open(path, access));
     this.exec(`PRAGMA cache_size=-${CACHE}; PRAGMA trusted_schema=OFF; PRAGMA synchronous=OFF`);
     if (access === 'fill') this.exec('PRAGMA journal_mode=OFF');
   }

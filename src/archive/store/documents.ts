@@ -4,11 +4,18 @@ import { join } from 'node:path';
 import { digestAll } from '../../kit/digest.ts';
 import { memoize } from '../../kit/memoize.ts';
 import type { Media } from '../../media/types.ts';
-import type { LinkedParts } from '../model/types.ts';
-import { checksumOf, Database, StoreDamaged } from './database.ts';
+import type {
+  ArticleRecord,
+  DocumentPage,
+  DocumentParts,
+  DocumentRecord,
+  LinkedParts,
+  ListingParts,
+} from '../model/types.ts';
+import { checksumOf, Database, removeDatabase, StoreDamaged } from './database.ts';
 import { type HeldDocument, type HeldRow, heldDocument } from './held.ts';
+import { pageOf } from './parts.ts';
 import { storeFile } from './store-file.ts';
-import { type Fields, type Parts, StoredPage } from './text.ts';
 import { believed, checkGroup, GROUP, groupOf, lastId, type Reading, readPart } from './writer.ts';
 
 /** Changed whenever what stands in the store changes shape. */
@@ -49,7 +56,7 @@ export interface Contents {
  *
  * A change begins with `begin` or `beginAside` and ends with `save`: until then the store on disk is the previous one.
  */
-export class DocumentStore implements Parts {
+export class DocumentStore implements DocumentParts {
   readonly dir: string;
   readonly version: string;
   readonly #access: 'read' | 'write';
@@ -61,11 +68,13 @@ export class DocumentStore implements Parts {
   /** The file that is being filled; it takes the place of the other in `save`. */
   #aside: string | null = null;
   /** What listings show, of the documents that were asked for. */
-  readonly #listing = new Map<number, Fields>();
+  readonly #listing = new Map<number, ListingParts>();
   /** What the checks look at: they go from document to document, by address. */
-  readonly #linked = new Map<number, LinkedParts | null>();
+  readonly #linked = new Map<number, LinkedParts>();
   /** What was read last: a page asks several things of one document. */
-  #lastPage: { id: number; page: StoredPage } | null = null;
+  #lastPage: { id: number; page: DocumentPage } | null = null;
+  /** Numbers of documents by their paths. */
+  readonly #ids = new Map<string, number>();
 
   private constructor(dir: string, version: string, access: 'read' | 'write') {
     this.dir = dir;
@@ -112,11 +121,11 @@ export class DocumentStore implements Parts {
   /** What is held of every document, by path. Throws `StoreDamaged` where what is there is not what was written. */
   readAll(): Contents {
     const documents: HeldDocument[] = [];
-    for (const row of this.#heldRows()) documents.push(heldDocument(row, this));
+    for (const row of this.#heldRows()) documents.push(heldDocument(row));
+    for (const { id, path } of documents) this.#ids.set(path, id);
+    if (this.#ids.size !== documents.length) throw new StoreDamaged('a document stands in the store twice');
     // The order in which documents came into the store must not show in what is built from them.
     documents.sort((a, b) => (a.path < b.path ? -1 : 1));
-    if (documents.some(({ path }, at) => path === documents[at + 1]?.path))
-      throw new StoreDamaged('a document stands in the store twice');
     return {
       documents,
       checkedKey: memoize(() => digestAll(documents.map(({ path, checked }) => checked || path))),
@@ -141,12 +150,18 @@ export class DocumentStore implements Parts {
     return (JSON.parse(readPart(this.#opened, 'reading', id)) as Reading).media;
   }
 
-  readListing(id: number): Fields {
-    return this.#ofGroup(this.#listing, 'listing', id);
+  loadListing({ path }: ArticleRecord): ListingParts {
+    return this.#ofGroup(this.#listing, 'listing', this.#idOf(path));
   }
 
-  readLinked(id: number): LinkedParts | null {
-    return this.#ofGroup(this.#linked, 'linked', id);
+  loadLinked({ path }: DocumentRecord): LinkedParts {
+    return this.#ofGroup(this.#linked, 'linked', this.#idOf(path));
+  }
+
+  #idOf(path: string): number {
+    const id = this.#ids.get(path);
+    if (id === undefined) throw new StoreDamaged(`a document of the store is missing: ${path}`);
+    return id;
   }
 
   /** Documents that are asked one after the other for a part stand together most often. */
@@ -169,14 +184,15 @@ export class DocumentStore implements Parts {
     this.#linked.clear();
   }
 
-  readPage(id: number): StoredPage {
+  loadPage({ path }: Pick<DocumentRecord, 'path'>): DocumentPage {
+    const id = this.#idOf(path);
     if (this.#lastPage?.id === id) return this.#lastPage.page;
-    const row = this.#opened.get('SELECT cuts, texts, checksum FROM pages WHERE id = ?', id);
-    const [cuts, texts, checksum] = (row ?? []) as [string, Uint8Array, number];
-    if (!(texts instanceof Uint8Array) || checksumOf(id, cuts, texts) !== checksum)
+    const row = this.#opened.get('SELECT lengths, texts, checksum FROM pages WHERE id = ?', id);
+    const [lengths, texts, checksum] = (row ?? []) as [string, Uint8Array, number];
+    if (!(texts instanceof Uint8Array) || checksumOf(id, lengths, texts) !== checksum)
       throw new StoreDamaged(`a document of the store has been altered: ${id}`);
     const text = Buffer.from(texts.buffer, texts.byteOffset, texts.length).toString();
-    const page = new StoredPage(text, JSON.parse(cuts));
+    const page = pageOf(text, JSON.parse(lengths));
     this.#lastPage = { id, page };
     return page;
   }
@@ -197,7 +213,7 @@ export class DocumentStore implements Parts {
   beginAside(): string {
     mkdirSync(this.dir, { recursive: true });
     const aside = `${this.#path}.next`;
-    for (const path of [aside, `${aside}-journal`]) rmSync(path, { force: true });
+    removeDatabase(aside);
     if (this.isEmpty) Database.create(aside);
     else copyFileSync(this.#path, aside, constants.COPYFILE_FICLONE);
     this.#aside = aside;

@@ -4,8 +4,8 @@
  */
 import type { ArchiveDate } from '../../content/types.ts';
 import type { Problem } from '../../kit/problem.ts';
-import type { ArticleRecord, DocumentRecord } from '../model/types.ts';
-import { KEPT_APART, type Parts, StoredArticle, StoredRecord, slimRecord } from './text.ts';
+import type { ArticleRecord, DocumentRecord, WholeArticle, WholeRecord } from '../model/types.ts';
+import { KEPT_APART, slimRecord } from './parts.ts';
 
 /** What is held in memory of a document. */
 export interface HeldDocument {
@@ -54,7 +54,12 @@ export type HeldRow = [
   mediaKey: string | 0,
 ];
 
-export function heldRow(document: HeldDocument): HeldRow {
+/** A document that has just been read. */
+export interface ReadDocument extends Omit<HeldDocument, 'record'> {
+  record: WholeRecord | null;
+}
+
+export function heldRow(document: ReadDocument): HeldRow {
   const { id, path, checked, record, problems, broken, mediaKey } = document;
   const kept = record?.kind === 'article' ? articleRow(record) : record ? slimRecord(record) : 0;
   return [
@@ -70,27 +75,17 @@ export function heldRow(document: HeldDocument): HeldRow {
 
 const NOTHING: never[] = [];
 
-/** The document of a row; `parts` gives what is not held of it. */
-export function heldDocument(
-  [id, path, checked, record, problems, broken, mediaKey]: HeldRow,
-  parts: Parts,
-): HeldDocument {
+/** The document of a row. */
+export function heldDocument([id, path, checked, record, problems, broken, mediaKey]: HeldRow): HeldDocument {
   return {
     id,
     path,
     checked,
-    record: record === 0 ? null : recordOf(id, path, record, parts),
+    record: record === 0 ? null : Array.isArray(record) ? articleOf(path, record) : record,
     problems: problems || NOTHING,
     broken: broken || NOTHING,
     mediaKey: mediaKey || '',
   };
-}
-
-function recordOf(id: number, path: string, record: ArticleRow | DocumentRecord, parts: Parts) {
-  const whole = Array.isArray(record)
-    ? new HeldArticle(path, record, id, parts)
-    : Object.assign(new StoredRecord(id, parts), record);
-  return whole as unknown as DocumentRecord;
 }
 
 const known = new Map<string, string>();
@@ -103,50 +98,32 @@ function internName(name: string): string {
   return name;
 }
 
-class HeldArticle extends StoredArticle {
-  readonly kind = 'article';
-  readonly path: string;
-  readonly address: string;
-  readonly id: string;
-  readonly title: string;
-  readonly digest: string;
-  readonly cardDigest: string;
-  readonly published: ArchiveDate;
-  readonly modified: ArchiveDate | undefined;
-  readonly rubric: string;
-  readonly authors: string[];
-  readonly keywords: string[];
-  readonly lang: string | undefined;
-  readonly translationOf: string | undefined;
-  readonly formerUrls: string[];
-  readonly draft: boolean;
-  readonly sourceDigest: string | undefined;
-
-  constructor(path: string, row: ArticleRow, id: number, parts: Parts) {
-    super(id, parts);
-    const [address, title, digest, cardDigest, published, modified, rubric, authors, keywords] = row;
-    const [, , , , , , , , , sourceDigest, rest] = row;
-    this.path = path;
-    this.address = address;
-    this.id = address.slice(1, -1);
-    this.title = title;
-    this.digest = digest;
-    this.cardDigest = cardDigest;
-    this.published = dateOf(published);
-    this.modified = modified ? dateOf(modified) : undefined;
-    this.rubric = internName(rubric);
-    this.authors = authors.map(internName);
-    this.keywords = keywords.map(internName);
-    this.lang = undefined;
-    this.translationOf = undefined;
-    this.formerUrls = NOTHING;
-    this.draft = false;
-    this.sourceDigest = sourceDigest || undefined;
-    if (rest) Object.assign(this, rest);
-  }
+function articleOf(path: string, row: ArticleRow): ArticleRecord {
+  const [address, title, digest, cardDigest, published, modified, rubric, authors, keywords] = row;
+  const [, , , , , , , , , sourceDigest, rest] = row;
+  const article: ArticleRecord = {
+    kind: 'article',
+    path,
+    address,
+    id: address.slice(1, -1),
+    title,
+    digest,
+    cardDigest,
+    published: dateOf(published),
+    modified: modified ? dateOf(modified) : undefined,
+    rubric: internName(rubric),
+    authors: authors.map(internName),
+    keywords: keywords.map(internName),
+    lang: undefined,
+    translationOf: undefined,
+    formerUrls: NOTHING,
+    draft: false,
+    sourceDigest: sourceDigest || undefined,
+  };
+  return rest ? Object.assign(article, rest) : article;
 }
 
-function articleRow(record: ArticleRecord): ArticleRow {
+function articleRow(record: WholeArticle): ArticleRow {
   const { address, title, digest, cardDigest, published, modified, rubric, authors, keywords } = record;
   const dates = [dateRow(published), modified ? dateRow(modified) : 0] as const;
   const row: ArticleRow = [
@@ -165,7 +142,7 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
 ]);
 
 /** Everything else that is held of an article and is not as it is of most. */
-function restOf(record: ArticleRecord): Record<string, unknown> | null {
+function restOf(record: WholeArticle): Record<string, unknown> | null {
   let rest: Record<string, unknown> | null = null;
   for (const [key, value] of Object.entries(record)) {
     if (ELSEWHERE.has(key) || value === undefined || value === false) continue;

@@ -4,10 +4,10 @@ import type { Chunks, Place } from '../../kit/chunks.ts';
 import { digest, digestBytes } from '../../kit/digest.ts';
 import type { Problem } from '../../kit/problem.ts';
 import type { Media } from '../../media/types.ts';
-import type { DocumentHtml, DocumentRecord, DocumentSource } from '../model/types.ts';
+import type { WholeRecord } from '../model/types.ts';
 import { checksumOf, type Database, StoreDamaged } from './database.ts';
 import { heldRow } from './held.ts';
-import { linkedParts, listingFields, ownFields } from './text.ts';
+import { linkedParts, listingParts, type PageTexts, pageParts, textsOf } from './parts.ts';
 
 /** What a file beside a document was found to be, kept while its stamp does not change. */
 export interface StoredProbe extends ReadResult<Media> {
@@ -31,47 +31,40 @@ export interface NewDocument extends Reading {
   path: string;
   /** Digest of what the checks between documents see of the record. */
   checked: string;
-  record: DocumentRecord | null;
+  record: WholeRecord | null;
   texts: PackedTexts;
 }
 
 /** Where the texts of a page stand among bytes. */
 export interface PackedTexts extends Place {
-  /** Lengths of the texts in UTF-16 units. */
-  cuts: number[];
-}
-
-export interface TextParts {
-  html: DocumentHtml;
-  /** The article as it was written; null for other documents. */
-  source: DocumentSource | null;
+  /** Length of each in UTF-16 units. */
+  lengths: number[];
 }
 
 /**
  * Puts the texts of a document among the bytes of its job, so that they need not be held until all are there. Its HTML
  * is digested there: Node encodes a string that it digests in three times the time.
  */
-export function packTexts({ html, source }: TextParts, bytes: Chunks) {
-  const written = [source ? JSON.stringify(source.data) : '', source?.body ?? ''];
-  const parts = [html.lead, html.body, html.postscript, html.notes];
+export function packTexts(page: PageTexts, bytes: Chunks) {
+  const { written, html } = textsOf(page);
   const { offset, length } = bytes.addUtf8(written);
-  const ofHtml = bytes.addUtf8(parts);
-  const cuts = parts.map((part) => part.length);
+  const ofHtml = bytes.addUtf8(html);
+  const lengths = html.map((part) => part.length);
   const texts: PackedTexts = {
     offset,
     length: length + ofHtml.length,
-    cuts: [...written.map((part) => part.length), ...cuts],
+    lengths: [...written.map((part) => part.length), ...lengths],
   };
   /** Differs where the HTML does. */
-  const htmlDigest = `${digestBytes(bytes.bytesAt(ofHtml))} ${cuts.join()}`;
+  const htmlDigest = `${digestBytes(bytes.bytesAt(ofHtml))} ${lengths.join()}`;
   return { texts, htmlDigest };
 }
 
 /** Puts what only the page needs of a record right behind its texts, which were packed last. */
-export function packOwn(record: DocumentRecord | null, texts: PackedTexts, bytes: Chunks): PackedTexts {
-  const own = JSON.stringify(ownFields(record));
-  const { offset, length, cuts } = texts;
-  return { offset, length: length + bytes.addUtf8([own]).length, cuts: [...cuts, own.length] };
+export function packParts(record: WholeRecord | null, texts: PackedTexts, bytes: Chunks): PackedTexts {
+  const parts = record ? JSON.stringify(pageParts(record)) : '{}';
+  const { offset, length, lengths } = texts;
+  return { offset, length: length + bytes.addUtf8([parts]).length, lengths: [...lengths, parts.length] };
 }
 
 /** Documents of a group have one checksum for what is held of them: they are read together. */
@@ -170,10 +163,10 @@ function writeDocument(database: Database, id: number, document: NewDocument, by
     broken: probes.flatMap((probe) => (probe.value ? [] : probe.path)),
     mediaKey: media.length === 0 ? '' : digest(JSON.stringify(media)),
   });
-  const listing = JSON.stringify(listingFields(record));
-  const linked = JSON.stringify(linkedParts(record));
+  const listing = JSON.stringify(record && listingParts(record));
+  const linked = JSON.stringify(record && linkedParts(record));
   const reading = JSON.stringify({ key, problems, media, probes } satisfies Reading);
-  const cuts = JSON.stringify(document.texts.cuts);
+  const lengths = JSON.stringify(document.texts.lengths);
   const texts = bytes.bytesAt(document.texts);
   database.run('REPLACE INTO documents VALUES (?, ?, ?)', id, path, JSON.stringify(held));
   database.run(
@@ -181,5 +174,5 @@ function writeDocument(database: Database, id: number, document: NewDocument, by
     ...[id, listing, checksumOf(id, listing), linked, checksumOf(id, linked)],
     ...[reading, checksumOf(id, reading)],
   );
-  database.run('REPLACE INTO pages VALUES (?, ?, ?, ?)', id, cuts, texts, checksumOf(id, cuts, texts));
+  database.run('REPLACE INTO pages VALUES (?, ?, ?, ?)', id, lengths, texts, checksumOf(id, lengths, texts));
 }

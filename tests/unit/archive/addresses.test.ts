@@ -14,7 +14,7 @@ const content = (more: Content['documents'] = {}, rest: Partial<Content> = {}): 
 function fates(of: Content, addresses: string[]): Record<string, string> {
   const archive = archiveOf(of);
   const { lines } = readAddressLedger(addresses.map((each) => `${each} 2022-01-01`).join('\n'));
-  const live = liveAddresses(archive, (record) => record);
+  const live = liveAddresses(archive);
   const { derived, lost } = addressFates(lines, archive, live);
   const to = new Map(derived.map(({ from, to: target }) => [from, target]));
   const gone = new Map(lost.map(({ address, below }) => [address, `lost ${below}`]));
@@ -90,7 +90,7 @@ describe('the likely successor of a lost address', () => {
   const archive = archiveOf(of);
   const successors = new Successors({
     archive,
-    live: liveAddresses(archive, (record) => record),
+    live: liveAddresses(archive),
     published: new Set(['/2022/x/']),
     before: {
       titleAt: (address) => (address === '/2020/tout-autre/' ? 'Deux ans' : null),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildArchive } from '../../../src/archive/build.ts';
-import type { ArticleRecord } from '../../../src/archive/model/types.ts';
-import { article, build, link, NOW, page, rubric, site, told } from './records.ts';
+import type { WholeArticle } from '../../../src/archive/model/types.ts';
+import { article, build, link, NOW, PARTS, page, rubric, site, told } from './records.ts';
 
 const R = rubric('r');
 
@@ -55,7 +55,7 @@ describe('links', () => {
   });
 
   test('anchors of a document with errors are known, unless part of its text could not be read', () => {
-    const toFaulty = (faults: Pick<ArticleRecord, 'incomplete' | 'hidesAnchors'>) =>
+    const toFaulty = (faults: Pick<WholeArticle, 'incomplete' | 'hidesAnchors'>) =>
       told({ documents: [R, article('2022/a', { ...faults, links: [link('/2022/a/', 'rien')] })] });
     expect(toFaulty({ incomplete: true })).toEqual(['articles/2022/a.md:7:3 dead-anchor']);
     expect(toFaulty({ incomplete: true, hidesAnchors: true })).toEqual([]);
@@ -272,7 +272,7 @@ test('an archive from a store is not checked again', () => {
     authors: [],
     now: NOW,
     drafts: false,
-    html: () => ({ lead: '', body: '', postscript: '', notes: '' }),
+    parts: PARTS,
   });
   expect(problems).toEqual([]);
 });
@@ -295,7 +295,7 @@ test('a former address is placed by its text: others of its list may not have be
 });
 
 test('an object of SPIP is claimed twice, by its number or by one of its addresses', () => {
-  const claims = (one: Partial<ArticleRecord>, two: Partial<ArticleRecord>) =>
+  const claims = (one: Partial<WholeArticle>, two: Partial<WholeArticle>) =>
     told({ documents: [R, article('2022/a', one as object), article('2022/b', two as object)] });
   const spip = ['article12'];
   const twice = ['articles/2022/b.md:1:1 former-url-claimed-twice'];

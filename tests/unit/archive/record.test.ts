@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ArticleRecord } from '../../../src/archive/model/types.ts';
+import type { WholeArticle } from '../../../src/archive/model/types.ts';
 import { makeRecord } from '../../../src/archive/reading/record.ts';
 import { readSource } from '../../../src/content/source.ts';
 import { digest } from '../../../src/kit/digest.ts';
@@ -66,7 +66,7 @@ function make({
   return makeRecord(value!, all, { media: named, site: site(), htmlDigest, file, broken: new Set(broken) });
 }
 
-const recordOf = (given?: Given) => make(given).record as ArticleRecord;
+const recordOf = (given?: Given) => make(given).record as WholeArticle;
 const told = (given: Given) =>
   make(given).problems.map(({ line, column, code, params }) => [`${line}:${column}`, code, params]);
 

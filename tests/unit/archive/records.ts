@@ -4,10 +4,13 @@ import type { BuildInput } from '../../../src/archive/assembly/assemble.ts';
 import { buildArchive } from '../../../src/archive/build.ts';
 import { addressOf } from '../../../src/archive/model/path-address.ts';
 import type {
-  ArticleRecord,
   DocumentBase,
-  PageRecord,
-  RubricRecord,
+  DocumentParts,
+  Whole,
+  WholeArticle,
+  WholePage,
+  WholeRecord,
+  WholeRubric,
 } from '../../../src/archive/model/types.ts';
 import { readDate } from '../../../src/content/dates.ts';
 import { readSite } from '../../../src/content/site.ts';
@@ -20,7 +23,7 @@ export function site(lines = ''): SiteData {
   return readSite(`title: Archives\nurl: https://archives.exemple.fr\n${lines}`).value!;
 }
 
-function base(path: string): DocumentBase {
+function base(path: string): Whole<DocumentBase> {
   return {
     path,
     address: addressOf(path)!,
@@ -32,14 +35,15 @@ function base(path: string): DocumentBase {
     links: [],
     files: [],
     introduction: '',
+    attachments: [],
     digest: '',
   };
 }
 
-export type ArticleChanges = Partial<Omit<ArticleRecord, 'published'>> & { published?: string };
+export type ArticleChanges = Partial<Omit<WholeArticle, 'published'>> & { published?: string };
 
 /** `2022/a` is the file `articles/2022/a.md`. */
-export function article(id: string, { published, ...changes }: ArticleChanges = {}): ArticleRecord {
+export function article(id: string, { published, ...changes }: ArticleChanges = {}): WholeArticle {
   return {
     ...base(`articles/${id}.md`),
     kind: 'article',
@@ -48,23 +52,31 @@ export function article(id: string, { published, ...changes }: ArticleChanges = 
     rubric: 'r',
     authors: [],
     keywords: [],
-    attachments: [],
     cardDigest: '',
     ...changes,
   };
 }
 
-export function rubric(id: string, changes: Partial<RubricRecord> = {}): RubricRecord {
+export function rubric(id: string, changes: Partial<WholeRubric> = {}): WholeRubric {
   return { ...base(`rubrics/${id}.md`), kind: 'rubric', id, keywords: [], ...changes };
 }
 
-export function page(id: string, changes: Partial<PageRecord> = {}): PageRecord {
+export function page(id: string, changes: Partial<WholePage> = {}): WholePage {
   return { ...base(`pages/${id}.md`), kind: 'page', id, ...changes };
 }
 
 export function link(address: string, anchor: string | null = null): InternalLink {
   return { address, anchor, line: 7, column: 3, written: anchor === null ? address : `${address}#${anchor}` };
 }
+
+const NO_HTML = { lead: '', body: '', postscript: '', notes: '' };
+
+/** What is not held of documents, from the records themselves. */
+export const PARTS: DocumentParts = {
+  loadListing: (article) => article as WholeArticle,
+  loadLinked: (record) => record as WholeRecord,
+  loadPage: (record) => ({ ...(record as WholeRecord), html: NO_HTML, source: null }),
+};
 
 /** Builds an archive; every document has its file, beside the files named. */
 export function build(input: Partial<Omit<BuildInput, 'files'>> & { files?: string[] }) {
@@ -76,7 +88,7 @@ export function build(input: Partial<Omit<BuildInput, 'files'>> & { files?: stri
     authors: [],
     now: NOW,
     drafts: false,
-    html: () => ({ lead: '', body: '', postscript: '', notes: '' }),
+    parts: PARTS,
     ...input,
     documents,
     files: paths.map((path) => ({ path, size: 0, mtime: 0 })),

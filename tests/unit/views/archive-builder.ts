@@ -1,6 +1,6 @@
 /** Archives for tests of views and feeds: plain data in, through the real reader, Markdown and builder. */
 import { buildArchive } from '../../../src/archive/build.ts';
-import type { Archive, DocumentHtml, DocumentRecord } from '../../../src/archive/model/types.ts';
+import type { Archive, DocumentHtml, WholeArticle, WholeRecord } from '../../../src/archive/model/types.ts';
 import { makeRecord } from '../../../src/archive/reading/record.ts';
 import { readSite } from '../../../src/content/site.ts';
 import { readSource } from '../../../src/content/source.ts';
@@ -34,7 +34,7 @@ export function archiveOf(content: Content): Archive {
   const site = siteOf(content.site ?? {});
   const files = new Map<string, string>();
   const html = new Map<string, DocumentHtml>();
-  const records: DocumentRecord[] = [];
+  const records: WholeRecord[] = [];
   const options = digest(JSON.stringify(site), JSON.stringify(content.media));
   for (const [path, text] of Object.entries(content.documents)) {
     const file = fileOf(text);
@@ -51,12 +51,19 @@ export function archiveOf(content: Content): Archive {
     redirects: content.redirects ?? [],
     now: Date.parse(content.now ?? '2024-01-01T00:00:00Z'),
     drafts: content.drafts ?? false,
-    html: (record) => html.get(record.path)!,
+    parts: {
+      loadListing: (article) => article as WholeArticle,
+      loadLinked: (record) => record as WholeRecord,
+      loadPage: (record) => ({
+        ...(record as WholeRecord),
+        html: html.get(record.path)!,
+        get source() {
+          const { value } = readSource(record.path, files.get(record.path)!, site);
+          return value?.kind === 'article' ? value : null;
+        },
+      }),
+    },
   });
-  archive.source = ({ path }) => {
-    const { value } = readSource(path, files.get(path)!, site);
-    return value?.kind === 'article' ? value : null;
-  };
   return archive;
 }
 
@@ -73,7 +80,7 @@ function fileOf({ body = '', ...frontMatter }: Text): string {
 }
 
 interface Made {
-  record: DocumentRecord;
+  record: WholeRecord;
   html: DocumentHtml;
 }
 const known = new Map<string, Made>();
