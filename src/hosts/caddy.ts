@@ -152,7 +152,8 @@ interface AddressList {
   objects: Map<string, string> | null;
 }
 
-function addressLists({ former, spip }: HostFacts): Map<string, AddressList> {
+function addressLists(facts: HostFacts): Map<string, AddressList> {
+  const { former, spip } = facts;
   const lists = new Map<string, AddressList>();
   const list = (name: string, isOfObjects: boolean): AddressList => {
     let found = lists.get(name);
@@ -164,7 +165,7 @@ function addressLists({ former, spip }: HostFacts): Map<string, AddressList> {
   };
   list(OTHERS, false);
   for (const address of former) {
-    const object = objectOf(address);
+    const object = objectOf(facts, address);
     if (object !== null) list(objectShard(object), true).addresses.push(address);
     else if (!address.isOnPage) list(shardOf(address.sent), false).addresses.push(address);
   }

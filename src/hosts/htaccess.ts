@@ -86,10 +86,11 @@ function shardsOf(facts: HostFacts): Map<string, string[]> {
     for (const rule of rules) known.push(rule);
     groups.set(name, known);
   };
-  const [ofObjects, others] = [facts.former.filter(objectOf), facts.former.filter((each) => !objectOf(each))];
-  for (const address of ofObjects) {
-    const object = objectOf(address)!;
-    add(objectShard(object), groupRules([address], '', `/${object}`));
+  const others: FormerAddress[] = [];
+  for (const address of facts.former) {
+    const object = objectOf(facts, address);
+    if (object === null) others.push(address);
+    else add(objectShard(object), groupRules([address], '', `/${object}`));
   }
   for (const group of pathGroups(others)) {
     const bytes = insidePattern(base, group[0]!);

@@ -1,6 +1,6 @@
 /** Former addresses in many small lists, of which a server reads one for a request. */
 import { spipObject } from '../archive/model/spip-address.ts';
-import type { FormerAddress } from './redirects.ts';
+import type { FormerAddress, HostFacts } from './redirects.ts';
 
 /**
  * The part of a path that chooses its list: the last two small letters or figures before an ending. Servers compare the
@@ -20,9 +20,12 @@ export const shardOf = (sent: string): string => PATTERN.exec(bytesOf(sent))?.[2
 export const bytesOf = (sent: string): string =>
   sent.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
 
-/** The object of SPIP that a former address names by its number beside other parameters: it is looked for with it. */
-export const objectOf = ({ sent, query }: FormerAddress): string | null =>
-  query === null ? null : spipObject(`${sent}?${query.raw}`);
+/**
+ * The object of SPIP that a former address names by its number beside other parameters: it is looked for with it, where
+ * servers are told to look for objects at all.
+ */
+export const objectOf = ({ spipRules }: HostFacts, { sent, query }: FormerAddress): string | null =>
+  query === null || spipRules.length === 0 ? null : spipObject(`${sent}?${query.raw}`);
 
 /** The list of an object of SPIP. */
 export const objectShard = (object: string): string => `spip-${/[0-9]?[0-9]$/.exec(object)![0]}`;

@@ -112,7 +112,12 @@ export function publishedFiles(more = 0, site: Content['site'] = content.site!):
     from: index % 2 === 0 ? `/spip.php?article${1000 + index}` : `/dossier/page-${1000 + index}.html`,
     to: '/2021/deux/',
   }));
-  const archive = archiveOf({ ...content, site, redirects: [...content.redirects!, ...redirects] });
+  return filesFor({ ...content, site, redirects: [...content.redirects!, ...redirects] });
+}
+
+/** The same of any content. */
+export function filesFor(of: Content): Files {
+  const archive = archiveOf(of);
   const files: Files = {
     site: {
       'index.html': '<!doctype html><title>Accueil</title>',

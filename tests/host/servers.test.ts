@@ -1,6 +1,6 @@
 /** Real nginx, Apache and Caddy, with the files of the host folder: every old address leads on. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MOVED, NOT_MOVED, publishedFiles } from './former-addresses.ts';
+import { filesFor, MOVED, NOT_MOVED, publishedFiles } from './former-addresses.ts';
 import { memory } from './memory.ts';
 import { type Files, type Running, startApache, startCaddy, startNginx } from './servers.ts';
 
@@ -221,6 +221,41 @@ test.each([
     await server.stop();
   }
 });
+
+test.each([
+  { server: 'nginx', start: startNginx },
+  { server: 'Apache, fonds.conf', start: (files: Files) => startApache(files, 'conf') },
+  { server: 'Apache, .htaccess', start: (files: Files) => startApache(files, 'htaccess') },
+  { server: 'Caddy', start: startCaddy },
+])(
+  '$server knows the number of a SPIP article beside a language where it knows no other',
+  async ({ start }) => {
+    const server = await start(
+      filesFor({
+        site: { title: 'Archives', url: 'https://archives.exemple.fr' },
+        documents: {
+          'rubrics/a.md': { title: 'A' },
+          'articles/2021/un.md': {
+            title: 'Un',
+            published: '2021-01-01',
+            rubric: 'a',
+            formerUrls: ['/spip.php?article12&lang=en', '/?article13&lang=en', '/?p=12'],
+          },
+        },
+      }),
+    );
+    try {
+      for (const path of ['/spip.php?article12&lang=en', '/?article13&lang=en', '/?p=12']) {
+        const { status, headers } = await server.ask(path);
+        expect([path, status, headers.location]).toEqual([path, 301, expect.stringMatching(/\/2021\/un\/$/)]);
+      }
+      expect((await server.ask('/spip.php?article12&lang=fr')).status).toBe(404);
+      expect((await server.ask('/?article13&lang=fr')).status).toBe(200);
+    } finally {
+      await server.stop();
+    }
+  },
+);
 
 test('Caddy says that it does not find the lists of old addresses: nothing is silently lost', async () => {
   const { site, host } = publishedFiles();
