@@ -8,7 +8,7 @@ export class Interrupted extends Error {}
 export const canAsk = (): boolean => Boolean(process.stdin.isTTY && process.stdout.isTTY);
 
 /** A talk of several questions. Lines that come before they are asked for wait for their question. */
-export class Talk {
+class Talk {
   readonly #terminal: Interface = createInterface({ input: process.stdin, output: process.stdout });
   readonly #lines: string[] = [];
   #isOver = false;

@@ -30,7 +30,7 @@ export function themeFiles(content: string): ThemeFiles {
 export const NO_THEME: ThemeFiles = { folder: '', paths: [] };
 
 /** The part that a file of a theme belongs to; null for one beside the folders of a theme. */
-export const themePartOf = (path: string): ThemePart | null =>
+const themePartOf = (path: string): ThemePart | null =>
   PARTS[path.slice(0, Math.max(0, path.indexOf('/')))] ?? null;
 
 /** The files of a theme that one part is made of. */

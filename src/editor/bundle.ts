@@ -48,7 +48,7 @@ const COMMON = {
 } as const satisfies BuildOptions;
 
 /** The atelier of the project at `root`. Throws what esbuild throws. */
-export async function bundleAtelier(root: string): Promise<EditorBundle> {
+async function bundleAtelier(root: string): Promise<EditorBundle> {
   const out = join(root, 'atelier');
   const { outputFiles, metafile } = await withBundler(({ build }) =>
     build({
@@ -72,7 +72,7 @@ export async function bundleAtelier(root: string): Promise<EditorBundle> {
 }
 
 /** Sveltia CMS with our format and validators: a script, its chunks, fonts. Throws what esbuild throws. */
-export async function bundleAdmin(root: string): Promise<EditorBundle> {
+async function bundleAdmin(root: string): Promise<EditorBundle> {
   const out = join(root, 'admin');
   const { outputFiles, metafile } = await withBundler(({ build }) =>
     build({

@@ -21,7 +21,7 @@ import {
 export type FileClass = 'hashed' | 'file' | 'search' | 'page' | 'feed' | 'sitemap' | 'host';
 
 /** Forms that a text is compressed to, beside it. */
-export const COMPRESSED = /\.(?:br|gz)$/;
+const COMPRESSED = /\.(?:br|gz)$/;
 
 const HOST_FILES =
   /^(?:_headers|_redirects|_worker\.js|_worker\/\d+\.json|_routes\.json|(?:.*\/)?\.htaccess)$/;

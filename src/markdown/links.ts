@@ -52,7 +52,7 @@ const MAIL = /^[^\s/@:?#]+@[^\s/@:?#]+\.[a-z]{2,}$/i;
  * The whole address that a contributor meant by one that a browser would look for on this site, or nowhere:
  * `www.exemple.fr`, `contact@exemple.fr`, `ttps://…`, `https:/…`; null where nothing is known to be meant.
  */
-export function meantAddress(written: string): string | null {
+function meantAddress(written: string): string | null {
   const address = written.trim().replace(/^https?:[/\\]+/i, (start) => start.replaceAll('\\', '/'));
   const own = OWN_MACHINE.exec(address);
   // The address of a preview, which only its author's machine answers.

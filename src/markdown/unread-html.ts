@@ -40,7 +40,7 @@ export function tellUnreadHtml(parent: Parent, context: Context): void {
 }
 
 /** What of some HTML is neither an element, nor text, nor a comment that ends. One pass. */
-export function unreadHtml(html: string): Unread[] {
+function unreadHtml(html: string): Unread[] {
   const found: Unread[] = [];
   const lower = html.toLowerCase();
   for (let at = html.indexOf('<'); at !== -1 && found.length < MOST_TOLD; ) {

@@ -23,7 +23,7 @@ export function paths<K extends ViewKind>(kind: K): StaticPath<K>[] {
  * `/2022/deux-ans/` has a year and a slug, `/rubriques/sport/2022/page/3/` a slug, a part and a number, `/a-propos/`
  * a slug, `/annees/` too.
  */
-export function paramsOf(address: string): StaticPath<ViewKind>['params'] {
+function paramsOf(address: string): StaticPath<ViewKind>['params'] {
   const segments = address.split('/').filter(Boolean);
   const [first, second, third] = segments;
   const year = first !== undefined && /^\d{4}$/.test(first) ? first : undefined;

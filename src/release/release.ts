@@ -15,8 +15,8 @@ import { NEW_PAGES, planRelease, type ReleasePlan } from './plan.ts';
 import { ATTEMPT, decode, encode, RECORD, type ReleaseAttempt, type ReleaseRecord } from './record.ts';
 import { ReleaseFailed, type Target } from './target.ts';
 
-export const CHANGES_FILE = 'changes.json';
-export const PURGE_FILE = 'purge.txt';
+const CHANGES_FILE = 'changes.json';
+const PURGE_FILE = 'purge.txt';
 
 export interface ReleaseOptions {
   /** The built site. */

@@ -9,7 +9,7 @@ export const SEARCH_FOLDER = '_recherche';
 /** The entry, below the folder. */
 export const ENTRY_FILE = 'index.json';
 /** Folder of all other files, below the folder: their names tell their content. */
-export const CONTENT_FOLDER = 'fichiers';
+const CONTENT_FOLDER = 'fichiers';
 /** Version of everything that is said here: a script that meets another one asks for a new page. */
 export const LAYOUT_VERSION = 2;
 /** Characters of a name: 48 bits of a digest. */

@@ -4,7 +4,7 @@ import type { Candidate } from './word-lists.ts';
 import { fold } from './words.ts';
 
 /** Slips that a word of that length is forgiven: one from four letters on, two from eight. */
-export function slipsForgiven(length: number): number {
+function slipsForgiven(length: number): number {
   if (length < 4) return 0;
   return length < 8 ? 1 : 2;
 }

@@ -63,7 +63,7 @@ const pick = (table: KeyTable, ...keys: string[]): KeyTable =>
 const IMAGE = ['image', ...Object.keys(below('image', FILE_KEYS))];
 
 /** Front matter of an article. */
-export const ARTICLE_KEYS: KeyTable = {
+const ARTICLE_KEYS: KeyTable = {
   ...pick(SHARED, 'title'),
   published: {
     fr: 'Date de publication : `2023-06-14`, ou `2023-06-14T09:30`. Dans le futur, l’article attend sa date.',

@@ -71,7 +71,7 @@ export function readHistories({ kept }: Pick<HistoryState, 'kept'>): Histories {
 }
 
 /** A log with newer commits, newest first, put before those that it holds. */
-export function withCommits(before: KeptLog, commits: readonly GitCommit[], head: string): KeptLog {
+function withCommits(before: KeptLog, commits: readonly GitCommit[], head: string): KeptLog {
   const added = commits.filter(({ changes }) => changes.length > 0);
   const offset = before.commits.length;
   const log: KeptLog = {

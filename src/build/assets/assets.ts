@@ -43,7 +43,7 @@ export interface AssetOptions {
 }
 
 /** Folder of the built files in the output, kept for ever by caches: every name has its content's digest. */
-export const ASSET_FOLDER = '_fonds';
+const ASSET_FOLDER = '_fonds';
 
 const TARGET = ['es2022', 'chrome111', 'firefox115', 'safari16.4'];
 

@@ -17,7 +17,7 @@ export interface Icon {
 }
 
 /** Sides of the PNG icons: tab, home screen of a phone (Apple), manifest. */
-export const ICON_SIDES = [48, 180, 192, 512] as const;
+const ICON_SIDES = [48, 180, 192, 512] as const;
 
 /** Makes the icon of a site. Drawn from outlines, never from a font, so that every machine draws the same. */
 export async function siteIcon(root: string, contentRoot: string, site: SiteData): Promise<Icon> {

@@ -33,7 +33,7 @@ const NUMERIC = /\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b/g;
 const ISO = /\b(\d{4})-(\d{2})-(\d{2})\b/g;
 
 /** Every date of a line, in order, as `2022-04-04`. */
-export function datesIn(text: string): string[] {
+function datesIn(text: string): string[] {
   const found: [index: number, date: string][] = [];
   const add = (index: number, year: string, month: number | undefined, day: string) => {
     const date = `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;

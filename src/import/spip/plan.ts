@@ -285,7 +285,7 @@ function datesOf(
 }
 
 /** `2022-04-04` at midnight, else `2022-04-04T09:30`; months and days that SPIP leaves at 00 are the first. */
-export function frontMatterDate(moment: string, timeZone: string): string | null {
+function frontMatterDate(moment: string, timeZone: string): string | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})(?: (\d{2}):(\d{2}))?/.exec(moment);
   if (!match || Number(match[1]) < 1000) return null;
   const day = `${match[1]}-${match[2] === '00' ? '01' : match[2]}-${match[3] === '00' ? '01' : match[3]}`;

@@ -84,7 +84,7 @@ function codeAtom(content: string, language: string, block: boolean, reader: Rea
 }
 
 /** Language wanted, then its parent, then the site's, then text without language, then the first. */
-export function chooseLanguage(available: readonly string[], lang: string, siteLang: string): string | null {
+function chooseLanguage(available: readonly string[], lang: string, siteLang: string): string | null {
   for (const wanted of [lang, lang.split('_')[0]!, siteLang, siteLang.split('_')[0]!, '']) {
     if (available.includes(wanted)) return wanted;
   }
