@@ -135,6 +135,7 @@ test('a bundle holds nothing but its script, what starts threads, and what Node 
     'compiled',
     'compose-thread.mjs',
     'extract-thread.mjs',
+    'import-thread.mjs',
     'inspect-thread.mjs',
     'read-ahead-thread.mjs',
     'read-thread.mjs',
