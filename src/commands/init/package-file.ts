@@ -16,8 +16,9 @@ export function packageKeys({ title }: Answers, fonds: string): PackageKeys {
     scripts: Object.fromEntries(SCRIPTS.map((verb) => [verb, `fonds ${verb}`])),
     engines: { node: '>=20.9' },
     dependencies: { fonds },
-    // Under a Node that is too old, installing Fonds brings the one that it needs.
-    allowScripts: { fonds: true },
+    // Under a Node that is too old, installing Fonds brings the one that it needs. What esbuild would run checks its
+    // own program, and npm warns of it at each installation.
+    allowScripts: { fonds: true, esbuild: false },
   };
 }
 

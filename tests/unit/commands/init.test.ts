@@ -191,7 +191,7 @@ describe('init', () => {
         release: 'fonds release',
       },
       engines: { node: '>=20.9' },
-      allowScripts: { fonds: true },
+      allowScripts: { fonds: true, esbuild: false },
     });
     expect(said).toContain('Complété, sans rien changer de ce qui y était : package.json');
     expect(said).toContain('Existait déjà, laissé tel quel : README.md');
