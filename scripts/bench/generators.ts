@@ -75,6 +75,7 @@ export function fonds(kind = ''): Generator {
     build: (folder) => ({
       file: NODE,
       args: [
+        '--max-semi-space-size=16',
         join(ROOT, 'scripts/run.mjs'),
         'build',
         '--content',
