@@ -31,7 +31,7 @@ function typed(into: string, source: string, keys: string): { status: number | n
       '-o',
       'pipefail',
       '-c',
-      `(sleep 4; ${keys}; sleep 4) | script -qec ${quoted(command.map(quoted).join(' '))} /dev/null`,
+      `(sleep 4; ${keys}; sleep 4) | timeout 50 script -qec ${quoted(command.map(quoted).join(' '))} /dev/null`,
     ],
     { cwd: ROOT, env: { ...process.env, LC_ALL: 'fr_FR.UTF-8' }, encoding: 'utf8', timeout: 60_000 },
   );

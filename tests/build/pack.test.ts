@@ -325,7 +325,12 @@ function typed(folder: string, keys: readonly string[], ...args: string[]) {
   const typing = keys.map((key) => `sleep 1; printf %b ${quoted(key)}`).join('; ');
   const { status, stdout } = spawnSync(
     'bash',
-    ['-o', 'pipefail', '-c', `(sleep 1; ${typing}; sleep 2) | script -qec ${quoted(command)} /dev/null`],
+    [
+      '-o',
+      'pipefail',
+      '-c',
+      `(sleep 1; ${typing}; sleep 2) | timeout 140 script -qec ${quoted(command)} /dev/null`,
+    ],
     { cwd: folder, env, encoding: 'utf8', timeout: 150_000 },
   );
   return { status, said: stdout.replaceAll('\r', '') };
