@@ -53,7 +53,7 @@ function comparePage(path: string, before: string, after: string, changes: SiteC
     return;
   }
   const [old, now] = bytes.map((text) => plainName(text.toString('utf8')));
-  const kind = /<body class="page page--([\w-]+)"/.exec(now!)?.[1] ?? 'page';
+  const kind = /<body class="(?:\S+ )*page--([\w-]+)/.exec(now!)?.[1] ?? 'page';
   const count = changes.pages.get(kind) ?? { changed: 0, all: 0 };
   changes.pages.set(kind, count);
   count.all++;

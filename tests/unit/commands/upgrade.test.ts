@@ -54,7 +54,7 @@ test('every kind of page has a name, in both languages', () => {
 
 describe('two builds compared', () => {
   const page = (kind: string, text: string, style = 'aaaaaaaaaa') =>
-    `<link href="/_fonds/site-${style}.css"><body class="page page--${kind}"><p>${text}</p></body>`;
+    `<link href="/_fonds/site-${style}.css"><body class="page--${kind}"><p>${text}</p></body>`;
 
   test('pages are counted by kind; one that differs in the name of its styles alone is told apart', () => {
     for (const [path, text] of Object.entries({
