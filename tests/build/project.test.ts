@@ -60,8 +60,8 @@ test.each([
   [
     'a template',
     'src/theme/layouts/ArticlePage.astro',
-    '>{view.title}</h1>',
-    '>{view.title} & {view.kind}</h1>',
+    '<Raised text={view.title} /></h1>',
+    '<Raised text={view.title} /> & {view.kind}</h1>',
     '& article</h1>',
   ],
   [
@@ -74,8 +74,8 @@ test.each([
   [
     'a style',
     'src/theme/styles/base.css',
-    '.part-title {',
-    '.part-title {\n  outline: 1px solid;',
+    '.part {',
+    '.part {\n  outline: 1px solid;',
     '/_fonds/site-[\\w-]+\\.css',
   ],
   [
