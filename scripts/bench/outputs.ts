@@ -51,8 +51,9 @@ const REDIRECT_BYTES = 700;
 
 function kindOf(path: string, bytes: number): 'articles' | 'listings' | 'otherPages' | 'feeds' | 'others' {
   if (path.endsWith('.html') && bytes < REDIRECT_BYTES) return 'others';
-  if (/^\d{4}\/[^/]+\/index\.html$/.test(path)) return 'articles';
-  if (/^(?:rubriques|mots-cles|auteurs)\/.+\.html$|^\d{4}\/index\.html$/.test(path)) return 'listings';
+  if (/^\d{4}\/(?!\d\d\/)[^/]+\/index\.html$/.test(path)) return 'articles';
+  if (/^(?:rubriques|mots-cles|auteurs)\/.+\.html$|^\d{4}\/(?:\d\d\/)?index\.html$/.test(path))
+    return 'listings';
   if (path.endsWith('.html')) return 'otherPages';
   if (/(?:^|\/)(?:rss|atom|feed|index)\.(?:xml|json)$/.test(path)) return 'feeds';
   return 'others';
