@@ -57,9 +57,12 @@ export async function runInProcesses<J, R>(run: ProcessRun<J, R>): Promise<void>
   const size = Math.min(run.size ?? availableParallelism(), run.jobs.length);
   try {
     const drained = Array.from({ length: size }, () => pool.drain());
-    await Promise.race(drained);
+    const all = Promise.all(drained);
+    // Whichever fails first ends the run; a second failure is nobody's.
+    all.catch(() => undefined);
+    await Promise.race([all, ...drained]);
     run.onSpare?.();
-    await Promise.all(drained);
+    await all;
   } finally {
     pool.end();
   }
