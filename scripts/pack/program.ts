@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import { nameOf, programEntry, THREADS } from '../../src/kit/program.ts';
+import { nameOf, programEntry, THREADS, withOneShape } from '../../src/kit/program.ts';
 
 /**
  * Packages that are installed beside Fonds: they hold compiled code, look for files of their own, or are a reader's
@@ -69,7 +69,7 @@ async function bundle(root: string, contents: string, target: string): Promise<B
     plugins: [addresses(root)],
   });
   const inputs = Object.keys(metafile.inputs).filter((path) => path !== '<stdin>');
-  return { code: outputFiles[0]!.text, inputs: inputs.sort() };
+  return { code: withOneShape(outputFiles[0]!.text), inputs: inputs.sort() };
 }
 
 /** Scripts stand in `lib/`: the address of a source is told as if it stood in the package as in the project. */

@@ -30,6 +30,13 @@ test('a command runs from its bundle, which is made again when a source of it ha
   expect(bundled()).toBeGreaterThan(first);
 });
 
+test('the wrappers of the bundle are of one shape: V8 has no room for one of each module', () => {
+  const { script } = JSON.parse(readFileSync(join(root, 'kept/code/bundle.json'), 'utf8'));
+  const code = readFileSync(join(root, 'kept/code', script), 'utf8');
+  const keys = code.matchAll(/\b(?:__esm|__commonJS)\(\{("[^"]+"|\w+)\(/g).map(([, key]) => key);
+  expect([...new Set(keys)]).toEqual(['module']);
+});
+
 test('what Node compiled of the bundle is kept beside it, and made again where it was altered', () => {
   const compiled = () =>
     readdirSync(join(root, 'kept/code/compiled'), { recursive: true, encoding: 'utf8' })
