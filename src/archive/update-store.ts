@@ -103,7 +103,8 @@ class StoreUpdate {
   async #readApart(jobs: readonly ReadJob[], onResult: OnRead): Promise<void> {
     const { context, processes, deadline = DEADLINE, onSpare } = this.#work;
     const { runInProcesses } = await import('../kit/processes.ts');
-    const data: ReadApart = { context, store: this.#work.store.beginAside() };
+    const { isEmpty } = this.#work.store;
+    const data: ReadApart = { context, store: this.#work.store.beginAside(), isFresh: isEmpty };
     const ahead = readAhead(
       context.content,
       jobs.flatMap(({ changed }) => changed.flatMap(({ file }) => (file.unread ? [] : file))),
@@ -132,13 +133,13 @@ class StoreUpdate {
     const { context, deadline = DEADLINE, onSpare } = this.#work;
     onSpare?.();
     const { Reader } = await import('./reading/read.ts');
+    const { isEmpty } = this.#work.store;
     const database = this.#work.store.begin();
     const reader = await Reader.create({ ...context, deadline });
     try {
       for (const job of jobs) {
-        const outcome = await reader.update(job, database, (position) =>
-          note.write(job.changed[position]!.file.path),
-        );
+        const mark = (position: number) => note.write(job.changed[position]!.file.path);
+        const outcome = await reader.update(job, database, { isFresh: isEmpty, mark });
         onResult(outcome, job);
         await nextTurn();
       }

@@ -2,7 +2,7 @@
  * Files that are made again with the bytes that they had keep their time: nginx and Apache make the ETag of a file of its
  * time and size, and caches ask for what has another one anew.
  */
-import { utimesSync } from 'node:fs';
+import { existsSync, utimesSync } from 'node:fs';
 import { sha256OfFile } from '../kit/digest.ts';
 import { statOf } from '../kit/stat.ts';
 import type { Ledger, Written } from './ledger.ts';
@@ -22,6 +22,7 @@ export function keepTimes(
 ): void {
   const lost = ledger.lostFiles();
   if (lost.size === 0 && !ledger.isEmpty) return;
+  if (lost.size === 0 && !existsSync(folders.site) && !existsSync(folders.host)) return;
   for (const output of moves) {
     const file = written.get(output)!;
     const known = lost.get(output);

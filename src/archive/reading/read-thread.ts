@@ -6,11 +6,17 @@ export interface ReadApart {
   context: ReadContext;
   /** File of the store that is being filled. */
   store: string;
+  /** Nothing was in it when the reading began: no document is looked for in it. */
+  isFresh: boolean;
 }
 
 /** The reading of documents in a process of its own. */
-export async function open({ context, store }: ReadApart): Promise<Opened<undefined, ReadJob, ReadOutcome>> {
+export async function open({
+  context,
+  store,
+  isFresh,
+}: ReadApart): Promise<Opened<undefined, ReadJob, ReadOutcome>> {
   const reader = await Reader.create(context);
   const database = new Database(store, 'fill');
-  return () => (job, mark) => reader.update(job, database, mark);
+  return () => (job, mark) => reader.update(job, database, { isFresh, mark });
 }

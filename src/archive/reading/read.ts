@@ -69,6 +69,13 @@ export interface ReadOutcome {
   doubtful: string[];
 }
 
+export interface Updating {
+  /** The store was empty when the run began: none of the documents is in it. */
+  isFresh: boolean;
+  /** Told the position of the document being read. */
+  mark?: (position: number) => void;
+}
+
 type MadeDocument = Omit<NewDocument, 'path' | 'key' | 'checked' | 'probes'>;
 
 /** Key of a document that may be read another time. */
@@ -107,24 +114,26 @@ export class Reader {
     return new Reader(context, markdown);
   }
 
-  /**
-   * Brings the documents of a job up to date in the store. Throws `StoreDamaged` where that has been altered. `mark` is
-   * told the position of the document being read.
-   */
-  async update(job: ReadJob, store: Database, mark?: (position: number) => void): Promise<ReadOutcome> {
+  /** Brings the documents of a job up to date in the store. Throws `StoreDamaged` where that has been altered. */
+  async update(job: ReadJob, store: Database, { mark, ...run }: Updating): Promise<ReadOutcome> {
+    // A process that died may have written what it read before it could say so.
+    const isFresh = run.isFresh && job.changed.every(({ failed }) => failed === undefined);
     const fresh: NewDocument[] = [];
     const doubtful: string[] = [];
     this.#bytes.clear();
     for (const [position, files] of job.changed.entries()) {
       mark?.(position);
       this.#alive = () => mark?.(position);
-      const document = await this.#document(files, readingOf(store, files.file.path));
+      const known = isFresh ? null : readingOf(store, files.file.path);
+      const document = await this.#document(files, known);
       if (!document) continue;
       if (document.key === DOUBTFUL) doubtful.push(files.file.path);
       fresh.push({ ...document, texts: packParts(document.record, document.texts, this.#bytes) });
     }
     if (fresh.length + job.removed.length > 0)
-      store.transaction(() => writeDocuments(store, fresh, job.removed, this.#bytes));
+      store.transaction(() =>
+        writeDocuments(store, { changed: fresh, gone: job.removed, isFresh }, this.#bytes),
+      );
     return { read: fresh.length, doubtful };
   }
 

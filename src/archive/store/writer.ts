@@ -116,14 +116,22 @@ function idOf(database: Database, path: string): number | null {
   return (database.get('SELECT id FROM documents WHERE path = ?', path)?.[0] ?? null) as number | null;
 }
 
+export interface DocumentChanges {
+  /** New, or read again. */
+  changed: readonly NewDocument[];
+  /** Paths of those that are gone. */
+  gone: readonly string[];
+  /** None of the changed ones is there yet. */
+  isFresh: boolean;
+}
+
 /**
  * Writes documents that are new or have changed, and forgets those that are gone, inside a transaction of the caller.
  * Throws `StoreDamaged` where one that is gone is not there, or what stands beside one is not what was written.
  */
 export function writeDocuments(
   database: Database,
-  changed: readonly NewDocument[],
-  gone: readonly string[],
+  { changed, gone, isFresh }: DocumentChanges,
   bytes: Chunks,
 ): void {
   let next = lastId(database) + 1;
@@ -142,7 +150,8 @@ export function writeDocuments(
       database.run(`DELETE FROM ${table} WHERE id = ?`, id);
   }
   for (const document of changed) {
-    const id = touch(idOf(database, document.path) ?? next++);
+    const known = isFresh ? null : idOf(database, document.path);
+    const id = touch(known ?? next++);
     writeDocument(database, id, document, bytes);
   }
   for (const group of groups) {

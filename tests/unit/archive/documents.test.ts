@@ -58,7 +58,7 @@ function write(database: Database, documents: Given[], gone: string[] = []): voi
     const { texts } = packTexts({ html: html(body), source }, bytes);
     return { ...each, texts: packParts(each.record, texts, bytes) };
   });
-  database.transaction(() => writeDocuments(database, packed, gone, bytes));
+  database.transaction(() => writeDocuments(database, { changed: packed, gone, isFresh: false }, bytes));
 }
 
 /** What one run changes in the store. */
