@@ -87,8 +87,6 @@ export function pageOf(all: string, lengths: readonly number[]): DocumentPage {
   return {
     ...(JSON.parse(parts) as PageParts),
     html: { lead, body: main, postscript, notes },
-    get source() {
-      return data === '' ? null : { data: JSON.parse(data), body };
-    },
+    source: data === '' ? null : { data: JSON.parse(data), body },
   };
 }
