@@ -24,8 +24,12 @@ export function citation(context: ViewContext, article: ArticleRecord): ArticleV
  * script takes the one named `entry`; three files an article would be half of all files of a large archive.
  */
 function ownReferences(context: ViewContext, article: ArticleRecord): ReferenceLink[] {
-  const [ris, ...others] = yearReferences(context, article.published.date.slice(0, 4));
-  return [{ ...ris!, href: besideOf(article, referenceAddress) }, ...others];
+  const ofYear = article.published.date.slice(0, 4);
+  const [ris, ...others] = yearReferences(context, ofYear);
+  return [
+    { ...ris!, href: besideOf(article, referenceAddress) },
+    ...others.map((file) => ({ ...file, ofYear })),
+  ];
 }
 
 /** The address of a file beside an article's page, as a link of that page. */

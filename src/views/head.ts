@@ -37,13 +37,14 @@ export function headView(context: ViewContext, input: HeadInput): HeadView {
   // Home, the index below it and the page itself need not stand in it (Google, “Breadcrumb structured data”).
   const way = input.breadcrumb.slice(input.breadcrumb.length > 2 ? 2 : 1);
   if (way.length > 0 && !input.noindex) jsonLd.push(breadcrumbList(context, way));
+  const [first, ...others] = jsonLd;
   const head: HeadView = {
     title: isHome ? site.title : `${title} - ${site.title}`,
     description,
     canonical: context.url(address),
     openGraph: openGraph(context, input),
     meta: [...scholarly(context, input), ...card(input)],
-    jsonLd: jsonLd.map(printJsonLd),
+    jsonLd: first && printJsonLd([first, ...others]),
     feeds: discovery(context, input.followed ?? [], article ? ONE_FORMAT : FEED_FORMATS),
     alternates: article ? alternates(context, article) : [],
     links: [...(input.links ?? []), ...licence(context)],
@@ -54,7 +55,7 @@ export function headView(context: ViewContext, input: HeadInput): HeadView {
 
 /**
  * What OpenGraph asks for and other elements do not say: who previews a page takes its description from the meta of
- * that name, and what an article is about is told in JSON-LD.
+ * that name, and JSON-LD tells the dates of an article and what it is about.
  */
 function openGraph(context: ViewContext, input: HeadInput): HeadView['openGraph'] {
   const { article, title, address } = input;
@@ -66,9 +67,6 @@ function openGraph(context: ViewContext, input: HeadInput): HeadView['openGraph'
     ['og:url', context.url(address)],
   ];
   properties.push(...openGraphImage(context, input.image));
-  if (!article) return properties;
-  properties.push(['article:published_time', article.published.iso]);
-  if (article.modified) properties.push(['article:modified_time', article.modified.iso]);
   return properties;
 }
 
@@ -93,11 +91,17 @@ function scholarly(context: ViewContext, input: HeadInput): HeadView['meta'] {
   const { article, title } = input;
   if (!article) return [];
   const { site } = context;
-  const meta: [string, string][] = [['citation_title', title]];
+  // Else Zotero takes what has a citation_title for the article of a journal.
+  const meta: [string, string][] = [
+    ['z:itemType', 'webpage'],
+    ['citation_title', title],
+  ];
   for (const name of highwireNames(context, article)) meta.push(['citation_author', name]);
   meta.push(['citation_publication_date', article.published.date.replaceAll('-', '/')]);
   meta.push(['citation_publisher', site.publisher?.name ?? site.title]);
-  meta.push(['citation_language', article.lang ?? site.lang]);
+  // Else that of the page is the article's.
+  if (article.lang !== undefined && article.lang !== site.lang)
+    meta.push(['citation_language', article.lang]);
   if (article.modified) meta.push(['DCTERMS.modified', article.modified.date]);
   if (site.licence) meta.push(['DC.rights', site.licence.url ?? site.licence.name]);
   const { attachments } = context.archive.loadPage(article);

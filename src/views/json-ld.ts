@@ -8,9 +8,13 @@ import type { LinkView } from './types.ts';
 
 type Json = Record<string, unknown>;
 
-/** A document ready to print inside `<script>`: nothing in it can end the element or open a comment. */
-export function printJsonLd(document: Json): string {
-  return JSON.stringify({ '@context': 'https://schema.org', ...document }).replace(/</g, '\\u003c');
+/**
+ * What is told of a page as one document, ready to print inside `<script>`: nothing in it can end the element or open a
+ * comment. Several things stand in a graph.
+ */
+export function printJsonLd(things: readonly [Json, ...Json[]]): string {
+  const told = things.length === 1 ? things[0] : { '@graph': things };
+  return JSON.stringify({ '@context': 'https://schema.org', ...told }).replace(/</g, '\\u003c');
 }
 
 /** `BreadcrumbList` of what is above a page. */
@@ -38,6 +42,12 @@ export function publisher(context: ViewContext): Json {
     ...(body?.address !== undefined && { address: body.address }),
     ...(image && { logo: { '@type': 'ImageObject', url: context.url(image.address) } }),
   };
+}
+
+/** The same on the page of an article: the body is told whole on the home page. */
+function signature(context: ViewContext): Json {
+  const { address: _, ...told } = publisher(context);
+  return told;
 }
 
 /** `WebSite`, on the home page. */
@@ -75,8 +85,8 @@ export function newsArticle(context: ViewContext, article: ArticleRecord, told: 
     ...(written !== undefined && { dateCreated: written }),
     inLanguage: article.lang ?? context.site.lang,
     ...(image && { image: [context.url(image.address)] }),
-    author: authors.length > 0 ? authors : [publisher(context)],
-    publisher: publisher(context),
+    author: authors.length > 0 ? authors : [signature(context)],
+    publisher: signature(context),
     ...joinedDocuments(context, article),
     ...(licence !== undefined && { license: licence }),
   };

@@ -160,8 +160,8 @@ export interface HeadView {
   openGraph: [string, string][];
   /** `name` -> `content`: Dublin Core and others, in order. */
   meta: [string, string][];
-  /** JSON-LD documents, ready to print inside `<script type="application/ld+json">` (`<` escaped). */
-  jsonLd: string[];
+  /** A JSON-LD document, ready to print inside `<script type="application/ld+json">` (`<` escaped). */
+  jsonLd: string | undefined;
   /** Feeds for autodiscovery. */
   feeds: readonly { type: string; title: string; href: string }[];
   /** hreflang alternates. */
@@ -338,6 +338,8 @@ export interface SeriesView {
 /** A file of references for other programs. */
 export interface ReferenceLink extends LinkView {
   type: string;
+  /** The year whose references the file holds, where it stands for those of one article. */
+  ofYear?: string;
 }
 
 export interface YearView extends ViewBase {

@@ -61,8 +61,8 @@ export interface TemplateWording {
   recommendTitle: string;
   cite: string;
   citeTitle: string;
-  /** Where no script takes the article's own reference from the files of the year. */
-  citeYear: string;
+  /** Beside the name of a file with the references of a year, until a script takes the article's own from it. */
+  citeYear: (year: string) => string;
   copy: string;
   copied: string;
   copyFailed: string;
@@ -259,7 +259,7 @@ const french: TemplateWording = {
   recommendTitle: 'Recommander',
   cite: 'Citer',
   citeTitle: 'Citer cet article',
-  citeYear: 'BibTeX et CSL-JSON donnent ici les références de toute l’année.',
+  citeYear: (year) => `(tout ${year})`,
   copy: 'Copier',
   copied: 'Copié',
   copyFailed: 'La copie a échoué',
@@ -480,7 +480,7 @@ const english: TemplateWording = {
   recommendTitle: 'Recommend',
   cite: 'Cite',
   citeTitle: 'Cite this article',
-  citeYear: 'BibTeX and CSL-JSON here hold the references of the whole year.',
+  citeYear: (year) => `(all ${year})`,
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'Copying failed',

@@ -1,6 +1,6 @@
 /** The table of contents follows the reader: the part under the eyes is marked `aria-current`. */
 export function followContents(): void {
-  const contents = document.querySelector('[data-contents]');
+  const contents = document.querySelector('.contents');
   if (!contents) return;
   const parts: { target: Element; link: Element }[] = [];
   for (const link of contents.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')) {

@@ -3,16 +3,17 @@ import { pageAddress } from './page-address.ts';
 
 /**
  * Lists named by `data-copy` gain a button of that name, since it needs a script: beside the reference it copies the
- * reference, elsewhere the page's address. The reference's list has the words for what came of it.
+ * reference, elsewhere the page's address. The reference's list has the words for what came of it
+ * too, after the name.
  */
 export function copyButtons(): void {
-  const told = document.querySelector<HTMLElement>('[data-copied]');
+  const told = document.querySelector<HTMLElement>('#_citer [data-copy]');
   if (!told) return;
-  const { copied, failed } = told.dataset;
+  const [, copied, failed] = told.dataset.copy!.split('|');
   const status = make('output', { className: 'visually-hidden' });
   document.body.append(status);
   for (const list of document.querySelectorAll<HTMLElement>('[data-copy]')) {
-    const name = list.dataset.copy!;
+    const name = list.dataset.copy!.split('|')[0]!;
     const source = list === told ? list.previousElementSibling : null;
     const button = make('button', { type: 'button', className: 'link' }, name);
     // Said in the button's place and aloud.

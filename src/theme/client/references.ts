@@ -6,9 +6,11 @@ import { entryOf, ownEntry } from './own-entry.ts';
 import { pageAddress } from './page-address.ts';
 
 for (const link of document.querySelectorAll<HTMLAnchorElement>('#_citer a')) {
+  if (link.pathname.endsWith('.ris')) continue;
+  // Without the year, of which it gives one reference.
+  link.textContent = link.textContent!.split(' ')[0]!;
   link.addEventListener('click', (event) => {
-    const isOwnFile = link.pathname.endsWith('.ris');
-    if (isOwnFile || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     save(link.href, link.closest('ul')!.dataset.entry ?? entryOf(pageAddress())).catch(() => {
       location.href = link.href;

@@ -2,5 +2,5 @@
 import { SearchPage } from './search/page.ts';
 
 const root = document.querySelector<HTMLElement>('[data-search]');
-const field = document.querySelector<HTMLInputElement>('main [data-search-field]');
+const field = document.querySelector<HTMLInputElement>('main [name=q]');
 if (root && field) new SearchPage(root, field).start();

@@ -73,7 +73,7 @@ const head: HeadView = {
   canonical: 'https://archives.exemple.fr/ici/',
   openGraph: [['og:title', 'Titre']],
   meta: [['DC.title', 'Titre']],
-  jsonLd: ['{"@type":"NewsArticle","name":"a \\u003c b"}'],
+  jsonLd: '{"@type":"NewsArticle","name":"a \\u003c b"}',
   feeds: [{ type: 'application/rss+xml', title: 'Tout (RSS)', href: '/rss.xml' }],
   alternates: [{ lang: 'en', href: 'https://archives.exemple.fr/2022/two-years/' }],
   links: [{ rel: 'license', href: 'https://licence.exemple.fr/', title: 'Licence Ouverte 2.0' }],

@@ -90,7 +90,7 @@ test('beside a document without text or tags stands where to ask for another for
 
 test('programs are told of each document by its kind, and libraries of the PDF', () => {
   const { head } = view('article', '/2023/deux/');
-  const [news] = head.jsonLd.map((text) => JSON.parse(text));
+  const [news] = JSON.parse(head.jsonLd!)['@graph'];
   expect(news.hasPart).toEqual([
     {
       '@type': 'DigitalDocument',

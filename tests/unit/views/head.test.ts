@@ -34,21 +34,22 @@ describe('the head of an article', () => {
       ['og:image:width', '1200'],
       ['og:image:height', '800'],
       ['og:image:alt', 'Deux mains qui se serrent'],
-      ['article:published_time', '2022-04-04T00:00:00+02:00'],
-      ['article:modified_time', '2022-04-05T00:00:00+02:00'],
     ]);
   });
 
   test('JSON-LD: an author that is no person', () => {
     const authors = [{ name: 'Camille Dupré', kind: 'organisation' as const, formerUrls: [] }];
     const { jsonLd } = head({ ...seed, authors }, SEED);
-    expect(JSON.parse(jsonLd[0]!).author).toMatchObject([{ '@type': 'Organization', name: 'Camille Dupré' }]);
+    expect(JSON.parse(jsonLd!)['@graph'][0].author).toMatchObject([
+      { '@type': 'Organization', name: 'Camille Dupré' },
+    ]);
   });
 
   test('JSON-LD: the news article, with dates and offset, and the way to it', () => {
-    const [article, breadcrumb] = view.jsonLd.map((document) => JSON.parse(document));
+    const { '@context': context, '@graph': graph } = JSON.parse(view.jsonLd!);
+    expect(context).toBe('https://schema.org');
+    const [article, breadcrumb] = graph;
     expect(article).toMatchObject({
-      '@context': 'https://schema.org',
       '@type': 'NewsArticle',
       headline: '2 ans de solidarité partout en France\u202f!',
       datePublished: '2022-04-04T00:00:00+02:00',
@@ -75,11 +76,11 @@ describe('the head of an article', () => {
 
   test('Highwire’s tags, which Zotero and Google Scholar read, and of Dublin Core what they do not tell', () => {
     expect(view.meta).toEqual([
+      ['z:itemType', 'webpage'],
       ['citation_title', '2 ans de solidarité partout en France\u202f!'],
       ['citation_author', 'Camille Dupré'],
       ['citation_publication_date', '2022/04/04'],
       ['citation_publisher', 'Délégation à la vie associative'],
-      ['citation_language', 'fr'],
       ['DCTERMS.modified', '2022-04-05'],
       ['DC.rights', 'https://www.etalab.gouv.fr/licence-ouverte-open-licence'],
       ['citation_pdf_url', `${URL_OF_SEED}support.pdf`],
@@ -110,7 +111,7 @@ test('without a main image the first attached one stands for the article', () =>
   delete content.documents['articles/2022/deux-ans-de-solidarite/index.md']!.image;
   const { openGraph, jsonLd } = head(content, SEED);
   expect(new Map(openGraph).get('og:image:alt')).toBe('Les inscriptions, mois par mois');
-  expect(JSON.parse(jsonLd[0]!).image).toEqual([new Map(openGraph).get('og:image')]);
+  expect(JSON.parse(jsonLd!)['@graph'][0].image).toEqual([new Map(openGraph).get('og:image')]);
 });
 
 describe('hreflang', () => {
@@ -151,29 +152,32 @@ const oneArticle = (text: Text, site = {}): Content => ({
 });
 
 test('nothing in JSON-LD can end its element', () => {
-  const [document] = head(
+  const document = head(
     oneArticle({ title: '</script><script>alert(1)</script>', body: 'X.' }),
     '/2022/x/',
   ).jsonLd;
   expect(document).not.toContain('<');
-  expect(JSON.parse(document!).headline).toContain('script');
+  expect(JSON.parse(document!)['@graph'][0].headline).toContain('script');
 });
 
 test('without authors the publisher signs; without a publisher the site does', () => {
-  const [document] = head(oneArticle({ body: 'X.' }), '/2022/x/').jsonLd;
+  const document = head(oneArticle({ body: 'X.' }), '/2022/x/').jsonLd;
   const organisation = {
     '@type': 'Organization',
     name: 'Vie associative',
     url: 'https://archives.exemple.fr/',
   };
-  expect(JSON.parse(document!)).toMatchObject({ author: [organisation], publisher: organisation });
+  expect(JSON.parse(document!)['@graph'][0]).toMatchObject({
+    author: [organisation],
+    publisher: organisation,
+  });
 });
 
 test('a public authority is one where site.yaml says so', () => {
   const content = oneArticle({ body: 'X.' });
   content.site = { ...content.site, publisher: { name: 'Préfecture', kind: 'government' } };
-  const [document] = head(content, '/2022/x/').jsonLd;
-  expect(JSON.parse(document!).publisher).toMatchObject({
+  const document = head(content, '/2022/x/').jsonLd;
+  expect(JSON.parse(document!)['@graph'][0].publisher).toMatchObject({
     '@type': 'GovernmentOrganization',
     name: 'Préfecture',
   });
@@ -215,7 +219,7 @@ describe('other pages', () => {
   test('home is the site itself', () => {
     const view = head(seed, '/');
     expect(view.title).toBe('Vie associative');
-    expect(view.jsonLd.map((document) => JSON.parse(document)['@type'])).toEqual(['WebSite']);
+    expect(JSON.parse(view.jsonLd!)).toMatchObject({ '@context': 'https://schema.org', '@type': 'WebSite' });
     expect(view.description).toBe('Les publications de la vie associative.');
   });
 

@@ -2,7 +2,7 @@
  * What Zotero makes of an article's page. Its translators are in no package that installs from the npm registry
  * alone (looked for: @zotero/translate, zotero-translation-server: none; zotero-translators 0.0.2 needs Git), and
  * are under the AGPL. So the tags are read here by the rules of “Embedded Metadata” for Highwire's tags
- * (`processFields`, `processHighwireCreators`, `addLowQualityMetadata`) and of `Zotero.Utilities.cleanAuthor`.
+ * (`init`, `processFields`, `processHighwireCreators`, `addLowQualityMetadata`), of “RDF” (`detectType`) and of `Zotero.Utilities.cleanAuthor`.
  */
 import { describe, expect, test } from 'vitest';
 import { planPages } from '../../../src/views/plan.ts';
@@ -39,15 +39,26 @@ function creators(tags: readonly string[]): Creator[] {
     .map(creator);
 }
 
-function item({ meta, description, canonical }: HeadView) {
+/** `detectType` of its “RDF” over what `init` of “Embedded Metadata” hands it: named, else as og:type says, else guessed. */
+function typeOf(meta: HeadView['meta'], openGraph: HeadView['openGraph']): string {
+  const first = (name: string) => [...meta, ...openGraph].find(([each]) => each === name)?.[1];
+  if (first('z:itemType')) return first('z:itemType')!;
+  if (first('og:type') === 'website') return 'webpage';
+  return first('citation_title') ? 'journalArticle' : 'webpage';
+}
+
+/** `lang` is that of the page, which is taken where no tag tells another. */
+function item({ meta, openGraph, description, canonical }: HeadView, lang: string) {
   const all = (name: string) => meta.flatMap(([each, content]) => (each === name ? content : []));
   const [pdf] = all('citation_pdf_url');
   return {
+    itemType: typeOf(meta, openGraph),
+    websiteTitle: openGraph.find(([each]) => each === 'og:site_name')?.[1],
     title: all('citation_title')[0]?.replace(/\s+/g, ' '),
     creators: creators(all('citation_author')),
     date: all('citation_publication_date')[0],
     publisher: all('citation_publisher')[0],
-    language: all('citation_language')[0],
+    language: all('citation_language')[0] ?? lang,
     abstractNote: description,
     url: canonical,
     ...(pdf && { attachment: pdf }),
@@ -64,15 +75,17 @@ function itemOf(text: Text, authors: Content['authors'] = []) {
   };
   const documents = { 'rubrics/a.md': { title: 'A' }, 'articles/2022/x.md': article };
   const page = planPages(archiveOf({ documents, authors })).find(({ kind }) => kind === 'article')!;
-  return item(page.view().head);
+  return item(page.view().head, 'fr');
 }
 
 const person = (name: string) => ({ name, kind: 'person' as const, formerUrls: [] });
 const body = (name: string) => ({ name, kind: 'organisation' as const, formerUrls: [] });
 
 describe('Zotero', () => {
-  test('takes title, date, publisher, language, abstract and address of an article', () => {
+  test('takes an article for a page of the site, with title, date, publisher, language, abstract and address', () => {
     expect(itemOf({})).toEqual({
+      itemType: 'webpage',
+      websiteTitle: 'Vie associative',
       title: 'L’été !',
       creators: [],
       date: '2022/04/04',
@@ -81,6 +94,10 @@ describe('Zotero', () => {
       abstractNote: 'Il est là.',
       url: 'https://archives.exemple.fr/2022/x/',
     });
+  });
+
+  test('takes the language of an article in another one', () => {
+    expect(itemOf({ lang: 'en' }).language).toBe('en');
   });
 
   test.each([
