@@ -130,7 +130,7 @@ function collection(context: ViewContext): HomeView['collection'] {
     articles: archive.articles.length,
     rubrics: archive.rubrics.size,
     authors: archive.authors.length,
-    since: wording.ofMonth(month, year),
+    since: wording.ofMonth(month, year).replace(' ', '\u00a0'),
   });
   return sentence.map(([text, to]) => ({ text, href: to === null ? null : context.href(PAGE[to]) }));
 }

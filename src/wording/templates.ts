@@ -292,7 +292,7 @@ const french: TemplateWording = {
   allOfMonth: (count) => `Les ${fr(count)} articles du mois`,
   dossiers: 'Dossiers',
   dossierFacts: (count, span) =>
-    [french.articles(count), span && (span[0] === span[1] ? span[0] : `${span[0]} à ${span[1]}`)]
+    [french.articles(count), span && (span[0] === span[1] ? span[0] : `${span[0]}\u00a0à\u00a0${span[1]}`)]
       .filter(Boolean)
       .join(', '),
   latest: 'Dernières publications',
@@ -305,7 +305,7 @@ const french: TemplateWording = {
     [
       count === 0 ? 'aucun article' : french.articleNoun(count),
       own > 0 && own < count && `dont ${fr(own)} ici`,
-      span && (span[0] === span[1] ? span[0] : `${span[0]} à ${span[1]}`),
+      span && (span[0] === span[1] ? span[0] : `${span[0]}\u00a0à\u00a0${span[1]}`),
     ]
       .filter(Boolean)
       .join(', '),
@@ -512,7 +512,7 @@ const english: TemplateWording = {
   allOfMonth: (count) => `All ${en(count)} articles of the month`,
   dossiers: 'Collections',
   dossierFacts: (count, span) =>
-    [english.articles(count), span && (span[0] === span[1] ? span[0] : `${span[0]} to ${span[1]}`)]
+    [english.articles(count), span && (span[0] === span[1] ? span[0] : `${span[0]}\u00a0to\u00a0${span[1]}`)]
       .filter(Boolean)
       .join(', '),
   latest: 'Latest publications',
@@ -525,7 +525,7 @@ const english: TemplateWording = {
     [
       count === 0 ? 'no article' : english.articleNoun(count),
       own > 0 && own < count && `${en(own)} of them here`,
-      span && (span[0] === span[1] ? span[0] : `${span[0]} to ${span[1]}`),
+      span && (span[0] === span[1] ? span[0] : `${span[0]}\u00a0to\u00a0${span[1]}`),
     ]
       .filter(Boolean)
       .join(', '),

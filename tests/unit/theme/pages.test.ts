@@ -317,7 +317,7 @@ describe('listings', () => {
 
   it('tell on home what the archive holds, and show nothing where there is nothing', async () => {
     const page = await render(homePage);
-    expect(page.texts('h1')[0]?.trim()).toBe('4\u202f218\u00a0articles depuis avril 2022.');
+    expect(page.texts('h1')[0]?.trim()).toBe('4\u00a0218\u00a0articles depuis avril 2022.');
     expect(page.all('h1 a').map(({ properties }) => properties.href)).toEqual(['/annees/']);
     expect(page.texts('h2')).toEqual([
       '2 années, mois par mois',
