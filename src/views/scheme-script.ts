@@ -16,7 +16,7 @@ export const SCHEME_SCRIPT = [
   '(r=>{let c=r.classList;',
   "c.add('js');",
   "if(location.search[1])c.add('asked');",
-  "addEventListener('error',e=>e.target.type=='module'&&c.remove('js'),true);",
+  "addEventListener('error',e=>{if(e.target instanceof HTMLScriptElement)c.remove('js')},true);",
   `try{let s=localStorage.getItem('${SCHEME_KEY}');if(s=='light'||s=='dark')r.dataset.scheme=s}catch{}`,
   '})(document.documentElement)',
 ].join('');

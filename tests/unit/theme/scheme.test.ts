@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { KEY } from '../../../src/theme/client/remembered.ts';
 import { SCHEME_KEY, SCHEME_SCRIPT } from '../../../src/views/scheme-script.ts';
 
+class Script {}
+
 /** Runs the script in a page whose storage gives what `stored` gives. */
 function run(stored: (key: string) => string | null, search = '') {
   const classes = new Set<string>();
@@ -15,6 +17,7 @@ function run(stored: (key: string) => string | null, search = '') {
     document: { documentElement: root },
     localStorage: { getItem: stored },
     location: { search },
+    HTMLScriptElement: Script,
     addEventListener: (_: string, listener: typeof fail) => {
       fail = listener;
     },
@@ -43,7 +46,7 @@ describe('the script before the first paint', () => {
     const page = run(() => null);
     page.fail({});
     expect([...page.classes]).toEqual(['js']);
-    page.fail({ type: 'module' });
+    page.fail(new Script());
     expect([...page.classes]).toEqual([]);
   });
 
