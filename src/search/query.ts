@@ -20,7 +20,12 @@ export interface Term {
   period?: string;
 }
 
-const QUOTED = /(?<!\S)([-−]?)(?:"([^"]*)"|«([^»]*)»|“([^”]*)”)/g;
+/**
+ * What stands between quotation marks of any language, opened and closed by different ones too, as keyboards and
+ * texts that are pasted mix them; single ones are apostrophes unless a space or an end is at their other side.
+ */
+const QUOTED =
+  /(?<!\S)([-−]?)(?:["«»“”„‟‹›＂「『]([^"«»“”„‟‹›＂「」『』]*)["«»“”‟‹›＂」』]|['‘‚]([^'‘’‚]*)['‘’](?![\p{L}\p{N}]))/gu;
 const GROUPED = /(?<!\p{N})\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\p{N})/gu;
 /** Longer questions are cut: a text pasted into the field is no question. */
 const MOST = 12;
@@ -31,8 +36,8 @@ export function parseQuery(query: string, lang: string): Term[] {
   const quoted: Term[] = [];
   const unquoted = query
     .slice(0, LONGEST)
-    .replace(QUOTED, (_, minus: string, ...groups: (string | undefined)[]) => {
-      const typed = (groups.slice(0, 3).find((group) => group !== undefined) ?? '').trim();
+    .replace(QUOTED, (_, minus: string, double: string | undefined, single: string | undefined) => {
+      const typed = (double ?? single ?? '').trim();
       const { words } = readPiece(typed);
       const isExcluded = minus !== '';
       if (words.length > 0)

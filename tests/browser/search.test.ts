@@ -107,8 +107,24 @@ test('marks whole words in excerpts, in the language of the article', async () =
   expect(await card.locator('time').getAttribute('datetime')).toBe('1999-06-15');
   expect(await card.locator(':scope > p > a').textContent()).toBe('Faune');
   await ask('?q=lighthouse');
-  expect(await page.locator('[data-search-list] .card > div').first().getAttribute('lang')).toBe('en');
+  const first = page.locator('[data-search-list] .card > div').first();
+  for (const part of ['h3', 'p']) expect(await first.locator(part).first().getAttribute('lang')).toBe('en');
+  expect(await first.locator('[dir]').count()).toBe(0);
 });
+
+test('a result written from right to left is so, and what is said beside it is not', async () => {
+  expect(await ask(`?q=${encodeURIComponent('المكتبة')}`)).toEqual(['maktaba']);
+  const what = page.locator('[data-search-list] .card > div').first();
+  expect(await what.getAttribute('dir')).toBeNull();
+  for (const part of ['h3', 'p']) expect(await what.locator(part).first().getAttribute('dir')).toBe('rtl');
+});
+
+test.each(['IŞIK', 'ışık', 'ISTANBUL', 'İSTANBUL', 'ıstanbul'])(
+  '%s finds its text, with any i',
+  async (typed) => {
+    expect(await ask(`?q=${encodeURIComponent(typed)}`)).toEqual(['kutuphane']);
+  },
+);
 
 test('text of an article is never read as HTML', async () => {
   await ask('?q=cornouiller');

@@ -1,4 +1,6 @@
 /** Results as cards of an index. */
+
+import { turned } from '../../../kit/direction.ts';
 import type { Finder, Piece } from '../../../search/excerpt.ts';
 import type { SearchPassage, SearchText } from '../../../search/layout.ts';
 import { make } from '../make.ts';
@@ -37,10 +39,19 @@ export function card(template: HTMLTemplateElement, data: CardData, finder: Find
   const what = item.querySelector<HTMLElement>(':scope > div')!;
   const introduction = what.querySelector('p')!;
   introduction.replaceChildren(...nodes(finder.excerpt(text.text)));
-  if (text.lang) what.lang = text.lang;
+  if (text.lang) inLanguage([title.parentElement!, introduction], text.lang);
   for (const passage of bestPassages(text.text, passages, finder)) what.append(passageOf(passage, finder));
   if (lacks) what.append(lacking(lacks.label, lacks.words));
   return item;
+}
+
+/** What is said beside the text, and passages of documents, stay in the page's own language. */
+function inLanguage(parts: readonly HTMLElement[], lang: string): void {
+  const dir = turned(lang, document.documentElement.lang);
+  for (const part of parts) {
+    part.lang = lang;
+    if (dir) part.dir = dir;
+  }
 }
 
 /** Passages that hold more of the query than the article's own text, or as much where that holds none. */
