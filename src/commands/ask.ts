@@ -14,7 +14,7 @@ class Talk {
   #isOver = false;
   #wake: () => void = () => undefined;
 
-  constructor() {
+  constructor(interruption?: AbortSignal) {
     // An earlier talk has let go of it.
     process.stdin.ref();
     this.#terminal.on('line', (line) => {
@@ -22,6 +22,7 @@ class Talk {
       this.#wake();
     });
     this.#terminal.on('SIGINT', () => this.#terminal.close());
+    interruption?.addEventListener('abort', () => this.#terminal.close());
     this.#terminal.on('close', () => {
       this.#isOver = true;
       this.#wake();
@@ -61,9 +62,9 @@ class Talk {
   }
 }
 
-/** Runs a talk and lets go of the terminal. Throws `Interrupted` where the person left it. */
-export async function talk<T>(questions: (talk: Talk) => Promise<T>): Promise<T> {
-  const one = new Talk();
+/** Runs a talk and lets go of the terminal. Throws `Interrupted` where the person left it, or `interruption` ends it. */
+export async function talk<T>(questions: (talk: Talk) => Promise<T>, interruption?: AbortSignal): Promise<T> {
+  const one = new Talk(interruption);
   try {
     return await questions(one);
   } finally {

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Forge, initWording } from '../wording/init.ts';
-import type { Lang } from '../wording/locale.ts';
+import { type Lang, langOf, localeLang } from '../wording/locale.ts';
 import { initHelp } from '../wording/verbs/init.ts';
 import { canAsk, Interrupted } from './ask.ts';
 import { type Answers, askAnswers, type Given, missingAnswers, usualAnswers } from './init/answers.ts';
@@ -24,7 +24,9 @@ export const run = verb(
     },
     shared: [],
   },
-  async ({ words, yes, forge, title, url, lang: siteLang, publisher }, { lang }) => {
+  async ({ words, yes, forge, title, url, lang: siteLang, publisher }, context) => {
+    // Who chooses the language of the site reads it, where the locale says nothing.
+    const lang = localeLang(process.env) ?? (siteLang ? langOf(siteLang) : context.lang);
     const wording = initWording(lang);
     if (words.length > 1) return refuse(wording.tooManyFolders);
     const folder = resolve(words[0] ?? '.');

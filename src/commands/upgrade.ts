@@ -1,5 +1,4 @@
 /** `fonds upgrade [version]`: tries another version of Fonds on the archive, says what changes, keeps it or goes back. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { ToldProblem } from '../wording/problems/index.ts';
@@ -10,10 +9,13 @@ import { ownVersion, PROJECT } from './project.ts';
 import { entriesBetween } from './upgrade/changelog.ts';
 import { otherCiFiles } from './upgrade/ci-files.ts';
 import { compareSites, type SiteChanges } from './upgrade/compare.ts';
+import { Programs } from './upgrade/programs.ts';
 import { verb } from './verb.ts';
 
 /** What npm changes. */
 const FILES = ['package.json', 'package-lock.json'];
+/** Exit code of a command that a signal ended. */
+const INTERRUPTED = 130;
 /** Most files that are named in one line. */
 const NAMED = 5;
 /** Most problems that are told one by one. */
@@ -75,6 +77,7 @@ class Upgrade {
   /** Bytes of the files that npm changes; null for one that was not there. */
   readonly #saved: Map<string, Buffer | null>;
   readonly #before = ownVersion();
+  readonly #programs = new Programs();
   /** Whether npm has been at work: it may have left packages half replaced with package.json as it was. */
   #isTouched = false;
 
@@ -88,28 +91,39 @@ class Upgrade {
     this.#saved = new Map(FILES.map((name) => [name, read(name)]));
   }
 
+  /** Gives the exit code. A signal at any moment takes back what was begun. */
   async run(wanted: string): Promise<number> {
+    try {
+      return await this.#try(wanted);
+    } finally {
+      this.#programs.close();
+    }
+  }
+
+  async #try(wanted: string): Promise<number> {
     const { folder, content, installed } = this.#options;
     const wording = this.#wording;
     const before = this.#before;
-    // A terminal's signal reaches npm and the builds too: these end, and what was begun is taken back.
-    for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
     // A CI file that somebody has changed is theirs.
     const changedCi = new Set(otherCiFiles(folder, content).map(({ path }) => path));
     console.log(wording.building(before));
-    const old = this.#build('before');
+    const old = await this.#build('before');
     if (old.fault !== null) return this.#stop(old.fault);
     console.log(wording.installing(wanted));
-    const refused = this.#install('--save-exact', specOf(wanted));
-    if (refused !== null) return this.#stop(refused);
+    const refused = await this.#install('--save-exact', specOf(wanted));
+    if (refused !== null || this.#programs.isInterrupted) return this.#stop(refused ?? '');
     const after = (JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as { version: string })
       .version;
     console.log(wording.building(after));
-    const now = this.#build('after');
+    const now = await this.#build('after');
+    if (this.#programs.isInterrupted) return this.#stop('');
     this.#tell(before, after, old, now);
     const isWorse = now.fault !== null || (old.built && !now.built);
-    if (!(await this.#wants(isWorse))) return this.#goBack(isWorse);
-    if (changedCi.size === 0) this.#program('upgrade', '--ci', '--content', content);
+    const wants = await this.#wants(isWorse);
+    if (this.#programs.isInterrupted) return this.#stop('');
+    if (!wants) return this.#goBack(isWorse);
+    this.#programs.shield(() => undefined);
+    if (changedCi.size === 0) await this.#program('upgrade', '--ci', '--content', content);
     else console.log(wording.ciChanged([...changedCi]));
     this.#clear();
     console.log(wording.kept(after));
@@ -117,17 +131,17 @@ class Upgrade {
   }
 
   /** Builds with the Fonds that is installed now, into a folder of the cache. */
-  #build(name: string): Built {
+  async #build(name: string): Promise<Built> {
     const { content, cache } = this.#options;
     const out = join(this.#place, name, 'site');
-    const { status, stdout, stderr } = this.#program(
+    const { status, signal, stdout, stderr } = await this.#program(
       ...['build', '--content', content, '--out', out, '--cache', cache, '--format', 'json'],
     );
     const start = stderr.search(/^\[$/m);
     const end = stderr.lastIndexOf('\n]');
     const problems = start < 0 ? [] : (JSON.parse(stderr.slice(start, end + 2)) as ToldProblem[]);
     const isWhole = status === 0 || (status === 1 && problems.length > 0);
-    const fault = isWhole ? null : status === null ? this.#wording.interrupted : (stderr || stdout).trim();
+    const fault = isWhole ? null : (stderr || stdout).trim() || this.#wording.ended(signal);
     return { built: status === 0, problems, fault };
   }
 
@@ -139,24 +153,21 @@ class Upgrade {
     const { folder, installed } = this.#options;
     // The Node that runs this may have been installed with the version that goes.
     const node = existsSync(process.execPath) ? process.execPath : 'node';
-    const call = [join(installed, 'bin', 'fonds.cjs'), ...args];
-    return spawnSync(node, call, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 });
+    return this.#programs.run(node, [join(installed, 'bin', 'fonds.cjs'), ...args], folder);
   }
 
   /** Runs `npm install`; gives what npm says where it refuses. */
-  #install(...words: string[]): string | null {
+  #install(...words: string[]): Promise<string | null> {
     return this.#npm('install', '--no-audit', '--no-fund', ...words);
   }
 
-  #npm(...words: string[]): string | null {
+  async #npm(...words: string[]): Promise<string | null> {
+    if (this.#programs.isInterrupted && !this.#isTouched) return '';
     this.#isTouched = true;
-    const { status, stderr, error } = spawnSync('npm', words, {
-      cwd: this.#options.folder,
-      encoding: 'utf8',
-      shell: process.platform === 'win32',
-    });
-    if (status === 0) return null;
-    return error?.message ?? (stderr.trim() || this.#wording.interrupted);
+    const shell = process.platform === 'win32';
+    const { folder } = this.#options;
+    const { status, signal, stderr, error } = await this.#programs.run('npm', words, folder, shell);
+    return status === 0 ? null : (error?.message ?? (stderr.trim() || this.#wording.ended(signal)));
   }
 
   #tell(before: string, after: string, old: Built, now: Built): void {
@@ -199,48 +210,60 @@ class Upgrade {
     const { keep, answers } = this.#wording;
     const usual = isWorse ? answers.no : answers.yes;
     try {
-      const answer = await talk((terminal) =>
-        terminal.ask(`\n${keep} [${usual}] `, usual, (text) =>
-          /^[oyn]/i.test(text) ? null : `${answers.yes} / ${answers.no}`,
-        ),
+      const answer = await talk(
+        (terminal) =>
+          terminal.ask(`\n${keep} [${usual}] `, usual, (text) =>
+            /^[oyn]/i.test(text) ? null : `${answers.yes} / ${answers.no}`,
+          ),
+        this.#programs.interruption,
       );
       return /^[oy]/i.test(answer);
     } catch (error) {
-      if (error instanceof Interrupted) return false;
-      throw error;
+      if (!(error instanceof Interrupted)) throw error;
+      this.#programs.interrupt();
+      return false;
     }
   }
 
-  #goBack(isWorse: boolean): number {
-    const fault = this.#restore();
+  async #goBack(isWorse: boolean): Promise<number> {
+    const fault = await this.#restore();
     if (fault !== null) return refuse(fault);
     console.log(this.#wording.wentBack(this.#before));
     if (!this.#options.yes && !canAsk()) console.log(this.#wording.sayYes);
     return isWorse ? 1 : 0;
   }
 
-  #stop(fault: string): 2 {
-    console.error(fault);
-    return refuse(this.#restore() ?? this.#wording.stopped);
+  /** Goes back from what was begun: after a signal, or for the fault that npm or a build has told. */
+  async #stop(fault: string): Promise<number> {
+    const { isInterrupted } = this.#programs;
+    if (!isInterrupted) console.error(fault);
+    const unrestored = await this.#restore();
+    if (!isInterrupted) return refuse(unrestored ?? this.#wording.stopped);
+    console.error(unrestored ?? this.#wording.interrupted(this.#before));
+    return INTERRUPTED;
   }
 
   /** Puts package.json, its lock and what they name back; gives what there is to do where that fails. */
-  #restore(): string | null {
+  async #restore(): Promise<string | null> {
+    const wording = this.#wording;
+    this.#programs.shield(() => console.error(wording.patience));
     this.#putBack();
     if (this.#isTouched) {
-      this.#install();
-      // npm takes a package for whole that has its version.
-      if (!this.#isWhole()) this.#npm('ci', '--no-audit', '--no-fund');
+      if (this.#programs.isInterrupted) console.error(wording.goingBack(this.#before));
+      // npm takes a package for whole that has its version: not one that it was killed over.
+      const isTrusted = !this.#programs.hasKilled;
+      if (isTrusted) await this.#install();
+      if (!isTrusted || !(await this.#isWhole())) await this.#npm('ci', '--no-audit', '--no-fund');
     }
     // npm completes a lock that was made before package.json had all its keys.
     this.#putBack();
     this.#clear();
-    return this.#isWhole() ? null : this.#wording.notRestored;
+    return !this.#isTouched || (await this.#isWhole()) ? null : wording.notRestored;
   }
 
   /** Whether the version that was there before runs. */
-  #isWhole(): boolean {
-    const { status, stdout } = this.#program('--version');
+  async #isWhole(): Promise<boolean> {
+    const { status, stdout } = await this.#program('--version');
     return status === 0 && stdout.trim() === this.#before;
   }
 

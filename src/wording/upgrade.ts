@@ -22,7 +22,13 @@ interface UpgradeWording {
   wentBack(version: string): string;
   sayYes: string;
   stopped: string;
-  interrupted: string;
+  /** Said of a program that said nothing itself. */
+  ended(signal: string | null): string;
+  /** What stays, after Ctrl-C. */
+  interrupted(version: string): string;
+  goingBack(version: string): string;
+  /** Said to a second Ctrl-C. */
+  patience: string;
   notRestored: string;
   ciWritten(files: readonly string[]): string;
   ciChanged(files: readonly string[]): string;
@@ -107,7 +113,11 @@ const fr: UpgradeWording = {
   wentBack: (version) => `Retour à Fonds ${version} : package.json et package-lock.json sont comme avant.`,
   sayYes: 'Pour garder la nouvelle version sans terminal, ajoutez --yes.',
   stopped: 'Rien n’a changé : package.json et package-lock.json sont comme avant.',
-  interrupted: 'Interrompu.',
+  ended: (signal) =>
+    signal ? `Le programme a été arrêté par ${signal}.` : 'Le programme s’est arrêté sans rien dire.',
+  interrupted: (version) => `Interrompu : rien n’a changé, l’archive reste avec Fonds ${version}.`,
+  goingBack: (version) => `Interrompu : retour à Fonds ${version}…`,
+  patience: 'Encore un instant : arrêter ici laisserait node_modules à moitié installé.',
   notRestored:
     'package.json et package-lock.json sont comme avant, mais npm n’a pas pu remettre node_modules en état. Lancez « npm ci ».',
   ciWritten: (files) =>
@@ -146,7 +156,10 @@ const en: UpgradeWording = {
   wentBack: (version) => `Back to Fonds ${version}: package.json and package-lock.json are as before.`,
   sayYes: 'To keep the new version without a terminal, add --yes.',
   stopped: 'Nothing has changed: package.json and package-lock.json are as before.',
-  interrupted: 'Interrupted.',
+  ended: (signal) => (signal ? `The program was ended by ${signal}.` : 'The program ended without a word.'),
+  interrupted: (version) => `Interrupted: nothing has changed, the archive stays with Fonds ${version}.`,
+  goingBack: (version) => `Interrupted: going back to Fonds ${version}…`,
+  patience: 'A moment more: to stop here would leave node_modules half installed.',
   notRestored:
     'package.json and package-lock.json are as before, but npm could not put node_modules right. Run “npm ci”.',
   ciWritten: (files) =>

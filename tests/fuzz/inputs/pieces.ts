@@ -117,7 +117,7 @@ entretien.mp3
 
 /** HTML that acts, loads, breaks out or never ends. */
 export const HTML = [
-  ...lines(String.raw`
+  ...lines(`
 <script>alert(1)</script>
 <script
 </script>
@@ -348,7 +348,7 @@ export * from 'x'
 
 /** Signs of YAML, and keys and values of our files. */
 export const YAML = [
-  ...lines(String.raw`
+  ...lines(`
 title: Titre
 title: "Titre
 title: A: B

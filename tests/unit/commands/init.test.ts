@@ -225,6 +225,12 @@ describe('init', () => {
     expect(existsSync(join(folder, 'a'))).toBe(false);
   });
 
+  test('speaks the language of the site that is begun, where the locale says nothing', async () => {
+    vi.stubEnv('LANG', 'C.UTF-8');
+    await run([folder, '--yes', '--lang', 'fr']);
+    expect(said).toContain('\nPour la suite :\n');
+  });
+
   test('takes the forge from the remote that Git knows', async () => {
     mkdirSync(join(folder, '.git'));
     writeFileSync(
