@@ -40,6 +40,18 @@ const PROGRAMS: Program[] = [
     isThere: () => isOnPath('strace'),
   },
   {
+    name: 'a C compiler',
+    purpose: 'the tests on a disk without locks',
+    package: 'gcc',
+    isThere: () => isOnPath('cc'),
+  },
+  {
+    name: 'the headers of the C library',
+    purpose: 'the tests on a disk without locks',
+    package: 'libc6-dev',
+    isThere: () => existsSync('/usr/include/fcntl.h'),
+  },
+  {
     name: 'MariaDB',
     purpose: 'the tests of the import from a live database',
     package: 'mariadb-server',

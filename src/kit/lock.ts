@@ -1,16 +1,20 @@
 import {
   closeSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { digest } from './digest.ts';
 
 /** Time between two tries of a lock that another holds (ms). */
 const PATIENCE = 100;
@@ -29,8 +33,9 @@ export type Release = () => void;
  * once, with the other's process id where it is known.
  *
  * The lock is the kernel's, taken through SQLite, which Node holds ready: it ends with the process that holds
- * it, however that ends, so that no lock is ever stale and nobody has to decide that one is. Throws the file
- * system's error where the file cannot be made. Where the file system knows no locks, nobody is waited for.
+ * it, however that ends, so that no lock is ever stale and nobody has to decide that one is. Where the file system
+ * knows no locks, as some of networks do not, it is taken in the machine's folder for temporary files: commands of other
+ * machines are not waited for there. Throws the file system's error where the file cannot be made.
  */
 export async function lock(path: string, onWait?: (pid: number | null) => void): Promise<Release> {
   for (let isTold = false; ; await sleep(PATIENCE)) {
@@ -43,13 +48,63 @@ export async function lock(path: string, onWait?: (pid: number | null) => void):
 
 /** Takes a lock file at once, or gives null where another holds it. See `lock`. */
 export function tryLock(path: string): Release | null {
+  const taken = takeNow(path);
+  if (taken === 'held') return knowsLocks(dirname(path)) ? null : tryLocally(path);
+  return taken === 'no-locks' ? tryLocally(path) : holding(path, () => taken.close());
+}
+
+/** The lock of a file whose own file system knows none. Where no other place has locks either, nobody is waited for. */
+function tryLocally(path: string): Release | null {
+  const folder = ownTemporaryFolder();
+  if (folder === null) return holding(path, () => undefined);
+  const local = join(folder, digest(realpathSync(dirname(path)), basename(path)));
+  const taken = takeNow(local);
+  if (taken === 'held' && knowsLocks(folder)) return null;
+  return holding(path, () => {
+    if (typeof taken === 'string') return;
+    rmSync(local, { force: true });
+    taken.close();
+  });
+}
+
+/** A folder of this machine in which nobody else can hold us up; null where there is none. */
+function ownTemporaryFolder(): string | null {
+  const uid = process.getuid?.() ?? 0;
+  const folder = join(tmpdir(), `fonds-locks-${uid}`);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const stat = lstatSync(folder);
+    return stat.isDirectory() && (process.getuid === undefined || stat.uid === uid) ? folder : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Whether another file of the folder can be locked. SQLite says of a file system that has no locks to give (ENOLCK) what
+ * it says of a lock that another holds.
+ */
+export function knowsLocks(folder: string): boolean {
+  const path = join(folder, `.lock-${process.pid}-${digest(String(performance.now()))}`);
+  try {
+    const taken = takeNow(path);
+    if (typeof taken === 'string') return false;
+    taken.close();
+    return true;
+  } finally {
+    rmSync(path, { force: true });
+  }
+}
+
+/** Makes the file and locks it. */
+function takeNow(path: string): DatabaseSync | 'held' | 'no-locks' {
   for (;;) {
     const before = create(path);
-    const database = take(path);
-    if (database === null) return null;
+    const taken = take(path);
+    if (taken === 'held') return taken;
     // Whoever held the lock removed its file before giving it back: what was taken may be a file of the past.
-    if (before !== null && before === identity(path)) return holding(path, database);
-    database?.close();
+    if (taken !== 'gone' && before !== null && before === identity(path)) return taken;
+    if (typeof taken !== 'string') taken.close();
   }
 }
 
@@ -66,8 +121,8 @@ function create(path: string): string | null {
   return identity(path);
 }
 
-/** Opens and locks the file; null where another holds it, undefined where the file system knows no locks. */
-function take(path: string): DatabaseSync | null | undefined {
+/** Opens and locks the file. */
+function take(path: string): DatabaseSync | 'held' | 'no-locks' | 'gone' {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(path, { timeout: 0 });
@@ -76,8 +131,8 @@ function take(path: string): DatabaseSync | null | undefined {
   } catch (error) {
     database?.close();
     const code = ((error as { errcode?: number }).errcode ?? 0) & 0xff;
-    if (code === BUSY) return null;
-    if (code === IO_ERROR) return undefined;
+    if (code === BUSY) return 'held';
+    if (code === IO_ERROR) return 'no-locks';
     if (code === FULL) {
       // Empty, and held by nobody: who holds a lock makes the next one busy.
       rmSync(path, { force: true });
@@ -86,9 +141,9 @@ function take(path: string): DatabaseSync | null | undefined {
     if (code === NOT_A_DATABASE) {
       // Our files are empty: this one holds nobody's lock.
       if (statSync(path, { throwIfNoEntry: false })?.size) rmSync(path, { force: true });
-      return undefined;
+      return 'gone';
     }
-    if (!existsSync(path)) return undefined;
+    if (!existsSync(path)) return 'gone';
     // Tells the reason in the file system's own words, where it is one of its reasons.
     closeSync(openSync(path, 'a'));
     throw error;
@@ -101,7 +156,8 @@ function noSpace(path: string): NodeJS.ErrnoException {
   return Object.assign(error, { code: 'ENOSPC', syscall: 'write', path });
 }
 
-function holding(path: string, database: DatabaseSync | undefined): Release {
+/** Says who holds the lock; `giveBack` gives back what was taken, once its file is gone. */
+function holding(path: string, giveBack: () => void): Release {
   const owner = ownerPath(path);
   try {
     writeFileSync(owner, String(process.pid));
@@ -114,7 +170,7 @@ function holding(path: string, database: DatabaseSync | undefined): Release {
     isHeld = false;
     rmSync(owner, { force: true });
     rmSync(path, { force: true });
-    database?.close();
+    giveBack();
   };
 }
 

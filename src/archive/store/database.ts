@@ -3,9 +3,9 @@
  * 300, so each value has its checksum beside it; what cannot be believed is `StoreDamaged`, and nobody mends it.
  */
 import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { pathToFileURL } from 'node:url';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
+import { openDatabase } from '../../kit/sqlite.ts';
 
 /** Thrown when the store does not hold what it should: read the content again after `wipe`. */
 export class StoreDamaged extends Error {}
@@ -31,9 +31,6 @@ const SCHEMA = `
 const CACHE = 8000;
 /** Time that a process waits for another one that writes (ms). */
 const PATIENCE = 120_000;
-
-/** What SQLite says where the file system knows no locks: IOERR_LOCK, IOERR_RDLOCK. */
-const LOCKLESS: ReadonlySet<number> = new Set([3850, 2314]);
 
 /** Result codes of SQLite (https://sqlite.org/rescode.html), without their extension. */
 const FULL = 13;
@@ -62,19 +59,12 @@ export function removeDatabase(path: string): void {
 }
 
 function open(path: string, access: Access): DatabaseSync {
-  const options = { readOnly: access === 'read', timeout: PATIENCE, returnArrays: true };
-  const database = new DatabaseSync(path, options);
-  try {
-    database.prepare('SELECT 1 FROM sqlite_schema').get();
-    return database;
-  } catch (error) {
-    database.close();
-    if (!LOCKLESS.has((error as { errcode?: number }).errcode ?? 0)) throw error;
-    // Only those who fill a file side by side need locks: a folder beside the file is theirs.
-    const address = pathToFileURL(path);
-    address.searchParams.set('vfs', access === 'fill' ? 'unix-dotfile' : 'unix-none');
-    return new DatabaseSync(address, options);
-  }
+  return openDatabase(path, {
+    readOnly: access === 'read',
+    returnArrays: true,
+    patience: PATIENCE,
+    isShared: access === 'fill',
+  });
 }
 
 /** An open file of the store. Every method throws `StoreDamaged` where the file is not what it should be. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pipeline } from 'node:stream/promises';
+import { openDatabase } from '../../../kit/sqlite.ts';
 import { ImportError } from '../../error.ts';
 import { isAccessColumn, OBJECT_COLUMNS, reserves, SCHEMA, tableOf } from '../schema.ts';
 import { Database } from './database.ts';
@@ -76,7 +77,13 @@ async function inTemporaryFolder(
 
 /** A file that breaks off is found by SQLite itself: the pages that its header counts are not all there. */
 function openSqlite(path: string, source: string, options: OpenOptions, close?: () => void): Database {
-  const sqlite = new DatabaseSync(path, { readOnly: true });
+  const damaged = new ImportError('damaged-database', { path: source });
+  let sqlite: DatabaseSync;
+  try {
+    sqlite = openDatabase(path, { readOnly: true });
+  } catch {
+    throw damaged;
+  }
   const isSound = (): boolean => {
     try {
       return sqlite.prepare('PRAGMA quick_check(1)').get()?.quick_check === 'ok';
@@ -86,7 +93,7 @@ function openSqlite(path: string, source: string, options: OpenOptions, close?: 
   };
   if (options.force !== true && !isSound()) {
     sqlite.close();
-    throw new ImportError('damaged-database', { path: source });
+    throw damaged;
   }
   return new Database(sqlite, { path: source, prefix: options.prefix, ...(close ? { close } : {}) });
 }
