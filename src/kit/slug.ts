@@ -1,19 +1,9 @@
+import { folding, UNDIVIDED } from './fold.ts';
 import { identity } from './human-text.ts';
 import { transliterate } from './transliterate.ts';
 
-/** Letters that Unicode does not take apart into a base letter and a mark. */
-const LETTERS: Readonly<Record<string, string>> = {
-  œ: 'oe',
-  æ: 'ae',
-  ß: 'ss',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-  ŋ: 'ng',
-};
+/** Letters of other scripts keep their marks. */
+const fold = folding(/[\u0300-\u036f]/g, { ...UNDIVIDED, ŋ: 'ng' });
 
 /**
  * A text as a slug: lower case, without accents or ligatures, words joined by a hyphen.
@@ -21,11 +11,7 @@ const LETTERS: Readonly<Record<string, string>> = {
  * neither letter nor figure.
  */
 export function slugify(text: string): string {
-  const plain = identity(text)
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/[œæßøłđðþıŋ]/g, (letter) => LETTERS[letter]!);
+  const plain = fold(identity(text));
   const words = LATIN.test(plain)
     ? plain.replace(/[^a-z0-9]+/g, '-')
     : plain.normalize('NFC').replace(/[^\p{L}\p{N}\p{M}]+/gu, '-');

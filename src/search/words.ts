@@ -3,6 +3,7 @@
  * the word as it is written, in lower case, accents kept: what tells `don` from `dons` and `donné`. Its
  * *folded* form has no accents or ligatures, and its stem (`stems.ts`) no endings either.
  */
+import { folding, UNDIVIDED } from '../kit/fold.ts';
 import { withoutUnheard } from '../kit/human-text.ts';
 
 /** Letters of a longer form are left out: what has no end is no word. */
@@ -10,32 +11,18 @@ const LONGEST = 64;
 /** Hyphens of a longer chain make no word. */
 const MOST_JOINED = 6;
 
-const LIGATURES: Readonly<Record<string, string>> = {
-  œ: 'oe',
-  æ: 'ae',
-  ß: 'ss',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
+const foldRare = folding(/\p{M}/gu, {
+  ...UNDIVIDED,
   ς: 'σ',
   // Arabic: letters that writers take for one another, and the line that stretches a word.
   ة: 'ه',
   ى: 'ي',
   ـ: '',
-};
-const UNLIKE = new RegExp(`[${Object.keys(LIGATURES).join('')}]`, 'g');
+});
 
 /** Lower case, without accents, ligatures or variants of form: `Œuvres` gives `oeuvres`, `1ᵉʳ` gives `1er`. */
 export function fold(text: string): string {
-  if (/^[a-z0-9]*$/.test(text)) return text;
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(UNLIKE, (letter) => LIGATURES[letter]!);
+  return /^[a-z0-9]*$/.test(text) ? text : foldRare(text);
 }
 
 /** Given a word's form and its position among the words of the text. */
