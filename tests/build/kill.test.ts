@@ -188,5 +188,5 @@ test.skipIf(!hasStrace)(
     }
     expect([...outcomes].sort()).toEqual(['new', 'old']);
   },
-  240_000,
+  600_000,
 );
