@@ -8,6 +8,7 @@ import { variantsToEncode } from '../media/encode.ts';
 import { variantFile } from '../media/kept-variants.ts';
 import { publishOriginal } from '../media/publish.ts';
 import type { Media } from '../media/types.ts';
+import type { PagePlan } from '../views/page-plan.ts';
 import { type PlanGroup, PlannedGroup } from '../views/plan-group.ts';
 import type { ViewKind } from '../views/types.ts';
 import type { AssetFile, BuiltAssets } from './assets/assets.ts';
@@ -30,7 +31,7 @@ export interface Output {
   kind?: ViewKind;
   /** Made by code from the archive, as what has a position is: made again when the code changes. */
   isPlanned?: true;
-  /** Makes the file; what has a position is rendered, and has none. */
+  /** Makes the file; pages need a renderer and have none. */
   make?(staging: StagingArea): Promise<Written> | Written;
 }
 
@@ -84,7 +85,7 @@ export function outputGroups(sources: OutputSources): OutputGroup[] {
   ];
   return [
     ...plan.groups.map((group, number) => {
-      const outputs = () => plan.positions(number).map((position) => new PlannedOutput(plan, position));
+      const outputs = () => plan.positions(number).map((position) => plannedOutput(plan, position));
       return outputGroup(group, plan.isOfPages(number) ? 'pages' : 'files', outputs);
     }),
     outputGroup(hosts, 'files', () => hosts.items().map(hostOutput)),
@@ -179,6 +180,11 @@ function mediaBasis({ loaded, archive, generator }: OutputSources): string {
   return digest(generator, archive.listingsKey, [...loaded.mediaKeys.values()].join());
 }
 
+function plannedOutput(plan: SitePlan, position: number): Output {
+  const item = plan.item(position);
+  return 'body' in item ? new PlannedFile(plan, position, item) : new PlannedOutput(plan, position, item);
+}
+
 /** A page or a file of the site plan. A class: an object with a getter of its own takes V8 five times the memory. */
 class PlannedOutput implements Output {
   readonly output: string;
@@ -186,10 +192,9 @@ class PlannedOutput implements Output {
   readonly from: string;
   readonly position: number;
   readonly kind: ViewKind | undefined;
-  readonly #item: ReturnType<SitePlan['item']>;
+  readonly #item: PagePlan | FilePlan;
 
-  constructor(plan: SitePlan, position: number) {
-    const item = plan.item(position);
+  constructor(plan: SitePlan, position: number, item: PagePlan | FilePlan) {
     this.#item = item;
     this.output = plan.output(position);
     this.from = plan.name(position);
@@ -200,6 +205,20 @@ class PlannedOutput implements Output {
   /** Made when it is asked for: where nothing is known of a file, its key has time until it is written. */
   get key(): string {
     return this.#item.key;
+  }
+}
+
+/** A file of the site plan. It needs no renderer: the preview and the reference make it alone. */
+class PlannedFile extends PlannedOutput {
+  readonly #file: FilePlan;
+
+  constructor(plan: SitePlan, position: number, item: FilePlan) {
+    super(plan, position, item);
+    this.#file = item;
+  }
+
+  make(staging: StagingArea): Written {
+    return stageFile(staging, this.output, this.key, this.#file.body());
   }
 }
 
