@@ -74,6 +74,11 @@ test('files of the site are served with their type', async () => {
   expect(await get('/rss.xml')).toMatchObject({
     status: 200,
     type: 'application/rss+xml; charset=utf-8',
+    text: expect.stringMatching(/^<\?xml .*<\/rss>\s*$/s),
+  });
+  expect(await get('/sitemap.xml')).toMatchObject({
+    status: 200,
+    text: expect.stringMatching(/^<\?xml .*<\/(?:sitemapindex|urlset)>\s*$/s),
   });
 });
 
