@@ -80,9 +80,12 @@ function ownTemporaryFolder(): string | null {
   }
 }
 
+/** Why no file can be made in a folder: it is not ours to write in, or on a disk for reading alone. */
+const UNWRITABLE: ReadonlySet<string | undefined> = new Set(['EACCES', 'EPERM', 'EROFS']);
+
 /**
  * Whether another file of the folder can be locked. SQLite says of a file system that has no locks to give (ENOLCK) what
- * it says of a lock that another holds.
+ * it says of a lock that another holds. True where no file can be made to try it with: the word of SQLite stands.
  */
 export function knowsLocks(folder: string): boolean {
   const path = join(folder, `.lock-${process.pid}-${digest(String(performance.now()))}`);
@@ -91,6 +94,9 @@ export function knowsLocks(folder: string): boolean {
     if (typeof taken === 'string') return false;
     taken.close();
     return true;
+  } catch (error) {
+    if (UNWRITABLE.has((error as NodeJS.ErrnoException).code)) return true;
+    throw error;
   } finally {
     rmSync(path, { force: true });
   }

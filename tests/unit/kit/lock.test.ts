@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { lock, tryLock } from '../../../src/kit/lock.ts';
+import { knowsLocks, lock, tryLock } from '../../../src/kit/lock.ts';
 
 const MODULE = new URL('../../../src/kit/lock.ts', import.meta.url).href;
 
@@ -89,3 +89,18 @@ test('of many that want one lock, no two ever hold it', async () => {
   expect(await Promise.all(children.map(async (child) => (await once(child, 'exit'))[0]))).toEqual([0, 0, 0]);
   expect(readFileSync(log, 'utf8')).toBe('+-'.repeat(120));
 }, 30_000);
+
+test.skipIf(process.platform === 'win32')(
+  'a folder in which nothing may be written is taken for one that knows locks',
+  () => {
+    chmodSync(dir, 0o555);
+    const isRoot = process.geteuid!() === 0;
+    if (isRoot) process.seteuid!(65534);
+    try {
+      expect(() => writeFileSync(join(dir, 'a'), '')).toThrow('EACCES');
+      expect(knowsLocks(dir)).toBe(true);
+    } finally {
+      if (isRoot) process.seteuid!(0);
+    }
+  },
+);
