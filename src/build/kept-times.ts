@@ -22,6 +22,7 @@ export function keepTimes(
 ): void {
   const lost = ledger.lostFiles();
   if (lost.size === 0 && !ledger.isEmpty) return;
+  // Nothing is in place: there is no time to keep.
   if (lost.size === 0 && !existsSync(folders.site) && !existsSync(folders.host)) return;
   for (const output of moves) {
     const file = written.get(output)!;

@@ -182,7 +182,7 @@ function mediaBasis({ loaded, archive, generator }: OutputSources): string {
 
 function plannedOutput(plan: SitePlan, position: number): Output {
   const item = plan.item(position);
-  return 'body' in item ? new PlannedFile(plan, position, item) : new PlannedOutput(plan, position, item);
+  return 'body' in item ? new PlannedFileOutput(plan, position, item) : new PlannedOutput(plan, position, item);
 }
 
 /** A page or a file of the site plan. A class: an object with a getter of its own takes V8 five times the memory. */
@@ -209,7 +209,7 @@ class PlannedOutput implements Output {
 }
 
 /** A file of the site plan. It needs no renderer: the preview and the reference make it alone. */
-class PlannedFile extends PlannedOutput {
+class PlannedFileOutput extends PlannedOutput {
   readonly #file: FilePlan;
 
   constructor(plan: SitePlan, position: number, item: FilePlan) {
