@@ -182,7 +182,9 @@ function mediaBasis({ loaded, archive, generator }: OutputSources): string {
 
 function plannedOutput(plan: SitePlan, position: number): Output {
   const item = plan.item(position);
-  return 'body' in item ? new PlannedFileOutput(plan, position, item) : new PlannedOutput(plan, position, item);
+  return 'body' in item
+    ? new PlannedFileOutput(plan, position, item)
+    : new PlannedOutput(plan, position, item);
 }
 
 /** A page or a file of the site plan. A class: an object with a getter of its own takes V8 five times the memory. */
